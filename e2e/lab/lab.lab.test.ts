@@ -1,0 +1,206 @@
+import { readFile } from 'node:fs/promises';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { twoSwitches } from './fixtures/two-switches';
+import { listens } from './forwarder';
+import { downLab, upLab, type Lab } from './lab';
+import { portsNow } from './open-vswitch';
+import { knownHostsFile, labSettings, uplinkInterface } from './settings';
+import { read, run, until } from './shell';
+import { describeLab } from './status';
+import { tracesOf } from './traces';
+import { labUsers } from './users';
+
+/** A lab of its own, beside any other on this machine. */
+const settings = labSettings({ prefix: 'rltest' });
+let lab: Lab;
+
+beforeAll(async () => {
+  await downLab(settings);
+  lab = await upLab({ settings, topologyFile: twoSwitches });
+});
+afterAll(() => downLab(settings));
+
+const on = async (host: string, ...argv: string[]): Promise<string> =>
+  (await lab.run(host, argv)).stdout.trim();
+const pings = async (host: string, address: string): Promise<boolean> =>
+  (await lab.run(host, ['ping', '-c1', '-W1', address], { allowFailure: true })).code === 0;
+const soon = (question: () => Promise<boolean>): Promise<boolean> => until(question, { seconds: 30 });
+/** `open`, `refused` (it came through, nobody listens) or `filtered` by the router. */
+async function tcp(host: string, address: string, port: number): Promise<string> {
+  const { code, stderr } = await lab.run(host, ['nc', '-zvw3', address, String(port)], {
+    allowFailure: true,
+  });
+  if (code === 0) return 'open';
+  return stderr.includes('refused') ? 'refused' : 'filtered';
+}
+const overSsh = async (host: string, command: string, input = '') =>
+  run([...(await lab.ssh(host)), '--', command], { input, allowFailure: true });
+
+describe('hosts', () => {
+  it('run systemd with nothing failed, and know nothing of their future names', async () => {
+    for (const { id } of lab.state.design.machines) {
+      expect(await on(id, 'systemctl', '--failed', '--no-legend'), id).toBe('');
+      expect(await on(id, 'systemctl', 'is-system-running'), id).toBe('running');
+      expect(await on(id, 'hostname'), id).toBe('debian');
+    }
+  });
+
+  it('are bare: no K3s, no Docker', async () => {
+    const found = await on('node-a', 'sh', '-c', 'command -v k3s docker dockerd || true');
+    expect(found).toBe('');
+    expect(await on('node-a', 'sh', '-c', 'systemctl is-active containerd || true')).toBe('inactive');
+  });
+
+  it('have the addresses of the file, each a machine-id of its own', async () => {
+    expect(await on('node-a', 'ip', '-4', '-br', 'address', 'show', 'eth0')).toContain('10.77.10.11/24');
+    expect(await on('edge', 'ip', '-4', '-br', 'address', 'show', 'lan.30')).toContain('10.77.30.1/24');
+    const ids = await Promise.all(
+      lab.state.design.machines.map(({ id }) => on(id, 'cat', '/etc/machine-id')),
+    );
+    expect(new Set(ids).size).toBe(ids.length);
+  });
+
+  it('see their own network interfaces and none of the machine’s', async () => {
+    expect((await on('node-a', 'ls', '/sys/class/net')).split('\n')).toEqual(['eth0', 'lo']);
+  });
+
+  it('let in the lab’s key with the host keys of known_hosts, and ask for a password where they should', async () => {
+    for (const id of ['core', 'edge', 'node-b']) {
+      const answer = await overSsh(id, 'sudo -n id -u');
+      expect(answer, answer.stderr).toMatchObject({ code: 0, stdout: '0\n' });
+    }
+    const known = await readFile(knownHostsFile(settings), 'utf8');
+    expect(known.split('\n').filter(Boolean)).toHaveLength(lab.state.design.machines.length);
+    const [ssh = '', ...rest] = await lab.ssh('node-a');
+    const asOps = [ssh, ...rest.slice(0, -1), rest.at(-1)!.replace(/^pi@/, 'ops@'), '--'];
+    expect((await run([...asOps, 'sudo', '-n', 'true'], { allowFailure: true })).code).toBe(1);
+    const { password } = labUsers.find(({ sudoAsks }) => sudoAsks)!;
+    const asked = await run([...asOps, 'sudo', '-S', '-p', "''", 'id', '-u'], { input: `${password}\n` });
+    expect(asked.stdout).toBe('0\n');
+  });
+
+  it('install packages through the forwarder, which leads nowhere else', async () => {
+    await lab.run('node-b', ['apt-get', 'update', '-qq']);
+    expect(await on('node-b', 'apt-cache', 'policy', 'docker.io')).toContain('Candidate: 20.');
+    const [address] = lab.state.design.uplink.address.split('/');
+    const elsewhere = ['curl', '-s', '-o', '/dev/null', '-w', '%{http_code}', '-x', `http://${address}:3142`];
+    expect(await on('node-b', ...elsewhere, 'http://example.org/')).toBe('403');
+  });
+});
+
+describe('the network', () => {
+  it('joins hosts of one VLAN across the trunk between the switches', async () => {
+    expect(await pings('node-a', '10.77.10.12')).toBe(true);
+  });
+
+  it('passes between VLANs at the router only', async () => {
+    const first = await on('node-a', 'ip', 'route', 'get', '10.77.30.13');
+    expect(first).toContain('via 10.77.10.1');
+    const answer = await on('node-a', 'ping', '-c1', '-W2', '10.77.30.13');
+    expect(answer).toContain('ttl=63');
+    // Of the same wire, had it no VLANs: an address that both would have on their own link.
+    await lab.run('lamp', ['ip', 'address', 'add', '10.99.0.1/24', 'dev', 'eth0']);
+    await lab.run('node-b', ['ip', 'address', 'add', '10.99.0.2/24', 'dev', 'eth0']);
+    expect(await pings('lamp', '10.99.0.2')).toBe(false);
+    await lab.run('lamp', ['ip', 'address', 'delete', '10.99.0.1/24', 'dev', 'eth0']);
+    await lab.run('node-b', ['ip', 'address', 'delete', '10.99.0.2/24', 'dev', 'eth0']);
+  });
+
+  it('keeps the access rules, the first match first', async () => {
+    expect(await pings('lamp', '10.77.10.12')).toBe(false);
+    expect(await tcp('lamp', '10.77.10.12', 22)).toBe('filtered');
+    expect(await tcp('lamp', '10.77.10.12', 5000)).toBe('refused');
+    expect(await tcp('node-b', '10.77.30.13', 22)).toBe('open');
+  });
+
+  it('carries TCP at more than a stalled rate', async () => {
+    const bytes = 32 * 1024 * 1024;
+    const receiving = lab.run('node-b', ['sh', '-c', 'timeout 60 nc -l 7000 | wc -c']);
+    expect(await soon(async () => (await on('node-b', 'ss', '-Htln', 'sport = :7000')) !== '')).toBe(true);
+    await lab.run('node-a', ['sh', '-c', `head -c ${bytes} /dev/zero | timeout 60 nc -N 10.77.10.12 7000`]);
+    expect((await receiving).stdout.trim()).toBe(String(bytes));
+  });
+
+  it('is a real switch: moving a port to another VLAN cuts the host off, and back', async () => {
+    await lab.run('core', ['ovs-vsctl', 'set', 'port', '2', 'tag=30']);
+    expect(await pings('node-b', '10.77.10.11')).toBe(false);
+    await lab.run('core', ['ovs-vsctl', 'set', 'port', '2', 'tag=10']);
+    expect(await soon(() => pings('node-b', '10.77.10.11'))).toBe(true);
+  });
+
+  it('leaves ports that lead nowhere as from the factory', async () => {
+    const ports = await portsNow(settings, 'core');
+    expect(ports.get('7')).toEqual({ tag: null, trunks: [] });
+    expect(ports.get('8')).toEqual({ tag: 1, trunks: [1, 10, 30] });
+  });
+});
+
+describe('power and cables', () => {
+  it('an unplugged host is gone at once, and comes back with its disk and no old network state', async () => {
+    await lab.run('node-b', ['sh', '-c', 'echo kept >/root/mark; sync; ip link add left-over type bridge']);
+    await lab.unplug('node-b');
+    expect(await lab.isRunning('node-b')).toBe(false);
+    expect(await pings('node-a', '10.77.10.12')).toBe(false);
+    expect(await on('shelf', 'cat', '/sys/class/net/2/operstate')).toBe('down');
+    await lab.start('node-b');
+    expect(await on('node-b', 'cat', '/root/mark')).toBe('kept');
+    expect(await on('node-b', 'ls', '/sys/class/net')).not.toContain('left-over');
+    expect(await soon(() => pings('node-a', '10.77.10.12'))).toBe(true);
+  });
+
+  it('a stopped switch cuts everyone off, this machine too, and remembers its VLANs', async () => {
+    await lab.stop('core');
+    expect(await listens('10.77.10.11', 22)).toBe(false);
+    await lab.start('core');
+    expect(await soon(() => listens('10.77.10.11', 22))).toBe(true);
+    expect((await portsNow(settings, 'core')).get('2')!.tag).toBe(10);
+  });
+
+  it('a link goes down and up', async () => {
+    await lab.link('lamp', 'down');
+    expect(await soon(async () => (await on('lamp', 'cat', '/sys/class/net/eth0/carrier')) === '0')).toBe(
+      true,
+    );
+    await lab.link('lamp', 'up');
+    expect(await soon(() => listens('10.77.30.13', 22))).toBe(true);
+  });
+});
+
+describe('a running lab', () => {
+  it('grows by a spare host, and leaves what was set on the switch meanwhile', async () => {
+    await lab.run('shelf', ['ovs-vsctl', 'set', 'port', '3', 'tag=10']);
+    lab = await upLab({
+      settings,
+      spares: [{ id: 'extra', address: '10.77.10.40/24', switch: 'shelf', port: '6' }],
+    });
+    expect(await pings('extra', '10.77.10.11')).toBe(true);
+    expect((await portsNow(settings, 'shelf')).get('6')!.tag).toBe(10);
+    expect((await portsNow(settings, 'shelf')).get('3')!.tag).toBe(10);
+  });
+
+  it('shows its hosts', async () => {
+    const table = await describeLab(lab);
+    expect(table).toMatch(/^extra\s+spare\s+running\s+debian\s+eth0 10\.77\.10\.40\/24\s+shelf:6\s+10$/m);
+    expect(table).toMatch(
+      /^edge\s+router\s+running.*core:1, core:1\.10, core:1\.30\s+1 trunk 1 10 30, 10, 30$/m,
+    );
+  });
+
+  it('refuses a second lab on its subnets', async () => {
+    const second = labSettings({ prefix: 'rlother' });
+    await expect(upLab({ settings: second, topologyFile: twoSwitches })).rejects.toThrow(
+      /subnet 10\.77\.1\.250\/24 is taken[^]*Mend: Take the other lab down/,
+    );
+    expect(await tracesOf(second)).toEqual([]);
+  });
+
+  it('goes down without a trace', async () => {
+    const before = await tracesOf(settings);
+    expect(before).toContain('network namespace rltest-node-a');
+    await downLab(settings);
+    expect(await tracesOf(settings)).toEqual([]);
+    const routes = await read(['ip', 'route']);
+    expect(routes).not.toContain('10.77.');
+    expect(await read(['ip', '-br', 'link'])).not.toContain(uplinkInterface(settings));
+  });
+});

@@ -1,0 +1,34 @@
+import { defineConfig } from '@playwright/test';
+
+const chromium = {
+  browserName: 'chromium' as const,
+  launchOptions: {
+    executablePath: process.env['RACKLOOM_CHROMIUM'] ?? '/usr/bin/chromium',
+    chromiumSandbox: false,
+    args: ['--disable-dev-shm-usage', '--disable-background-networking'],
+  },
+};
+
+/**
+ * Three projects: `browser` (the app as served on 127.0.0.1, in Chromium), `electron` (the app itself), and `lab` (the app
+ * on real hosts; needs root). Nothing is retried: a test that passes sometimes is a defect.
+ */
+export default defineConfig({
+  testDir: 'journeys',
+  outputDir: '../test-results',
+  workers: 1,
+  timeout: 90_000,
+  expect: { timeout: 15_000 },
+  use: { viewport: { width: 1440, height: 900 }, trace: 'retain-on-failure' },
+  projects: [
+    {
+      name: 'browser',
+      testMatch: '*.browser.ts',
+      use: {
+        ...chromium,
+      },
+    },
+    { name: 'electron', testMatch: '*.electron.ts' },
+    { name: 'lab', testMatch: '*.lab.ts', timeout: 1_200_000, expect: { timeout: 30_000 }, use: chromium },
+  ],
+});

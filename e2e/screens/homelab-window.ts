@@ -1,0 +1,111 @@
+import { expect, type Locator, type Page } from '@playwright/test';
+
+/** The main window in the verbs of the person before it. */
+export interface HomelabWindow {
+  page: Page;
+  device(id: string): Locator;
+  /** Waits until a device's live state is this: ready, not-ready, absent, lost. */
+  sees(id: string, state: string, timeout?: number): Promise<void>;
+  draw: {
+    /** Drags from the palette onto the canvas; answers the new device's id. */
+    device(label: string, at: { x: number; y: number }): Promise<string>;
+    /** Drags from port to port, both as `device:port`. */
+    cable(from: string, to: string): Promise<void>;
+  };
+  select(id: string): Promise<void>;
+  inspector: Locator;
+  panel(name: 'Problems' | 'Flows' | 'Plan' | 'Journal' | 'Live'): Promise<Locator>;
+  simulate(): Promise<void>;
+  watch(): Promise<void>;
+  /** Makes a plan and waits for it; answers its step ids. */
+  plan(timeout?: number): Promise<string[]>;
+  /** Agrees to the plan that is shown and waits for its end; answers the words of its outcome. */
+  apply(timeout?: number): Promise<string>;
+  press(shortcut: string): Promise<void>;
+}
+
+export function homelabWindow(page: Page): HomelabWindow {
+  const device = (id: string) => page.locator(`.react-flow__node[data-id="${id}"]`);
+  const port = (reference: string) => {
+    const [id = '', name = ''] = reference.split(':');
+    return device(id).locator(`.react-flow__handle[data-handleid="${name}"]`);
+  };
+  const ids = () =>
+    page
+      .locator('.react-flow__node')
+      .evaluateAll((nodes) => nodes.map((node) => node.getAttribute('data-id') ?? ''));
+  const button = (name: string | RegExp) => page.getByRole('button', { name });
+  const panel: HomelabWindow['panel'] = async (name) => {
+    await page.getByRole('tab', { name: new RegExp(`^${name}`) }).click();
+    return page.locator('.dock-body[data-state="active"]');
+  };
+
+  return {
+    page,
+    device,
+    sees: (id, state, timeout = 30_000) =>
+      expect(device(id).locator('.plate')).toHaveAttribute('data-state', state, { timeout }),
+    draw: {
+      device: async (label, at) => {
+        const before = await ids();
+        const canvas = page.locator('.react-flow__pane');
+        await button(`Add ${label}`).dragTo(canvas, { targetPosition: at });
+        await expect.poll(async () => (await ids()).length).toBe(before.length + 1);
+        return (await ids()).find((id) => !before.includes(id)) ?? '';
+      },
+      cable: async (from, to) => {
+        const cables = page.locator('.react-flow__edge');
+        const count = await cables.count();
+        const [start, end] = [await middleOf(port(from)), await middleOf(port(to))];
+        await page.mouse.move(start.x, start.y);
+        await page.mouse.down();
+        await page.mouse.move((start.x + end.x) / 2, (start.y + end.y) / 2, { steps: 8 });
+        await page.mouse.move(end.x, end.y, { steps: 8 });
+        await page.mouse.up();
+        await expect(cables).toHaveCount(count + 1);
+      },
+    },
+    select: async (id) => {
+      await device(id).click({ position: { x: 24, y: 24 } });
+      await expect(page.getByRole('complementary', { name: 'Inspector' })).toContainText(id);
+    },
+    inspector: page.getByRole('complementary', { name: 'Inspector' }),
+    panel,
+    simulate: async () => {
+      await button('Simulate').click();
+      await expect(button('Simulate')).toBeEnabled({ timeout: 60_000 });
+      await expect((await panel('Flows')).getByText(/simulated · seed/)).toBeVisible({ timeout: 60_000 });
+    },
+    watch: async () => {
+      const live = button(/^Watch live/);
+      if (await live.isVisible()) await live.click();
+      await expect(button(/Stop watching/)).toBeVisible();
+    },
+    plan: async (timeout = 60_000) => {
+      await button(/^Apply…/).click();
+      const body = await panel('Plan');
+      await expect(body.getByText('Reading the machines')).toBeHidden({ timeout });
+      await expect(
+        body.getByRole('button', { name: 'Review and agree…' }).or(body.getByText('Nothing to do')),
+      ).toBeVisible({ timeout });
+      return body
+        .locator('[data-step]')
+        .evaluateAll((steps) => steps.map((step) => step.getAttribute('data-step') ?? ''));
+    },
+    apply: async (timeout = 600_000) => {
+      const body = await panel('Plan');
+      await body.getByRole('button', { name: 'Review and agree…' }).click();
+      await button('Agree and apply').click();
+      const outcome = body.getByRole('status').filter({ hasText: /^(Applied|Failed|Cancelled)/ });
+      await expect(outcome).toBeVisible({ timeout });
+      return outcome.innerText();
+    },
+    press: (shortcut) => page.keyboard.press(shortcut),
+  };
+}
+
+async function middleOf(locator: Locator): Promise<{ x: number; y: number }> {
+  const box = await locator.boundingBox();
+  if (!box) throw new Error(`${locator.toString()} is not on the screen`);
+  return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+}

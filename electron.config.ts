@@ -1,0 +1,56 @@
+import { resolve } from 'node:path';
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'electron-vite';
+
+const at = (path: string) => resolve(import.meta.dirname, path);
+
+/**
+ * Three builds: main (app and command line, run by Electron's Node and by the user's), preloads, renderer. Targets are
+ * those of the oldest runtime supported: Electron 33 (Chromium 130, Node 20.18). electron-vite knows no newer table.
+ */
+export default defineConfig({
+  main: {
+    build: {
+      outDir: at('out/main'),
+      target: 'node20.18',
+      sourcemap: true,
+      rolldownOptions: {
+        input: {
+          electron: at('main/electron/entry.ts'),
+          cli: at('main/cli/entry.ts'),
+          'simulate-worker': at('main/simulate/worker.ts'),
+        },
+        // Beside the entries, so that a path relative to `import.meta.url` holds in every chunk.
+        output: { chunkFileNames: '[name]-[hash].js' },
+      },
+    },
+  },
+  preload: {
+    build: {
+      outDir: at('out/preload'),
+      target: 'node20.18',
+      // A sandboxed preload can require nothing but electron: each is one CommonJS file, also under "type": "module".
+      externalizeDeps: false,
+      isolatedEntries: true,
+      rolldownOptions: {
+        input: {
+          app: at('main/electron/preload.ts'),
+          'secret-prompt': at('main/electron/secret-prompt/preload.ts'),
+        },
+        output: { format: 'cjs', entryFileNames: '[name].cjs' },
+      },
+    },
+  },
+  renderer: {
+    root: at('renderer'),
+    plugins: [react()],
+    build: {
+      outDir: at('out/renderer'),
+      target: 'chrome130',
+      minify: true,
+      emptyOutDir: true,
+      rolldownOptions: { input: at('renderer/index.html') },
+    },
+    worker: { format: 'es' },
+  },
+});

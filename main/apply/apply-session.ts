@@ -1,0 +1,83 @@
+import type { Plan } from '#shared/plan/plan';
+import { redactor, type Redactor } from '../credentials/redactor';
+import type { Secrets } from '../credentials/secrets';
+import type { Connections } from '../transports/connections';
+import type { Transport } from '../transports/transport';
+import { openApplied, type AppliedStore } from './applied';
+import { openCluster, type ClusterClient } from './cluster-client';
+import type { Design } from './design';
+import { takeLock, type Lock } from './lock';
+
+/** What all steps of one apply share: connections, locks, cluster clients, the record of what was applied. */
+export interface ApplySession {
+  design: Design;
+  plan: Plan;
+  signal: AbortSignal;
+  /** Knows every value that was filled in, and strikes it out of what is shown and kept. */
+  redactor: Redactor;
+  transport: (device: string) => Promise<Transport>;
+  cluster: (id: string) => Promise<ClusterClient>;
+  secret: (name: string, purpose: string) => Promise<string>;
+  /** Takes the lock of the machine behind a target, once; rejects when another apply holds it. */
+  claim: (target: string) => Promise<void>;
+  applied: (target: string) => Promise<AppliedStore | null>;
+  close: () => Promise<void>;
+}
+
+export function openSession(options: {
+  design: Design;
+  plan: Plan;
+  connections: Connections;
+  secrets: Secrets;
+  signal: AbortSignal;
+}): ApplySession {
+  const { design, plan, connections, secrets, signal } = options;
+  const known = redactor();
+  const transport = (device: string) => connections.get(device, signal);
+  const locks = once((machine) => transport(machine).then((to) => takeLock(to, plan.hash)));
+  const clusters = once((id) => openCluster({ design, connections, cluster: id, signal }));
+  const stores = once(async (target) => {
+    const kind = plan.targets.find(({ id }) => id === target)?.kind ?? 'host';
+    return openApplied({ id: target, kind, design: design.topology.name }, await transport(target));
+  });
+  /** A cluster is changed by one apply at a time too: its lock is that of its first server. */
+  const machineOf = (target: string) => design.topology.clusters[target]?.servers[0] ?? target;
+  return {
+    design,
+    plan,
+    signal,
+    redactor: known,
+    transport,
+    cluster: clusters.get,
+    secret: async (name, purpose) => {
+      const value = await secrets.get(name, purpose);
+      known.add(name, value);
+      return value;
+    },
+    claim: async (target) => void (await locks.get(machineOf(target))),
+    applied: async (target) => (target in design.topology.clusters ? null : stores.get(target)),
+    close: async () => {
+      await Promise.all((await clusters.settled()).map((client) => client.close()));
+      await Promise.all((await locks.settled()).map((lock: Lock) => lock.release().catch(() => undefined)));
+    },
+  };
+}
+
+/** Makes each thing once; one that failed is tried again when it is next asked for. */
+function once<T>(make: (key: string) => Promise<T>) {
+  const made = new Map<string, Promise<T>>();
+  return {
+    get: (key: string): Promise<T> => {
+      const known = made.get(key);
+      if (known) return known;
+      const fresh = make(key);
+      made.set(key, fresh);
+      fresh.catch(() => made.delete(key));
+      return fresh;
+    },
+    settled: async (): Promise<T[]> =>
+      (await Promise.allSettled(made.values())).flatMap((each) =>
+        each.status === 'fulfilled' ? [each.value] : [],
+      ),
+  };
+}

@@ -1,0 +1,220 @@
+import { createConnection, type Socket } from 'node:net';
+import type { Duplex } from 'node:stream';
+import { connect as connectTls } from 'node:tls';
+import {
+  CoreV1Api,
+  KubeConfig,
+  KubernetesObjectApi,
+  PatchStrategy,
+  type KubernetesObject,
+  type V1Node,
+} from '@kubernetes/client-node';
+import { Agent, type buildConnector } from 'undici';
+import { ConnectionError, type Transport } from '../transports/transport';
+import type { Connections } from '../transports/connections';
+import type { Design } from './design';
+import { managementAddress } from './managed';
+
+/** Who we are in `metadata.managedFields`: what we own in the cluster, and nothing else (D18). */
+export const fieldManager = 'rackloom';
+
+/** A cluster's API as its administrator; its kubeconfig stays in this process's memory. */
+export interface ClusterClient {
+  /** Cluster id in the design. */
+  readonly cluster: string;
+  /** Device id of the server that answers. */
+  readonly server: string;
+  /** `10.20.10.11:6443`, or `127.0.0.1:6443 through pi@10.20.10.11:22`. */
+  readonly endpoint: string;
+  /** For watches and generated APIs: `makeInformer(kubeConfig, …)`, `kubeConfig.makeApiClient(AppsV1Api)`. */
+  readonly kubeConfig: KubeConfig;
+  readonly core: CoreV1Api;
+  readonly objects: KubernetesObjectApi;
+  close(): Promise<void>;
+}
+
+/** Where K3s leaves its administrator's kubeconfig, readable by root only. */
+export const kubeconfigPath = '/etc/rancher/k3s/k3s.yaml';
+const apiPort = 6443;
+const directDialMs = 1_500;
+
+/**
+ * Opens the API of a cluster through the first of its servers that has a kubeconfig. Rejects with `ConnectionError` when
+ * none has, which on bare hosts is the normal case before the first apply.
+ */
+export async function openCluster(options: {
+  design: Design;
+  connections: Connections;
+  cluster: string;
+  signal?: AbortSignal;
+}): Promise<ClusterClient> {
+  const { design, connections, cluster, signal } = options;
+  const servers = design.topology.clusters[cluster]?.servers ?? [];
+  const problems: string[] = [];
+  for (const server of servers) {
+    try {
+      const transport = await connections.get(server, signal);
+      const text = await transport.readFile(kubeconfigPath, { sudo: true, ...(signal && { signal }) });
+      if (text !== null) {
+        return await clientFor({
+          cluster,
+          server,
+          transport,
+          text,
+          address: managementAddress(design, server),
+        });
+      }
+      problems.push(`${server} runs no K3s server yet`);
+    } catch (error) {
+      if (signal?.aborted) throw error;
+      problems.push(error instanceof Error ? error.message : String(error));
+    }
+  }
+  throw new ConnectionError(
+    `cluster ${cluster}`,
+    'unreachable',
+    `The API of cluster ${cluster} cannot be reached: ${problems.join('; ')}.`,
+    'See that one of its servers is on and runs K3s; an apply installs what is missing.',
+  );
+}
+
+async function clientFor(found: {
+  cluster: string;
+  server: string;
+  transport: Transport;
+  text: string;
+  address: string | undefined;
+}): Promise<ClusterClient> {
+  const { cluster, server, transport, text, address } = found;
+  const direct = address !== undefined && (await dial(address));
+  const kubeConfig = new KubeConfig();
+  kubeConfig.loadFromString(text);
+  const agent = new Agent({
+    connections: 24,
+    // A watch may be silent for long: its own inactivity timer ends it, not the body timeout.
+    bodyTimeout: 0,
+    connect: connector(kubeConfig, () => (direct ? open(address) : transport.connect('127.0.0.1', apiPort))),
+  });
+  // client-node makes a new agent, and so a new TLS connection, per request; one per client is enough.
+  Object.assign(kubeConfig, { createDispatcher: () => agent });
+  return {
+    cluster,
+    server,
+    endpoint: direct ? `${address}:${apiPort}` : `127.0.0.1:${apiPort} through ${transport.endpoint}`,
+    kubeConfig,
+    core: kubeConfig.makeApiClient(CoreV1Api),
+    objects: objectApi(kubeConfig),
+    close: () => agent.destroy(),
+  };
+}
+
+/** Many requests at once would each ask what resources the API has before the first answer is cached. */
+function objectApi(kubeConfig: KubeConfig): KubernetesObjectApi {
+  const api = KubernetesObjectApi.makeApiClient(kubeConfig);
+  const discover = (api as unknown as Discovery).resource.bind(api);
+  const known = new Map<string, Promise<unknown>>();
+  const resource = (apiVersion: string, kind: string) => {
+    const key = `${apiVersion} ${kind}`;
+    const asked = known.get(apiVersion) ?? discover(apiVersion, kind);
+    known.set(apiVersion, asked);
+    asked.catch(() => known.delete(apiVersion));
+    const found = known.get(key) ?? asked.then(() => discover(apiVersion, kind));
+    known.set(key, found);
+    found.catch(() => known.delete(key));
+    return found;
+  };
+  return Object.assign(api, { resource });
+}
+
+interface Discovery {
+  resource(apiVersion: string, kind: string): Promise<unknown>;
+}
+
+/**
+ * K3s' kubeconfig names https://127.0.0.1:6443, and its certificate holds that address; so whichever way the bytes go,
+ * the server is checked against the cluster's own CA under that name.
+ */
+function connector(kubeConfig: KubeConfig, openSocket: () => Promise<Duplex>): buildConnector.connector {
+  const clusterEntry = kubeConfig.getCurrentCluster();
+  const user = kubeConfig.getCurrentUser();
+  const decode = (data: string | undefined) => (data ? Buffer.from(data, 'base64') : undefined);
+  const tls = { ca: decode(clusterEntry?.caData), cert: decode(user?.certData), key: decode(user?.keyData) };
+  return (options, callback) => {
+    openSocket().then(
+      (socket) => {
+        const secured = connectTls({ ...tls, socket, host: options.hostname, ALPNProtocols: ['http/1.1'] });
+        const fail = (error: Error) => callback(error, null);
+        secured.once('error', fail);
+        secured.once('secureConnect', () => {
+          secured.off('error', fail);
+          callback(null, secured);
+        });
+      },
+      (error: unknown) => callback(error instanceof Error ? error : new Error(String(error)), null),
+    );
+  };
+}
+
+const open = (host: string) =>
+  new Promise<Socket>((resolve, reject) => {
+    const socket = createConnection({ host, port: apiPort });
+    socket.setNoDelay(true).setKeepAlive(true, 30_000);
+    socket.once('connect', () => resolve(socket)).once('error', reject);
+  });
+
+/** Whether this machine reaches the API port itself; if not, the way goes through SSH. */
+const dial = (host: string) =>
+  new Promise<boolean>((resolve) => {
+    const socket = createConnection({ host, port: apiPort });
+    const end = (reached: boolean) => {
+      socket.destroy();
+      resolve(reached);
+    };
+    socket.setTimeout(directDialMs, () => end(false));
+    socket.once('connect', () => end(true)).once('error', () => end(false));
+  });
+
+/** Server-side apply as `rackloom`; with `dryRun`, what the object would become, nothing stored. */
+export const serverSideApply = <T extends KubernetesObject>(
+  client: ClusterClient,
+  object: T,
+  options: { dryRun?: boolean; force?: boolean } = {},
+): Promise<T> =>
+  client.objects.patch(
+    object,
+    undefined,
+    options.dryRun ? 'All' : undefined,
+    fieldManager,
+    options.force ?? true,
+    PatchStrategy.ServerSideApply,
+  );
+
+/** HTTP status of a failed API call; undefined when it never got an answer. */
+export const apiStatus = (error: unknown): number | undefined =>
+  typeof error === 'object' && error !== null && 'code' in error && typeof error.code === 'number'
+    ? error.code
+    : undefined;
+
+/** The object of that kind and name as stored, or null when there is none. */
+export async function readObject<T extends KubernetesObject>(
+  client: ClusterClient,
+  object: KubernetesObject,
+): Promise<T | null> {
+  const { name = '', namespace } = object.metadata ?? {};
+  try {
+    return await client.objects.read<KubernetesObject & T>({
+      apiVersion: object.apiVersion,
+      kind: object.kind,
+      metadata: { name, ...(namespace !== undefined && { namespace }) },
+    });
+  } catch (error) {
+    if (apiStatus(error) === 404) return null;
+    throw error;
+  }
+}
+
+/** Whether the API reports the node as Ready now. */
+export async function nodeReady(client: ClusterClient, name: string): Promise<boolean> {
+  const node = await readObject<V1Node>(client, { apiVersion: 'v1', kind: 'Node', metadata: { name } });
+  return node?.status?.conditions?.some(({ type, status }) => type === 'Ready' && status === 'True') ?? false;
+}

@@ -1,0 +1,41 @@
+import type { StepId } from '#shared/plan/plan';
+import type { Design } from './design';
+import type { Materials } from './materials';
+import { inOrder } from './order';
+import { stepId, type Item, type Resource } from './resource';
+import { accessVlanStep } from './resources/access-vlan';
+import { resources } from './resources/all';
+
+/** An item with its kind and its place in the graph. */
+export interface Wanted {
+  id: StepId;
+  resource: Resource;
+  item: Item;
+  needs: StepId[];
+  after: StepId[];
+}
+
+/** All that the design wants, ordered so that everything stands after what it needs. */
+export function desiredItems(design: Design, materials: Materials): Wanted[] {
+  const all = resources.flatMap((resource) =>
+    resource.desired(design, materials).map((item): Wanted => {
+      const uplinks = resource.on === 'host' ? switchPortsOf(design, item.target) : [];
+      return {
+        id: stepId(resource.kind, item),
+        resource,
+        item,
+        needs: [...uplinks, ...resource.needs(item, design)],
+        after: resource.after?.(item, design) ?? [],
+      };
+    }),
+  );
+  return inOrder(all.map((each) => ({ ...each, before: [...each.needs, ...each.after] })));
+}
+
+/** Steps for the switch ports that a host hangs on: while they are wrong, it may be out of reach. */
+export const switchPortsOf = ({ topology }: Design, host: string): StepId[] =>
+  Object.values(topology.cables).flatMap(({ between }) => {
+    const at = between.findIndex((end) => end.startsWith(`${host}:`));
+    const [device, port] = (between[1 - at] ?? '').split(':');
+    return at < 0 || device === undefined || port === undefined ? [] : [accessVlanStep(device, port)];
+  });

@@ -1,0 +1,54 @@
+import { appendFile, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { ApplyEvent, Plan } from '#shared/plan/plan';
+import { findUnfinished, openJournal, readJournalledPlan } from './journal';
+
+let folder: string;
+beforeEach(async () => void (folder = await mkdtemp(join(tmpdir(), 'rackloom-journal-'))));
+afterEach(() => rm(folder, { recursive: true }));
+
+const plan = { version: 1, hash: 'abc', steps: [] } as unknown as Plan;
+const at = '2026-11-24T00:00:00.000Z';
+const started: ApplyEvent = { at, type: 'started', plan: 'abc', steps: ['a', 'b', 'c'] };
+const step = (id: string, state: 'running' | 'done'): ApplyEvent => ({ at, type: 'step', step: id, state });
+
+async function write(...events: ApplyEvent[]) {
+  const journal = await openJournal(folder, plan, new Date());
+  for (const event of events) await journal.write(event);
+  await journal.close();
+  return journal.path;
+}
+
+test('nothing was applied yet', async () => {
+  expect(await findUnfinished(folder)).toBeNull();
+});
+
+test('a crash: what had begun and not ended is known, also after a line cut short', async () => {
+  const path = await write(started, step('a', 'running'), step('b', 'running'), step('a', 'done'));
+  await appendFile(path, '{"at":"2026');
+  expect(await findUnfinished(folder)).toEqual({ journal: path, plan: 'abc', begun: ['b'] });
+  expect(await readJournalledPlan(folder, 'abc')).toEqual(plan);
+  expect(await readJournalledPlan(folder, 'other')).toBeNull();
+});
+
+test('one that was done needs no resuming; one that failed does', async () => {
+  const end = (outcome: 'done' | 'failed'): ApplyEvent => ({
+    at,
+    type: 'finished',
+    outcome,
+    done: 1,
+    left: 0,
+    seconds: 1,
+  });
+  await write(started, end('failed'));
+  expect(await findUnfinished(folder)).toMatchObject({ begun: [] });
+  await write(started, end('done'));
+  expect(await findUnfinished(folder)).toBeNull();
+});
+
+test('a journal is readable by its owner only', async () => {
+  const { stat } = await import('node:fs/promises');
+  expect((await stat(await write(started))).mode & 0o777).toBe(0o600);
+});

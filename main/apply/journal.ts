@@ -1,0 +1,95 @@
+import { open, readdir, readFile, type FileHandle } from 'node:fs/promises';
+import { join } from 'node:path';
+import writeFileAtomic from 'write-file-atomic';
+import type { ApplyEvent, Plan, StepId } from '#shared/plan/plan';
+import { stateFolder } from '../files/state-folder';
+import type { Design } from './design';
+
+/**
+ * What an apply did, a line of JSON per event, on disk before the next thing happens: so that after a crash or a pulled
+ * plug the next apply knows what was begun. It holds no secrets. The plan itself lies beside it.
+ */
+export interface Journal {
+  path: string;
+  write(event: ApplyEvent): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** One folder per design and profile, so that a lab's journals do not mix with the rack's (D18). */
+export const journalFolder = (design: Design): Promise<string> =>
+  stateFolder('journals', `${design.topology.name}@${fileSafe(design.profile?.name ?? 'default')}`);
+
+const fileSafe = (name: string) => name.replace(/[^A-Za-z0-9._-]+/g, '-');
+
+export async function openJournal(folder: string, plan: Plan, at: Date): Promise<Journal> {
+  await writeFileAtomic(planPath(folder, plan.hash), JSON.stringify(plan, null, 2), { mode: 0o600 });
+  const path = join(folder, `${at.toISOString().replaceAll(':', '-')}-${plan.hash}.jsonl`);
+  const file = await open(path, 'ax', 0o600);
+  let last: Promise<void> = Promise.resolve();
+  return {
+    path,
+    write: (event) => (last = last.then(() => append(file, event))),
+    close: async () => {
+      await last;
+      await file.close();
+    },
+  };
+}
+
+const planPath = (folder: string, hash: string) => join(folder, `${hash}.plan.json`);
+
+async function append(file: FileHandle, event: ApplyEvent): Promise<void> {
+  await file.write(`${JSON.stringify(event)}\n`);
+  // Live output is for reading; only what the next apply relies on is worth a trip to the disk.
+  if (event.type !== 'output') await file.datasync();
+}
+
+export interface Unfinished {
+  journal: string;
+  /** Hash of the plan that was being applied. */
+  plan: string;
+  /** Steps that had begun and not ended: what they left behind is theirs to explain. */
+  begun: StepId[];
+}
+
+/** The last apply, where it did not come to its end; null where it did, or where there was none. */
+export async function findUnfinished(folder: string): Promise<Unfinished | null> {
+  const names = (await readdir(folder)).filter((name) => name.endsWith('.jsonl')).sort();
+  const last = names.at(-1);
+  if (last === undefined) return null;
+  const events = parseJournal(await readFile(join(folder, last), 'utf8'));
+  const started = events.find((event) => event.type === 'started');
+  const finished = events.find((event) => event.type === 'finished');
+  if (!started || finished?.outcome === 'done') return null;
+  return { journal: join(folder, last), plan: started.plan, begun: begunSteps(events) };
+}
+
+/** The plan that an unfinished apply was given, to go on with. */
+export async function readJournalledPlan(folder: string, hash: string): Promise<Plan | null> {
+  const text = await readFile(planPath(folder, hash), 'utf8').catch(() => null);
+  return text === null ? null : (JSON.parse(text) as Plan);
+}
+
+/** A line that a crash cut short is left out; nothing after it can have been written. */
+export function parseJournal(text: string): ApplyEvent[] {
+  const events: ApplyEvent[] = [];
+  for (const line of text.split('\n')) {
+    if (line === '') continue;
+    try {
+      events.push(JSON.parse(line) as ApplyEvent);
+    } catch {
+      break;
+    }
+  }
+  return events;
+}
+
+function begunSteps(events: ApplyEvent[]): StepId[] {
+  const begun = new Set<StepId>();
+  for (const event of events) {
+    if (event.type !== 'step') continue;
+    if (event.state === 'running') begun.add(event.step);
+    else begun.delete(event.step);
+  }
+  return [...begun];
+}

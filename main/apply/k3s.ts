@@ -1,0 +1,257 @@
+import type { Cluster } from '#shared/topology/cluster';
+import type { Change } from '#shared/plan/plan';
+import type { Design } from './design';
+import { hashOf } from './hash';
+import { addressOf, managedHosts, nodeName } from './managed';
+import type { K3sMaterials, Materials } from './materials';
+import type { StepContext } from './resource';
+import { VerifyError } from './resource';
+import { waitUntil } from './wait-until';
+
+/** What K3s' server and agent have in common: where its files lie, its unit, how to tell what runs. */
+export const k3sPath = '/usr/local/bin/k3s';
+export const configPath = '/etc/rancher/k3s/config.yaml';
+export const imagesFolder = '/var/lib/rancher/k3s/agent/images';
+/** The full form, `K10<hash of the CA>::server:<secret>`: whoever joins with it proves the server first. */
+export const serverTokenPath = '/var/lib/rancher/k3s/server/node-token';
+
+export interface K3sNode {
+  cluster: string;
+  /** Device id and node name. */
+  device: string;
+  node: string;
+  address: string | undefined;
+  role: 'server' | 'agent';
+  /** Device id and address of the server that is installed first; the others join it. */
+  first: string;
+  firstAddress: string;
+  servers: number;
+}
+
+/** All nodes of all clusters that we can reach, servers before agents. */
+export const k3sNodes = (design: Design): K3sNode[] =>
+  Object.entries(design.topology.clusters).flatMap(([id, cluster]) => nodesOf(design, id, cluster));
+
+function nodesOf(design: Design, id: string, cluster: Cluster): K3sNode[] {
+  const managed = new Set(managedHosts(design));
+  const first = cluster.servers[0] ?? '';
+  const node = (device: string, role: 'server' | 'agent'): K3sNode => ({
+    cluster: id,
+    device,
+    node: nodeName(design, device),
+    address: addressOf(design.topology, device),
+    role,
+    first,
+    firstAddress: addressOf(design.topology, first) ?? first,
+    servers: cluster.servers.length,
+  });
+  return [
+    ...cluster.servers.map((device) => node(device, 'server')),
+    ...cluster.agents.map((device) => node(device, 'agent')),
+  ].filter(({ device }) => managed.has(device));
+}
+
+/**
+ * What a running K3s was started with: its configuration without secrets, and its binary. It stands in the unit's
+ * environment, and so in the process's, which tells after any crash whether a restart is still owed.
+ */
+export const revisionOf = (config: string, materials: Materials, cluster: string): string =>
+  hashOf([config, binaryIdentity(materials.k3s[cluster])]).slice(0, 16);
+
+const binaryIdentity = (k3s: K3sMaterials | undefined) =>
+  k3s?.binary.from === 'machine' ? k3s.binary.sha256 : (k3s?.version ?? '');
+
+/** The unit that K3s' own install script writes (install.sh, create_systemd_service_file), with our revision. */
+export const unitText = (role: 'server' | 'agent', revision: string): string => `[Unit]
+Description=Lightweight Kubernetes (${role})
+Documentation=https://docs.k3s.io
+Wants=network-online.target
+After=network-online.target
+
+[Service]
+Type=notify
+Environment=RACKLOOM_REVISION=${revision}
+EnvironmentFile=-/etc/default/%N
+EnvironmentFile=-/etc/sysconfig/%N
+EnvironmentFile=-/etc/systemd/system/%N.service.env
+KillMode=process
+Delegate=yes
+User=root
+LimitNOFILE=1048576
+LimitNPROC=infinity
+LimitCORE=infinity
+TasksMax=infinity
+TimeoutStartSec=0
+Restart=always
+RestartSec=5s
+ExecStartPre=-/sbin/modprobe br_netfilter
+ExecStartPre=-/sbin/modprobe overlay
+ExecStart=${k3sPath} ${role}
+
+[Install]
+WantedBy=multi-user.target
+`;
+
+export const unitName = (role: 'server' | 'agent'): string => (role === 'server' ? 'k3s' : 'k3s-agent');
+export const unitPath = (role: 'server' | 'agent'): string => `/etc/systemd/system/${unitName(role)}.service`;
+
+/** State of the unit and of what runs in it, as `key=value` lines. */
+export const unitScript = (role: 'server' | 'agent'): string => `
+systemctl show ${unitName(role)}.service -p ActiveState,UnitFileState,NeedDaemonReload,MainPID
+pid=$(systemctl show ${unitName(role)}.service -p MainPID --value)
+echo "Revision=$(tr '\\0' '\\n' <"/proc/$pid/environ" | sed -n 's/^RACKLOOM_REVISION=//p')"
+echo "unit=$(text ${unitPath(role)})"
+# The token never leaves the host: its hash is enough to see whether it is the right one.
+if [ -f ${configPath} ]; then
+  token=$(sed -n 's/^token: *//p' ${configPath})
+  echo "token=$(printf %s "$token" | sha256sum | cut -d' ' -f1)"
+  echo "config=b:$(sed 's/^token: .*/token: -/' ${configPath} | base64 -w0)"
+  echo "configMode=$(stat -c '%a' ${configPath})"
+fi`;
+
+export interface UnitFacts {
+  active: string;
+  enabled: string;
+  needsReload: boolean;
+  revision: string;
+  unit: string | null;
+  config: string | null;
+  configMode: string;
+  /** sha256 of the token in config.yaml. */
+  token: string;
+}
+
+export const nothingInstalled: UnitFacts = {
+  active: 'inactive',
+  enabled: '',
+  needsReload: false,
+  revision: '',
+  unit: null,
+  config: null,
+  configMode: '',
+  token: '',
+};
+
+/** Changes that bring the unit up in the wanted form; none when it runs as designed. */
+export function unitChanges(
+  role: 'server' | 'agent',
+  wanted: { config: string; unit: string; revision: string; tokenDiffers: boolean },
+  facts: UnitFacts,
+): { changes: Change[]; reasons: string[] } {
+  const changes: Change[] = [];
+  const reasons: string[] = [];
+  const tokenless = wanted.config.replace(/^token: .*$/m, 'token: -');
+  if (facts.config !== tokenless || facts.configMode !== '600' || wanted.tokenDiffers) {
+    changes.push({
+      kind: 'file',
+      path: configPath,
+      mode: '0600',
+      owner: 'root:root',
+      before: facts.config && shownToken(facts.config, wanted),
+      after: wanted.config,
+      sensitive: true,
+    });
+    if (facts.unit !== null) reasons.push(configReason(facts, tokenless, wanted.tokenDiffers));
+  }
+  const unitDiffers = facts.unit !== wanted.unit;
+  if (unitDiffers) {
+    const path = unitPath(role);
+    changes.push({
+      kind: 'file',
+      path,
+      mode: '0644',
+      owner: 'root:root',
+      before: facts.unit,
+      after: wanted.unit,
+    });
+    reasons.push(facts.unit === null ? 'it is not installed' : 'its unit differs');
+  }
+  const name = `${unitName(role)}.service`;
+  if (unitDiffers || facts.needsReload)
+    changes.push(command('systemctl daemon-reload', 'Let systemd read the unit'));
+  if (facts.enabled !== 'enabled') {
+    changes.push(command(`systemctl enable ${name}`, 'Start it at every boot'));
+    if (facts.unit !== null) reasons.push(`its unit is ${facts.enabled || 'not enabled'}`);
+  }
+  if (changes.length > 0 || facts.active !== 'active' || facts.revision !== wanted.revision) {
+    changes.push(command(`systemctl restart --no-block ${name}`, 'Start it with this configuration'));
+    if (facts.unit !== null && facts.active !== 'active') reasons.push(`its unit is ${facts.active}`);
+    else if (reasons.length === 0) reasons.push('it runs with an older configuration or binary');
+  }
+  return { changes, reasons };
+}
+
+/** The token that is there, by name: the same as the wanted one where it is the same. */
+function shownToken(config: string, wanted: { config: string; tokenDiffers: boolean }): string {
+  const line = /^token: .*$/m.exec(wanted.config)?.[0] ?? '';
+  return config.replace(/^token: -$/m, wanted.tokenDiffers ? 'token: <secret another token>' : line);
+}
+
+function configReason(facts: UnitFacts, wanted: string, tokenDiffers: boolean): string {
+  if (facts.config === null) return 'it has no configuration';
+  if (facts.config !== wanted) return 'its configuration differs';
+  return tokenDiffers ? 'its token is not that of the cluster' : 'others may read its configuration';
+}
+
+/** Whether a change needs the token: the configuration holds it, the unit does not. */
+export const writesConfig = (change: Change): boolean => change.kind === 'file' && change.path === configPath;
+
+const command = (line: string, explain: string): Change => ({
+  kind: 'command',
+  command: line,
+  explain,
+  sudo: true,
+});
+
+export function parseUnitFacts(values: Record<string, string>): UnitFacts {
+  const text = (key: string) =>
+    values[key]?.startsWith('b:') ? Buffer.from(values[key].slice(2), 'base64').toString('utf8') : null;
+  return {
+    active: values['ActiveState'] ?? 'inactive',
+    enabled: values['UnitFileState'] ?? '',
+    needsReload: values['NeedDaemonReload'] === 'yes',
+    revision: values['Revision'] ?? '',
+    unit: text('unit'),
+    config: text('config'),
+    configMode: values['configMode'] ?? '',
+    token: values['token'] ?? '',
+  };
+}
+
+const giveUpAfter = 3;
+export const readyTimeoutMs = 300_000;
+
+/** Polls until `ready` says so; a unit that keeps falling over ends the wait with the last lines of its log. */
+export async function waitForUnit(
+  device: string,
+  role: 'server' | 'agent',
+  context: StepContext,
+  ready: () => Promise<string | null>,
+): Promise<string> {
+  const baseline = await restarts(device, role, context);
+  const fallen = async () => {
+    const times = (await restarts(device, role, context)) - baseline;
+    if (times >= giveUpAfter) throw await fallenOver(device, role, `fell over ${times} times`, context);
+  };
+  const evidence = await waitUntil(ready, {
+    signal: context.signal,
+    timeoutMs: readyTimeoutMs,
+    between: fallen,
+  });
+  if (evidence !== null) return evidence;
+  throw await fallenOver(device, role, `is not ready after ${readyTimeoutMs / 1000} s`, context);
+}
+
+async function fallenOver(device: string, role: 'server' | 'agent', why: string, context: StepContext) {
+  const journal = `journalctl -u ${unitName(role)} -n 30 --no-pager -o cat`;
+  const transport = await context.transport(device);
+  const log = await transport.run(journal.split(' '), { sudo: true, allowFailure: true });
+  return new VerifyError(`K3s ${role} on ${device} ${why}.`, log.stdout.trim().split('\n'), journal);
+}
+
+async function restarts(device: string, role: 'server' | 'agent', context: StepContext): Promise<number> {
+  const transport = await context.transport(device);
+  const argv = ['systemctl', 'show', unitName(role), '-p', 'NRestarts', '--value'];
+  const { stdout } = await transport.run(argv, { allowFailure: true, signal: context.signal });
+  return Number(stdout.trim()) || 0;
+}

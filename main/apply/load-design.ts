@@ -1,0 +1,88 @@
+import { readFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { parseDocument } from 'yaml';
+import { z } from 'zod';
+import { checkTopology } from '#shared/checks/checks';
+import { readTopology } from '#shared/formats/rackloom';
+import { hasErrors, type Diagnostic } from '#shared/plan/diagnostic';
+import { topology as schema, type Topology } from '#shared/topology/topology';
+import type { Design } from './design';
+import { hashOf } from './hash';
+import { override } from './override';
+import { profile as profileSchema, type Profile } from './profile';
+
+/**
+ * Reads a design: the topology's text, bent by the profile where one is given. `profile` is a path; all that is wrong in
+ * either is in `diagnostics`, and `design` is null where nothing can be made of it.
+ */
+export async function loadDesign(source: {
+  text: string;
+  path: string | null;
+  profile: string | null;
+}): Promise<{ design: Design | null; diagnostics: Diagnostic[] }> {
+  const read = readTopology(source.text);
+  const diagnostics = [...read.diagnostics];
+  const bent = source.profile === null ? null : await readProfile(source.profile);
+  diagnostics.push(...(bent?.diagnostics ?? []));
+  if (!read.topology || hasErrors(diagnostics)) return { design: null, diagnostics };
+  diagnostics.push(...checkTopology(read.topology));
+  const profile = bent?.profile ?? null;
+  const folder = source.profile === null ? null : dirname(source.profile);
+  const overridden = profile
+    ? override(read.topology, profile, folder ?? '.')
+    : { topology: read.topology, overrides: [] };
+  if (profile) diagnostics.push(...strangers(read.topology, profile));
+  const design: Design = {
+    topology: overridden.topology,
+    profile,
+    profileFolder: folder,
+    overrides: overridden.overrides,
+    hash: designHash(read.topology, profile),
+  };
+  return { design: hasErrors(diagnostics) ? null : design, diagnostics };
+}
+
+/** Over the file's content and the profile, without the drawing's positions (D4). */
+function designHash(topology: Topology, profile: Profile | null): string {
+  const { layout: _, ...content } = z.encode(schema, topology);
+  return hashOf({ content, profile });
+}
+
+async function readProfile(path: string): Promise<{ profile: Profile | null; diagnostics: Diagnostic[] }> {
+  const problem = (summary: string, at?: Pick<Diagnostic, 'path' | 'position'>): Diagnostic => ({
+    severity: 'error',
+    code: 'profile',
+    summary: `${path}: ${summary}`,
+    mend: 'Correct the profile; its keys are described in docs/profiles.md.',
+    ...at,
+  });
+  let text: string;
+  try {
+    text = await readFile(path, 'utf8');
+  } catch (error) {
+    return { profile: null, diagnostics: [problem(error instanceof Error ? error.message : String(error))] };
+  }
+  const document = parseDocument(text, { prettyErrors: false });
+  const broken = document.errors.map((error) => problem(error.message));
+  if (broken.length > 0) return { profile: null, diagnostics: broken };
+  const parsed = profileSchema.safeParse(document.toJS());
+  if (parsed.success) return { profile: parsed.data, diagnostics: [] };
+  const diagnostics = parsed.error.issues.map((issue) =>
+    problem(`${issue.path.join('.') || 'the file'}: ${issue.message}`, { path: issue.path.map(pathPart) }),
+  );
+  return { profile: null, diagnostics };
+}
+
+const pathPart = (part: PropertyKey): string | number => (typeof part === 'symbol' ? String(part) : part);
+
+/** A profile may name devices that an older or smaller design does not have; that is worth a word, not a stop. */
+const strangers = (topology: Topology, profile: Profile): Diagnostic[] =>
+  (['devices', 'clusters'] as const).flatMap((collection) =>
+    Object.keys(profile[collection])
+      .filter((id) => !(id in topology[collection]))
+      .map((id) => ({
+        severity: 'note' as const,
+        code: 'profile',
+        summary: `The profile ${profile.name} speaks of ${id}, which is not in ${collection} of this design.`,
+      })),
+  );

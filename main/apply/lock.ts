@@ -1,0 +1,98 @@
+import { randomUUID } from 'node:crypto';
+import { hostname, userInfo } from 'node:os';
+import type { Transport } from '../transports/transport';
+import { quote } from '../transports/quote';
+import { keyValues } from './probe';
+
+/**
+ * One apply at a time per machine (D18). The lock lies on the machine itself, in /run, so it is the same for everyone who
+ * applies from anywhere, and a reboot clears it. Its owner touches it while it works; one that
+ * was not touched for long was left by a crash and is taken over, and at once where its owner was a process of this
+ * machine that is no more.
+ */
+const lockFile = '/run/rackloom/apply.lock';
+const heartbeatMs = 20_000;
+const staleSeconds = 90;
+
+export interface Lock {
+  release(): Promise<void>;
+}
+
+export class LockedError extends Error {
+  override readonly name = 'LockedError';
+  readonly mend = 'Wait for it to end. If it was killed, its lock is taken over a minute and a half later.';
+}
+
+/** Tokens of the locks that this process holds. */
+const held = new Set<string>();
+
+export async function takeLock(transport: Transport, plan: string): Promise<Lock> {
+  const token = randomUUID();
+  const owner = `${here()} ${process.pid} plan ${plan}`;
+  const attempt = async (evict: string) =>
+    keyValues(
+      (await transport.run(['sh', '-s'], { sudo: true, stdin: takeScript(token, owner, evict) })).stdout,
+    );
+  // Ours from the start: another apply of this process must not take it for one that was left.
+  held.add(token);
+  let answer = await attempt('');
+  if (answer['state'] !== 'taken' && isDead(answer)) answer = await attempt(answer['token'] ?? '');
+  if (answer['state'] !== 'taken') {
+    held.delete(token);
+    throw new LockedError(
+      `${transport.endpoint} is being changed by another apply: ${answer['owner'] ?? 'unknown'}, last heard of ${answer['age'] ?? '?'} s ago.`,
+    );
+  }
+  const beat = setInterval(() => void heartbeat(transport, token), heartbeatMs);
+  beat.unref();
+  return {
+    release: async () => {
+      clearInterval(beat);
+      held.delete(token);
+      await transport.run(['sh', '-s'], { sudo: true, stdin: releaseScript(token), allowFailure: true });
+    },
+  };
+}
+
+const here = () => `${userInfo().username}@${hostname()} pid`;
+
+/** Whether the holder was a process of this machine that has ended, or an apply of this very process that has. */
+function isDead({ owner = '', token = '' }: Record<string, string>): boolean {
+  if (!owner.startsWith(`${here()} `)) return false;
+  const pid = Number(owner.slice(here().length + 1).split(' ')[0]);
+  if (pid === process.pid) return !held.has(token);
+  try {
+    process.kill(pid, 0);
+    return false;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'ESRCH';
+  }
+}
+
+/** A lost connection ends the apply by itself; the lock then goes stale, as it should. */
+const heartbeat = (transport: Transport, token: string) =>
+  transport
+    .run(['sh', '-s'], {
+      sudo: true,
+      stdin: `[ "$(head -n 1 ${lockFile})" = ${token} ] && touch ${lockFile}`,
+      allowFailure: true,
+    })
+    .catch(() => undefined);
+
+/** Under flock(1) for the moment of looking and taking, so that of many who find a stale lock one takes it. */
+const takeScript = (token: string, owner: string, evict: string) => `
+mkdir -p /run/rackloom
+exec 9>/run/rackloom/guard; flock 9
+holder=$(cat ${lockFile} 2>/dev/null | head -n 1)
+if [ -n "$holder" ]; then
+  age=$(( $(date +%s) - $(stat -c %Y ${lockFile}) ))
+  if [ "$age" -lt ${staleSeconds} ] && [ "$holder" != ${quote(evict || 'nobody')} ]; then
+    echo "token=$holder"; echo "age=$age"; echo "owner=$(sed -n 2p ${lockFile})"; exit 0
+  fi
+fi
+printf '%s\\n%s\\n' ${token} ${quote(owner)} >${lockFile}.new && mv ${lockFile}.new ${lockFile} && echo state=taken
+`;
+
+const releaseScript = (token: string) => `
+exec 9>/run/rackloom/guard; flock 9
+[ "$(head -n 1 ${lockFile})" = ${token} ] && rm -f ${lockFile}`;

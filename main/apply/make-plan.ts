@@ -1,0 +1,117 @@
+import type { Diagnostic } from '#shared/plan/diagnostic';
+import type { Plan, Step, StepId, Target } from '#shared/plan/plan';
+import type { Secrets } from '../credentials/secrets';
+import type { Connections } from '../transports/connections';
+import { compareItem, stepOf, type Known } from './compare-item';
+import { desiredItems, type Wanted } from './desired-items';
+import type { Design } from './design';
+import { hashOf } from './hash';
+import { loadMaterials } from './materials';
+import { readTargets, type TargetFacts } from './read-targets';
+import type { Knowledge } from './resource';
+import { notApplied } from './not-applied';
+
+/**
+ * Compares the design with what is really there. Nothing is changed on any host. Targets that cannot be reached are in
+ * `diagnostics`, and nothing is planned for them; so is all that this version cannot apply.
+ */
+export async function makePlan(options: {
+  design: Design;
+  connections: Connections;
+  secrets: Secrets;
+  signal: AbortSignal;
+  onTarget?: (target: string, state: string) => void;
+}): Promise<Plan> {
+  const { design } = options;
+  const materials = await loadMaterials(design);
+  const wanted = desiredItems(design, materials);
+  const found = await readTargets({ ...options, wanted });
+  const { steps, unchanged, diagnostics } = compareAll(wanted, found);
+  const { profile, topology } = design;
+  const plan: Omit<Plan, 'hash'> = {
+    version: 1,
+    topology: { name: topology.name, hash: design.hash },
+    ...(profile && { profile: { name: profile.name, overrides: design.overrides } }),
+    targets: targetsOf(wanted, found),
+    steps,
+    unchanged,
+    diagnostics: [
+      ...materials.diagnostics,
+      ...problemsOf(found, steps),
+      ...diagnostics,
+      ...notApplied(design),
+    ],
+  };
+  return { ...plan, hash: planHash(plan) };
+}
+
+/** Endpoint of a target that could not be reached when the plan was made. */
+export const notReached = 'not reached';
+
+/** What the user agrees to: all but the hash itself. */
+export const planHash = (plan: Omit<Plan, 'hash'>): string => {
+  const { hash: _, ...content } = plan as Plan;
+  return hashOf(content).slice(0, 16);
+};
+
+interface Compared {
+  steps: Step[];
+  unchanged: Plan['unchanged'];
+  diagnostics: Diagnostic[];
+}
+
+/** Items come in order, so each is compared knowing what the steps before it will do. */
+export function compareAll(wanted: readonly Wanted[], found: TargetFacts): Compared {
+  const steps = new Map<StepId, Step>();
+  const unchanged: Plan['unchanged'] = [];
+  const diagnostics: Diagnostic[] = [];
+  for (const each of wanted) {
+    const known = knownOf(each, found, steps);
+    if (!known) continue;
+    const comparison = compareItem(each, known, knowledgeOf(each.item.target, found, steps));
+    const { target } = each.item;
+    if (comparison.same === true)
+      unchanged.push({ target, resource: each.resource.kind, id: each.id, why: comparison.why });
+    else if (comparison.same === 'impossible') diagnostics.push(comparison.diagnostic);
+    else
+      steps.set(each.id, {
+        ...stepOf(each, known, comparison),
+        needs: each.needs.filter((id) => steps.has(id)),
+      });
+  }
+  return { steps: [...steps.values()], unchanged, diagnostics };
+}
+
+/** Null where the facts cannot be had and no step of this plan will change that. */
+function knownOf({ id, item }: Wanted, found: TargetFacts, steps: Map<StepId, Step>): Known | null {
+  if (found.facts.has(id)) return { facts: found.facts.get(id) };
+  const after = found.unreadable.get(item.target)?.find((step) => steps.has(step));
+  return after === undefined ? null : { after };
+}
+
+const knowledgeOf = (target: string, found: TargetFacts, steps: Map<StepId, Step>): Knowledge => ({
+  factsOf: (id) => found.facts.get(id),
+  willRun: (id) => steps.has(id),
+  planned: (path) => {
+    const written = [...steps.values()]
+      .filter((step) => step.target === target)
+      .flatMap(({ changes }) => changes)
+      .findLast((change) => change.kind === 'file' && change.path === path);
+    return written?.kind === 'file' ? (written.after ?? undefined) : undefined;
+  },
+});
+
+/** A target that a step of the plan will bring within reach is no error. */
+const problemsOf = ({ problems }: TargetFacts, steps: Step[]): Diagnostic[] =>
+  [...problems].map(([target, problem]) =>
+    steps.some((step) => step.target === target)
+      ? { ...problem, severity: 'note', mend: 'The plan first does what should bring it within reach.' }
+      : { ...problem, summary: `Nothing is planned for ${target}. ${problem.summary}` },
+  );
+
+const targetsOf = (wanted: readonly Wanted[], { endpoints }: TargetFacts): Target[] =>
+  [...new Map(wanted.map(({ item, resource }) => [item.target, resource.on]))].map(([id, kind]) => ({
+    id,
+    kind,
+    endpoint: endpoints.get(id) ?? notReached,
+  }));

@@ -1,0 +1,74 @@
+import { z } from 'zod';
+import { expect, test } from 'vitest';
+import { topology } from '#shared/topology/topology';
+import type { Design } from './design';
+import { notApplied } from './not-applied';
+
+const designOf = (content: object): Design => ({
+  topology: z.decode(topology, { rackloom: 1, name: 'home', ...content } as never),
+  profile: null,
+  profileFolder: null,
+  overrides: [],
+  hash: '',
+});
+
+test('a switch without a driver: what to enter by hand, port by port', () => {
+  const [note] = notApplied(
+    designOf({
+      vlans: { lan: { tag: 1 }, iot: { tag: 30 } },
+      devices: {
+        sw1: {
+          kind: 'switch',
+          ports: {
+            '1': { vlan: { trunk: ['lan', 'iot'], native: 'lan' } },
+            '2': { vlan: { access: 'iot' } },
+            '3': {},
+          },
+        },
+      },
+    }),
+  );
+  expect(note).toEqual({
+    severity: 'note',
+    code: 'manual-step',
+    summary: 'sw1 is not configured by this version: there is no driver for it.',
+    mend: 'Enter by hand: port 1: tagged VLANs 30 (iot), untagged VLAN 1 (lan); port 2: untagged VLAN 30 (iot).',
+    path: ['devices', 'sw1'],
+  });
+});
+
+test('a worker that nobody can log in to', () => {
+  const found = notApplied(
+    designOf({
+      devices: { 'pi-1': { kind: 'raspberry-pi', ssh: {} }, 'pi-2': { kind: 'raspberry-pi' } },
+      clusters: { home: { k3s: { version: 'v1.34.4+k3s1' }, servers: ['pi-1'], agents: ['pi-2'] } },
+    }),
+  );
+  expect(found.map(({ severity, summary }) => `${severity}: ${summary}`)).toEqual([
+    'warning: pi-2 is part of the design, but has no SSH endpoint, so nothing is done on it.',
+  ]);
+});
+
+test('ingress rules without a controller, access rules and GPUs are said', () => {
+  const found = notApplied(
+    designOf({
+      vlans: { lan: { tag: 1 }, iot: { tag: 30 } },
+      devices: { a: { kind: 'gpu-host', ssh: {} } },
+      access: [{ from: 'iot', to: 'lan', protocol: 'tcp', ports: [80], action: 'deny' }],
+      clusters: { home: { k3s: { version: 'v1.34.4+k3s1' }, servers: ['a'], disable: ['traefik'] } },
+      namespaces: { apps: { cluster: 'home' } },
+      ingresses: { web: { namespace: 'apps', host: 'web.home.arpa', paths: {} } },
+      containers: { llm: { host: 'a', image: 'ollama', gpus: 'all' } },
+    }),
+  );
+  expect(found.map(({ summary }) => summary)).toEqual([
+    'Access rules between VLANs (1) are simulated, but this version does not apply them to a router.',
+    'Cluster home leaves traefik out: its ingresses (1) are stored, but nothing serves them.',
+    "Container llm wants GPUs: this version does not install NVIDIA's driver and container toolkit on a.",
+  ]);
+  expect(found[0]?.mend).toContain('deny iot to lan tcp 80');
+});
+
+test('a design of which all is applied has no notes', () => {
+  expect(notApplied(designOf({ devices: { a: { kind: 'mini-pc', ssh: {} } } }))).toEqual([]);
+});

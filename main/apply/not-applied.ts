@@ -1,0 +1,123 @@
+import type { Diagnostic } from '#shared/plan/diagnostic';
+import type { Topology } from '#shared/topology/topology';
+import type { Design } from './design';
+import { driverNamed } from './drivers/all';
+import { isHost, isPresent, managedHosts } from './managed';
+
+/** What stands in the design but is not applied by this version: said in every plan, never dropped in silence. */
+export const notApplied = (design: Design): Diagnostic[] => [
+  ...manualSwitches(design),
+  ...unreachedHosts(design),
+  ...accessRules(design.topology),
+  ...ingressController(design.topology),
+  ...gpuToolkit(design.topology),
+];
+
+const note = (code: string, summary: string, mend: string, path: (string | number)[]): Diagnostic => ({
+  severity: 'note',
+  code,
+  summary,
+  mend,
+  path,
+});
+
+/** Switches without a driver: the exact settings to enter by hand (D20). */
+const manualSwitches = (design: Design): Diagnostic[] =>
+  Object.entries(design.topology.devices).flatMap(([id, device]) => {
+    const configured = driverNamed(device.driver) && device.ssh;
+    if (device.kind !== 'switch' || configured || !isPresent(design, id)) return [];
+    const settings = Object.entries(device.ports ?? {}).flatMap(([port, { vlan }]) =>
+      vlan ? [`port ${port}: ${vlanText(design.topology, vlan)}`] : [],
+    );
+    if (settings.length === 0) return [];
+    return [
+      note(
+        'manual-step',
+        `${id} is not configured by this version: ${device.driver ? 'no SSH endpoint is given' : 'there is no driver for it'}.`,
+        `Enter by hand: ${settings.join('; ')}.`,
+        ['devices', id],
+      ),
+    ];
+  });
+
+type PortVlan = NonNullable<NonNullable<Topology['devices'][string]['ports']>[string]['vlan']>;
+
+function vlanText({ vlans }: Topology, vlan: PortVlan): string {
+  const tag = (name: string) => `${vlans[name]?.tag ?? '?'} (${name})`;
+  if ('access' in vlan) return `untagged VLAN ${tag(vlan.access)}`;
+  const tagged = vlan.trunk.filter((each) => each !== vlan.native).map(tag);
+  const native = vlan.native === undefined ? '' : `, untagged VLAN ${tag(vlan.native)}`;
+  return `tagged VLANs ${tagged.join(', ')}${native}`;
+}
+
+/** Hosts that a cluster or container counts on, but that we have no way to reach. */
+function unreachedHosts(design: Design): Diagnostic[] {
+  const { topology } = design;
+  const managed = new Set(managedHosts(design));
+  const counted = new Set([
+    ...Object.values(topology.clusters).flatMap(({ servers, agents }) => [...servers, ...agents]),
+    ...Object.values(topology.containers).map(({ host }) => host),
+  ]);
+  return [...counted]
+    .filter((id) => !managed.has(id))
+    .map((id): Diagnostic => {
+      const device = topology.devices[id];
+      const absent = device && isHost(device) && !isPresent(design, id);
+      return {
+        severity: 'warning',
+        code: 'host-not-managed',
+        summary: absent
+          ? `${id} is part of the design, but the profile says that it is not there.`
+          : `${id} is part of the design, but has no SSH endpoint, so nothing is done on it.`,
+        mend: absent ? 'Take absent out of the profile once it is there.' : 'Give it ssh: { user: NAME }.',
+        path: ['devices', id],
+      };
+    });
+}
+
+const accessRules = ({ access }: Topology): Diagnostic[] =>
+  access.length === 0
+    ? []
+    : [
+        note(
+          'not-applied',
+          `Access rules between VLANs (${access.length}) are simulated, but this version does not apply them to a router.`,
+          `Enter them on the router by hand: ${access
+            .map(
+              (rule) =>
+                `${rule.action} ${rule.from} to ${rule.to}${rule.ports ? ` ${rule.protocol} ${rule.ports.join(',')}` : ''}`,
+            )
+            .join('; ')}.`,
+          ['access'],
+        ),
+      ];
+
+const ingressController = (topology: Topology): Diagnostic[] =>
+  Object.entries(topology.clusters).flatMap(([id, { disable }]) => {
+    const rules = Object.values(topology.ingresses).filter(
+      ({ namespace }) => topology.namespaces[namespace]?.cluster === id,
+    );
+    if (rules.length === 0 || !disable.includes('traefik')) return [];
+    return [
+      note(
+        'not-applied',
+        `Cluster ${id} leaves traefik out: its ingresses (${rules.length}) are stored, but nothing serves them.`,
+        'Install an ingress controller of your own, or take traefik out of disable.',
+        ['clusters', id, 'disable'],
+      ),
+    ];
+  });
+
+const gpuToolkit = ({ containers }: Topology): Diagnostic[] =>
+  Object.entries(containers).flatMap(([id, { host, gpus }]) =>
+    gpus === undefined
+      ? []
+      : [
+          note(
+            'not-applied',
+            `Container ${id} wants GPUs: this version does not install NVIDIA's driver and container toolkit on ${host}.`,
+            'Install nvidia-container-toolkit there and run: nvidia-ctk runtime configure --runtime=docker',
+            ['containers', id, 'gpus'],
+          ),
+        ],
+  );

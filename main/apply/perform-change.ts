@@ -1,0 +1,110 @@
+import { dirname } from 'node:path/posix';
+import { parse } from 'yaml';
+import type { Change } from '#shared/plan/plan';
+import { CommandError, type Transport } from '../transports/transport';
+import { commandLine, quote } from '../transports/quote';
+import { serverSideApply, type ClusterClient } from './cluster-client';
+import type { Manifest } from './cluster-object';
+import { noteSumScript } from './probe';
+
+/** Where and with what a change is made. */
+export interface Hands {
+  transport: () => Promise<Transport>;
+  cluster: () => Promise<ClusterClient>;
+  /** Text with its named unknowns filled in; what was filled in is struck out of all output. */
+  fill: (text: string) => Promise<string>;
+  signal: AbortSignal;
+  output: (text: string) => void;
+}
+
+/** Makes one change, exactly as the plan shows it. A command that runs is let run to its end, also after a cancel. */
+export async function performChange(change: Change, hands: Hands): Promise<void> {
+  switch (change.kind) {
+    case 'file':
+      return writeFile(change, hands);
+    case 'command':
+      return runCommand(change, hands);
+    case 'upload':
+      return upload(change, hands);
+    case 'download':
+      return download(change, hands);
+    case 'object':
+      return applyObject(change, hands);
+    case 'port':
+      // Says in words what the command after it does.
+      return;
+  }
+}
+
+type Of<K extends Change['kind']> = Change & { kind: K };
+
+async function writeFile({ path, mode, owner, after }: Of<'file'>, hands: Hands) {
+  const transport = await hands.transport();
+  if (after === null) {
+    await transport.run(['rm', '-f', path], { sudo: true });
+    return;
+  }
+  const text = await hands.fill(after);
+  await transport.run(['mkdir', '-p', dirname(path)], { sudo: true });
+  await transport.writeFile(path, text, { mode, owner, sudo: true });
+}
+
+async function runCommand({ command, sudo }: Of<'command'>, hands: Hands) {
+  const transport = await hands.transport();
+  hands.output(`$ ${command}\n`);
+  const onOutput = (chunk: string) => hands.output(chunk);
+  await transport.run(['sh', '-c', command], { sudo, onOutput }).catch(namedAs(command));
+}
+
+/** A failure names the command as the plan does, without the shell around it. */
+const namedAs = (command: string) => (error: unknown) => {
+  if (error instanceof CommandError) throw new CommandError(error.endpoint, command, error.result);
+  throw error;
+};
+
+async function upload({ from, to, mode, bytes, sha256 }: Of<'upload'>, hands: Hands) {
+  const transport = await hands.transport();
+  await transport.run(['mkdir', '-p', dirname(to)], { sudo: true });
+  let said = -1;
+  await transport.upload(from, to, {
+    mode,
+    owner: 'root:root',
+    sudo: true,
+    signal: hands.signal,
+    onProgress: (sent) => {
+      const tenth = Math.floor((10 * sent) / Math.max(bytes, 1));
+      if (tenth > said) hands.output(`${to}: ${tenth * 10} % of ${(bytes / 1e6).toFixed(1)} MB\n`);
+      said = Math.max(said, tenth);
+    },
+  });
+  await transport.run(['sh', '-c', noteSumScript(to, sha256)], { sudo: true });
+}
+
+/** To a temporary name; only what has the promised sum takes the final one. */
+async function download({ url, to, mode, sha256 }: Of<'download'>, hands: Hands) {
+  const transport = await hands.transport();
+  const part = `${to}.rackloom-part`;
+  const script = [
+    commandLine(['mkdir', '-p', dirname(to)]),
+    commandLine(['curl', '-fsSL', '--retry', '3', '-o', part, url]),
+    `echo ${quote(`${sha256}  ${part}`)} | sha256sum -c - >/dev/null`,
+    commandLine(['chmod', mode, part]),
+    commandLine(['mv', '-f', part, to]),
+    noteSumScript(to, sha256),
+  ].join(' && ');
+  hands.output(`$ ${script}\n`);
+  await transport.run(['sh', '-c', script], {
+    sudo: true,
+    signal: hands.signal,
+    timeoutMs: 1_800_000,
+    onOutput: (chunk) => hands.output(chunk),
+  });
+}
+
+async function applyObject({ object, after }: Of<'object'>, hands: Hands) {
+  if (after === null) return;
+  const client = await hands.cluster();
+  const manifest = parse(await hands.fill(after)) as Manifest;
+  await serverSideApply(client, manifest);
+  hands.output(`${object} applied\n`);
+}

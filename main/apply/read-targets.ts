@@ -1,0 +1,111 @@
+import type { Diagnostic } from '#shared/plan/diagnostic';
+import type { StepId } from '#shared/plan/plan';
+import type { Connections } from '../transports/connections';
+import { ConnectionError } from '../transports/transport';
+import { openCluster } from './cluster-client';
+import { messageOf } from './cluster-object';
+import { switchPortsOf, type Wanted } from './desired-items';
+import type { Design } from './design';
+import { readApiFacts, readShellFacts, type FactsById } from './read-facts';
+import { k3sServerStep, type ServerFacts } from './resources/k3s-server';
+
+export interface TargetFacts {
+  facts: FactsById;
+  /** Target id → how it was reached. */
+  endpoints: Map<string, string>;
+  /** Target id → steps after which it may be readable, where it is not yet. */
+  unreadable: Map<string, StepId[]>;
+  /** Target id → why it could not be read. */
+  problems: Map<string, Diagnostic>;
+}
+
+interface Reading {
+  design: Design;
+  connections: Connections;
+  signal: AbortSignal;
+  wanted: readonly Wanted[];
+  onTarget?: (target: string, state: string) => void;
+}
+
+/** Reads the facts of all targets at once; a cluster's after its servers', because those tell whether there is an API. */
+export async function readTargets(reading: Reading): Promise<TargetFacts> {
+  const found: TargetFacts = {
+    facts: new Map(),
+    endpoints: new Map(),
+    unreadable: new Map(),
+    problems: new Map(),
+  };
+  const machines = byTarget(reading.wanted.filter(({ resource }) => resource.on !== 'cluster'));
+  const clusters = byTarget(reading.wanted.filter(({ resource }) => resource.on === 'cluster'));
+  const read = new Map(
+    [...machines].map(([target, wanted]) => [target, readMachine(reading, target, wanted, found)]),
+  );
+  const readClusters = [...clusters].map(async ([target, wanted]) => {
+    await Promise.all(serversOf(reading.design, target).flatMap((server) => read.get(server) ?? []));
+    await readCluster(reading, target, wanted, found);
+  });
+  await Promise.all([...read.values(), ...readClusters]);
+  return found;
+}
+
+const serversOf = ({ topology }: Design, cluster: string) => topology.clusters[cluster]?.servers ?? [];
+
+function byTarget(wanted: readonly Wanted[]): Map<string, Wanted[]> {
+  const groups = new Map<string, Wanted[]>();
+  for (const each of wanted) groups.set(each.item.target, [...(groups.get(each.item.target) ?? []), each]);
+  return groups;
+}
+
+async function readMachine(reading: Reading, target: string, wanted: Wanted[], found: TargetFacts) {
+  const { connections, signal, onTarget } = reading;
+  onTarget?.(target, 'connecting');
+  try {
+    const transport = await connections.get(target, signal);
+    found.endpoints.set(target, transport.endpoint);
+    onTarget?.(target, 'reading');
+    for (const [id, facts] of await readShellFacts(transport, wanted, signal)) found.facts.set(id, facts);
+    onTarget?.(target, 'read');
+  } catch (error) {
+    signal.throwIfAborted();
+    onTarget?.(target, 'not reached');
+    found.unreadable.set(target, switchPortsOf(reading.design, target));
+    found.problems.set(target, problemOf(target, error));
+  }
+}
+
+async function readCluster(reading: Reading, target: string, wanted: Wanted[], found: TargetFacts) {
+  const { design, connections, signal, onTarget } = reading;
+  const steps = serversOf(design, target).map(k3sServerStep);
+  const runs = steps.some((id) => (found.facts.get(id) as ServerFacts | undefined)?.active === 'active');
+  if (!runs) {
+    onTarget?.(target, 'not there yet');
+    found.unreadable.set(target, steps);
+    return;
+  }
+  onTarget?.(target, 'reading');
+  try {
+    const client = await openCluster({ design, connections, cluster: target, signal });
+    try {
+      found.endpoints.set(target, client.endpoint);
+      for (const [id, facts] of await readApiFacts(client, wanted)) found.facts.set(id, facts);
+    } finally {
+      await client.close();
+    }
+    onTarget?.(target, 'read');
+  } catch (error) {
+    signal.throwIfAborted();
+    onTarget?.(target, 'not reached');
+    found.unreadable.set(target, steps);
+    found.problems.set(target, problemOf(target, error));
+  }
+}
+
+function problemOf(target: string, error: unknown): Diagnostic {
+  const reached = error instanceof ConnectionError;
+  return {
+    severity: 'error',
+    code: reached ? `target-${error.reason}` : 'target-unreadable',
+    summary: `${target} cannot be ${reached ? 'reached' : 'read'} now: ${messageOf(error)}`,
+    mend: reached ? error.mend : 'See that the host is well, then plan again.',
+  };
+}

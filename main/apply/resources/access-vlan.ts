@@ -1,0 +1,114 @@
+import type { PortVlan } from '#shared/topology/device';
+import type { Topology } from '#shared/topology/topology';
+import { driverNamed } from '../drivers/all';
+import { modeText, type PortMode, type SwitchDriver } from '../drivers/driver';
+import { canonicalJson } from '../hash';
+import { isPresent } from '../managed';
+import { stepId, VerifyError, type Resource } from '../resource';
+
+interface Data {
+  driver: SwitchDriver;
+  /** As the switch names the port. */
+  port: string;
+  mode: PortMode;
+  cabled: boolean;
+  /** Whether the switch may be managed through this port. */
+  carriesManagement: boolean;
+}
+
+/** Null where the switch has no port of that name. */
+type Facts = PortMode | null;
+
+const kind = 'access-vlan';
+export const accessVlanStep = (target: string, instance: string) => stepId(kind, { target, instance });
+
+/** VLAN mode of a switch port: access, or trunk with its native VLAN. */
+export const accessVlan: Resource<Data, Facts> = {
+  kind,
+  on: 'switch',
+  desired: (design) =>
+    Object.entries(design.topology.devices).flatMap(([target, device]) => {
+      const driver = device.kind === 'switch' ? driverNamed(device.driver) : undefined;
+      if (!driver || !device.ssh || !isPresent(design, target)) return [];
+      return Object.entries(device.ports ?? {}).flatMap(([instance, port]) => {
+        if (!port.vlan) return [];
+        const mode = modeOf(design.topology, port.vlan);
+        const management = design.topology.vlans[device.management?.vlan ?? '']?.tag;
+        const data: Data = {
+          driver,
+          port: port.interface ?? instance,
+          mode,
+          cabled: isCabled(design.topology, `${target}:${instance}`),
+          carriesManagement: mode.tagged.length > 0 || mode.untagged === management,
+        };
+        return [{ target, instance, data }];
+      });
+    }),
+  // Ports through which the switch itself may be managed come last, so that a mistake there undoes nothing before it.
+  needs: (item, design) =>
+    item.data.carriesManagement
+      ? accessVlan
+          .desired(design, { k3s: {}, archives: {}, diagnostics: [] })
+          .filter((other) => other.target === item.target && !other.data.carriesManagement)
+          .map((other) => accessVlanStep(other.target, other.instance ?? ''))
+      : [],
+  facts: {
+    over: 'shell',
+    script: ({ driver }) => driver.factsScript,
+    parse: (output, { driver, port }) => driver.parse(output)[port] ?? null,
+  },
+  nothing: null,
+  compare: ({ target, instance = '', data }, facts) => {
+    const { port, mode, cabled } = data;
+    if (facts === null && !cabled)
+      return { same: true, why: `${target} has no port ${port}, and nothing is cabled to it` };
+    if (facts === null)
+      return {
+        same: 'impossible',
+        diagnostic: {
+          severity: 'warning',
+          code: 'switch-port',
+          summary: `${target} has no port ${port}, so its VLANs cannot be set.`,
+          mend: `Give port ${instance} the name that the switch uses, with interface: NAME.`,
+        },
+      };
+    if (canonicalJson(facts) === canonicalJson(mode)) return { same: true, why: `is ${modeText(mode)}` };
+    return {
+      same: false,
+      title: `Put port ${instance} into ${modeText(mode)}`,
+      reason: `it is ${modeText(facts)}`,
+      changes: [
+        { kind: 'port', port, before: modeText(facts), after: modeText(mode) },
+        ...data.driver.setPort(port, mode),
+      ],
+      disruptive: cabled,
+    };
+  },
+  async verify(item, context) {
+    const { driver, port, mode } = item.data;
+    const transport = await context.transport(item.target);
+    const { stdout } = await transport.run(['sh', '-c', driver.factsScript], { sudo: true });
+    const found = driver.parse(stdout)[port];
+    if (canonicalJson(found ?? null) !== canonicalJson(mode))
+      throw new VerifyError(
+        `Port ${port} reads back as ${found ? modeText(found) : 'not there'}, not as ${modeText(mode)}.`,
+        stdout.trim().split('\n'),
+        driver.factsScript,
+      );
+    return `reads back as ${modeText(mode)}`;
+  },
+};
+
+const isCabled = ({ cables }: Topology, port: string) =>
+  Object.values(cables).some(({ between }) => between.includes(port));
+
+function modeOf({ vlans }: Topology, written: PortVlan): PortMode {
+  const tag = (id: string) => vlans[id]?.tag ?? 0;
+  if ('access' in written) return { untagged: tag(written.access), tagged: [] };
+  const untagged = written.native === undefined ? null : tag(written.native);
+  const tagged = written.trunk
+    .map(tag)
+    .filter((vlan) => vlan !== untagged)
+    .sort((a, b) => a - b);
+  return { untagged, tagged };
+}

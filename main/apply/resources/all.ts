@@ -1,0 +1,40 @@
+import type { Resource } from '../resource';
+import { accessVlan } from './access-vlan';
+import { dockerContainer } from './docker-container';
+import { dockerEngine } from './docker-engine';
+import { hostname } from './hostname';
+import { hostsEntries } from './hosts-entries';
+import { ingress } from './ingress';
+import { k3sAgent } from './k3s-agent';
+import { k3sBinary } from './k3s-binary';
+import { k3sImages } from './k3s-images';
+import { k3sServer } from './k3s-server';
+import { namespace } from './namespace';
+import { nodeLabels } from './node-labels';
+import { service } from './service';
+import { workload } from './workload';
+
+/** Every resource kind, in the order in which a plan lists steps that do not depend on each other. */
+export const resources = [
+  accessVlan,
+  hostname,
+  hostsEntries,
+  k3sBinary,
+  k3sImages,
+  k3sServer,
+  k3sAgent,
+  nodeLabels,
+  dockerEngine,
+  dockerContainer,
+  namespace,
+  workload,
+  service,
+  ingress,
+] as unknown as readonly Resource[];
+
+export function resourceNamed(kind: string): Resource {
+  const found = resources.find((resource) => resource.kind === kind);
+  if (found) return found;
+  const known = resources.map((resource) => resource.kind).join(', ');
+  throw new Error(`There is no resource kind ${kind}; there are ${known}.`);
+}

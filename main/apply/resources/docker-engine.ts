@@ -1,0 +1,128 @@
+import type { Change } from '#shared/plan/plan';
+import type { Device } from '#shared/topology/device';
+import { managedHosts } from '../managed';
+import { keyValues } from '../probe';
+import { stepId, VerifyError, type Resource } from '../resource';
+import { hostnameStep } from './hostname';
+
+type Package = NonNullable<Device['docker']>['package'];
+
+interface Data {
+  /** Null where containers are designed but no package is named: any engine will do, else the default is installed. */
+  package: Package | null;
+  os: 'debian' | 'ubuntu';
+}
+
+interface Facts {
+  /** Installed package and its version. */
+  package: string;
+  version: string;
+  active: boolean;
+  enabled: boolean;
+}
+
+const kind = 'docker-engine';
+const keyring = '/etc/apt/keyrings/docker.asc';
+const sources = '/etc/apt/sources.list.d/docker.sources';
+
+/** Docker's engine, from the distribution (`docker.io`) or from Docker's own repository (`docker-ce`). */
+export const dockerEngine: Resource<Data, Facts> = {
+  kind,
+  on: 'host',
+  desired: (design) => {
+    const hosts = new Set(Object.values(design.topology.containers).map(({ host }) => host));
+    return managedHosts(design).flatMap((target) => {
+      const device = design.topology.devices[target];
+      if (!device || (!device.docker && !hosts.has(target))) return [];
+      const os = device.os === 'ubuntu' ? 'ubuntu' : 'debian';
+      return [{ target, data: { package: device.docker?.package ?? null, os } }];
+    });
+  },
+  needs: (item) => [hostnameStep(item.target)],
+  facts: {
+    over: 'shell',
+    script: () => `
+for p in docker-ce docker.io; do
+  v=$(dpkg-query -W -f '\${db:Status-Abbrev}\${Version}' $p) && case $v in ii*) echo "package=$p"; echo "version=\${v#ii }";; esac
+done
+echo "active=$(systemctl is-active docker)"; echo "enabled=$(systemctl is-enabled docker)"`,
+    parse: (output) => {
+      const values = keyValues(output);
+      return {
+        package: values['package'] ?? '',
+        version: (values['version'] ?? '').trim(),
+        active: values['active'] === 'active',
+        enabled: values['enabled'] === 'enabled',
+      };
+    },
+  },
+  nothing: { package: '', version: '', active: false, enabled: false },
+  compare({ data }, facts) {
+    const wanted = data.package ?? (facts.package || 'docker-ce');
+    const changes: Change[] = [];
+    const installed = facts.package === wanted;
+    if (!installed) changes.push(...installing[wanted as Package](data.os));
+    if (!installed || !facts.active || !facts.enabled)
+      changes.push(command('systemctl enable --now docker', 'Start the engine, now and at every boot'));
+    if (changes.length === 0) return { same: true, why: `${wanted} ${facts.version} runs` };
+    return {
+      same: false,
+      title: installed ? 'Start the Docker engine' : `Install the Docker engine (${wanted})`,
+      reason: reasonOf(facts, wanted),
+      changes,
+      restarts: facts.active ? ['docker.service', 'all containers'] : ['docker.service'],
+      disruptive: facts.active,
+    };
+  },
+  async verify(item, context) {
+    const transport = await context.transport(item.target);
+    const argv = ['docker', 'version', '--format', '{{.Server.Version}}'];
+    const { code, stdout, stderr } = await transport.run(argv, {
+      sudo: true,
+      allowFailure: true,
+      signal: context.signal,
+    });
+    if (code !== 0)
+      throw new VerifyError('The Docker engine does not answer.', stderr.trim().split('\n'), argv.join(' '));
+    return `engine ${stdout.trim()} answers`;
+  },
+};
+
+export const dockerEngineStep = (target: string) => stepId(kind, { target });
+
+function reasonOf(facts: Facts, wanted: string): string {
+  if (facts.package === '') return 'no Docker engine is installed';
+  if (facts.package !== wanted) return `${facts.package} is installed, the design wants ${wanted}`;
+  return facts.active ? 'it does not start at boot' : 'it does not run';
+}
+
+const command = (line: string, explain: string): Change => ({
+  kind: 'command',
+  command: line,
+  explain,
+  sudo: true,
+});
+
+const install = (packages: string) =>
+  `DEBIAN_FRONTEND=noninteractive apt-get install -y -q --no-install-recommends -o DPkg::Lock::Timeout=120 ${packages}`;
+const update = command('apt-get update -q', 'Read the package lists');
+
+const installing: Record<Package, (os: Data['os']) => Change[]> = {
+  'docker.io': () => [update, command(install('docker.io'), "Install the distribution's package")],
+  // https://docs.docker.com/engine/install/debian/, as deb822 sources.
+  'docker-ce': (os) => [
+    command(
+      `install -d -m 0755 /etc/apt/keyrings && curl -fsSL https://download.docker.com/linux/${os}/gpg -o ${keyring}.new && mv ${keyring}.new ${keyring}`,
+      "Fetch the key of Docker's repository",
+    ),
+    command(
+      `. /etc/os-release && printf 'Types: deb\\nURIs: https://download.docker.com/linux/${os}\\nSuites: %s\\nComponents: stable\\nArchitectures: %s\\nSigned-By: ${keyring}\\n' "$VERSION_CODENAME" "$(dpkg --print-architecture)" >${sources}`,
+      "Name Docker's repository to apt",
+    ),
+    update,
+    command(
+      install('docker-ce docker-ce-cli containerd.io docker-buildx-plugin'),
+      "Install Docker's packages",
+    ),
+  ],
+};

@@ -1,0 +1,97 @@
+import type { Change } from '#shared/plan/plan';
+import { managedHosts, nodeName } from '../managed';
+import { fileText, keyValues } from '../probe';
+import { stepId, VerifyError, type Resource } from '../resource';
+import { commandLine } from '../../transports/quote';
+
+interface Data {
+  hostname: string;
+}
+
+interface Facts {
+  /** What /etc/hostname says, and what the kernel says now. */
+  static: string;
+  current: string;
+  hosts: string | null;
+}
+
+const kind = 'hostname';
+const hostsFile = '/etc/hosts';
+/** Debian's convention: the host's own name resolves without a network (Debian Reference 5.1.1). */
+const ownAddress = '127.0.1.1';
+
+/** The host's own name, and the line in /etc/hosts that sudo and others look it up in. */
+export const hostname: Resource<Data, Facts> = {
+  kind,
+  on: 'host',
+  desired: (design) =>
+    managedHosts(design).map((target) => ({ target, data: { hostname: nodeName(design, target) } })),
+  needs: () => [],
+  facts: {
+    over: 'shell',
+    script: () =>
+      'echo "static=$(cat /etc/hostname)"; echo "current=$(cat /proc/sys/kernel/hostname)"; echo "hosts=$(text /etc/hosts)"',
+    parse: (output) => {
+      const values = keyValues(output);
+      return {
+        static: values['static'] ?? '',
+        current: values['current'] ?? '',
+        hosts: fileText(values['hosts']),
+      };
+    },
+  },
+  nothing: { static: '', current: '', hosts: null },
+  compare({ data }, facts) {
+    const changes: Change[] = [];
+    const named = facts.static === data.hostname && facts.current === data.hostname;
+    if (!named)
+      changes.push({
+        kind: 'command',
+        command: commandLine(['hostnamectl', 'set-hostname', data.hostname]),
+        explain: `Name the host ${data.hostname}`,
+        sudo: true,
+      });
+    const hosts = withOwnName(facts.hosts ?? '127.0.0.1\tlocalhost\n', data.hostname);
+    if (hosts !== facts.hosts)
+      changes.push({
+        kind: 'file',
+        path: hostsFile,
+        mode: '0644',
+        owner: 'root:root',
+        before: facts.hosts,
+        after: hosts,
+      });
+    if (changes.length === 0) return { same: true, why: `is named ${data.hostname} and resolves it` };
+    return {
+      same: false,
+      title: named ? `Let ${data.hostname} resolve its own name` : `Name the host ${data.hostname}`,
+      reason: named
+        ? `/etc/hosts has no line ${ownAddress} ${data.hostname}`
+        : `its name is ${facts.static || 'not known yet'}`,
+      changes,
+    };
+  },
+  async verify(item, context) {
+    const transport = await context.transport(item.target);
+    const { stdout } = await transport.run(['cat', '/proc/sys/kernel/hostname'], { signal: context.signal });
+    if (stdout.trim() !== item.data.hostname)
+      throw new VerifyError(`${item.target} calls itself ${stdout.trim()}, not ${item.data.hostname}.`);
+    return `calls itself ${item.data.hostname}`;
+  },
+};
+
+export const hostnameStep = (target: string) => stepId(kind, { target });
+
+/** The text with a 127.0.1.1 line that names the host, with its full name before it where the user wrote one. */
+export function withOwnName(hosts: string, name: string): string {
+  const lines = hosts.split('\n');
+  const isOwn = (line: string) => line.trim().split(/\s+/)[0] === ownAddress;
+  const own = lines.findIndex(isOwn);
+  if (own < 0) {
+    const loopback = lines.findIndex((line) => line.trim().startsWith('127.0.0.1'));
+    return lines.toSpliced(loopback + 1, 0, `${ownAddress}\t${name}`).join('\n');
+  }
+  const names = (lines[own] ?? '').replace(/#.*/, '').trim().split(/\s+/).slice(1);
+  if (names.includes(name) && names[0]?.split('.')[0] === name) return hosts;
+  return lines.with(own, `${ownAddress}\t${name}`).join('\n');
+}

@@ -1,0 +1,94 @@
+import { unitText } from '../k3s';
+import type { Case } from './cases';
+
+const node = {
+  cluster: 'home',
+  device: 'pi-2',
+  node: 'pi-2',
+  address: '10.0.0.2',
+  role: 'agent',
+  first: 'pi-1',
+  firstAddress: '10.0.0.1',
+  servers: 1,
+};
+const config = 'server: https://10.0.0.1:6443\n';
+const item = { target: 'pi-2', data: { node, config, revision: 'r1', version: 'v1.34.4+k3s1' } };
+const running = {
+  active: 'active',
+  enabled: 'enabled',
+  needsReload: false,
+  revision: 'r1',
+  unit: unitText('agent', 'r1'),
+  config: `${config}token: -\n`,
+  configMode: '600',
+  token: 'hash',
+};
+const others = { 'pi-1/k3s-server': { joinToken: 'hash' } };
+const restart = '# systemctl restart --no-block k3s-agent.service\n    Start it with this configuration';
+
+export const cases: Case[] = [
+  {
+    name: 'runs with the token of the cluster',
+    item,
+    facts: running,
+    others,
+    expect: { same: 'k3s-agent.service runs with this configuration' },
+  },
+  {
+    name: 'stopped and disabled by someone',
+    item,
+    facts: { ...running, active: 'inactive', enabled: 'disabled', revision: '' },
+    others,
+    expect: {
+      reason: 'its unit is disabled; its unit is inactive',
+      changes: ['# systemctl enable k3s-agent.service\n    Start it at every boot', restart],
+    },
+  },
+  {
+    name: 'the cluster was made anew: its token is another one',
+    item,
+    facts: { ...running, token: 'older' },
+    others,
+    expect: {
+      reason: 'its token is not that of the cluster',
+      disruptive: true,
+      changes: [
+        'file /etc/rancher/k3s/config.yaml (0600 root:root)\n@@ -1,2 +1,2 @@\n server: https://10.0.0.1:6443\n-token: <secret another token>\n+token: <secret join token of home>',
+        restart,
+      ],
+    },
+  },
+  {
+    name: 'the server is out of reach: a running agent is left alone',
+    item,
+    facts: running,
+    expect: { same: 'k3s-agent.service runs with this configuration' },
+  },
+  {
+    name: 'the server is out of reach: a stopped agent can still be started',
+    item,
+    facts: { ...running, active: 'inactive' },
+    expect: { changes: [restart] },
+  },
+  {
+    name: 'the server is out of reach: a new agent cannot join',
+    item,
+    facts: { ...running, active: 'inactive', unit: null, config: null, token: '' },
+    expect: {
+      impossible: 'pi-2 cannot join cluster home: the token on its first server pi-1 cannot be read.',
+    },
+  },
+  {
+    name: 'someone added a line',
+    item,
+    facts: { ...running, config: `${config}token: -\nkubelet-arg: [max-pods=50]\n` },
+    others,
+    expect: {
+      reason: 'its configuration differs',
+      changes: [
+        'file /etc/rancher/k3s/config.yaml (0600 root:root)\n@@ -1,3 +1,2 @@\n server: https://10.0.0.1:6443\n token: <secret join token of home>\n-kubelet-arg: [max-pods=50]',
+        restart,
+      ],
+    },
+  },
+];

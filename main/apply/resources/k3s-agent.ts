@@ -1,0 +1,98 @@
+import { stringify } from 'yaml';
+import {
+  k3sNodes,
+  nothingInstalled,
+  parseUnitFacts,
+  revisionOf,
+  unitChanges,
+  unitScript,
+  unitText,
+  waitForUnit,
+  writesConfig,
+  type K3sNode,
+  type UnitFacts,
+} from '../k3s';
+import { keyValues } from '../probe';
+import { stepId, type Resource } from '../resource';
+import { hostnameStep } from './hostname';
+import { beforeK3s } from './k3s-images';
+import { cannotJoin, joinToken, joinTokenOf, k3sVersionTitle } from './k3s-join';
+import { configHeader, k3sServerStep } from './k3s-server';
+import { nodeReady } from '../cluster-client';
+
+interface Data {
+  node: K3sNode;
+  config: string;
+  revision: string;
+  version: string;
+}
+
+const kind = 'k3s-agent';
+export const k3sAgentStep = (target: string) => stepId(kind, { target });
+
+/** A K3s worker. A unit that someone stopped or disabled is a difference like any other. */
+export const k3sAgent: Resource<Data, UnitFacts> = {
+  kind,
+  on: 'host',
+  desired: (design, materials) =>
+    k3sNodes(design)
+      .filter(({ role }) => role === 'agent')
+      .map((node) => {
+        const config = agentConfig(node);
+        const revision = revisionOf(config, materials, node.cluster);
+        const version = materials.k3s[node.cluster]?.version ?? '';
+        return { target: node.device, data: { node, config, revision, version } };
+      }),
+  needs: ({ target, data: { node } }) => [
+    hostnameStep(target),
+    ...beforeK3s(target),
+    k3sServerStep(node.first),
+  ],
+  consults: ({ data: { node } }) => [k3sServerStep(node.first)],
+  facts: {
+    over: 'shell',
+    script: () => unitScript('agent'),
+    parse: (output) => parseUnitFacts(keyValues(output)),
+  },
+  nothing: nothingInstalled,
+  compare({ data }, facts, knowledge) {
+    const { node, revision } = data;
+    const token = joinTokenOf(node, knowledge);
+    const wanted = {
+      config: `${data.config}token: ${token.text}\n`,
+      unit: unitText('agent', revision),
+      revision,
+      tokenDiffers: token.differs(facts.token),
+    };
+    const { changes, reasons } = unitChanges('agent', wanted, facts);
+    if (!token.available && changes.some(writesConfig)) return cannotJoin(node);
+    if (changes.length === 0) return { same: true, why: 'k3s-agent.service runs with this configuration' };
+    return {
+      same: false,
+      title: k3sVersionTitle('agent', facts, data.version),
+      reason: reasons.join('; '),
+      changes,
+      restarts: ['k3s-agent.service'],
+      disruptive: facts.active === 'active',
+    };
+  },
+  unknowns: ({ data: { node } }, context) => joinToken(node, context),
+  async verify(item, context) {
+    const { cluster, node } = item.data.node;
+    const client = await context.cluster(cluster);
+    return waitForUnit(item.target, 'agent', context, async () => {
+      // A node that just went away is still shown as Ready for a while: its unit knows better.
+      const transport = await context.transport(item.target);
+      const state = await transport.run(['systemctl', 'is-active', 'k3s-agent'], { allowFailure: true });
+      if (state.stdout.trim() !== 'active') return null;
+      return (await nodeReady(client, node)) ? `node ${node} is Ready` : null;
+    });
+  },
+};
+
+export const agentConfig = (node: K3sNode): string =>
+  `${configHeader(node)}${stringify({
+    'node-name': node.node,
+    ...(node.address && { 'node-ip': node.address }),
+    server: `https://${node.firstAddress}:6443`,
+  })}`;

@@ -1,0 +1,110 @@
+import type { Change } from '#shared/plan/plan';
+import { architectureOf } from '../k3s-release';
+import { k3sNodes, k3sPath } from '../k3s';
+import type { K3sBinary } from '../materials';
+import { fileSum, keyValues } from '../probe';
+import { stepId, VerifyError, type Comparison, type Resource } from '../resource';
+
+interface Data {
+  cluster: string;
+  version: string;
+  binary: K3sBinary;
+}
+
+interface Facts {
+  sum: string | null;
+  /** As `k3s --version` says. */
+  version: string;
+  machine: string;
+}
+
+const kind = 'k3s-binary';
+
+/** The one binary of K3s: sent from the user's machine where the profile has it, else fetched by the host itself. */
+export const k3sBinary: Resource<Data, Facts> = {
+  kind,
+  on: 'host',
+  desired: (design, materials) =>
+    k3sNodes(design).flatMap(({ device, cluster }) => {
+      const k3s = materials.k3s[cluster];
+      return k3s ? [{ target: device, data: { cluster, version: k3s.version, binary: k3s.binary } }] : [];
+    }),
+  needs: () => [],
+  facts: {
+    over: 'shell',
+    script: ({ binary }) => `
+echo "machine=$(uname -m)"
+if [ -x ${k3sPath} ]; then
+  ${binary.from === 'machine' ? `echo "sum=$(sum ${k3sPath})"` : ''}
+  echo "version=$(timeout 10 ${k3sPath} --version | sed -n 's/^k3s version \\([^ ]*\\).*/\\1/p')"
+fi`,
+    parse: (output) => {
+      const values = keyValues(output);
+      return {
+        sum: fileSum(values['sum']),
+        version: values['version'] ?? '',
+        machine: values['machine'] ?? '',
+      };
+    },
+  },
+  nothing: { sum: null, version: '', machine: '' },
+  compare({ target, data }, facts) {
+    const installed = facts.version || 'none';
+    if (data.binary.from === 'release') return compareRelease(target, data, data.binary, facts);
+    const { path, sha256, bytes } = data.binary;
+    if (facts.sum === sha256) return { same: true, why: `k3s ${installed} is the one the profile gives` };
+    return {
+      same: false,
+      title: 'Send the K3s binary',
+      reason: installed === 'none' ? 'K3s is not there' : `${installed} is another binary than the profile's`,
+      changes: [{ kind: 'upload', from: path, to: k3sPath, mode: '0755', bytes, sha256 }],
+    };
+  },
+  async verify(item, context) {
+    const transport = await context.transport(item.target);
+    const { stdout } = await transport.run([k3sPath, '--version'], { signal: context.signal });
+    const version = versionIn(stdout);
+    if (version === '') throw new VerifyError(`${k3sPath} --version does not say a version.`, [stdout]);
+    if (item.data.binary.from === 'release' && version !== item.data.version)
+      throw new VerifyError(`${k3sPath} is ${version}, not ${item.data.version}.`);
+    return `k3s ${version}`;
+  },
+};
+
+export const k3sBinaryStep = (target: string) => stepId(kind, { target });
+
+/** The version in the first line of `k3s --version`: `k3s version v1.34.4+k3s1 (…)`. */
+export const versionIn = (output: string): string => /^k3s version (\S+)/m.exec(output)?.[1] ?? '';
+
+function compareRelease(
+  target: string,
+  data: Data,
+  binary: K3sBinary & { from: 'release' },
+  facts: Facts,
+): Comparison {
+  if (facts.version === data.version) return { same: true, why: `k3s ${data.version} is installed` };
+  const arch = architectureOf[facts.machine || 'x86_64'];
+  if (!arch)
+    return impossible(
+      `K3s has no release for ${facts.machine}, the processor of ${target}.`,
+      'Use a 64-bit operating system (aarch64 or x86_64).',
+    );
+  const { url, sha256 } = binary.downloads[arch];
+  if (sha256 === null)
+    return impossible(
+      `The checksum of K3s ${data.version} for ${arch} could not be read, so ${target} cannot be given the binary.`,
+      `See that this machine reaches ${new URL(url).host} and that the version exists, or name a folder with k3s and k3s.sha256 as artifacts of cluster ${data.cluster} in a profile.`,
+    );
+  const change: Change = { kind: 'download', url, to: k3sPath, mode: '0755', sha256 };
+  return {
+    same: false,
+    title: `Fetch the K3s ${data.version} binary`,
+    reason: facts.version ? `${facts.version} is installed` : 'K3s is not there',
+    changes: [change],
+  };
+}
+
+const impossible = (summary: string, mend: string): Comparison => ({
+  same: 'impossible',
+  diagnostic: { severity: 'error', code: 'k3s-binary', summary, mend },
+});

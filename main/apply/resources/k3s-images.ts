@@ -1,0 +1,117 @@
+import type { Change } from '#shared/plan/plan';
+import { imagesFolder, k3sNodes, k3sPath } from '../k3s';
+import { fullImageName } from '../image-archive';
+import type { Archive } from '../materials';
+import { fileSum } from '../probe';
+import { stepId, VerifyError, type Resource } from '../resource';
+import { commandLine, quote } from '../../transports/quote';
+import { k3sBinaryStep } from './k3s-binary';
+
+interface Data {
+  archives: Archive[];
+}
+
+interface Facts {
+  /** sha256 by file name in K3s' folder. */
+  sums: Record<string, string | null>;
+  /** Names that the running containerd lists; null while K3s does not run here. */
+  imported: string[] | null;
+}
+
+const kind = 'k3s-images';
+
+/** Image archives that K3s imports when it starts, so that nodes without internet can run the design's workloads. */
+export const k3sImages: Resource<Data, Facts> = {
+  kind,
+  on: 'host',
+  desired: (design, materials) =>
+    k3sNodes(design).flatMap(({ device, cluster }) => {
+      const used = new Set(
+        Object.values(design.topology.workloads)
+          .filter((workload) => design.topology.namespaces[workload.namespace]?.cluster === cluster)
+          .map((workload) => workload.image),
+      );
+      const own = Object.entries(materials.archives).flatMap(([image, archive]) =>
+        used.has(image) ? [archive] : [],
+      );
+      const archives = distinct([...(materials.k3s[cluster]?.images ?? []), ...own]);
+      return archives.length > 0 ? [{ target: device, data: { archives } }] : [];
+    }),
+  needs: () => [],
+  facts: {
+    over: 'shell',
+    script: ({ archives }) => `
+${archives.map(({ file }) => `echo "$(sum ${quote(`${imagesFolder}/${file}`)}) "${quote(file)}`).join('\n')}
+if systemctl is-active --quiet k3s || systemctl is-active --quiet k3s-agent; then
+  echo imported; timeout 20 ${k3sPath} ctr images ls -q
+fi`,
+    parse: (output) => {
+      const lines = output.trim().split('\n');
+      const at = lines.indexOf('imported');
+      const sums = (at < 0 ? lines : lines.slice(0, at)).map((line) => {
+        const space = line.indexOf(' ');
+        return [line.slice(space + 1), fileSum(line.slice(0, space))] as const;
+      });
+      return { sums: Object.fromEntries(sums), imported: at < 0 ? null : lines.slice(at + 1).sort() };
+    },
+  },
+  nothing: { sums: {}, imported: null },
+  compare({ data }, facts) {
+    const missing = data.archives.filter(({ file, sha256 }) => facts.sums[file] !== sha256);
+    const { imported } = facts;
+    const unknown = (archive: Archive) =>
+      imported !== null && archive.images.some((image) => !imported.includes(fullImageName(image)));
+    const toImport =
+      imported === null ? [] : data.archives.filter((each) => missing.includes(each) || unknown(each));
+    const changes = [...missing.map(uploadOf), ...toImport.map(importOf)];
+    if (changes.length === 0)
+      return { same: true, why: `all ${data.archives.length} image archives are there` };
+    return {
+      same: false,
+      title: missing.length > 0 ? `Send ${countOf(missing)}` : `Import ${countOf(toImport)}`,
+      reason:
+        missing.length > 0
+          ? `${missing.map(({ file }) => file).join(', ')} ${missing.length === 1 ? 'is' : 'are'} not there or not the same`
+          : 'their images are not in the running containerd',
+      changes,
+    };
+  },
+  async verify(item, context) {
+    const transport = await context.transport(item.target);
+    const { stdout } = await transport.run(['ls', '-1', imagesFolder], {
+      sudo: true,
+      signal: context.signal,
+    });
+    const there = stdout.split('\n');
+    const lost = item.data.archives.filter(({ file }) => !there.includes(file));
+    if (lost.length > 0)
+      throw new VerifyError(`${imagesFolder} lacks ${lost.map(({ file }) => file).join(', ')}.`);
+    return `${item.data.archives.length} archives in ${imagesFolder}`;
+  },
+};
+
+export const k3sImagesStep = (target: string) => stepId(kind, { target });
+export const beforeK3s = (target: string) => [k3sBinaryStep(target), k3sImagesStep(target)];
+
+const countOf = (archives: Archive[]) =>
+  archives.length === 1 ? 'one image archive' : `${archives.length} image archives`;
+
+const distinct = (archives: Archive[]): Archive[] => [
+  ...new Map(archives.map((archive) => [archive.file, archive])).values(),
+];
+
+const uploadOf = ({ path, file, bytes, sha256 }: Archive): Change => ({
+  kind: 'upload',
+  from: path,
+  to: `${imagesFolder}/${file}`,
+  mode: '0644',
+  bytes,
+  sha256,
+});
+
+const importOf = ({ file }: Archive): Change => ({
+  kind: 'command',
+  command: commandLine([k3sPath, 'ctr', 'images', 'import', `${imagesFolder}/${file}`]),
+  explain: `Give ${file} to the running containerd`,
+  sudo: true,
+});

@@ -1,0 +1,111 @@
+import { unitText } from '../k3s';
+import type { Case } from './cases';
+
+const node = {
+  cluster: 'home',
+  device: 'pi-1',
+  node: 'pi-1',
+  address: '10.0.0.1',
+  role: 'server',
+  first: 'pi-1',
+  firstAddress: '10.0.0.1',
+  servers: 1,
+};
+const config = 'node-name: pi-1\n';
+const data = { node, config, revision: 'r1', version: 'v1.34.4+k3s1' };
+const item = { target: 'pi-1', data };
+const running = {
+  active: 'active',
+  enabled: 'enabled',
+  needsReload: false,
+  revision: 'r1',
+  unit: unitText('server', 'r1'),
+  config,
+  configMode: '600',
+  token: '',
+  joinToken: 'hash',
+};
+const restart = '# systemctl restart --no-block k3s.service\n    Start it with this configuration';
+const second = {
+  target: 'pi-2',
+  data: { ...data, node: { ...node, device: 'pi-2', node: 'pi-2', servers: 3 }, config: 'node-name: pi-2\n' },
+};
+const joined = { ...running, config: 'node-name: pi-2\ntoken: -\n', token: 'hash' };
+
+export const cases: Case[] = [
+  { name: 'runs', item, facts: running, expect: { same: 'k3s.service runs with this configuration' } },
+  {
+    name: 'bare: configuration of mode 0600, unit, start',
+    item,
+    facts: {
+      ...running,
+      active: 'inactive',
+      enabled: '',
+      revision: '',
+      unit: null,
+      config: null,
+      configMode: '',
+      joinToken: '',
+    },
+    expect: {
+      reason: 'it is not installed',
+      disruptive: false,
+      changes: [
+        'new file /etc/rancher/k3s/config.yaml (0600 root:root)\n+node-name: pi-1',
+        `new file /etc/systemd/system/k3s.service (0644 root:root)\n${unitText('server', 'r1')
+          .trimEnd()
+          .split('\n')
+          .map((line) => `+${line}`)
+          .join('\n')}`,
+        '# systemctl daemon-reload\n    Let systemd read the unit',
+        '# systemctl enable k3s.service\n    Start it at every boot',
+        restart,
+      ],
+    },
+  },
+  {
+    name: 'stopped by someone',
+    item,
+    facts: { ...running, active: 'inactive', revision: '' },
+    expect: { reason: 'its unit is inactive', disruptive: false, changes: [restart] },
+  },
+  {
+    name: 'a crash came between the new unit and the restart',
+    item,
+    facts: { ...running, revision: 'r0', needsReload: true },
+    expect: {
+      reason: 'it runs with an older configuration or binary',
+      disruptive: true,
+      changes: ['# systemctl daemon-reload\n    Let systemd read the unit', restart],
+    },
+  },
+  {
+    name: 'others may read the configuration',
+    item,
+    facts: { ...running, configMode: '644' },
+    expect: {
+      reason: 'others may read its configuration',
+      changes: ['file /etc/rancher/k3s/config.yaml (0600 root:root)\n', restart],
+    },
+  },
+  {
+    name: 'a further server joined with the token of the first',
+    item: second,
+    facts: joined,
+    others: { 'pi-1/k3s-server': running },
+    expect: { same: 'k3s.service runs with this configuration' },
+  },
+  {
+    name: 'a further server of a cluster that is not there yet waits for its token',
+    item: second,
+    facts: { ...joined, config: null, unit: joined.unit, token: '' },
+    others: { 'pi-1/k3s-server': { ...running, joinToken: '' } },
+    willRun: ['pi-1/k3s-server'],
+    expect: {
+      changes: [
+        'new file /etc/rancher/k3s/config.yaml (0600 root:root)\n+node-name: pi-2\n+token: <known after pi-1/k3s-server>',
+        restart,
+      ],
+    },
+  },
+];

@@ -1,0 +1,99 @@
+import type { V1Node, V1Taint } from '@kubernetes/client-node';
+import { compareObjects, readObjects, type Manifest, type ObjectsFacts } from '../cluster-object';
+import { readObject } from '../cluster-client';
+import { k3sNodes } from '../k3s';
+import { stepId, type Comparison, type Resource } from '../resource';
+import { commandLine } from '../../transports/quote';
+
+interface Data {
+  device: string;
+  role: 'server' | 'agent';
+  server: string;
+  manifest: Manifest;
+  taints: string[];
+}
+
+interface Facts {
+  /** Null where the cluster has no such node; empty while the cluster itself cannot be asked. */
+  objects: ObjectsFacts | null;
+  /** As `key=value:Effect`. */
+  taints: string[];
+}
+
+/**
+ * Labels and taints of a node, kept true through the API: K3s reads its own `node-label` and `node-taint` only when a
+ * node registers for the first time (K3s docs, agent configuration).
+ */
+export const nodeLabels: Resource<Data, Facts> = {
+  kind: 'node-labels',
+  on: 'cluster',
+  desired: (design) =>
+    k3sNodes(design).map(({ cluster, device, node, role, first }) => {
+      const { labels = {}, taints = [] } = design.topology.clusters[cluster]?.nodes?.[device] ?? {};
+      const manifest: Manifest = { apiVersion: 'v1', kind: 'Node', metadata: { name: node, labels } };
+      return { target: cluster, instance: device, data: { device, role, server: first, manifest, taints } };
+    }),
+  needs: ({ data }) => [k3sStep(data)],
+  facts: {
+    over: 'api',
+    read: async (client, { manifest }) => {
+      const node = await readObject<V1Node>(client, manifest);
+      if (!node) return { objects: null, taints: [] };
+      return {
+        objects: await readObjects(client, [manifest]),
+        taints: (node.spec?.taints ?? []).map(taintText).sort(),
+      };
+    },
+  },
+  nothing: { objects: {}, taints: [] },
+  compare({ data }, facts, knowledge) {
+    const { manifest, taints } = data;
+    const labelled = Object.keys(manifest.metadata?.labels ?? {}).length;
+    const missing = taints.filter((taint) => !facts.taints.includes(taint));
+    const seen = Object.keys(facts.objects ?? {}).length > 0;
+    if (!seen && labelled === 0 && missing.length === 0)
+      return { same: true, why: 'the design gives it no labels or taints' };
+    const name = manifest.metadata?.name ?? '';
+    // Server-side apply would make a node object that no machine stands behind.
+    if (!facts.objects && !knowledge.willRun(k3sStep(data))) return notRegistered(name);
+    const compared = compareObjects([manifest], facts.objects ?? {}, `Label the node ${name}`);
+    if (compared.same === 'impossible') return compared;
+    const labels = compared.same ? [] : compared.changes;
+    const changes = [
+      ...labels,
+      ...missing.map((taint) => ({
+        kind: 'command' as const,
+        command: commandLine(['k3s', 'kubectl', 'taint', 'node', name, taint, '--overwrite']),
+        explain: `Keep pods that do not tolerate it away (on ${data.server})`,
+        sudo: true,
+      })),
+    ];
+    if (changes.length === 0) return { same: true, why: 'its labels and taints are as designed' };
+    return {
+      same: false,
+      title: `Label the node ${name}`,
+      reason: [
+        ...(labels.length > 0 ? ['its labels differ'] : []),
+        ...missing.map((taint) => `it lacks the taint ${taint}`),
+      ].join('; '),
+      changes,
+    };
+  },
+  runsOn: ({ data }) => data.server,
+  // The API server answers an apply with what it stored.
+  verify: (item) => Promise.resolve(`the API server stored the labels of ${item.instance ?? ''}`),
+};
+
+const k3sStep = (data: Data) => stepId(`k3s-${data.role}`, { target: data.device });
+
+const notRegistered = (name: string): Comparison => ({
+  same: 'impossible',
+  diagnostic: {
+    severity: 'warning',
+    code: 'node-labels',
+    summary: `Node ${name} is not registered in its cluster, so it cannot be labelled.`,
+    mend: 'See why K3s on it does not join; apply again when it has.',
+  },
+});
+
+const taintText = ({ key, value, effect }: V1Taint): string => `${key}${value ? `=${value}` : ''}:${effect}`;

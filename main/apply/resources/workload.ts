@@ -1,0 +1,152 @@
+import type { Topology } from '#shared/topology/topology';
+import type { Workload } from '#shared/topology/cluster';
+import { appLabel, labelsOf } from '#shared/live/labels';
+import { hostnameOf } from '#shared/topology/lookup';
+import { compareObjects, readObjects, type Manifest, type ObjectsFacts } from '../cluster-object';
+import { secretPlaceholder } from '../placeholders';
+import { stepId, type Resource } from '../resource';
+import { namespaceStep } from './namespace';
+import { firstServerStep } from './k3s-server';
+import { k3sImagesStep } from './k3s-images';
+import { waitForRollout } from '../rollout';
+
+interface Data {
+  workload: Workload;
+  name: string;
+  manifests: Manifest[];
+}
+
+const kind = 'workload';
+export const workloadStep = (target: string, instance: string) => stepId(kind, { target, instance });
+
+/** A Deployment, StatefulSet or DaemonSet, and the Secret that its environment names. */
+export const workload: Resource<Data, ObjectsFacts> = {
+  kind,
+  on: 'cluster',
+  desired: ({ topology }) =>
+    Object.entries(topology.workloads).flatMap(([id, each]) => {
+      const cluster = topology.namespaces[each.namespace]?.cluster;
+      if (cluster === undefined) return [];
+      const name = each.name ?? id;
+      return [
+        {
+          target: cluster,
+          instance: id,
+          data: { workload: each, name, manifests: manifestsOf(topology, id) },
+        },
+      ];
+    }),
+  needs: (item, design) => [
+    ...firstServerStep(design, item.target),
+    namespaceStep(item.target, item.data.workload.namespace),
+  ],
+  // Once all nodes are there, so that the first does not get all pods.
+  after: (item, design) =>
+    nodesOf(design.topology, item.target).flatMap((target) => [
+      k3sImagesStep(target),
+      ...['k3s-server', 'k3s-agent'].map((each) => stepId(each, { target })),
+    ]),
+  facts: { over: 'api', read: (client, data) => readObjects(client, data.manifests) },
+  nothing: {},
+  compare(item, facts) {
+    const { workload: each, name } = item.data;
+    const comparison = compareObjects(item.data.manifests, facts, `Apply the ${each.kind} ${name}`);
+    if (comparison.same !== false) return comparison;
+    const exists = Object.values(facts).some(({ live }) => live !== null);
+    return { ...comparison, restarts: exists ? [`pods of ${name}`] : [], disruptive: exists };
+  },
+  unknowns: ({ data }, context) =>
+    Object.fromEntries(
+      secretsOf(data.workload).map(([key, secret]) => [
+        secretPlaceholder(secret),
+        async () =>
+          Buffer.from(await context.secret(secret, `${key} of workload ${data.name}`)).toString('base64'),
+      ]),
+    ),
+  async verify(item, context) {
+    const main = item.data.manifests.at(-1);
+    if (!main) return 'nothing to wait for';
+    return waitForRollout(await context.cluster(item.target), main, context.signal, context.output);
+  },
+};
+
+const nodesOf = ({ clusters }: Topology, cluster: string): string[] => [
+  ...(clusters[cluster]?.servers ?? []),
+  ...(clusters[cluster]?.agents ?? []),
+];
+
+const secretsOf = (each: Workload): [string, string][] =>
+  Object.entries(each.env ?? {}).flatMap(([key, value]) =>
+    typeof value === 'string' ? [] : [[key, value.secret]],
+  );
+
+const kinds = { deployment: 'Deployment', statefulset: 'StatefulSet', daemonset: 'DaemonSet' } as const;
+
+/** The workload's object last; secrets in their place by name. */
+export function manifestsOf(topology: Topology, id: string): Manifest[] {
+  const each = topology.workloads[id];
+  if (!each) return [];
+  const name = each.name ?? id;
+  const labels = { [appLabel]: name, ...labelsOf(id) };
+  const metadata = { name, namespace: each.namespace, labels };
+  const selector = { matchLabels: { [appLabel]: name } };
+  const secrets = secretsOf(each);
+  const secretName = `${name}-env`;
+  const spec = {
+    ...(each.kind !== 'daemonset' && { replicas: each.replicas }),
+    ...(each.kind === 'statefulset' && { serviceName: name }),
+    selector,
+    template: { metadata: { labels }, spec: podSpec(topology, each, name, secretName) },
+  };
+  const main: Manifest = { apiVersion: 'apps/v1', kind: kinds[each.kind], metadata, spec };
+  if (secrets.length === 0) return [main];
+  const data = Object.fromEntries(secrets.map(([, secret]) => [secret, secretPlaceholder(secret)]));
+  const secret: Manifest = {
+    apiVersion: 'v1',
+    kind: 'Secret',
+    metadata: { ...metadata, name: secretName },
+    type: 'Opaque',
+    data,
+  };
+  return [secret, main];
+}
+
+function podSpec(topology: Topology, each: Workload, name: string, secretName: string) {
+  const env = Object.entries(each.env ?? {}).map(([key, value]) =>
+    typeof value === 'string'
+      ? { name: key, value }
+      : { name: key, valueFrom: { secretKeyRef: { name: secretName, key: value.secret } } },
+  );
+  const resources = {
+    ...(each.requests && { requests: each.requests }),
+    ...(each.limits && { limits: each.limits }),
+  };
+  return {
+    ...(each.on && { affinity: pinnedTo(each.on.map((device) => hostnameOf(topology, device))) }),
+    containers: [
+      {
+        name,
+        image: each.image,
+        // What is on the node is not fetched again, whatever its tag.
+        imagePullPolicy: 'IfNotPresent',
+        ...(each.command && { command: each.command }),
+        ...(each.args && { args: each.args }),
+        ...(env.length > 0 && { env }),
+        ...(each.ports && {
+          ports: Object.entries(each.ports).map(([port, containerPort]) => ({ name: port, containerPort })),
+        }),
+        ...(Object.keys(resources).length > 0 && { resources }),
+      },
+    ],
+  };
+}
+
+const pinnedTo = (nodes: string[]) => ({
+  nodeAffinity: {
+    requiredDuringSchedulingIgnoredDuringExecution: {
+      nodeSelectorTerms: [
+        { matchExpressions: [{ key: 'kubernetes.io/hostname', operator: 'In', values: nodes }] },
+      ],
+    },
+  },
+});

@@ -1,0 +1,193 @@
+import pLimit from 'p-limit';
+import type { ApplyEvent, ApplyReport, Failure, Plan, Step, StepId } from '#shared/plan/plan';
+import type { Secrets } from '../credentials/secrets';
+import type { Connections } from '../transports/connections';
+import { openSession, type ApplySession } from './apply-session';
+import { desiredItems, type Wanted } from './desired-items';
+import type { Design } from './design';
+import { failureOf } from './failure';
+import { findUnfinished, journalFolder, openJournal, type Journal, type Unfinished } from './journal';
+import { k3sPath } from './k3s';
+import { loadMaterials } from './materials';
+import { notReached, planHash } from './make-plan';
+import { secretNames } from './placeholders';
+import { versionIn } from './resources/k3s-binary';
+import { runStep } from './run-step';
+import { byLine } from './by-line';
+
+/** SSH servers allow ten sessions per connection by default (MaxSessions, sshd_config(5)); live readers want some too. */
+const stepsPerTarget = 6;
+
+export interface ApplyOptions {
+  plan: Plan;
+  design: Design;
+  connections: Connections;
+  secrets: Secrets;
+  signal: AbortSignal;
+  onEvent: (event: ApplyEvent) => void;
+}
+
+/** The plan cannot be applied at all; nothing was done. */
+export class PlanError extends Error {
+  override readonly name = 'PlanError';
+  readonly mend = 'Make a new plan and look it through.';
+}
+
+/**
+ * Does what the plan says, steps in parallel along their graph. A failed step stops what needs it; the rest goes on. A
+ * cancel lets the change at hand come to its end and begins no other.
+ */
+export async function runApply(options: ApplyOptions): Promise<ApplyReport> {
+  const { plan, design } = options;
+  if (planHash(plan) !== plan.hash) throw new PlanError('The plan was changed after it was made.');
+  if (plan.topology.hash !== design.hash)
+    throw new PlanError('The design or its profile has changed since this plan was made.');
+  const folder = await journalFolder(design);
+  const unfinished = await findUnfinished(folder);
+  const session = openSession(options);
+  try {
+    await gatherSecrets(plan, session);
+    await claimAll(plan, session);
+    const journal = await openJournal(folder, plan, new Date());
+    try {
+      return await applySteps(options, session, journal, unfinished);
+    } finally {
+      await journal.close();
+    }
+  } finally {
+    await session.close();
+  }
+}
+
+/** All questions come before the first change, not after minutes of work. */
+async function gatherSecrets(plan: Plan, session: ApplySession): Promise<void> {
+  for (const step of plan.steps)
+    for (const name of secretNames(JSON.stringify(step.changes)))
+      await session.secret(name, `for ${step.id}`);
+}
+
+/** Before the first change: another apply on any of the machines stops this one while nothing is half done. */
+async function claimAll(plan: Plan, session: ApplySession): Promise<void> {
+  const reached = new Set(plan.targets.filter(({ endpoint }) => endpoint !== notReached).map(({ id }) => id));
+  const targets = new Set(plan.steps.map(({ target }) => target).filter((id) => reached.has(id)));
+  await Promise.all([...targets].map((target) => session.claim(target)));
+}
+
+async function applySteps(
+  options: ApplyOptions,
+  session: ApplySession,
+  journal: Journal,
+  unfinished: Unfinished | null,
+): Promise<ApplyReport> {
+  const { plan, design, onEvent, signal } = options;
+  const started = Date.now();
+  const items = new Map(desiredItems(design, await loadMaterials(design)).map((each) => [each.id, each]));
+  const report: ApplyReport = {
+    outcome: 'done',
+    plan: plan.hash,
+    done: [],
+    left: [],
+    failures: [],
+    seconds: 0,
+    journal: journal.path,
+  };
+  const say = async (event: ApplyEvent) => {
+    onEvent(event);
+    await journal.write(event);
+  };
+  const now = () => new Date().toISOString();
+  await say({
+    at: now(),
+    type: 'started',
+    plan: plan.hash,
+    steps: plan.steps.map(({ id }) => id),
+    ...(unfinished && { resumes: unfinished.journal }),
+  });
+
+  const begun = new Set(unfinished?.plan === plan.hash ? unfinished.begun : []);
+  const attempt = async (step: Step): Promise<boolean> => {
+    const wanted = items.get(step.id);
+    if (!wanted) throw new PlanError(`The design has nothing that ${step.id} is for.`);
+    const from = Date.now();
+    await say({ at: now(), type: 'step', step: step.id, state: 'running' });
+    const lines = byLine(
+      (text) => void say({ at: now(), type: 'output', step: step.id, text: session.redactor.strike(text) }),
+    );
+    try {
+      const run = { step, wanted, items, session, begun: begun.has(step.id), output: lines.write };
+      const { state, note } = await runStep(run);
+      lines.end();
+      const seconds = (Date.now() - from) / 1000;
+      await say({
+        at: now(),
+        type: 'step',
+        step: step.id,
+        state,
+        note: session.redactor.strike(note),
+        seconds,
+      });
+      report.done.push(step.id);
+      return true;
+    } catch (error) {
+      lines.end();
+      if (signal.aborted) return false;
+      const failure: Failure = failureOf(step, error, (text) => session.redactor.strike(text));
+      report.failures.push(failure);
+      await say({ at: now(), type: 'failed', step: step.id, failure });
+      return false;
+    }
+  };
+
+  await alongGraph(plan.steps, items, signal, attempt);
+  const done = new Set(report.done);
+  report.left = plan.steps.map(({ id }) => id).filter((id) => !done.has(id));
+  report.outcome = report.failures.length > 0 ? 'failed' : report.left.length > 0 ? 'cancelled' : 'done';
+  report.seconds = (Date.now() - started) / 1000;
+  const version = await runningK3s(plan, design, session);
+  if (version !== null) report.k3s = version;
+  const { outcome, seconds } = report;
+  await say({ at: now(), type: 'finished', outcome, done: done.size, left: report.left.length, seconds });
+  return report;
+}
+
+/** Each step as soon as what it needs is done; false from `attempt` holds back all that needs it. */
+async function alongGraph(
+  steps: readonly Step[],
+  items: ReadonlyMap<StepId, Wanted>,
+  signal: AbortSignal,
+  attempt: (step: Step) => Promise<boolean>,
+): Promise<void> {
+  const limits = new Map<string, ReturnType<typeof pLimit>>();
+  const results = new Map<StepId, Promise<boolean>>();
+  const resultsOf = (ids: readonly StepId[]) => ids.flatMap((id) => results.get(id) ?? []);
+  for (const step of steps) {
+    const limit = limits.get(step.target) ?? pLimit(stepsPerTarget);
+    limits.set(step.target, limit);
+    const needed = resultsOf(step.needs);
+    const earlier = resultsOf(items.get(step.id)?.after ?? []);
+    const result = (async () => {
+      await Promise.all(earlier);
+      if ((await Promise.all(needed)).includes(false)) return false;
+      return limit(() => (signal.aborted ? false : attempt(step)));
+    })();
+    results.set(step.id, result);
+  }
+  await Promise.all(results.values());
+}
+
+/** What runs, by its own word: the report names it, whatever it is (D22). */
+async function runningK3s(plan: Plan, design: Design, session: ApplySession): Promise<string | null> {
+  const reached = new Set(plan.targets.filter(({ endpoint }) => endpoint !== notReached).map(({ id }) => id));
+  for (const server of Object.values(design.topology.clusters).flatMap(({ servers }) => servers)) {
+    if (!reached.has(server)) continue;
+    try {
+      const transport = await session.transport(server);
+      const { stdout } = await transport.run([k3sPath, '--version'], { timeoutMs: 10_000 });
+      const version = versionIn(stdout);
+      if (version) return version;
+    } catch {
+      // No server, no version: the report goes without.
+    }
+  }
+  return null;
+}

@@ -1,0 +1,101 @@
+import type { Step, StepId } from '#shared/plan/plan';
+import type { ApplySession } from './apply-session';
+import { compareItem } from './compare-item';
+import type { Wanted } from './desired-items';
+import { MovedError } from './failure';
+import { hashOf } from './hash';
+import { performChange, type Hands } from './perform-change';
+import { bareName, fillIn } from './placeholders';
+import { readApiFacts, readShellFacts, type FactsById } from './read-facts';
+import type { Knowledge, StepContext } from './resource';
+import { isAgreed } from './same-changes';
+
+export interface StepRun {
+  step: Step;
+  wanted: Wanted;
+  /** All that the design wants, by id. */
+  items: ReadonlyMap<StepId, Wanted>;
+  session: ApplySession;
+  /** An earlier apply began this step and did not end it: what it left half done needs no other explanation. */
+  begun: boolean;
+  output: (text: string) => void;
+}
+
+export type StepOutcome = { state: 'done' | 'skipped'; note: string };
+
+/** One step: its facts are read again, what is still to do is held against the plan, done, and verified. */
+export async function runStep(run: StepRun): Promise<StepOutcome> {
+  const { step, wanted, session } = run;
+  await session.claim(step.target);
+  const facts = await readNow(run);
+  const known = { facts: facts.get(step.id) };
+  const comparison = compareItem(wanted, known, knowledgeOf(facts));
+  if (comparison.same === 'impossible') throw new MovedError(comparison.diagnostic.summary);
+  if (comparison.same) return { state: 'skipped', note: comparison.why };
+  const moved = hashOf(known) !== step.factsHash && !isAgreed(comparison.changes, step.changes);
+  if (moved && !run.begun)
+    throw new MovedError(
+      `${step.target} is not as it was when the plan was made (${comparison.reason}), and no step of the plan explains it.`,
+    );
+  const context = contextOf(run);
+  const hands = handsOf(run, context);
+  for (const change of comparison.changes) {
+    session.signal.throwIfAborted();
+    await performChange(change, hands);
+  }
+  const note = await wanted.resource.verify(wanted.item, context);
+  const store = await session.applied(step.target);
+  const { hash } = session.plan;
+  await store?.record(step.id, { at: new Date().toISOString(), plan: hash, title: step.title });
+  return { state: 'done', note };
+}
+
+/** Facts of the step and of what its comparison consults, as they are now. */
+async function readNow({ wanted, items, session }: StepRun): Promise<FactsById> {
+  const consulted = (wanted.resource.consults?.(wanted.item, session.design) ?? []).flatMap((id) => {
+    const found = items.get(id);
+    return found ? [found] : [];
+  });
+  const all = [wanted, ...consulted];
+  const targets = [...new Set(all.map(({ item }) => item.target))];
+  const read = targets.map(async (target) => {
+    const here = all.filter(({ item }) => item.target === target);
+    return here[0]?.resource.on === 'cluster'
+      ? readApiFacts(await session.cluster(target), here)
+      : readShellFacts(await session.transport(target), here, session.signal);
+  });
+  return new Map((await Promise.all(read)).flatMap((facts) => [...facts]));
+}
+
+/** What is read now has all that earlier steps did in it. */
+const knowledgeOf = (facts: FactsById): Knowledge => ({
+  factsOf: (id) => facts.get(id),
+  willRun: () => false,
+  planned: () => undefined,
+});
+
+const contextOf = ({ session, output }: StepRun): StepContext => ({
+  design: session.design,
+  transport: session.transport,
+  cluster: session.cluster,
+  secret: session.secret,
+  signal: session.signal,
+  output,
+});
+
+function handsOf({ wanted, session, output }: StepRun, context: StepContext): Hands {
+  const { resource, item } = wanted;
+  const unknowns = resource.unknowns?.(item, context);
+  return {
+    transport: () => session.transport(resource.runsOn?.(item) ?? item.target),
+    cluster: () => session.cluster(item.target),
+    fill: async (text) => {
+      if (!unknowns) return text;
+      const filled = await fillIn(text, unknowns);
+      for (const [name, value] of filled.values) session.redactor.add(bareName(name), value);
+      return filled.text;
+    },
+    signal: session.signal,
+    output,
+  };
+}

@@ -1,0 +1,59 @@
+import type { ApplyEvent, ApplyReport, Failure, Plan } from '#shared/plan/plan';
+
+/** Prints what happens while it does: a line as a step begins and ends, and its live output between. */
+export function eventPrinter(plan: Plan, print: (line: string) => void): (event: ApplyEvent) => void {
+  const titles = new Map(plan.steps.map(({ id, title }) => [id, title]));
+  return (event) => {
+    switch (event.type) {
+      case 'started':
+        if (event.steps.length > 0) print(`Applying plan ${event.plan}: ${event.steps.length} steps.`);
+        return;
+      case 'step':
+        print(stepLine(event, titles.get(event.step) ?? ''));
+        return;
+      case 'output':
+        for (const line of event.text.split('\n'))
+          if (line.trim() !== '') print(`${event.step} │ ${line.trimEnd()}`);
+        return;
+      case 'failed':
+        print(failureText(event.failure));
+        return;
+      case 'finished':
+        return;
+    }
+  };
+}
+
+function stepLine(event: ApplyEvent & { type: 'step' }, title: string): string {
+  if (event.state === 'running') return `${event.step} … ${title}`;
+  const seconds = event.seconds === undefined ? '' : ` in ${event.seconds.toFixed(1)} s`;
+  return `${event.step} ${event.state}${seconds}${event.note ? `: ${event.note}` : ''}`;
+}
+
+export function failureText(failure: Failure): string {
+  const { step, host, summary, command, exitCode, tail, cause, mend } = failure;
+  return [
+    `${step} FAILED on ${host}: ${summary}`,
+    ...(command ? [`  command: ${command}`] : []),
+    ...(exitCode === undefined ? [] : [`  exit code: ${exitCode ?? 'none, it was killed'}`]),
+    ...tail.map((line) => `  │ ${line}`),
+    ...(cause ? [`  likely cause: ${cause}`] : []),
+    ...(mend ? [`  mend: ${mend}`] : []),
+  ].join('\n');
+}
+
+export function reportText(report: ApplyReport): string {
+  const { outcome, done, left, failures, seconds, journal, k3s } = report;
+  const what =
+    done.length + left.length === 0
+      ? 'Nothing to do: everything is as designed.'
+      : `${outcomeText[outcome]}: ${done.length} steps in ${seconds.toFixed(1)} s${left.length > 0 ? `, ${left.length} left: ${left.join(', ')}` : ''}.`;
+  return [
+    what,
+    ...(failures.length > 0 ? [`Failed: ${failures.map(({ step }) => step).join(', ')}.`] : []),
+    ...(k3s ? [`The cluster runs ${k3s}.`] : []),
+    `Journal: ${journal}`,
+  ].join('\n');
+}
+
+const outcomeText = { done: 'Done', failed: 'Not all could be done', cancelled: 'Stopped' } as const;

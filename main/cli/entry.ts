@@ -1,0 +1,47 @@
+import { Command, CommanderError } from 'commander';
+import { appVersion } from '../ipc/app-version';
+import { createContext, type CliContext } from './context';
+import { exitCodes } from './exit-codes';
+
+type AddVerb = (program: Command, context: CliContext) => void;
+
+/** In the order of the loop. Each is loaded when it is called: the cluster client alone takes most of a second. */
+const verbs: Record<string, () => Promise<AddVerb>> = {
+  validate: async () => (await import('./validate')).validateCommand,
+  simulate: async () => (await import('./simulate')).simulateCommand,
+  plan: async () => (await import('./plan')).planCommand,
+  apply: async () => (await import('./apply')).applyCommand,
+  status: async () => (await import('./status')).statusCommand,
+  serve: async () => (await import('./serve')).serveCommand,
+};
+
+const program = new Command('rackloom')
+  .description('Draw a homelab, simulate its traffic, apply it to the real machines, and see what differs.')
+  .version(appVersion())
+  .configureHelp({ showGlobalOptions: true })
+  .showHelpAfterError('Run "rackloom help" for the commands and their options.')
+  .exitOverride()
+  .addHelpText(
+    'after',
+    `
+Exit codes:
+  ${exitCodes.done}  done, or nothing differs
+  ${exitCodes.error}  an error; what and where is on stderr
+  ${exitCodes.differs}  plan and status: the machines and the design differ
+  ${exitCodes.needsAnswer}  a question needs an answer (consent, host key, secret) and there is no terminal
+
+With --json the answer on stdout is one JSON value; its keys carry their units. See docs/cli.md.`,
+  );
+
+const context = createContext();
+const called = process.argv[2] ?? '';
+const needed = Object.hasOwn(verbs, called) ? [verbs[called]!] : Object.values(verbs);
+for (const load of needed) (await load())(program, context);
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  // Help and version end with 0; commander has already said what was wrong with the arguments.
+  if (!(error instanceof CommanderError)) throw error;
+  process.exitCode = error.exitCode === 0 ? exitCodes.done : exitCodes.error;
+}

@@ -1,0 +1,47 @@
+import { resolve } from 'node:path';
+import type { Command } from 'commander';
+import writeFileAtomic from 'write-file-atomic';
+import { hasErrors } from '#shared/plan/diagnostic';
+import type { Plan } from '#shared/plan/plan';
+import { makePlan } from '../apply/make-plan';
+import { renderPlan } from '../apply/render-plan';
+import type { CliContext } from './context';
+import { exitCodes, type ExitCode } from './exit-codes';
+
+interface Options {
+  profile?: string;
+  output?: string;
+  json?: boolean;
+}
+
+export function planCommand(program: Command, context: CliContext): void {
+  program
+    .command('plan <file>')
+    .description('Compare the design with the real machines: what an apply would do (exit code 2), and why.')
+    .option('--profile <file>', 'bend the design to the machines at hand')
+    .option('-o, --output <plan>', 'write the plan to a file, for apply --plan')
+    .option('--json', 'print the plan as JSON; see docs/cli.md')
+    .action((file: string, options: Options) =>
+      context.run(options, async () => {
+        const design = await context.loadDesign(file, options.profile);
+        const progress = context.progress();
+        const plan = await makePlan({
+          design,
+          ...context.reach(design),
+          signal: context.signal,
+          onTarget: (target, state) => progress.show(`${target}: ${state}`),
+        });
+        progress.clear();
+        if (options.output) await writeFileAtomic(resolve(options.output), JSON.stringify(plan, null, 2));
+        if (options.json) context.json(plan);
+        else context.out(renderPlan(plan));
+        return planExit(plan);
+      }),
+    );
+}
+
+/** What could not be looked at is no agreement, so an error outweighs an empty plan. */
+export function planExit({ steps, diagnostics }: Plan): ExitCode {
+  if (hasErrors(diagnostics)) return exitCodes.error;
+  return steps.length > 0 ? exitCodes.differs : exitCodes.done;
+}

@@ -1,0 +1,63 @@
+import { InvalidArgumentError, type Command } from 'commander';
+import { parseQuantity } from '#shared/units/quantity';
+import { exitCodes } from './exit-codes';
+import type { CliContext } from './context';
+import { failure } from './context';
+import { simulationJson } from './simulation-json';
+import { simulationReport } from './simulation-report';
+import { runInWorker } from '../simulate/run-in-worker';
+
+interface Options {
+  duration: number;
+  warmup: number;
+  seed: number;
+  profile?: string;
+  json?: boolean;
+}
+
+export function simulateCommand(program: Command, context: CliContext): void {
+  program
+    .command('simulate <file>')
+    .description('Simulate the traffic of a design packet by packet.')
+    .option('--duration <time>', 'simulated time to measure, like 10s', time, 10e9)
+    .option('--warmup <time>', 'simulated time before that, like 500ms', time, 1e9)
+    .option('--seed <number>', 'the same seed gives the same results', seed, 1)
+    .option('--profile <file>', 'bend the design to the machines at hand')
+    .option('--json', 'print the results as JSON; see docs/cli.md')
+    .action((file: string, options: Options) =>
+      context.run(options, async () => {
+        const { topology } = await context.loadDesign(file, options.profile);
+        const { duration, warmup, seed } = options;
+        const started = performance.now();
+        const progress = context.progress();
+        const results = await runInWorker(
+          { topology, request: { duration, warmup, seed } },
+          {
+            signal: context.signal,
+            onProgress: ({ done, frames }) =>
+              progress.show(`${Math.floor(done * 100)} %  ${frames.toLocaleString('en')} frames`),
+          },
+        );
+        progress.clear();
+        if (!results) throw failure('cancelled', 'The simulation was cancelled.');
+        const seconds = (performance.now() - started) / 1000;
+        if (options.json) context.json(simulationJson(topology.name, results));
+        else context.out(simulationReport(topology, results, seconds));
+        return exitCodes.done;
+      }),
+    );
+}
+
+function time(text: string): number {
+  const parsed = parseQuantity('time', text);
+  if (!parsed.ok) throw new InvalidArgumentError(parsed.problem);
+  if (parsed.value <= 0) throw new InvalidArgumentError('A time above zero is needed.');
+  return parsed.value;
+}
+
+function seed(text: string): number {
+  const value = Number(text);
+  if (!Number.isSafeInteger(value) || value < 0)
+    throw new InvalidArgumentError('A seed is a whole number from 0.');
+  return value;
+}

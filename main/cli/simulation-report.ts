@@ -1,0 +1,116 @@
+import { timeParts, type Hop, type Latency, type Results, type TimePart } from '#shared/results/results';
+import { linkOf } from '#shared/topology/links';
+import type { Topology } from '#shared/topology/topology';
+import { countText, rateText, shareText, significant, timeText } from './figures';
+import { table } from './table';
+
+/** What a person asks first: how long, how much, how often lost, which cable is busiest, where the time goes. */
+export function simulationReport(topology: Topology, results: Results, seconds: number): string {
+  const { measured, counts, seed, fidelity } = results;
+  const sections = [
+    `${topology.name}: ${timeText(measured.to - measured.from)} simulated (${fidelity} level, seed ${seed}), ` +
+      `${countText(counts.frames)} frames in ${significant(seconds)} s`,
+    section('Requests', requests(results)),
+    section('Flows', flows(results)),
+    section('Busiest links', busiestLinks(topology, results.links)),
+    section('Where the time goes', timeShares({ ...results.requests, ...results.flows })),
+    section('Expectations', expectations(results)),
+  ];
+  return sections.filter((text) => text !== null).join('\n\n');
+}
+
+const section = (title: string, body: string | null) => (body === null ? null : `${title}\n${body}`);
+
+const tableOrNull = (head: readonly string[], rows: readonly (readonly string[])[]) =>
+  rows.length === 0 ? null : table(head, rows);
+
+const latencyCells = ({ count, p50, p99, max }: Latency) =>
+  count === 0 ? ['–', '–', '–'] : [p50, p99, max].map(timeText);
+
+const reasons = (lost: Partial<Record<string, number>>) => {
+  const some = Object.entries(lost).filter(([, count]) => count);
+  return some.length === 0
+    ? '0'
+    : some.map(([reason, count]) => `${countText(count ?? 0)} ${reason}`).join(', ');
+};
+
+const requests = ({ requests }: Results) =>
+  tableOrNull(
+    ['requests', 'rate', 'p50', 'p99', 'max', '<failed'],
+    Object.entries(requests).map(([id, { rate, latency, failed }]) => [
+      id,
+      `${significant(rate)} /s`,
+      ...latencyCells(latency),
+      reasons(failed),
+    ]),
+  );
+
+const flows = ({ flows }: Results) =>
+  tableOrNull(
+    ['flow', 'goodput', 'p50', 'p99', 'max', '<lost'],
+    Object.entries(flows).map(([id, { goodput, latency, lost }]) => [
+      id,
+      rateText(goodput),
+      ...latencyCells(latency),
+      reasons(lost),
+    ]),
+  );
+
+const listed = 8;
+
+/** Each by its busier way; an uplink's two ways have rates of their own. */
+function busiestLinks(topology: Topology, links: Results['links']): string | null {
+  const rows = Object.entries(links)
+    .map(([id, { forward, backward }]) => {
+      const { rate, backRate } = linkOf(topology, id);
+      return forward.utilisation >= backward.utilisation
+        ? { id, rate, way: forward }
+        : { id, rate: backRate, way: backward };
+    })
+    .sort((a, b) => b.way.utilisation - a.way.utilisation)
+    .slice(0, listed)
+    .map(({ id, rate, way }) => [
+      id,
+      rateText(rate),
+      shareText(way.utilisation),
+      rateText(way.throughput),
+      timeText(way.waitP99),
+      countText(way.dropped),
+    ]);
+  return tableOrNull(['cable', 'rate', 'busy', 'throughput', 'wait p99', 'dropped'], rows);
+}
+
+/** Of the mean latency, by kind of delay and by the place that adds most. */
+function timeShares(of: Record<string, { latency: Latency; hops: Hop[] }>): string | null {
+  const sum = (hop: Hop, part: TimePart) => hop.parts[part] ?? 0;
+  const whole = (hop: Hop) => timeParts.reduce((total, part) => total + sum(hop, part), 0);
+  const rows = Object.entries(of)
+    .filter(([, { hops }]) => hops.length > 0)
+    .map(([id, { latency, hops }]) => {
+      const total = hops.reduce((time, hop) => time + whole(hop), 0);
+      const parts = timeParts
+        .map((part) => ({ part, time: hops.reduce((time, hop) => time + sum(hop, part), 0) }))
+        .filter(({ time }) => time > 0)
+        .sort((a, b) => b.time - a.time)
+        .slice(0, 3)
+        .map(({ part, time }) => `${part} ${shareText(time / total)}`);
+      const slowest = hops.reduce((most, hop) => (whole(hop) > whole(most) ? hop : most));
+      return [
+        id,
+        timeText(latency.mean),
+        parts.join(', '),
+        `${slowest.at} ${shareText(whole(slowest) / total)}`,
+      ];
+    });
+  return tableOrNull(['', 'mean', '<mostly', '<longest at'], rows);
+}
+
+const expectations = ({ expectations }: Results) =>
+  tableOrNull(
+    ['', '<', '<evidence'],
+    Object.entries(expectations).map(([id, { met, evidence }]) => [
+      id,
+      met === 'unknown' ? 'unknown' : met ? 'met' : 'NOT MET',
+      evidence,
+    ]),
+  );

@@ -1,0 +1,110 @@
+import { readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { readTopology } from '#shared/formats/rackloom';
+import type { Results } from '#shared/results/results';
+import { runInWorker } from '../simulate/run-in-worker';
+import { simulationJson } from './simulation-json';
+import { simulationReport } from './simulation-report';
+
+const sample = new URL('../../assets/samples/homelab.rackloom.yaml', import.meta.url);
+const topology = readTopology(readFileSync(sample, 'utf8')).topology!;
+/** From source, where the built worker need not be there: a loader for TypeScript first, then the worker. */
+const loader = import.meta.resolve('tsx/esm/api');
+const worker = new URL('../simulate/worker.ts', import.meta.url).href;
+const fromSource = {
+  url: new URL(
+    `data:text/javascript,import { register } from '${loader}'; register(); await import('${worker}');`,
+  ),
+};
+const order = { topology, request: { duration: 50e6, warmup: 10e6, seed: 7 } };
+
+test('a worker simulates the reference homelab, tells how far it is, and gives the same twice', async () => {
+  const progress: number[] = [];
+  const first = await runInWorker(order, { onProgress: ({ done }) => progress.push(done) }, fromSource);
+  const second = await runInWorker(order, {}, fromSource);
+  expect(first!.counts.frames).toBeGreaterThan(100);
+  expect(second).toEqual(first);
+  expect(progress).toEqual([...progress].sort((a, b) => a - b));
+
+  const report = simulationReport(topology, first!, 1.5);
+  expect(report).toContain('homelab: 50 ms simulated (packet level, seed 7)');
+  for (const id of [...Object.keys(topology.traffic.flows), 'uplink']) expect(report).toContain(id);
+
+  const json = JSON.parse(JSON.stringify(simulationJson('homelab', first!))) as Record<string, unknown>;
+  expect(json).toMatchObject({ topology: 'homelab', seed: 7, measuredFromS: 0.01, measuredToS: 0.06 });
+  expect(Object.keys(json['flows'] as object).sort()).toEqual(Object.keys(topology.traffic.flows).sort());
+});
+
+test('a cancelled run gives nothing', async () => {
+  const abort = new AbortController();
+  const long = { ...order, request: { ...order.request, duration: 3_000e9 } };
+  const run = runInWorker(long, { signal: abort.signal, onProgress: () => abort.abort() }, fromSource);
+  expect(await run).toBeNull();
+  expect(await runInWorker(long, { signal: abort.signal }, fromSource)).toBeNull();
+});
+
+test('what the simulator throws reaches the caller', async () => {
+  const broken = { ...order, topology: null as never };
+  await expect(runInWorker(broken, {}, fromSource)).rejects.toThrow(TypeError);
+});
+
+test('every key of the JSON that holds a quantity says its unit', () => {
+  const latency = {
+    count: 1,
+    mean: 2_000,
+    p50: 1_000,
+    p90: 3_000,
+    p99: 4_000,
+    max: 5_000,
+    edges: [],
+    counts: [],
+  };
+  const way = {
+    utilisation: 0.5,
+    throughput: 1e6,
+    frames: 10,
+    dropped: 1,
+    queueMean: 0.1,
+    queueMax: 2,
+    waitP99: 7_000,
+  };
+  const results: Results = {
+    fidelity: 'packet',
+    seed: 1,
+    measured: { from: 0, to: 1e9 },
+    counts: { frames: 10, events: 20 },
+    flows: {
+      f: {
+        sent: 2,
+        received: 1,
+        lost: { 'queue full': 1 },
+        goodput: 1e6,
+        latency,
+        jitter: 500,
+        hops: [{ at: 'sw1', port: '1', parts: { switching: 1_500 } }],
+      },
+    },
+    requests: {},
+    links: { c: { rate: 1e9, forward: way, backward: way, series: [] } },
+    hosts: { h: { cpu: 0.25, received: 1, sent: 2 } },
+    placement: {},
+    expectations: {},
+  };
+  const { flows, links, hosts } = simulationJson('lab', results);
+  expect(flows['f']).toEqual({
+    sent: 2,
+    received: 1,
+    lost: { 'queue full': 1 },
+    goodputBps: 1e6,
+    latencyCount: 1,
+    latencyMeanUs: 2,
+    latencyP50Us: 1,
+    latencyP90Us: 3,
+    latencyP99Us: 4,
+    latencyMaxUs: 5,
+    jitterUs: 0.5,
+    hops: [{ at: 'sw1', port: '1', partsUs: { switching: 1.5 } }],
+  });
+  expect(links['c']).toMatchObject({ rateBps: 1e9, forward: { utilisationShare: 0.5, waitP99Us: 7 } });
+  expect(hosts['h']).toEqual({ cpuShare: 0.25, receivedBps: 1, sentBps: 2 });
+});

@@ -1,0 +1,54 @@
+import { dialog, type BrowserWindow, type FileFilter } from 'electron';
+import type { PathChooser } from '../files/desk';
+import type { CloseChoice } from './close-guard';
+
+const filters: FileFilter[] = [
+  { name: 'Rackloom design', extensions: ['yaml', 'yml'] },
+  { name: 'All files', extensions: ['*'] },
+];
+
+/** The system's own open and save dialogs, attached to the window. */
+export const dialogChooser = (window: BrowserWindow): PathChooser => ({
+  open: async () => {
+    const { filePaths } = await dialog.showOpenDialog(window, {
+      title: 'Open a design',
+      filters,
+      properties: ['openFile'],
+    });
+    return filePaths[0] ?? null;
+  },
+  saveAs: async (suggested) => {
+    const { filePath, canceled } = await dialog.showSaveDialog(window, {
+      title: 'Save the design as',
+      defaultPath: suggested,
+      filters,
+    });
+    return canceled || !filePath ? null : filePath;
+  },
+});
+
+export async function askUnsaved(window: BrowserWindow): Promise<CloseChoice> {
+  const { response } = await dialog.showMessageBox(window, {
+    type: 'question',
+    message: 'Save the changes before closing?',
+    detail: 'Without saving, the changes since the last save are lost.',
+    buttons: ['Save', 'Discard', 'Cancel'],
+    defaultId: 0,
+    cancelId: 2,
+    noLink: true,
+  });
+  return (['save', 'discard', 'cancel'] as const)[response] ?? 'cancel';
+}
+
+export async function askStopApply(window: BrowserWindow): Promise<boolean> {
+  const { response } = await dialog.showMessageBox(window, {
+    type: 'warning',
+    message: 'Stop the running apply and close?',
+    detail: 'Steps under way are ended cleanly; the next apply continues where this one stops.',
+    buttons: ['Stop and close', 'Keep running'],
+    defaultId: 1,
+    cancelId: 1,
+    noLink: true,
+  });
+  return response === 0;
+}

@@ -1,0 +1,108 @@
+import { realpath } from 'node:fs/promises';
+import { basename, resolve } from 'node:path';
+import type { OpenedFile } from '#shared/ipc/contract';
+import { FaultError } from '#shared/ipc/fault';
+import { discardRecovery, findRecovery, keepRecovery } from './recovery';
+import { openSample } from './sample';
+import { readTextFile } from './read-text-file';
+import { writeTextFile } from './write-text-file';
+
+/** How a surface lets a person choose a path; null when they cancel. */
+export interface PathChooser {
+  open(): Promise<string | null>;
+  saveAs(suggested: string): Promise<string | null>;
+}
+
+/**
+ * The files one session works on. Only paths a person chose (start argument, dialog) are read or written, whatever the
+ * renderer asks for.
+ */
+export interface Desk {
+  /** Whether files other than the one given at the start can be opened. */
+  files: boolean;
+  initial(): Promise<OpenedFile>;
+  open(): Promise<OpenedFile | null>;
+  save(file: { path: string; text: string }): Promise<{ path: string }>;
+  saveAs(file: { suggested: string; text: string }): Promise<{ path: string; name: string } | null>;
+  edited(edited: boolean): void;
+  /** Null text lets the copy of `path` go. */
+  keepCopy(copy: { path: string | null; text: string | null }): Promise<void>;
+  /** Lets go of the copies that this session kept. */
+  discardCopies(): Promise<void>;
+  holds(path: string): boolean;
+}
+
+export function createDesk(options: {
+  files: boolean;
+  /** File given at the start; null opens the reference homelab. */
+  initialFile: string | null;
+  chooser: PathChooser;
+  onEdited?: (edited: boolean) => void;
+  /** A save was broken off or failed. */
+  onSaveRefused?: () => void;
+}): Desk {
+  const held = new Set<string>();
+  const copied = new Set<string | null>();
+  const hold = async (path: string) => {
+    held.add(path);
+    held.add(await realpath(path).catch(() => path));
+  };
+  const open = async (path: string): Promise<OpenedFile> => {
+    const text = await readTextFile(path);
+    await hold(path);
+    return withRecovery({ path, name: basename(path), text });
+  };
+  const write = async (path: string, text: string) => {
+    try {
+      await writeTextFile(path, text);
+    } catch (error) {
+      options.onSaveRefused?.();
+      throw error;
+    }
+  };
+
+  return {
+    files: options.files,
+    initial: () =>
+      options.initialFile === null ? openSample().then(withRecovery) : open(resolve(options.initialFile)),
+    open: async () => {
+      const path = await options.chooser.open();
+      return path === null ? null : open(resolve(path));
+    },
+    save: async ({ path, text }) => {
+      if (!held.has(path)) throw notOpened(path, 'Use Save as.');
+      await write(path, text);
+      return { path };
+    },
+    saveAs: async ({ suggested, text }) => {
+      const chosen = await options.chooser.saveAs(suggested);
+      if (chosen === null) {
+        options.onSaveRefused?.();
+        return null;
+      }
+      const path = resolve(chosen);
+      await write(path, text);
+      await hold(path);
+      return { path, name: basename(path) };
+    },
+    keepCopy: async ({ path, text }) => {
+      if (path !== null && !held.has(path)) throw notOpened(path, 'Open the file first.');
+      if (text === null) return discardRecovery(path);
+      copied.add(path);
+      await keepRecovery(path, text);
+    },
+    discardCopies: async () => {
+      await Promise.all([...copied].map(discardRecovery));
+    },
+    edited: (edited) => options.onEdited?.(edited),
+    holds: (path) => held.has(path),
+  };
+}
+
+const notOpened = (path: string, mend: string) =>
+  new FaultError({ code: 'path', summary: `${path} was not opened here.`, mend });
+
+async function withRecovery(file: OpenedFile): Promise<OpenedFile> {
+  const recovered = await findRecovery(file.path);
+  return recovered && recovered.text !== file.text ? { ...file, recovered } : file;
+}

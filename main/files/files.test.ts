@@ -1,0 +1,130 @@
+import { chmod, lstat, mkdtemp, readFile, readdir, rm, stat, symlink, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { createDesk } from './desk';
+import { folderChooser } from './folder-chooser';
+import { readTextFile } from './read-text-file';
+import { openSample } from './sample';
+import { writeTextFile } from './write-text-file';
+
+let folder: string;
+let file: string;
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'rackloom files '));
+  file = join(folder, 'lab.yaml');
+});
+afterEach(() => rm(folder, { recursive: true }));
+
+describe('writing', () => {
+  test('keeps the mode and leaves nothing beside the file', async () => {
+    await writeFile(file, 'old');
+    await chmod(file, 0o640);
+    await writeTextFile(file, 'new');
+    expect(await readFile(file, 'utf8')).toBe('new');
+    expect((await stat(file)).mode & 0o777).toBe(0o640);
+    expect(await readdir(folder)).toEqual(['lab.yaml']);
+  });
+
+  test('writes through a symbolic link', async () => {
+    const link = join(folder, 'link.yaml');
+    await writeFile(file, 'old');
+    await symlink(file, link);
+    await writeTextFile(link, 'new');
+    expect((await lstat(link)).isSymbolicLink()).toBe(true);
+    expect(await readFile(file, 'utf8')).toBe('new');
+  });
+
+  test('a place that does not exist names the path and the mend', async () => {
+    const nowhere = join(folder, 'missing', 'lab.yaml');
+    await expect(writeTextFile(nowhere, 'x')).rejects.toMatchObject({
+      code: 'file',
+      summary: expect.stringContaining(nowhere),
+      mend: 'Check the path.',
+    });
+  });
+});
+
+describe('reading', () => {
+  test('drops a byte order mark', async () => {
+    await writeFile(file, '\uFEFFname: lab');
+    expect(await readTextFile(file)).toBe('name: lab');
+  });
+
+  test.each([
+    ['what is not there', 'missing.yaml', 'Check the path.'],
+    ['a folder', '.', 'It is a folder: choose a file.'],
+  ])('%s names the mend', async (_, name, mend) => {
+    await expect(readTextFile(join(folder, name))).rejects.toMatchObject({ code: 'file', mend });
+  });
+
+  test('a file that is no UTF-8 text is refused', async () => {
+    await writeFile(file, Buffer.from([0xff, 0xfe, 0x00]));
+    await expect(readTextFile(file)).rejects.toMatchObject({
+      summary: expect.stringContaining('not UTF-8'),
+    });
+  });
+});
+
+test('the reference homelab opens without a path, so that it is never overwritten', async () => {
+  const sample = await openSample();
+  expect(sample.path).toBeNull();
+  expect(sample.text).toContain('rackloom: 1');
+});
+
+test('without dialogs a design is saved under a name that is free', async () => {
+  const chooser = folderChooser(folder);
+  expect(await chooser.saveAs('../../home lab.rackloom.yaml')).toBe(join(folder, 'home lab.rackloom.yaml'));
+  await writeFile(join(folder, 'lab.rackloom.yaml'), '');
+  expect(await chooser.saveAs('lab.rackloom.yaml')).toBe(join(folder, 'lab-2.rackloom.yaml'));
+  expect(await chooser.saveAs('..')).toBe(join(folder, 'design.rackloom.yaml'));
+  await expect(chooser.open()).rejects.toMatchObject({ code: 'no-dialog' });
+});
+
+describe('recovery copies', () => {
+  const deskFor = (initialFile: string | null) =>
+    createDesk({ files: true, initialFile, chooser: folderChooser(folder) });
+  beforeEach(() => void vi.stubEnv('RACKLOOM_STATE_DIR', join(folder, 'state')));
+  afterEach(() => void vi.unstubAllEnvs());
+
+  test('what was not saved comes back at the next start; the file stays as it was', async () => {
+    await writeFile(file, 'saved');
+    const desk = deskFor(file);
+    expect((await desk.initial()).recovered).toBeUndefined();
+    await desk.keepCopy({ path: file, text: 'edited' });
+    expect(await readFile(file, 'utf8')).toBe('saved');
+    const again = await deskFor(file).initial();
+    expect(again).toMatchObject({ text: 'saved', recovered: { text: 'edited' } });
+    expect(Date.parse(again.recovered!.at)).not.toBeNaN();
+  });
+
+  test('a copy equal to the file, one let go and a broken one do not come back', async () => {
+    await writeFile(file, 'saved');
+    const desk = deskFor(file);
+    await desk.initial();
+    await desk.keepCopy({ path: file, text: 'saved' });
+    expect((await deskFor(file).initial()).recovered).toBeUndefined();
+    await desk.keepCopy({ path: file, text: 'edited' });
+    await desk.keepCopy({ path: file, text: null });
+    expect((await deskFor(file).initial()).recovered).toBeUndefined();
+    await desk.keepCopy({ path: file, text: 'edited' });
+    const [copy] = await readdir(join(folder, 'state', 'recovery'));
+    await writeFile(join(folder, 'state', 'recovery', copy!), '{');
+    expect((await deskFor(file).initial()).recovered).toBeUndefined();
+  });
+
+  test('discarding lets go of all that this session kept, also of the sample', async () => {
+    const desk = deskFor(null);
+    await desk.initial();
+    await desk.keepCopy({ path: null, text: 'edited' });
+    expect((await deskFor(null).initial()).recovered).toBeDefined();
+    await desk.discardCopies();
+    expect((await deskFor(null).initial()).recovered).toBeUndefined();
+  });
+
+  test('no copy is kept of a path that was not opened', async () => {
+    await expect(deskFor(null).keepCopy({ path: '/etc/passwd', text: 'x' })).rejects.toMatchObject({
+      code: 'path',
+    });
+  });
+});

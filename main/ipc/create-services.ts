@@ -1,0 +1,50 @@
+import type { AppInfo } from '#shared/ipc/contract';
+import { loadDesign } from '../apply/load-design';
+import { createSecrets, type Keychain } from '../credentials/secrets';
+import type { Desk } from '../files/desk';
+import { openConnections } from '../transports/ssh-connections';
+import { appVersion } from './app-version';
+import { createApplyGate } from './apply-gate';
+import { createHub } from './hub';
+import { createQuestions, type SecretSource } from './questions';
+import { createReachPool } from './reach-pool';
+import type { Services } from './services';
+
+/** The real services; a surface gives its files, where it asks for secrets, and how it shows a theme. */
+export function createServices(surface: {
+  mode: AppInfo['mode'];
+  profile: string | null;
+  desk: Desk;
+  secretSource: SecretSource;
+  keychain?: Keychain;
+  showTheme?: Services['showTheme'];
+}): Services {
+  const questions = createQuestions(surface.secretSource);
+  const secrets = createSecrets({
+    ask: questions,
+    ...(surface.keychain && { keychain: surface.keychain }),
+  });
+  return {
+    info: {
+      version: appVersion(),
+      mode: surface.mode,
+      platform: process.platform,
+      profile: surface.profile,
+    },
+    desk: surface.desk,
+    questions,
+    secrets,
+    reaches: createReachPool((design) =>
+      openConnections({ topology: design.topology, ask: questions, secrets }),
+    ),
+    applyGate: createApplyGate(),
+    menuCommands: createHub(),
+    showTheme: surface.showTheme ?? (() => undefined),
+    loadDesign,
+    // With their cluster client they take most of a second to load, which the first screen need not wait for.
+    makePlan: async (work) => (await import('../apply/make-plan')).makePlan(work),
+    runApply: async (work) => (await import('../apply/run-apply')).runApply(work),
+    readStatus: async (work) => (await import('../live/status')).readStatus(work),
+    watchLive: async (work) => (await import('../live/watch')).watchLive(work),
+  };
+}

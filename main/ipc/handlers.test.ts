@@ -1,0 +1,254 @@
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { createChannelPair } from '#shared/ipc/channel-pair';
+import { createClient } from '#shared/ipc/client';
+import { contract, type RackloomClient } from '#shared/ipc/contract';
+import { serveChannel } from '#shared/ipc/server';
+import type { Plan } from '#shared/plan/plan';
+import { emptyTopology } from '#shared/topology/topology';
+import type { Design } from '../apply/design';
+import { createDesk } from '../files/desk';
+import type { Connections } from '../transports/connections';
+import { createApplyGate } from './apply-gate';
+import { createHandlers } from './handlers';
+import { createHub } from './hub';
+import { createQuestions } from './questions';
+import { createReachPool } from './reach-pool';
+import type { Services } from './services';
+
+let folder: string;
+let file: string;
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'rackloom-handlers-'));
+  file = join(folder, 'lab.yaml');
+  await writeFile(file, 'lab');
+});
+afterEach(() => rm(folder, { recursive: true }));
+
+const connections: Connections = {
+  get: () => Promise.reject(new Error('no host in this test')),
+  drop: () => Promise.resolve(),
+  closeAll: () => Promise.resolve(),
+};
+/** A design whose hash is its text up to a `#`: what follows stands for the drawing's positions. */
+const designOf = (text: string): Design => ({
+  topology: emptyTopology('lab'),
+  profile: null,
+  profileFolder: null,
+  overrides: [],
+  hash: text.split('#')[0]!,
+});
+const planOf = (design: Design): Plan => ({
+  version: 1,
+  hash: `plan of ${design.hash}`,
+  topology: { name: 'lab', hash: design.hash },
+  targets: [],
+  steps: [],
+  unchanged: [],
+  diagnostics: [],
+});
+
+function serviceWith(overrides: Partial<Services> = {}): Services {
+  return {
+    info: { version: '1.2.3', mode: 'electron', platform: 'linux', profile: '/lab/profile.yaml' },
+    desk: createDesk({
+      files: true,
+      initialFile: file,
+      chooser: { open: async () => null, saveAs: async (suggested) => join(folder, suggested) },
+    }),
+    questions: createQuestions({ where: 'a test', ask: async () => null }),
+    secrets: { get: () => Promise.reject(new Error('no secret in this test')) },
+    reaches: createReachPool(() => connections),
+    applyGate: createApplyGate(),
+    menuCommands: createHub(),
+    showTheme: () => undefined,
+    loadDesign: async ({ text }) =>
+      text === 'broken'
+        ? {
+            design: null,
+            diagnostics: [
+              { severity: 'warning', code: 'x', summary: 'a warning' },
+              { severity: 'error', code: 'x', summary: 'pi-1 has no port.', mend: 'Add one.' },
+              { severity: 'error', code: 'x', summary: 'second' },
+            ],
+          }
+        : { design: designOf(text), diagnostics: [] },
+    makePlan: async ({ design }) => planOf(design),
+    runApply: async ({ plan }) => ({
+      outcome: 'done',
+      plan: plan.hash,
+      done: [],
+      left: [],
+      failures: [],
+      seconds: 0,
+      journal: '',
+    }),
+    readStatus: async () => ({ drift: [], diagnostics: [] }),
+    watchLive: async () => undefined,
+    ...overrides,
+  };
+}
+
+function open(services: Services): RackloomClient & { close: () => void } {
+  const { client, server, close } = createChannelPair();
+  serveChannel(contract, createHandlers(services), server);
+  return Object.assign(createClient(contract, client), { close });
+}
+const document = (text: string) => ({ text, path: null, profile: null });
+
+describe('files', () => {
+  test('only a path that was opened here is written', async () => {
+    const client = open(serviceWith());
+    const other = join(folder, 'other.yaml');
+    await expect(client['file.save']({ path: other, text: 'x' })).rejects.toMatchObject({ code: 'path' });
+    await expect(client['file.save']({ path: file, text: 'x' })).rejects.toMatchObject({ code: 'path' });
+    const opened = await client['file.initial']({});
+    expect(opened).toEqual({ path: file, name: 'lab.yaml', text: 'lab' });
+    await client['file.save']({ path: file, text: 'new' });
+    expect(await readFile(file, 'utf8')).toBe('new');
+  });
+
+  test('a file saved under a new name can be saved again', async () => {
+    const client = open(serviceWith());
+    const saved = await client['file.saveAs']({ suggested: 'copy.yaml', text: 'one' });
+    await client['file.save']({ path: saved!.path, text: 'two' });
+    expect(await readFile(join(folder, 'copy.yaml'), 'utf8')).toBe('two');
+  });
+
+  test.each([
+    ['a file', { text: 'a', path: '/etc/shadow', profile: null }],
+    ['a profile', { text: 'a', path: null, profile: '/tmp/other.yaml' }],
+  ])('%s that was not given at the start or opened is not planned from', async (_, args) => {
+    const client = open(serviceWith());
+    await expect(client['plan.make'](args).result).rejects.toMatchObject({ code: 'path' });
+    await expect(client.status(args).result).rejects.toMatchObject({ code: 'path' });
+  });
+
+  test('the profile of the start may be named', async () => {
+    const client = open(serviceWith());
+    const args = { text: 'a', path: null, profile: '/lab/profile.yaml' };
+    expect((await client['plan.make'](args).result).hash).toBe('plan of a');
+  });
+});
+
+describe('plan and apply', () => {
+  test('a design with errors names the first and counts the others', async () => {
+    const client = open(serviceWith());
+    await expect(client['plan.make'](document('broken')).result).rejects.toMatchObject({
+      code: 'design',
+      summary: 'pi-1 has no port. (and 1 more)',
+      mend: 'Add one.',
+    });
+  });
+
+  test('only a plan that this channel made is applied', async () => {
+    const services = serviceWith();
+    const [mine, other] = [open(services), open(services)];
+    const { hash } = await mine['plan.make'](document('a')).result;
+    await expect(other['plan.apply']({ ...document('a'), hash }).result).rejects.toMatchObject({
+      code: 'plan-unknown',
+    });
+    expect((await mine['plan.apply']({ ...document('a'), hash }).result).outcome).toBe('done');
+  });
+
+  test('the plan is stale when the design has changed, but not when only the drawing has', async () => {
+    const client = open(serviceWith());
+    const { hash } = await client['plan.make'](document('a#1')).result;
+    await expect(client['plan.apply']({ ...document('b#1'), hash }).result).rejects.toMatchObject({
+      code: 'plan-stale',
+    });
+    expect((await client['plan.apply']({ ...document('a#2'), hash }).result).plan).toBe(hash);
+  });
+
+  test('a second apply is refused while one runs, and closing the channel cancels it', async () => {
+    let cancelled = false;
+    const services = serviceWith({
+      runApply: ({ signal, plan }) =>
+        new Promise((resolve) =>
+          signal.addEventListener('abort', () => {
+            cancelled = true;
+            resolve({
+              outcome: 'cancelled',
+              plan: plan.hash,
+              done: [],
+              left: [],
+              failures: [],
+              seconds: 0,
+              journal: '',
+            });
+          }),
+        ),
+    });
+    const [first, second] = [open(services), open(services)];
+    const { hash } = await first['plan.make'](document('a')).result;
+    await second['plan.make'](document('a')).result;
+    const lost = expect(first['plan.apply']({ ...document('a'), hash }).result).rejects.toMatchObject({
+      code: 'disconnected',
+    });
+    await expect(second['plan.apply']({ ...document('a'), hash }).result).rejects.toMatchObject({
+      code: 'busy',
+    });
+    expect(services.applyGate.running).toBe(true);
+    first.close();
+    await services.applyGate.idle();
+    await lost;
+    expect(cancelled).toBe(true);
+    expect(services.applyGate.running).toBe(false);
+  });
+});
+
+describe('questions', () => {
+  const question = { host: 'pi-1', algorithm: 'ssh-ed25519', fingerprint: 'SHA256:abc' };
+
+  test('a host key is asked in the window and answered once', async () => {
+    const services = serviceWith();
+    const client = open(services);
+    const seen: string[] = [];
+    client['questions.watch']({}, (asked) => {
+      seen.push(asked.kind);
+      if (asked.kind === 'host-key') void client['questions.answer']({ id: asked.id, accept: true });
+    });
+    expect(await services.questions.hostKey(question)).toBe(true);
+    await client['app.info']({});
+    expect(seen).toEqual(['host-key', 'withdrawn']);
+  });
+
+  test('a question asked before the window watches waits for it', async () => {
+    const services = serviceWith();
+    const answer = services.questions.hostKey(question);
+    const client = open(services);
+    client['questions.watch']({}, (asked) => {
+      if (asked.kind === 'host-key') void client['questions.answer']({ id: asked.id, accept: false });
+    });
+    expect(await answer).toBe(false);
+  });
+
+  test('when the last window goes, what is open counts as no', async () => {
+    const services = serviceWith();
+    const client = open(services);
+    const asked = new Promise((resolve) => client['questions.watch']({}, resolve));
+    const answer = services.questions.hostKey(question);
+    await asked;
+    client.close();
+    expect(await answer).toBe(false);
+  });
+
+  test('a secret is asked elsewhere; the window learns only that and where', async () => {
+    const services = serviceWith({
+      questions: createQuestions({ where: 'the terminal', ask: async () => 'hunter2' }),
+    });
+    const client = open(services);
+    const seen: unknown[] = [];
+    client['questions.watch']({}, (asked) => seen.push(asked));
+    await client['app.info']({});
+    expect(await services.questions.secret({ name: 'sudo', purpose: 'sudo on pi-1' })).toBe('hunter2');
+    await client['app.info']({});
+    expect(seen).toMatchObject([
+      { kind: 'secret-elsewhere', name: 'sudo', where: 'the terminal' },
+      { kind: 'withdrawn' },
+    ]);
+    expect(JSON.stringify(seen)).not.toContain('hunter2');
+  });
+});

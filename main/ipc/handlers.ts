@@ -1,0 +1,72 @@
+import type { RackloomHandlers } from '#shared/ipc/contract';
+import type { Design } from '../apply/design';
+import { createDesignReader } from './read-design';
+import { createPlanShelf } from './plan-shelf';
+import type { Services } from './services';
+
+/**
+ * The contract for one channel: a window, or a browser's tab. Plans are kept per channel, so that only what this
+ * person was shown can be applied; everything else is shared through `services`.
+ */
+export function createHandlers(services: Services): RackloomHandlers {
+  const { desk, questions, secrets } = services;
+  const readDesign = createDesignReader(services);
+  const plans = createPlanShelf();
+
+  const withReach = async <T>(
+    design: Design,
+    use: (reach: ReturnType<Services['reaches']['acquire']>) => Promise<T>,
+  ): Promise<T> => {
+    const reach = services.reaches.acquire(design);
+    try {
+      return await use(reach);
+    } finally {
+      reach.release();
+    }
+  };
+
+  return {
+    'app.info': () => ({ ...services.info, files: desk.files }),
+    'file.initial': () => desk.initial(),
+    'file.open': () => desk.open(),
+    'file.save': (file) => desk.save(file),
+    'file.saveAs': (file) => desk.saveAs(file),
+    'file.keepCopy': (copy) => desk.keepCopy(copy),
+    'file.edited': ({ edited }) => desk.edited(edited),
+
+    'menu.commands': (_, context) => services.menuCommands.watch(context),
+    'window.theme': ({ theme }) => services.showTheme(theme),
+
+    'plan.make': async (document, { progress, signal }) => {
+      const design = await readDesign(document);
+      const onTarget = (target: string, state: string) => progress({ target, state });
+      const plan = await withReach(design, ({ connections }) =>
+        services.makePlan({ design, connections, secrets, signal, onTarget }),
+      );
+      plans.put(plan, design);
+      return plan;
+    },
+    'plan.apply': async ({ hash, ...document }, { progress, signal }) => {
+      const { plan, design } = plans.take(hash, await readDesign(document));
+      return services.applyGate.run(() =>
+        withReach(design, ({ connections }) =>
+          services.runApply({ plan, design, connections, secrets, signal, onEvent: progress }),
+        ),
+      );
+    },
+    status: async (document, { progress, signal }) => {
+      const design = await readDesign(document);
+      const onTarget = (target: string, state: string) => progress({ target, state });
+      return withReach(design, ({ connections }) =>
+        services.readStatus({ design, connections, secrets, signal, onTarget }),
+      );
+    },
+
+    'live.watch': async (document, { send, signal }) => {
+      const design = await readDesign(document);
+      await withReach(design, ({ connections }) => services.watchLive({ design, connections, send, signal }));
+    },
+    'questions.watch': (_, context) => questions.watch(context),
+    'questions.answer': ({ id, accept }) => questions.answer(id, accept),
+  };
+}

@@ -1,0 +1,47 @@
+import { FaultError } from '#shared/ipc/fault';
+import { hasErrors, type Diagnostic } from '#shared/plan/diagnostic';
+import type { Design } from '../apply/design';
+import type { Services } from './services';
+
+interface OpenDocument {
+  text: string;
+  path: string | null;
+  profile: string | null;
+}
+
+/**
+ * The document that the renderer holds, read as a design. The renderer names paths only that main gave it: an opened
+ * file and the profile of the start; any other would let a compromised page read files through manifests and archives.
+ */
+export function createDesignReader(services: Services) {
+  const { desk, info } = services;
+  return async ({ text, path, profile }: OpenDocument): Promise<Design> => {
+    if (path !== null && !desk.holds(path))
+      throw new FaultError({
+        code: 'path',
+        summary: `${path} was not opened here.`,
+        mend: 'Open the file first.',
+      });
+    if (profile !== null && profile !== info.profile)
+      throw new FaultError({
+        code: 'path',
+        summary: `${profile} is not the profile Rackloom was started with.`,
+        mend: 'Start it with --profile FILE.',
+      });
+    const { design, diagnostics } = await services.loadDesign({ text, path, profile });
+    if (!design || hasErrors(diagnostics)) throw designFault(diagnostics);
+    return design;
+  };
+}
+
+function designFault(diagnostics: readonly Diagnostic[]): FaultError {
+  const errors = diagnostics.filter(({ severity }) => severity === 'error');
+  const [first] = errors;
+  const others = errors.length > 1 ? ` (and ${errors.length - 1} more)` : '';
+  const mend = first?.mend;
+  return new FaultError({
+    code: 'design',
+    summary: first ? `${first.summary}${others}` : 'The design cannot be read.',
+    ...(mend !== undefined && { mend }),
+  });
+}

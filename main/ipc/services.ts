@@ -1,0 +1,42 @@
+import type { AppInfo } from '#shared/ipc/contract';
+import type { Drift, LivePatch } from '#shared/live/entities';
+import type { Diagnostic } from '#shared/plan/diagnostic';
+import type { ApplyEvent, ApplyReport, Plan } from '#shared/plan/plan';
+import type { Design } from '../apply/design';
+import type { Secrets } from '../credentials/secrets';
+import type { Desk } from '../files/desk';
+import type { Connections } from '../transports/connections';
+import type { ApplyGate } from './apply-gate';
+import type { Hub } from './hub';
+import type { Questions } from './questions';
+import type { ReachPool } from './reach-pool';
+
+type OnTarget = (target: string, state: string) => void;
+interface Work {
+  design: Design;
+  connections: Connections;
+  secrets: Secrets;
+  signal: AbortSignal;
+}
+
+/** What the handlers stand on; the window and browser mode differ only in what they put here. */
+export interface Services {
+  info: Omit<AppInfo, 'files'>;
+  desk: Desk;
+  questions: Questions;
+  secrets: Secrets;
+  reaches: ReachPool;
+  applyGate: ApplyGate;
+  menuCommands: Hub<string>;
+  showTheme(theme: 'light' | 'dark' | 'system'): void;
+
+  loadDesign(source: {
+    text: string;
+    path: string | null;
+    profile: string | null;
+  }): Promise<{ design: Design | null; diagnostics: Diagnostic[] }>;
+  makePlan(work: Work & { onTarget?: OnTarget }): Promise<Plan>;
+  runApply(work: Work & { plan: Plan; onEvent: (event: ApplyEvent) => void }): Promise<ApplyReport>;
+  readStatus(work: Work & { onTarget?: OnTarget }): Promise<{ drift: Drift[]; diagnostics: Diagnostic[] }>;
+  watchLive(work: Omit<Work, 'secrets'> & { send: (patch: LivePatch) => Promise<void> }): Promise<void>;
+}

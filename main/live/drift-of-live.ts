@@ -1,0 +1,80 @@
+import type { Drift, LiveNode, LivePod, LiveState } from '#shared/live/entities';
+import type { Topology } from '#shared/topology/topology';
+import { nameOf } from '#shared/topology/lookup';
+
+/**
+ * What no plan compares, because no step can mend it directly: whether nodes are ready and pods run. Only sources that are
+ * in contact are believed.
+ */
+export const driftOfLive = (live: LiveState, topology: Topology): Drift[] =>
+  Object.keys(topology.clusters)
+    .filter((cluster) => live.sources[`cluster/${cluster}`]?.contact === 'live')
+    .flatMap((cluster) => [...nodeDrift(cluster, live, topology), ...podDrift(cluster, live, topology)]);
+
+function nodeDrift(cluster: string, live: LiveState, topology: Topology): Drift[] {
+  const nodes = Object.values(live.nodes).filter(({ source }) => source === `cluster/${cluster}`);
+  const { servers = [], agents = [] } = topology.clusters[cluster] ?? {};
+  const members = [...servers, ...agents];
+  const designed = members.flatMap((device): Drift[] => {
+    const node = nodes.find(({ record }) => record === device);
+    if (!node)
+      return [{ subject: device, field: 'node', designed: `in cluster ${cluster}`, live: 'not there' }];
+    return [...readinessDrift(device, node), ...cordonDrift(device, node)];
+  });
+  const strangers = nodes
+    .filter(({ record }) => record === undefined || !members.includes(record))
+    .map(({ name, record }) => ({
+      subject: record ?? name,
+      field: 'node',
+      designed: `not in cluster ${cluster}`,
+      live: 'there',
+    }));
+  return [...designed, ...strangers];
+}
+
+function readinessDrift(device: string, node: LiveNode): Drift[] {
+  if (node.ready === 'True') return [];
+  const { reason = '', since } = node.conditions['Ready'] ?? {};
+  const state = node.ready === 'False' ? 'not ready' : 'unknown';
+  return [
+    {
+      subject: device,
+      field: 'node readiness',
+      designed: 'ready',
+      live: reason ? `${state} (${reason})` : state,
+      ...(since && { since }),
+    },
+  ];
+}
+
+const cordonDrift = (device: string, { unschedulable }: LiveNode): Drift[] =>
+  unschedulable
+    ? [{ subject: device, field: 'node scheduling', designed: 'takes pods', live: 'cordoned' }]
+    : [];
+
+function podDrift(cluster: string, live: LiveState, topology: Topology): Drift[] {
+  const pods = Object.values(live.pods).filter(({ source }) => source === `cluster/${cluster}`);
+  return Object.entries(topology.workloads)
+    .filter(([, { namespace }]) => topology.namespaces[namespace]?.cluster === cluster)
+    .flatMap(([id, workload]) => {
+      const own = pods.filter(({ record, phase }) => record === id && phase !== 'Succeeded');
+      const ready = own.filter((pod) => pod.ready).length;
+      // How many a daemon set should have depends on the nodes; that none of its pods fails can be said.
+      const wanted = workload.kind === 'daemonset' ? own.length : workload.replicas;
+      if (ready === wanted) return [];
+      return [
+        {
+          subject: id,
+          field: `ready pods of ${nameOf(topology, 'workloads', id)}`,
+          designed: String(wanted),
+          live: `${ready}${whyNot(own)}`,
+        },
+      ];
+    });
+}
+
+/** The reasons that pods which are not ready give, each once. */
+function whyNot(pods: LivePod[]): string {
+  const reasons = pods.filter(({ ready }) => !ready).map(({ reason, phase }) => reason ?? phase);
+  return reasons.length > 0 ? ` (${[...new Set(reasons)].join(', ')})` : '';
+}

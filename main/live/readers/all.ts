@@ -1,0 +1,8 @@
+import { clusterReader } from './cluster';
+import { dockerReader } from './docker';
+import { hostReader } from './host';
+import type { Reader } from './reader';
+import { switchPortReader } from './switch-ports';
+
+/** Everything that is read back. */
+export const readers: readonly Reader[] = [clusterReader, hostReader, dockerReader, switchPortReader];

@@ -1,0 +1,38 @@
+import { applyLivePatch, emptyLive, type LiveState } from '#shared/live/entities';
+import { readers } from './readers/all';
+import { watchLive, type WatchOptions } from './watch';
+
+/** Longest wait for sources that neither answer nor fail. */
+const mostMs = 20_000;
+
+const settled = ({ sources }: LiveState) =>
+  Object.values(sources).every(({ contact, problem }) => contact === 'live' || problem !== undefined);
+
+/** What is there now: every source read once, or with its problem. */
+export async function takeSnapshot(
+  options: Omit<WatchOptions, 'send'> & { mostMs?: number },
+): Promise<LiveState> {
+  const { signal, design } = options;
+  let state = emptyLive();
+  if ((options.readers ?? readers).every((reader) => reader.sources(design).length === 0)) return state;
+  const enough = new AbortController();
+  const end = () => enough.abort();
+  const timer = setTimeout(end, options.mostMs ?? mostMs);
+  signal.addEventListener('abort', end);
+  try {
+    await watchLive({
+      ...options,
+      signal: enough.signal,
+      send: (patch) => {
+        state = applyLivePatch(state, patch);
+        if (settled(state)) end();
+        return Promise.resolve();
+      },
+    });
+  } finally {
+    clearTimeout(timer);
+    signal.removeEventListener('abort', end);
+  }
+  signal.throwIfAborted();
+  return state;
+}

@@ -1,0 +1,62 @@
+import { setMaxListeners } from 'node:events';
+import type { LivePatch } from '#shared/live/entities';
+import { createMatcher } from '#shared/live/match';
+import { openCluster } from '../apply/cluster-client';
+import type { Design } from '../apply/design';
+import type { Connections } from '../transports/connections';
+import { createFeed } from './feed';
+import { keepFollowing } from './follow';
+import { createMachines } from './machines';
+import { createOutbox } from './outbox';
+import { pace as usualPace, type Pace } from './pace';
+import { readers } from './readers/all';
+import type { Reader, Session } from './readers/reader';
+
+export interface WatchOptions {
+  design: Design;
+  connections: Connections;
+  /** Resolves when the reader can take more; until then changes are merged. */
+  send: (patch: LivePatch) => Promise<void>;
+  signal: AbortSignal;
+  pace?: Pace;
+  openCluster?: Session['openCluster'];
+  readers?: readonly Reader[];
+}
+
+/**
+ * Watches everything that the design can be read back from, and sends what changes: at most ten patches a second, the
+ * first with every source as `connecting`. Sources come and go as they may; each says so in `sources`. Runs until the
+ * signal is aborted; rejects only when `send` does.
+ */
+export async function watchLive(options: WatchOptions): Promise<void> {
+  const { design, connections, send, pace = usualPace } = options;
+  // What ends the watch: the caller, or a receiver that takes nothing any more.
+  const ending = new AbortController();
+  const signal = AbortSignal.any([options.signal, ending.signal]);
+  // Every source listens, and there may be many.
+  setMaxListeners(0, signal);
+  const outbox = createOutbox({ send, everyMs: pace.patchMs, signal });
+  const machines = createMachines();
+  const matcher = createMatcher(design.topology, (machineId) => machines.deviceOf(machineId));
+  const open = options.openCluster ?? openCluster;
+
+  const sources = (options.readers ?? readers).flatMap((reader) => reader.sources(design));
+  const following = sources.map((source) => {
+    const feed = createFeed({
+      source: source.id,
+      label: source.label,
+      outbox,
+      heardMs: pace.heardMs,
+    });
+    const session = { design, matcher, machines, connections, openCluster: open, feed, pace, signal };
+    return keepFollowing(source, session);
+  });
+  try {
+    await outbox.run();
+  } catch (error) {
+    if (!options.signal.aborted) throw error;
+  } finally {
+    ending.abort();
+    await Promise.all(following);
+  }
+}

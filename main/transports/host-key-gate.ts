@@ -1,0 +1,161 @@
+import { type Endpoint, endpointText } from './endpoint';
+import {
+  fingerprint,
+  judgeHostKey,
+  type KnownHost,
+  knownHostName,
+  keyType,
+  preferredHostKeys,
+  readKnownHosts,
+  rememberHost,
+} from './known-hosts';
+import { quote } from './quote';
+import { type Ask, ConnectionError } from './transport';
+
+/** Decides on the key one host shows, for one connection attempt. */
+export interface HostKeyGate {
+  /** Algorithms to offer, those of known keys first. */
+  algorithms: string[];
+  /**
+   * Strictly true or false: ssh2 takes anything but `false` for a yes. Also called at each rekey, where nobody is asked and
+   * the answer must not be a promise: ssh2 would lose the packets that come meanwhile.
+   */
+  accepts(key: Buffer): boolean | Promise<boolean>;
+  /** Why the key was not accepted. */
+  refusal(): ConnectionError | null;
+}
+
+export interface HostKeyMemory {
+  /** Keys accepted in this session but not written to a file. */
+  session: KnownHost[];
+  /** False keeps accepted keys for the session only. */
+  remember: boolean;
+}
+
+/** ssh2's own list; it has no name for it in its interface. */
+const supported = [
+  'ssh-ed25519',
+  'ecdsa-sha2-nistp256',
+  'ecdsa-sha2-nistp384',
+  'ecdsa-sha2-nistp521',
+  'rsa-sha2-512',
+  'rsa-sha2-256',
+  'ssh-rsa',
+];
+
+export async function hostKeyGate(
+  endpoint: Endpoint,
+  ask: Ask,
+  memory: HostKeyMemory,
+  whileAsking: <T>(question: () => Promise<T>) => Promise<T>,
+): Promise<HostKeyGate> {
+  const files = [...endpoint.knownHosts, ...endpoint.globalKnownHosts];
+  const entries = [...(await readKnownHosts(files)), ...memory.session];
+  const name = endpoint.hostKeyAlias ?? endpoint.host;
+  const port = endpoint.hostKeyAlias ? 22 : endpoint.port;
+  let accepted: Buffer | null = null;
+  let refusal: ConnectionError | null = null;
+
+  const asked = async (key: Buffer, authority: KnownHost | null): Promise<ConnectionError | null> => {
+    try {
+      const question = questionOf(endpoint, key, authority);
+      const trusted = endpoint.hostKeys === 'accept-new' || (await whileAsking(() => ask.hostKey(question)));
+      if (trusted !== true) return rejected(endpoint, key);
+      await keep(endpoint, memory, name, port, key);
+      return null;
+    } catch (error) {
+      return rejected(endpoint, key, (error as Error).message);
+    }
+  };
+  const decide = (key: Buffer): ConnectionError | null | Promise<ConnectionError | null> => {
+    const verdict = judgeHostKey(entries, name, port, key);
+    switch (verdict.state) {
+      case 'known':
+        return null;
+      case 'changed':
+        return changed(endpoint, verdict.known, key, name, port);
+      case 'revoked':
+        return revoked(endpoint, verdict.known, key);
+      case 'unknown':
+        return endpoint.hostKeys === 'known-only'
+          ? unknownRefused(endpoint, key)
+          : asked(key, verdict.certificateAuthority);
+    }
+  };
+  const settle = (key: Buffer, decision: ConnectionError | null): boolean => {
+    refusal = decision;
+    if (decision === null) accepted = key;
+    return decision === null;
+  };
+
+  return {
+    algorithms: preferredHostKeys(entries, name, port, supported),
+    refusal: () => refusal,
+    accepts(shown) {
+      if (accepted) return accepted.equals(shown);
+      // ssh2 reuses its buffers.
+      const key = Buffer.from(shown);
+      const decision = decide(key);
+      return decision instanceof Promise
+        ? decision.then((later) => settle(key, later))
+        : settle(key, decision);
+    },
+  };
+}
+
+function questionOf(endpoint: Endpoint, key: Buffer, authority: KnownHost | null) {
+  const caveat = authority
+    ? ` (known_hosts trusts a certificate authority for it, ${authority.file}:${authority.line}; certificates are not checked, only this key)`
+    : '';
+  return {
+    host: `${endpointText(endpoint)}${caveat}`,
+    algorithm: keyType(key),
+    fingerprint: fingerprint(key),
+  };
+}
+
+async function keep(endpoint: Endpoint, memory: HostKeyMemory, host: string, port: number, key: Buffer) {
+  const name = knownHostName(host, port);
+  const [file] = endpoint.knownHosts;
+  memory.session.push({ marker: null, hosts: name, type: keyType(key), key, file: 'this session', line: 0 });
+  if (memory.remember && file && file !== '/dev/null') {
+    await rememberHost(file, name, key, endpoint.hashKnownHosts);
+  }
+}
+
+const described = (key: Buffer) => `${keyType(key)} ${fingerprint(key)}`;
+
+function changed(endpoint: Endpoint, known: KnownHost, key: Buffer, host: string, port: number) {
+  const name = knownHostName(host, port);
+  return new ConnectionError(
+    endpointText(endpoint),
+    'host-key-changed',
+    `${endpointText(endpoint)} shows the host key ${described(key)}, but ${described(known.key)} is known from ${known.file}:${known.line}. ` +
+      'Either the host was installed anew or someone stands in between.',
+    `If the host was installed anew, forget the old key: ssh-keygen -R ${quote(name)} -f ${quote(known.file)}. Then compare the new fingerprint on the host itself.`,
+  );
+}
+
+const revoked = (endpoint: Endpoint, known: KnownHost, key: Buffer) =>
+  new ConnectionError(
+    endpointText(endpoint),
+    'host-key-rejected',
+    `${endpointText(endpoint)} shows the host key ${described(key)}, which ${known.file}:${known.line} marks as revoked.`,
+    'Give the host a new key (ssh-keygen -A after removing the old one), and find out why it was revoked.',
+  );
+
+const unknownRefused = (endpoint: Endpoint, key: Buffer) =>
+  new ConnectionError(
+    endpointText(endpoint),
+    'host-key-rejected',
+    `${endpointText(endpoint)} shows the unknown host key ${described(key)}, and ~/.ssh/config says StrictHostKeyChecking yes.`,
+    `Add the key to ${endpoint.knownHosts[0] ?? 'a known_hosts file'} after comparing the fingerprint on the host itself.`,
+  );
+
+const rejected = (endpoint: Endpoint, key: Buffer, why?: string) =>
+  new ConnectionError(
+    endpointText(endpoint),
+    'host-key-rejected',
+    `The host key ${described(key)} of ${endpointText(endpoint)} was not accepted${why ? `: ${why}` : '.'}`,
+    'Compare the fingerprint on the host (ssh-keygen -lf /etc/ssh/ssh_host_ed25519_key.pub) and connect again.',
+  );

@@ -1,0 +1,170 @@
+import { readFile } from 'node:fs/promises';
+import ssh2, { type ParsedKey } from 'ssh2';
+import type { Secrets } from '../credentials/secrets';
+import { endpointText, type Endpoint } from './endpoint';
+
+/** A key that can be offered to a host, and a way to sign with it. */
+export interface Identity {
+  publicKey: ParsedKey;
+  /** `~/.ssh/id_ed25519`, `agent: pi@desk`. */
+  source: string;
+  /** `hash` only matters for RSA (RFC 8332). Gives the bare signature. */
+  sign(data: Buffer, hash: string | undefined): Promise<Buffer>;
+}
+
+/** Key files opened with their passphrase, by path: opening one takes a second of work, asking for it a person's time. */
+export type OpenedKeys = Map<string, Promise<ParsedKey>>;
+
+/**
+ * The keys to offer, in OpenSSH's order: those of the agent that the configuration names, the agent's others, then key
+ * files. A key file's passphrase is asked for only when the host has accepted its public half. `notes` say which keys
+ * could not be used and why.
+ */
+export async function identitiesOf(
+  endpoint: Endpoint,
+  secrets: Secrets,
+  opened: OpenedKeys,
+): Promise<{ identities: Identity[]; notes: string[] }> {
+  const notes: string[] = [];
+  const note = (text: string) => void notes.push(text);
+  const open = (path: string, content: Buffer) => {
+    const opening = opened.get(path) ?? privateKey(content, path, endpoint, secrets);
+    opened.set(path, opening);
+    opening.catch(() => opened.delete(path));
+    return opening;
+  };
+  const fromFiles = await Promise.all(endpoint.keys.map((key) => fileIdentity(key, note, open)));
+  const files = fromFiles.filter((identity) => identity !== null);
+  const agent = endpoint.agent ? await agentIdentities(endpoint.agent, note) : [];
+  const same = (a: Identity) => (b: Identity) =>
+    a.publicKey.getPublicSSH().equals(b.publicKey.getPublicSSH());
+  const named = files.flatMap((file) => agent.filter(same(file)));
+  const others = endpoint.keysOnly ? [] : agent.filter((identity) => !named.includes(identity));
+  const rest = files.filter((file) => !agent.some(same(file)));
+  return { identities: [...named, ...others, ...rest], notes };
+}
+
+type Note = (text: string) => void;
+
+function agentIdentities(socket: string, note: Note): Promise<Identity[]> {
+  const agent = new ssh2.OpenSSHAgent(socket);
+  return new Promise((resolve) => {
+    agent.getIdentities((error, keys) => {
+      if (error) note(`the agent at ${socket} does not answer`);
+      // OpenSSHAgent gives parsed keys; what it cannot parse (FIDO keys, certificates) it leaves out.
+      resolve((keys ?? []).map((key) => agentIdentity(agent, key as ParsedKey)));
+    });
+  });
+}
+
+function agentIdentity(agent: ssh2.OpenSSHAgent, key: ParsedKey): Identity {
+  return {
+    publicKey: key,
+    source: `agent: ${key.comment}`,
+    sign: (data, hash) =>
+      new Promise((resolve, reject) => {
+        const options = hash === 'sha256' || hash === 'sha512' ? { hash } : {};
+        agent.sign(key, data, options as never, (error, signature) => {
+          if (signature) resolve(signature);
+          else reject(error ?? new Error('The agent gave no signature.'));
+        });
+      }),
+  };
+}
+
+async function fileIdentity(
+  { path, explicit }: Endpoint['keys'][number],
+  note: Note,
+  openFile: (path: string, content: Buffer) => Promise<ParsedKey>,
+): Promise<Identity | null> {
+  let content: Buffer;
+  try {
+    content = await readFile(path);
+  } catch (error) {
+    const code = (error as NodeJS.ErrnoException).code;
+    if (explicit || code !== 'ENOENT') note(`${path} cannot be read (${code})`);
+    return null;
+  }
+  const open = () => openFile(path, content);
+  const publicKey = await publicKeyOf(path, content, open, note);
+  return publicKey && { publicKey, source: path, sign: async (data, hash) => sign(await open(), data, hash) };
+}
+
+function sign(key: ParsedKey, data: Buffer, hash: string | undefined): Buffer {
+  const signature: Buffer | Error = key.sign(data, hash);
+  if (signature instanceof Error) throw signature;
+  return signature;
+}
+
+async function publicKeyOf(
+  path: string,
+  content: Buffer,
+  open: () => Promise<ParsedKey>,
+  note: Note,
+): Promise<ParsedKey | null> {
+  const key = firstKey(ssh2.utils.parseKey(content));
+  if (!(key instanceof Error)) return key;
+  if (!isEncrypted(key)) {
+    note(`${path} is not a private key Rackloom can use (${key.message})`);
+    return null;
+  }
+  const beside = await readFile(`${path}.pub`).catch(() => null);
+  const known = beside ?? openSshPublicKey(content);
+  const parsed = known && firstKey(ssh2.utils.parseKey(known));
+  if (parsed && !(parsed instanceof Error)) return parsed;
+  try {
+    return await open();
+  } catch (error) {
+    note((error as Error).message);
+    return null;
+  }
+}
+
+const isEncrypted = (error: Error) => /passphrase/i.test(error.message);
+
+// A file may hold several keys; OpenSSH's format holds one.
+const firstKey = (parsed: ParsedKey | ParsedKey[] | Error): ParsedKey | Error =>
+  Array.isArray(parsed) ? (parsed[0] ?? new Error('no key in it')) : parsed;
+
+async function privateKey(
+  content: Buffer,
+  path: string,
+  endpoint: Endpoint,
+  secrets: Secrets,
+): Promise<ParsedKey> {
+  const plain = firstKey(ssh2.utils.parseKey(content));
+  if (!(plain instanceof Error)) return plain;
+  if (!isEncrypted(plain)) throw plain;
+  const name = endpoint.passphrase ?? passphraseName(path);
+  const passphrase = await secrets.get(name, `passphrase of ${path}, for ${endpointText(endpoint)}`);
+  const key = firstKey(ssh2.utils.parseKey(content, passphrase));
+  if (!(key instanceof Error)) return key;
+  secrets.forget?.(name);
+  throw new Error(`the passphrase "${name}" does not open ${path}`);
+}
+
+/** The name under which the passphrase of a key file is asked for, where the topology names none: `id_ed25519-passphrase`. */
+const passphraseName = (path: string) =>
+  `${(path.split(/[\\/]/).at(-1) ?? 'key').replace(/[^A-Za-z0-9._-]/g, '-')}-passphrase`;
+
+/** The public half, which OpenSSH's own format keeps unencrypted (openssh/PROTOCOL.key). */
+function openSshPublicKey(content: Buffer): Buffer | null {
+  const body = /-----BEGIN OPENSSH PRIVATE KEY-----([\s\S]+?)-----END/.exec(content.toString('latin1'))?.[1];
+  if (!body) return null;
+  const blob = Buffer.from(body, 'base64');
+  let at = 'openssh-key-v1\0'.length;
+  const string = () => {
+    const length = blob.readUInt32BE(at);
+    at += 4 + length;
+    return blob.subarray(at - length, at);
+  };
+  try {
+    string(); // cipher
+    string(); // key derivation
+    string(); // its options
+    at += 4; // number of keys
+    return string();
+  } catch {
+    return null;
+  }
+}

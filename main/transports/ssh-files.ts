@@ -1,0 +1,116 @@
+import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { stat } from 'node:fs/promises';
+import { pipeline } from 'node:stream/promises';
+import { Transform } from 'node:stream';
+import { CommandError, type RunOptions, type RunResult, type WriteOptions } from './transport';
+
+type Run = (argv: readonly string[], options: RunOptions) => Promise<RunResult>;
+
+/**
+ * Takes standard input into a temporary file beside the target (only its owner can read it), checks that all of it came,
+ * gives it mode and owner, forces it to disk and renames it. A connection that breaks off leaves the target as it was. A
+ * symbolic link is replaced, not followed. Arguments: path, mode, owner or nothing, expected bytes, sha256 or nothing.
+ */
+const receive = `set -eu
+if [ -d "$1" ]; then echo "$1 is a folder" >&2; exit 1; fi
+folder=$(dirname -- "$1")
+if [ ! -d "$folder" ]; then echo "there is no folder $folder" >&2; exit 1; fi
+umask 077
+temporary=$(mktemp "$folder/.rackloom-XXXXXX")
+trap 'rm -f -- "$temporary"' EXIT
+trap 'exit 1' HUP INT TERM
+if [ -n "$5" ]; then sum=$(tee -- "$temporary" | sha256sum | cut -c1-64); else sum=; cat >"$temporary"; fi
+if [ "$(wc -c <"$temporary")" -ne "$4" ]; then echo "not all of $1 arrived" >&2; exit 1; fi
+if [ "$sum" != "$5" ]; then echo "$1 arrived damaged" >&2; exit 1; fi
+if [ -n "$3" ]; then chown -- "$3" "$temporary"; fi
+chmod -- "$2" "$temporary"
+sync "$temporary" 2>/dev/null || sync
+mv -f -- "$temporary" "$1"
+trap - EXIT
+sync "$folder" 2>/dev/null || true`;
+
+const receiveArgv = (path: string, options: WriteOptions, bytes: number, sha256 = '') => [
+  'sh',
+  '-c',
+  receive,
+  'sh',
+  path,
+  options.mode,
+  options.owner ?? '',
+  String(bytes),
+  sha256,
+];
+
+/** The script is long; what went wrong is told as `write <path>`. */
+function named(verb: string, path: string) {
+  return (error: unknown): never => {
+    if (error instanceof CommandError) {
+      throw new CommandError(error.endpoint, `${verb} ${path}`, error.result);
+    }
+    throw error;
+  };
+}
+
+export async function writeRemoteFile(
+  run: Run,
+  path: string,
+  content: string | Uint8Array,
+  options: WriteOptions,
+): Promise<void> {
+  const bytes = Buffer.from(content);
+  const { sudo, signal } = options;
+  await run(receiveArgv(path, options, bytes.length), { sudo, signal, stdin: bytes }).catch(
+    named('write', path),
+  );
+}
+
+export async function uploadFile(
+  run: Run,
+  localPath: string,
+  remotePath: string,
+  options: WriteOptions & { onProgress?: (bytes: number) => void },
+): Promise<void> {
+  const { size } = await stat(localPath);
+  const hash = createHash('sha256');
+  await pipeline(createReadStream(localPath, { highWaterMark: piece }), hash);
+  const { sudo, signal } = options;
+  const stdin = counted(localPath, options.onProgress);
+  const argv = receiveArgv(remotePath, options, size, hash.digest('hex'));
+  await run(argv, { sudo, signal, stdin, timeoutMs: timeFor(size) }).catch(named('upload', remotePath));
+}
+
+/** Bytes per read. In such pieces `cat` over an exec channel took 88 MB/s where SFTP, which knows no sudo, took 53 (loopback). */
+const piece = 1 << 20;
+
+/** Half an hour, or as long as 100 kB/s take. */
+const timeFor = (bytes: number) => Math.max(1_800_000, bytes / 100);
+
+function counted(path: string, onProgress: ((bytes: number) => void) | undefined): Transform {
+  let sent = 0;
+  const counter = new Transform({
+    highWaterMark: piece,
+    transform(chunk: Buffer, _encoding, done) {
+      sent += chunk.length;
+      onProgress?.(sent);
+      done(null, chunk);
+    },
+  });
+  // A source that fails ends the counter with the same error, which the command then reports.
+  pipeline(createReadStream(path, { highWaterMark: piece }), counter).catch(() => undefined);
+  return counter;
+}
+
+export async function readRemoteFile(
+  run: Run,
+  path: string,
+  options: { sudo?: boolean; signal?: AbortSignal },
+): Promise<string | null> {
+  try {
+    return (await run(['cat', '--', path], options)).stdout;
+  } catch (error) {
+    const stderr = error instanceof CommandError ? error.result.stderr : '';
+    if (/: (No such file or directory|Not a directory)\s*$/.test(stderr)) return null;
+    return named('read', path)(error);
+  }
+}

@@ -1,0 +1,136 @@
+import type { Duplex } from 'node:stream';
+import { setTimeout as pause } from 'node:timers/promises';
+import pLimit from 'p-limit';
+import type { Client, ClientChannel } from 'ssh2';
+import type { Secrets } from '../credentials/secrets';
+import { type Endpoint, endpointText } from './endpoint';
+import { readRemoteFile, uploadFile, writeRemoteFile } from './ssh-files';
+import { type Executor, runCommand } from './ssh-run';
+import { probeArgv, sudoOn } from './sudo';
+import { ConnectionError, type RunOptions, type Transport } from './transport';
+
+/** sshd allows 10 sessions on one connection (MaxSessions); two are kept for stopping commands. */
+const sessions = 8;
+/** How long a refused channel is asked for. */
+const patienceMs = 20_000;
+
+/** A host over an open connection. It does not reconnect: `Connections.get` gives a new one. */
+export function sshTransport(client: Client, endpoint: Endpoint, secrets: Secrets): Transport {
+  const where = endpointText(endpoint);
+  const queue = pLimit(sessions);
+  const probe = async () => (await runCommand(executor, probeArgv, {})).stdout;
+
+  let lost = false;
+  for (const sign of ['end', 'close']) client.once(sign, () => void (lost = true));
+
+  const executor: Executor = {
+    endpoint: where,
+    isLost: () => lost,
+    sudo: sudoOn(endpoint, secrets, probe),
+    open: (line, signal, urgent = false) => {
+      const open = () => openChannel(client, where, line, signal);
+      return urgent ? open() : queuedChannel(queue, open, signal);
+    },
+  };
+  const run = (argv: readonly string[], options: RunOptions = {}) => runCommand(executor, argv, options);
+
+  return {
+    endpoint: where,
+    run,
+    writeFile: (path, content, options) => writeRemoteFile(run, path, content, options),
+    upload: (localPath, remotePath, options) => uploadFile(run, localPath, remotePath, options),
+    readFile: (path, options = {}) => readRemoteFile(run, path, options),
+    connect: (host, port) => forward(client, where, host, port),
+    close: () => closed(client),
+  };
+}
+
+/** Holds a place in the queue until the channel is closed, not just until it is open. */
+function queuedChannel(
+  queue: ReturnType<typeof pLimit>,
+  open: () => Promise<ClientChannel>,
+  signal: AbortSignal,
+): Promise<ClientChannel> {
+  return new Promise((resolve, reject) => {
+    let waiting = true;
+    const giveUp = () => {
+      if (waiting) reject(signal.reason as Error);
+    };
+    const hold = async () => {
+      waiting = false;
+      signal.removeEventListener('abort', giveUp);
+      const channel = await open();
+      resolve(channel);
+      await new Promise((done) => channel.once('close', done));
+    };
+    signal.addEventListener('abort', giveUp, { once: true });
+    queue(hold).catch(reject);
+  });
+}
+
+/**
+ * sshd counts a session until it has tidied up after it, a moment past its close, and the host's owner may allow fewer than
+ * we think: a channel that is refused is asked for again for a while.
+ */
+async function openChannel(
+  client: Client,
+  where: string,
+  line: string,
+  signal: AbortSignal,
+): Promise<ClientChannel> {
+  const patienceEnds = performance.now() + patienceMs;
+  for (let pauseMs = 5; ; pauseMs = Math.min(pauseMs * 2, 500)) {
+    signal.throwIfAborted();
+    try {
+      return await tryChannel(client, line);
+    } catch (error) {
+      const refused = (error as { reason?: unknown }).reason !== undefined;
+      if (!refused || performance.now() > patienceEnds) {
+        throw new ConnectionError(
+          where,
+          'lost',
+          `No command can be started on ${where}: ${(error as Error).message}.`,
+          'Check that the host is up, and MaxSessions in its sshd_config.',
+        );
+      }
+      await pause(pauseMs);
+    }
+  }
+}
+
+const tryChannel = (client: Client, line: string) =>
+  new Promise<ClientChannel>((resolve, reject) => {
+    client.exec(line, (error, channel) => (error ? reject(error) : resolve(channel)));
+  });
+
+function forward(client: Client, where: string, host: string, port: number): Promise<Duplex> {
+  return new Promise((resolve, reject) => {
+    const fail = (error: Error) =>
+      reject(
+        new ConnectionError(
+          where,
+          'unreachable',
+          `${where} cannot connect to ${host}:${port}: ${error.message}.`,
+          `Check that ${host} listens on port ${port}, and that AllowTcpForwarding is not off in the sshd_config of ${where}.`,
+        ),
+      );
+    try {
+      client.forwardOut('127.0.0.1', 0, host, port, (error, channel) =>
+        error ? fail(error) : resolve(channel),
+      );
+    } catch (error) {
+      fail(error as Error);
+    }
+  });
+}
+
+function closed(client: Client): Promise<void> {
+  return new Promise((resolve) => {
+    const giveUp = setTimeout(() => client.destroy(), 1_000);
+    client.once('close', () => {
+      clearTimeout(giveUp);
+      resolve();
+    });
+    client.end();
+  });
+}

@@ -1,0 +1,95 @@
+import type { Readable } from 'node:stream';
+
+/**
+ * A way to run commands and move files on one host: ssh, local, or recorded for tests. All text is UTF-8. Commands are
+ * given as argv and quoted here, never pieced together from topology text.
+ */
+export interface Transport {
+  /** `pi@10.20.10.11:22`, for people. */
+  readonly endpoint: string;
+  run(argv: readonly string[], options?: RunOptions): Promise<RunResult>;
+  /** Writes atomically: temporary file beside the target with the final mode and owner, then rename. */
+  writeFile(path: string, content: string | Uint8Array, options: WriteOptions): Promise<void>;
+  /** Sends a local file; skips nothing, verifies the sha256 on the far side. */
+  upload(
+    localPath: string,
+    remotePath: string,
+    options: WriteOptions & { onProgress?: (bytes: number) => void },
+  ): Promise<void>;
+  /** Null when there is no such file. */
+  readFile(path: string, options?: { sudo?: boolean; signal?: AbortSignal }): Promise<string | null>;
+  /** Opens a TCP connection from the host to `host:port` (direct-tcpip), for the API server. */
+  connect(host: string, port: number): Promise<import('node:stream').Duplex>;
+  close(): Promise<void>;
+}
+
+export interface RunOptions {
+  /** As root through sudo, with a password where the host asks for one; root itself runs it as it is. */
+  sudo?: boolean;
+  /** Goes to standard input: the way for secrets. */
+  stdin?: string | Uint8Array | Readable;
+  /** Live output, in the order it comes. */
+  onOutput?: (chunk: string, stream: 'stdout' | 'stderr') => void;
+  signal?: AbortSignal;
+  /** Default 10 minutes. */
+  timeoutMs?: number;
+  /** Without it, a non-zero exit rejects with `CommandError`. */
+  allowFailure?: boolean;
+}
+
+export interface WriteOptions {
+  /** Octal, like `0600`. */
+  mode: string;
+  /** `user:group`; needs sudo where it is not the login user. */
+  owner?: string;
+  sudo?: boolean;
+  signal?: AbortSignal;
+}
+
+export interface RunResult {
+  code: number | null;
+  stdout: string;
+  stderr: string;
+}
+
+export class CommandError extends Error {
+  override readonly name = 'CommandError';
+  constructor(
+    readonly endpoint: string,
+    readonly command: string,
+    readonly result: RunResult,
+  ) {
+    super(
+      `${endpoint}: "${command}" ended with ${result.code ?? 'a signal'}: ${result.stderr.trim().split('\n').at(-1) ?? ''}`,
+    );
+  }
+}
+
+/** The host cannot be reached or refuses us; says why and what to do. */
+export class ConnectionError extends Error {
+  override readonly name = 'ConnectionError';
+  constructor(
+    readonly endpoint: string,
+    readonly reason:
+      | 'unreachable'
+      | 'timeout'
+      | 'refused'
+      | 'host-key-changed'
+      | 'host-key-rejected'
+      | 'authentication'
+      | 'sudo'
+      | 'lost',
+    message: string,
+    readonly mend: string,
+  ) {
+    super(message);
+  }
+}
+
+/** What main must ask a person; each surface (window, terminal, browser) gives its own. */
+export interface Ask {
+  /** First contact with a host: true to trust and remember it. */
+  hostKey(question: { host: string; algorithm: string; fingerprint: string }): Promise<boolean>;
+  /** A secret that neither the secrets folder nor the keychain has; null when the user gives none. */
+  secret(question: { name: string; purpose: string }): Promise<string | null>;
+}

@@ -1,0 +1,133 @@
+import { BaseEdge, EdgeLabelRenderer, type Edge, type EdgeProps } from '@xyflow/react';
+import { memo } from 'react';
+import { linkOf } from '#shared/topology/links';
+import type { Topology } from '#shared/topology/topology';
+import { useDocument } from '../state/document';
+import { useSelection } from '../state/selection';
+import { isStale, useSimulation } from '../state/simulation';
+import { useView } from '../state/view';
+import { rate, share } from '../text/figures';
+import { busier, busiest } from './busiest';
+import { cablePath, type CableEnd } from './cable-path';
+import { loadColour, loadWidth } from './load-colour';
+import type { DrawnCable } from './scene';
+import { vlanColour } from './vlan-colours';
+import { vlanMembers } from './vlan-members';
+
+export type CableEdgeType = Edge<{ cable: DrawnCable }, 'cable'>;
+
+/** A cable: grey by itself, in its VLAN's colour while that VLAN is looked at, in its load's colour once simulated. */
+export const CableEdge = memo(function CableEdge(props: EdgeProps<CableEdgeType>) {
+  const { id, data, selected } = props;
+  const topology = useDocument((state) => state.topology);
+  const filter = useView((state) => state.vlan);
+  const load = useLoad(id);
+  const onPath = useIsOnPath(id);
+  if (!topology?.cables[id] || !data) return null;
+  const { cable } = data;
+  const [from, to] = endsOf(props, cable);
+  const { path, label } = cablePath(from, to, cable.lane, cable.of);
+  const dimmed = filter !== null && !vlanMembers(topology).cables.get(id)?.includes(filter);
+  const tint = filter !== null && !dimmed && !load ? vlanColour(topology, filter) : undefined;
+  const stroke = load ? loadColour(load.share) : (tint ?? 'var(--load-none)');
+  const width = load ? loadWidth(load.share) : tint ? 2.5 : 1.75;
+  const state = { dimmed, selected: selected ?? false, stale: load?.stale ?? false };
+  return (
+    <g className="cable" data-dimmed={dimmed || undefined} data-stale={state.stale || undefined}>
+      {(selected || onPath) && <path d={path} className="cable-halo" style={{ strokeWidth: width + 7 }} />}
+      <BaseEdge id={id} path={path} style={{ stroke, strokeWidth: width }} />
+      <EdgeLabelRenderer>
+        <CableLabel
+          text={load ? load.text : quietLabel(topology, id)}
+          pill={load?.pill ?? false}
+          colour={stroke}
+          at={label}
+          {...state}
+        />
+      </EdgeLabelRenderer>
+    </g>
+  );
+});
+
+interface CableLabelProps {
+  text: string;
+  /** On the busiest cables the label always stands; on the others when it is near or selected. */
+  pill: boolean;
+  colour: string;
+  at: { x: number; y: number };
+  dimmed: boolean;
+  selected: boolean;
+  stale: boolean;
+}
+
+function CableLabel({ text, pill, colour, at, dimmed, selected, stale }: CableLabelProps) {
+  return (
+    <div
+      className="cable-label mono"
+      data-pill={pill || undefined}
+      data-selected={selected || undefined}
+      data-dimmed={dimmed || undefined}
+      data-stale={stale || undefined}
+      style={{
+        transform: `translate(-50%, -50%) translate(${at.x}px, ${at.y}px) scale(var(--label-scale, 1))`,
+        borderColor: colour,
+      }}
+    >
+      {text}
+    </div>
+  );
+}
+
+interface Load {
+  share: number;
+  text: string;
+  pill: boolean;
+  stale: boolean;
+}
+
+function useLoad(id: string): Load | null {
+  const results = useSimulation((state) => state.results);
+  const simulated = useSimulation((state) => state.simulated);
+  const stale = useDocument((state) => isStale(simulated, state.topology));
+  const link = results?.links[id];
+  if (!results || !link) return null;
+  const { utilisation, throughput } = busier(link);
+  return {
+    share: utilisation,
+    text: `${rate(throughput)} · ${share(utilisation)}`,
+    pill: busiest(results).has(id),
+    stale,
+  };
+}
+
+/** Whether the flow chosen in the Flows panel takes this cable. */
+function useIsOnPath(id: string): boolean {
+  const traffic = useSelection((state) => state.traffic);
+  return useSimulation(({ results }) => {
+    const chosen = traffic === null ? undefined : (results?.flows[traffic] ?? results?.requests[traffic]);
+    return chosen?.hops.some(({ at }) => at === id) ?? false;
+  });
+}
+
+/** Speed and VLANs, where no load is known. */
+function quietLabel(topology: Topology, id: string): string {
+  const link = linkOf(topology, id);
+  const speed = link.rate === link.backRate ? rate(link.rate) : `${rate(link.rate)} / ${rate(link.backRate)}`;
+  const vlans = vlanMembers(topology).cables.get(id) ?? [];
+  return [speed, vlans.length > 2 ? `${vlans.length} VLANs` : vlans.join(', ')].filter(Boolean).join(' · ');
+}
+
+function endsOf(
+  { sourceX, sourceY, targetX, targetY, ...rest }: EdgeProps<CableEdgeType>,
+  cable: DrawnCable,
+) {
+  const end = (x: number, y: number, position: string, index: 0 | 1): CableEnd => {
+    const side = position === 'top' ? 'top' : 'bottom';
+    const out = side === 'top' ? -cable.inset[index] : cable.inset[index];
+    return { x: Math.round(x) + cable.shift[index], y: Math.round(y) + out, side };
+  };
+  return [
+    end(sourceX, sourceY, rest.sourcePosition, 0),
+    end(targetX, targetY, rest.targetPosition, 1),
+  ] as const;
+}

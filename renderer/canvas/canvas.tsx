@@ -1,0 +1,161 @@
+import {
+  applyNodeChanges,
+  Background,
+  BackgroundVariant,
+  ConnectionMode,
+  MiniMap,
+  ReactFlow,
+  useStore,
+  type Connection,
+  type EdgeChange,
+  type NodeChange,
+} from '@xyflow/react';
+import { useCallback, useEffect, useMemo, useRef, useState, type DragEvent } from 'react';
+import type { Topology } from '#shared/topology/topology';
+import { addDeviceAt, connectPorts, moveDevices } from '../state/design';
+import { useDocument } from '../state/document';
+import { select, useSelection } from '../state/selection';
+import { useView } from '../state/view';
+import { CableEdge, type CableEdgeType } from './cable-edge';
+import { whyNot } from './connecting';
+import { ConnectionPreview } from './connection-preview';
+import { carriedDevice, carriesDevice } from './drag-device';
+import { DeviceNode, type DeviceNodeType } from './device-node';
+import { reconcileEdges, reconcileNodes } from './flow-elements';
+import { sceneOf } from './scene';
+import { VlanZones } from './vlan-zones';
+import { useViewport } from './viewport';
+import { ZoomLevel } from './zoom-level';
+
+const nodeTypes = { device: DeviceNode };
+const edgeTypes = { cable: CableEdge };
+const grid: [number, number] = [10, 10];
+
+/** A dropped plate lies under the pointer by its head, where one would hold it. */
+const grip = { x: 90, y: 20 };
+
+export function Canvas({ topology }: { topology: Topology }) {
+  const { nodes, edges, scene, onNodesChange, onEdgesChange } = useDrawing(topology);
+  const theme = useView((state) => state.theme);
+  const viewport = useViewport();
+  const drop = useCallback(
+    (event: DragEvent) => {
+      const dragged = carriedDevice(event);
+      if (!dragged) return;
+      event.preventDefault();
+      const { x, y } = viewport.toCanvas({ x: event.clientX, y: event.clientY });
+      addDeviceAt(dragged.kind, { x: x - grip.x, y: y - grip.y }, dragged.model);
+    },
+    [viewport],
+  );
+  return (
+    <ReactFlow<DeviceNodeType, CableEdgeType>
+      className="canvas"
+      nodes={nodes}
+      edges={edges}
+      nodeTypes={nodeTypes}
+      edgeTypes={edgeTypes}
+      onNodesChange={onNodesChange}
+      onEdgesChange={onEdgesChange}
+      onConnect={connect}
+      isValidConnection={isPossible}
+      onInit={viewport.attach}
+      onMoveStart={viewport.moved}
+      onDrop={drop}
+      onDragOver={allowDrop}
+      connectionLineComponent={ConnectionPreview}
+      connectionMode={ConnectionMode.Loose}
+      connectionRadius={14}
+      colorMode={theme}
+      deleteKeyCode={null}
+      selectionKeyCode="Shift"
+      multiSelectionKeyCode={['Meta', 'Control', 'Shift']}
+      zoomOnDoubleClick={false}
+      snapToGrid
+      snapGrid={grid}
+      minZoom={0.15}
+      maxZoom={2.5}
+      nodeDragThreshold={2}
+      elevateNodesOnSelect={false}
+      onlyRenderVisibleElements
+      fitView
+      fitViewOptions={{ padding: 0.08, maxZoom: 1.1 }}
+      attributionPosition="bottom-left"
+      aria-label="Homelab canvas"
+    >
+      <Background variant={BackgroundVariant.Dots} gap={20} size={1.25} />
+      <VlanZones topology={topology} plates={scene.plates} />
+      <ZoomLevel />
+      <Refit resized={viewport.resized} />
+      {scene.plates.length > 12 && <MiniMap pannable zoomable ariaLabel="Overview of the canvas" />}
+    </ReactFlow>
+  );
+}
+
+/** Keeps all in view when a region beside the canvas grows or folds. */
+function Refit({ resized }: { resized: () => void }) {
+  const size = useStore(({ width, height }) => `${width} ${height}`);
+  useEffect(resized, [resized, size]);
+  return null;
+}
+
+const allowDrop = (event: DragEvent) => {
+  if (!carriesDevice(event)) return;
+  event.preventDefault();
+  event.dataTransfer.dropEffect = 'copy';
+};
+
+const ends = ({ source, sourceHandle, target, targetHandle }: Connection | CableEdgeType) =>
+  [`${source}:${sourceHandle}`, `${target}:${targetHandle}`] as const;
+
+function isPossible(connection: Connection | CableEdgeType): boolean {
+  const { topology } = useDocument.getState();
+  return topology !== null && whyNot(topology, ...ends(connection)) === null;
+}
+
+const connect = (connection: Connection) => connectPorts(...ends(connection));
+
+/** React Flow's elements for the topology: kept in step with edits and selection, moved freely while dragged. */
+function useDrawing(topology: Topology) {
+  const selectedIds = useSelection((state) => state.ids);
+  const scene = useMemo(() => sceneOf(topology), [topology]);
+  const selected = useMemo(() => new Set(selectedIds), [selectedIds]);
+  const [nodes, setNodes] = useState(() => reconcileNodes([], scene, topology, selected));
+  const [edges, setEdges] = useState(() => reconcileEdges([], scene, selected));
+  const drawn = useRef({ scene, selected });
+  useEffect(() => {
+    if (drawn.current.scene === scene && drawn.current.selected === selected) return;
+    drawn.current = { scene, selected };
+    setNodes((before) => reconcileNodes(before, scene, topology, selected));
+    setEdges((before) => reconcileEdges(before, scene, selected));
+  }, [scene, topology, selected]);
+
+  const onNodesChange = useCallback((changes: NodeChange<DeviceNodeType>[]) => {
+    selectChanged(changes);
+    commitMoves(changes);
+    const local = changes.filter(({ type }) => type === 'position' || type === 'dimensions');
+    if (local.length > 0) setNodes((before) => applyNodeChanges(local, before));
+  }, []);
+  const onEdgesChange = useCallback((changes: EdgeChange<CableEdgeType>[]) => selectChanged(changes), []);
+  return { nodes, edges, scene, onNodesChange, onEdgesChange };
+}
+
+function selectChanged(changes: readonly (NodeChange<DeviceNodeType> | EdgeChange<CableEdgeType>)[]): void {
+  const ids = new Set(useSelection.getState().ids);
+  for (const change of changes) {
+    if (change.type !== 'select') continue;
+    if (change.selected) ids.add(change.id);
+    else ids.delete(change.id);
+  }
+  select([...ids]);
+}
+
+/** A drag becomes one edit when it ends; arrow keys move at once. */
+function commitMoves(changes: readonly NodeChange<DeviceNodeType>[]): void {
+  const moved = changes.flatMap((change) =>
+    change.type === 'position' && change.dragging === false && change.position
+      ? [[change.id, change.position] as const]
+      : [],
+  );
+  if (moved.length > 0) moveDevices(Object.fromEntries(moved));
+}

@@ -1,0 +1,92 @@
+import { useConnection, useUpdateNodeInternals, type Node, type NodeProps } from '@xyflow/react';
+import { memo, useEffect } from 'react';
+import type { Topology } from '#shared/topology/topology';
+import { useDocument } from '../state/document';
+import { useLive } from '../state/live';
+import { liveDevice } from '../state/live-device';
+import { useView } from '../state/view';
+import { whyNot } from './connecting';
+import { HostFace } from './host-face';
+import { PortHandle } from './port-handle';
+import type { Plate } from './scene';
+import { SwitchFace } from './switch-face';
+import { isTrunk, vlanColour } from './vlan-colours';
+import { vlanMembers } from './vlan-members';
+
+export type DeviceNodeType = Node<{ plate: Plate }, 'device'>;
+
+/** One device on the canvas: its plate, its ports, and over them what the simulation and the live machines say. */
+export const DeviceNode = memo(function DeviceNode({
+  id,
+  data: { plate },
+  selected,
+}: NodeProps<DeviceNodeType>) {
+  const topology = useDocument((state) => state.topology);
+  if (!topology?.devices[id]) return null;
+  return <DrawnDevice id={id} plate={plate} selected={selected} topology={topology} />;
+});
+
+interface DrawnDeviceProps {
+  id: string;
+  plate: Plate;
+  selected: boolean;
+  topology: Topology;
+}
+
+function DrawnDevice({ id, plate, selected, topology }: DrawnDeviceProps) {
+  useMovedPorts(id, plate);
+  const condition = useLive(({ live, watching }) => liveDevice(topology, live, watching, id).condition);
+  const vlan = useView((state) => state.vlan);
+  const from = useConnection((connection) =>
+    connection.inProgress && connection.fromHandle
+      ? `${connection.fromHandle.nodeId}:${connection.fromHandle.id}`
+      : null,
+  );
+  const dimmed = vlan !== null && !vlanMembers(topology).devices.get(id)?.has(vlan);
+  const Face = plate.face === 'switch' ? SwitchFace : HostFace;
+  return (
+    <div
+      className={`plate ${plate.face}`}
+      data-state={condition}
+      data-selected={selected || undefined}
+      data-dimmed={dimmed || undefined}
+      data-drawing={from !== null || undefined}
+      style={{ width: plate.width, height: plate.height }}
+    >
+      <Face id={id} topology={topology} />
+      <Ports id={id} plate={plate} topology={topology} from={from} />
+    </div>
+  );
+}
+
+function Ports({
+  id,
+  plate,
+  topology,
+  from,
+}: Pick<DrawnDeviceProps, 'id' | 'plate' | 'topology'> & { from: string | null }) {
+  const members = vlanMembers(topology);
+  const device = topology.devices[id];
+  return plate.ports.map((port) => {
+    const reference = `${id}:${port.name}`;
+    const vlans = members.ports.get(reference) ?? [];
+    const why = from === null || from === reference ? undefined : whyNot(topology, from, reference);
+    return (
+      <PortHandle
+        key={port.name}
+        port={port}
+        vlan={vlans[0] && vlanColour(topology, vlans[0])}
+        trunk={isTrunk(device?.ports?.[port.name]?.vlan)}
+        target={why === undefined ? undefined : why === null ? 'possible' : 'impossible'}
+        why={why ?? undefined}
+        label={`${reference}${vlans.length ? `, VLAN ${vlans.join(', ')}` : ''}`}
+      />
+    );
+  });
+}
+
+/** React Flow remembers where ports are; it must look again when a cable leaves by the other side. */
+function useMovedPorts(id: string, { ports, width, height }: Plate): void {
+  const update = useUpdateNodeInternals();
+  useEffect(() => update(id), [update, id, ports, width, height]);
+}

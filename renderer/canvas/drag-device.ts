@@ -1,0 +1,25 @@
+import type { DragEvent } from 'react';
+import { deviceKindName, type DeviceKindName } from '#shared/topology/device';
+
+/** What the palette hands to the canvas: a kind of device, or one model of it. */
+export interface DraggedDevice {
+  kind: DeviceKindName;
+  model?: string;
+}
+
+const kindType = 'application/x-rackloom-device';
+const modelType = 'application/x-rackloom-model';
+
+export function carryDevice({ dataTransfer }: DragEvent, { kind, model }: DraggedDevice): void {
+  dataTransfer.setData(kindType, kind);
+  if (model !== undefined) dataTransfer.setData(modelType, model);
+  dataTransfer.effectAllowed = 'copy';
+}
+
+export const carriesDevice = ({ dataTransfer }: DragEvent) => dataTransfer.types.includes(kindType);
+
+export function carriedDevice({ dataTransfer }: DragEvent): DraggedDevice | null {
+  const kind = deviceKindName.safeParse(dataTransfer.getData(kindType));
+  const model = dataTransfer.getData(modelType);
+  return kind.success ? { kind: kind.data, ...(model && { model }) } : null;
+}

@@ -1,0 +1,61 @@
+import type { ReactFlowInstance, XYPosition } from '@xyflow/react';
+import { useMemo } from 'react';
+import type { CableEdgeType } from './cable-edge';
+import type { DeviceNodeType } from './device-node';
+
+type Flow = ReactFlowInstance<DeviceNodeType, CableEdgeType>;
+
+/** The canvas that is shown, for commands that zoom it or put something into its middle; null while there is none. */
+let shown: Flow | null = null;
+
+/** Whether all is in view because nobody has moved the canvas since it was fitted; then it is fitted again when it is resized. */
+let fitted = true;
+
+const motion = () => ({ duration: matchMedia('(prefers-reduced-motion: reduce)').matches ? 0 : 120 });
+
+export function useViewport() {
+  return useMemo(
+    () => ({
+      attach: (flow: Flow) => {
+        shown = flow;
+        fitted = true;
+      },
+      /** The user has moved the canvas; React Flow gives no event where it moved it itself. */
+      moved: (event: MouseEvent | TouchEvent | null) => {
+        if (event) fitted = false;
+      },
+      resized: () => {
+        if (fitted) fitView();
+      },
+      toCanvas: (point: XYPosition) => shown?.screenToFlowPosition(point) ?? point,
+    }),
+    [],
+  );
+}
+
+export function fitView(): void {
+  fitted = true;
+  void shown?.fitView({ padding: 0.08, maxZoom: 1.1, ...motion() });
+}
+
+const zooming = (zoom: (flow: Flow) => Promise<boolean>) => () => {
+  fitted = false;
+  if (shown) void zoom(shown);
+};
+
+export const zoomIn = zooming((flow) => flow.zoomIn(motion()));
+export const zoomOut = zooming((flow) => flow.zoomOut(motion()));
+export const zoomToFull = zooming((flow) => flow.zoomTo(1, motion()));
+
+/** Brings records into view, as when a problem is clicked. */
+export function reveal(ids: readonly string[]): void {
+  fitted = false;
+  void shown?.fitView({ nodes: ids.map((id) => ({ id })), padding: 0.4, maxZoom: 1.2, ...motion() });
+}
+
+/** The middle of what is visible, for a device that is added without a mouse. */
+export function middle(): XYPosition {
+  const box = document.querySelector('.canvas')?.getBoundingClientRect();
+  if (!box || !shown) return { x: 0, y: 0 };
+  return shown.screenToFlowPosition({ x: box.x + box.width / 2, y: box.y + box.height / 2 });
+}

@@ -1,0 +1,47 @@
+import { splitPort } from '#shared/topology/identifier';
+import type { Topology } from '#shared/topology/topology';
+import { vlansOf } from './vlan-colours';
+
+/** VLANs per cable: those that the configured ends let through; a host's port takes what the switch's port gives. */
+export interface VlanMembers {
+  cables: Map<string, string[]>;
+  devices: Map<string, Set<string>>;
+  /** `device:port` → VLANs it carries, the untagged one first. */
+  ports: Map<string, string[]>;
+}
+
+const known = new WeakMap<Topology['cables'], { devices: Topology['devices']; members: VlanMembers }>();
+
+/** Kept until devices or cables change, since every drawn node and cable asks. */
+export function vlanMembers({ cables, devices }: Pick<Topology, 'cables' | 'devices'>): VlanMembers {
+  const before = known.get(cables);
+  if (before?.devices === devices) return before.members;
+  const members = find(cables, devices);
+  known.set(cables, { devices, members });
+  return members;
+}
+
+function find(cables: Topology['cables'], devices: Topology['devices']): VlanMembers {
+  const members: VlanMembers = { cables: new Map(), devices: new Map(), ports: new Map() };
+  const join = (device: string, vlans: string[]) => {
+    const set = members.devices.get(device) ?? new Set();
+    for (const vlan of vlans) set.add(vlan);
+    members.devices.set(device, set);
+  };
+  for (const [device, { ports = {}, management }] of Object.entries(devices)) {
+    for (const [name, { vlan }] of Object.entries(ports)) {
+      if (vlan) members.ports.set(`${device}:${name}`, vlansOf(vlan));
+    }
+    if (management) join(device, [management.vlan]);
+  }
+  for (const [cable, { between }] of Object.entries(cables)) {
+    const [a, b] = between.map((end) => members.ports.get(end));
+    const carried = a && b ? a.filter((vlan) => b.includes(vlan)) : (a ?? b ?? []);
+    members.cables.set(cable, carried);
+    for (const end of between) {
+      if (!members.ports.has(end)) members.ports.set(end, carried);
+      join(splitPort(end).device, carried);
+    }
+  }
+  return members;
+}

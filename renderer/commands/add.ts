@@ -1,0 +1,16 @@
+import { Plus } from 'lucide-react';
+import { deviceKinds } from '#shared/devices/kinds';
+import { middle } from '../canvas/viewport';
+import { addDeviceAt } from '../state/design';
+import { useDocument } from '../state/document';
+import type { Command } from './command';
+
+/** One command for each kind of device, placed in the middle of what is visible. */
+export const addCommands: Command[] = deviceKinds.map(({ name, label }) => ({
+  id: `add.${name}`,
+  label: `Add ${label}`,
+  group: 'Add',
+  icon: Plus,
+  enabled: () => useDocument.getState().topology !== null,
+  run: () => addDeviceAt(name, middle()),
+}));

@@ -1,0 +1,17 @@
+import type { LucideIcon } from 'lucide-react';
+
+export type CommandGroup = 'File' | 'Edit' | 'Add' | 'Simulation' | 'Machines' | 'View';
+
+/** One thing the user can do. Menus, keys, buttons and the command palette all run the same object. */
+export interface Command {
+  id: string;
+  label: string;
+  group: CommandGroup;
+  icon: LucideIcon;
+  /** `Mod` is Cmd on a Mac and Ctrl elsewhere: `Mod+Shift+S`. */
+  shortcut?: string;
+  enabled: () => boolean;
+  run: () => void | Promise<void>;
+}
+
+export const always = () => true;

@@ -1,0 +1,56 @@
+import { addCommands } from './add';
+import type { Command } from './command';
+import { editCommands } from './edit';
+import { fileCommands } from './file';
+import { machineCommands } from './machines';
+import { matches } from './shortcut';
+import { simulationCommands } from './simulation';
+import { viewCommands } from './view';
+
+/** Every command, in the order in which the palette lists them. */
+export const commands: readonly Command[] = [
+  ...simulationCommands,
+  ...machineCommands,
+  ...editCommands,
+  ...addCommands,
+  ...fileCommands,
+  ...viewCommands,
+];
+
+const byId = new Map(commands.map((command) => [command.id, command]));
+if (byId.size !== commands.length) throw new Error('Two commands have the same id.');
+
+export function commandOf(id: string): Command {
+  const command = byId.get(id);
+  if (!command) throw new Error(`There is no command "${id}"; there are ${[...byId.keys()].join(', ')}.`);
+  return command;
+}
+
+/** Runs a command as the menu or a key asks; one that cannot run now does nothing. */
+export function runCommand(id: string): void {
+  const command = commandOf(id);
+  if (command.enabled()) void command.run();
+}
+
+const isIn = (target: EventTarget | null, fields: string) =>
+  target instanceof HTMLElement && target.closest(fields) !== null;
+
+/** Fields keep the keys that mean something to them: text its own undo, lists the plain keys. */
+const belongsToField = (shortcut: string, target: EventTarget | null) =>
+  (!shortcut.includes('Mod') && isIn(target, 'input, textarea, select, [contenteditable]')) ||
+  (/^Mod\+(Shift\+)?[ZA]$/.test(shortcut) && isIn(target, 'input, textarea, [contenteditable]'));
+
+/** Runs the command a key press asks for. Returns a function that stops listening. */
+export function listenToKeys(): () => void {
+  const onKey = (event: KeyboardEvent) => {
+    if (event.defaultPrevented || document.querySelector('[role=dialog], [role=alertdialog]')) return;
+    const command = commands.find(
+      ({ shortcut }) => shortcut && matches(shortcut, event) && !belongsToField(shortcut, event.target),
+    );
+    if (!command) return;
+    event.preventDefault();
+    if (command.enabled()) void command.run();
+  };
+  addEventListener('keydown', onKey);
+  return () => removeEventListener('keydown', onKey);
+}

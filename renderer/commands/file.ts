@@ -1,0 +1,40 @@
+import { FilePlus, FolderOpen, Save, SaveAll } from 'lucide-react';
+import { newFile, openFile, saveFile, saveFileAs } from '../state/file';
+import { isEdited, useDocument } from '../state/document';
+import { useClient } from '../state/client';
+import { always, type Command } from './command';
+
+const hasDocument = () => useDocument.getState().topology !== null;
+const hasFiles = () => useClient.getState().info?.files ?? false;
+
+export const fileCommands: Command[] = [
+  { id: 'file.new', label: 'New homelab', group: 'File', icon: FilePlus, enabled: always, run: newFile },
+  {
+    id: 'file.open',
+    label: 'Open…',
+    group: 'File',
+    icon: FolderOpen,
+    shortcut: 'Mod+O',
+    enabled: hasFiles,
+    run: openFile,
+  },
+  {
+    id: 'file.save',
+    label: 'Save',
+    group: 'File',
+    icon: Save,
+    shortcut: 'Mod+S',
+    enabled: () =>
+      hasDocument() && (isEdited(useDocument.getState()) || useDocument.getState().path === null),
+    run: async () => void (await saveFile()),
+  },
+  {
+    id: 'file.saveAs',
+    label: 'Save as…',
+    group: 'File',
+    icon: SaveAll,
+    shortcut: 'Mod+Shift+S',
+    enabled: () => hasDocument() && hasFiles(),
+    run: async () => void (await saveFileAs()),
+  },
+];

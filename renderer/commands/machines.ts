@@ -1,0 +1,54 @@
+import { ClipboardList, GitCompare, Radio, ShieldCheck } from 'lucide-react';
+import { openDialog } from '../state/dialogs';
+import { useDocument } from '../state/document';
+import { compareWithDesign, useDrift } from '../state/drift';
+import { startLive, stopLive, useLive } from '../state/live';
+import { isAgreeable, makePlan, usePlan } from '../state/plan';
+import { showDock } from '../state/view';
+import type { Command } from './command';
+
+const busy = () => ['reading', 'applying'].includes(usePlan.getState().phase);
+
+/** What talks to real machines. Planning and watching only read. */
+export const machineCommands: Command[] = [
+  {
+    id: 'plan.make',
+    label: 'Plan the apply',
+    group: 'Machines',
+    icon: ClipboardList,
+    shortcut: 'Mod+Shift+P',
+    enabled: () => useDocument.getState().topology !== null && !busy(),
+    run: makePlan,
+  },
+  {
+    id: 'plan.agree',
+    label: 'Agree and apply',
+    group: 'Machines',
+    icon: ShieldCheck,
+    enabled: isAgreeable,
+    run: () => {
+      const { plan } = usePlan.getState();
+      if (plan) openDialog({ kind: 'consent', hash: plan.hash });
+    },
+  },
+  {
+    id: 'drift.compare',
+    label: 'Compare the machines with the design',
+    group: 'Machines',
+    icon: GitCompare,
+    enabled: () => useDocument.getState().topology !== null && useDrift.getState().reading === null,
+    run: () => {
+      showDock('live');
+      return compareWithDesign();
+    },
+  },
+  {
+    id: 'live.toggle',
+    label: 'Watch the live machines',
+    group: 'Machines',
+    icon: Radio,
+    shortcut: 'Mod+L',
+    enabled: () => useDocument.getState().topology !== null,
+    run: () => (useLive.getState().watching ? stopLive() : startLive()),
+  },
+];

@@ -1,0 +1,24 @@
+import { useSyncExternalStore } from 'react';
+import { useClient } from '../state/client';
+import { useDocument } from '../state/document';
+import { useDrift } from '../state/drift';
+import { useLive } from '../state/live';
+import { usePlan } from '../state/plan';
+import { useSelection } from '../state/selection';
+import { useSimulation } from '../state/simulation';
+import type { Command } from './command';
+import { commandOf } from './commands';
+
+const stores = [useClient, useDocument, useDrift, useLive, usePlan, useSelection, useSimulation];
+
+function subscribe(changed: () => void): () => void {
+  const stops = stores.map((store) => store.subscribe(changed));
+  return () => stops.forEach((stop) => stop());
+}
+
+/** A command and whether it can run now. */
+export function useCommand(id: string): { command: Command; enabled: boolean } {
+  const command = commandOf(id);
+  const enabled = useSyncExternalStore(subscribe, () => command.enabled());
+  return { command, enabled };
+}

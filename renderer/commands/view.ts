@@ -1,0 +1,99 @@
+import {
+  Command as CommandIcon,
+  Maximize,
+  Moon,
+  PanelBottom,
+  PanelLeft,
+  PanelRight,
+  ZoomIn,
+  ZoomOut,
+} from 'lucide-react';
+import { fitView, zoomIn, zoomOut, zoomToFull } from '../canvas/viewport';
+import { setCommandPalette } from '../state/dialogs';
+import { fold, toggleTheme, useView, type Region } from '../state/view';
+import { always, type Command } from './command';
+
+const toggle = (region: Region) => () => fold(region, !useView.getState().folded[region]);
+
+export const viewCommands: Command[] = [
+  {
+    id: 'view.commands',
+    label: 'Commands and objects…',
+    group: 'View',
+    icon: CommandIcon,
+    shortcut: 'Mod+K',
+    enabled: always,
+    run: () => setCommandPalette(true),
+  },
+  {
+    id: 'view.fit',
+    label: 'Fit to view',
+    group: 'View',
+    icon: Maximize,
+    shortcut: 'Mod+1',
+    enabled: always,
+    run: fitView,
+  },
+  {
+    id: 'view.zoomIn',
+    label: 'Zoom in',
+    group: 'View',
+    icon: ZoomIn,
+    shortcut: 'Mod+=',
+    enabled: always,
+    run: zoomIn,
+  },
+  {
+    id: 'view.zoomOut',
+    label: 'Zoom out',
+    group: 'View',
+    icon: ZoomOut,
+    shortcut: 'Mod+-',
+    enabled: always,
+    run: zoomOut,
+  },
+  {
+    id: 'view.zoomFull',
+    label: 'Zoom to 100 %',
+    group: 'View',
+    icon: ZoomIn,
+    shortcut: 'Mod+0',
+    enabled: always,
+    run: zoomToFull,
+  },
+  {
+    id: 'view.theme',
+    label: 'Light or dark theme',
+    group: 'View',
+    icon: Moon,
+    enabled: always,
+    run: toggleTheme,
+  },
+  {
+    id: 'view.palette',
+    label: 'Show or fold devices',
+    group: 'View',
+    icon: PanelLeft,
+    shortcut: 'Mod+B',
+    enabled: always,
+    run: toggle('palette'),
+  },
+  {
+    id: 'view.inspector',
+    label: 'Show or fold the inspector',
+    group: 'View',
+    icon: PanelRight,
+    shortcut: 'Mod+I',
+    enabled: always,
+    run: toggle('inspector'),
+  },
+  {
+    id: 'view.dock',
+    label: 'Show or fold the panels',
+    group: 'View',
+    icon: PanelBottom,
+    shortcut: 'Mod+J',
+    enabled: always,
+    run: toggle('dock'),
+  },
+];

@@ -1,0 +1,89 @@
+import { Command as Cmdk } from 'cmdk';
+import { Dialog } from 'radix-ui';
+import { reveal } from '../canvas/viewport';
+import { describeDevice } from '../canvas/device-words';
+import { DeviceGlyph } from '../canvas/device-glyph';
+import type { Command } from '../commands/command';
+import { commands } from '../commands/commands';
+import { written } from '../commands/shortcut';
+import { setCommandPalette } from '../state/dialogs';
+import { useDocument } from '../state/document';
+import { select } from '../state/selection';
+import { showInspector } from '../state/view';
+
+const close = () => setCommandPalette(false);
+
+/** Every command and every object, by name. */
+export function CommandPalette() {
+  const topology = useDocument((state) => state.topology);
+  const usable = commands.filter(({ enabled, id }) => id !== 'view.commands' && enabled());
+  const go = (id: string) => {
+    close();
+    select([id]);
+    showInspector('design');
+    reveal([id]);
+  };
+  return (
+    <Dialog.Root open onOpenChange={close}>
+      <Dialog.Portal>
+        <Dialog.Overlay className="overlay light" />
+        <Dialog.Content className="command-palette" aria-describedby={undefined}>
+          <Dialog.Title className="hidden-label">Commands and objects</Dialog.Title>
+          <Cmdk loop label="Commands and objects">
+            <Cmdk.Input
+              className="command-input"
+              placeholder="Do something, or find a device, cable or workload"
+              autoFocus
+            />
+            <Cmdk.List className="command-list">
+              <Cmdk.Empty className="command-none">Nothing is called that.</Cmdk.Empty>
+              <Cmdk.Group heading="Commands">
+                {usable.map((command) => (
+                  <CommandItem key={command.id} command={command} />
+                ))}
+              </Cmdk.Group>
+              {topology && (
+                <Cmdk.Group heading="Objects">
+                  {Object.entries(topology.devices).map(([id, { kind }]) => (
+                    <Cmdk.Item
+                      key={id}
+                      value={`device ${id} ${describeDevice(topology, id)}`}
+                      onSelect={() => go(id)}
+                    >
+                      <DeviceGlyph kind={kind} />
+                      {id} <span className="muted">{describeDevice(topology, id)}</span>
+                    </Cmdk.Item>
+                  ))}
+                  {Object.entries(topology.cables).map(([id, { between }]) => (
+                    <Cmdk.Item key={id} value={`cable ${id} ${between.join(' ')}`} onSelect={() => go(id)}>
+                      {id} <span className="muted">cable {between.join(' – ')}</span>
+                    </Cmdk.Item>
+                  ))}
+                  {Object.entries(topology.workloads).map(([id, { image }]) => (
+                    <Cmdk.Item key={id} value={`workload ${id} ${image}`} onSelect={() => go(id)}>
+                      {id} <span className="muted">workload {image}</span>
+                    </Cmdk.Item>
+                  ))}
+                </Cmdk.Group>
+              )}
+            </Cmdk.List>
+          </Cmdk>
+        </Dialog.Content>
+      </Dialog.Portal>
+    </Dialog.Root>
+  );
+}
+
+function CommandItem({ command: { label, group, icon: Icon, shortcut, run } }: { command: Command }) {
+  const choose = () => {
+    close();
+    void run();
+  };
+  return (
+    <Cmdk.Item value={`${group} ${label}`} onSelect={choose}>
+      <Icon aria-hidden="true" />
+      {label}
+      {shortcut && <span className="shortcut">{written(shortcut)}</span>}
+    </Cmdk.Item>
+  );
+}

@@ -1,0 +1,75 @@
+import type { Step } from '#shared/plan/plan';
+import { closeDialog } from '../state/dialogs';
+import { applyPlan, usePlan } from '../state/plan';
+import { plural } from '../text/figures';
+import { Modal } from './modal';
+
+/** The last word before machines change: exactly this plan, by its hash, with what can interrupt named. */
+export function ConsentDialog({ hash }: { hash: string }) {
+  const plan = usePlan((state) => state.plan);
+  if (plan?.hash !== hash) return null;
+  const disruptive = plan.steps.filter((step) => step.disruptive);
+  const machines = [...new Set(plan.steps.map(({ target }) => target))];
+  const agree = () => {
+    closeDialog();
+    void applyPlan(hash);
+  };
+  return (
+    <Modal
+      wide
+      title={`Apply ${plural(plan.steps.length, 'change')} to ${plural(machines.length, 'machine')}?`}
+      words="Rackloom does exactly what this plan says. If a machine is found otherwise than the plan expects, the apply stops and nothing else is changed."
+      onClose={closeDialog}
+    >
+      <dl className="facts">
+        <div>
+          <dt>Machines</dt>
+          <dd>{machines.join(', ')}</dd>
+        </div>
+        <div>
+          <dt>Plan</dt>
+          <dd className="mono fingerprint">{hash}</dd>
+        </div>
+        {plan.profile && (
+          <div>
+            <dt>Profile</dt>
+            <dd>
+              {plan.profile.name}
+              <ul className="mono muted">
+                {plan.profile.overrides.map((line) => (
+                  <li key={line}>{line}</li>
+                ))}
+              </ul>
+            </dd>
+          </div>
+        )}
+      </dl>
+      <Disruptive steps={disruptive} />
+      <footer className="dialog-actions">
+        <button type="button" className="button" onClick={closeDialog}>
+          Cancel
+        </button>
+        <button type="button" className="button primary" onClick={agree}>
+          Agree and apply
+        </button>
+      </footer>
+    </Modal>
+  );
+}
+
+function Disruptive({ steps }: { steps: Step[] }) {
+  if (steps.length === 0) return <p className="muted">No step interrupts what is running.</p>;
+  return (
+    <section className="disruptive" aria-label="Steps that can interrupt what is running">
+      <strong className="warn">{plural(steps.length, 'step')} can interrupt what is running</strong>
+      <ul>
+        {steps.map(({ id, title, target, restarts }) => (
+          <li key={id}>
+            <span className="mono">{target}</span> {title}
+            {restarts.length > 0 && <span className="muted"> restarts {restarts.join(', ')}</span>}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

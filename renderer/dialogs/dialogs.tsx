@@ -1,0 +1,20 @@
+import { useDialogs } from '../state/dialogs';
+import { useQuestions } from '../state/questions';
+import { CommandPalette } from './command-palette';
+import { ConsentDialog } from './consent-dialog';
+import { HostKeyDialog } from './host-key-dialog';
+import { ProblemDialog } from './problem-dialog';
+import { SecretElsewhere } from './secret-elsewhere';
+import { UnsavedDialog } from './unsaved-dialog';
+
+/** At most one dialog at a time; what main waits for comes first. */
+export function Dialogs() {
+  const question = useQuestions((state) => state.open[0]);
+  const { dialog, commandPalette } = useDialogs();
+  if (question?.kind === 'host-key') return <HostKeyDialog key={question.id} question={question} />;
+  if (question?.kind === 'secret-elsewhere') return <SecretElsewhere key={question.id} question={question} />;
+  if (dialog?.kind === 'unsaved') return <UnsavedDialog {...dialog} />;
+  if (dialog?.kind === 'consent') return <ConsentDialog hash={dialog.hash} />;
+  if (dialog?.kind === 'problem') return <ProblemDialog {...dialog} />;
+  return commandPalette ? <CommandPalette /> : null;
+}

@@ -1,0 +1,38 @@
+import { portsOf } from '#shared/devices/ports';
+import type { Topology } from '#shared/topology/topology';
+import { useDocument } from '../state/document';
+
+/** What the design has used up and what is left of it. */
+export function Budget() {
+  const topology = useDocument((state) => state.topology);
+  if (!topology || Object.keys(topology.devices).length === 0) return null;
+  return (
+    <>
+      <h2 className="heading">Budget</h2>
+      <dl className="facts narrow">
+        {rows(topology).map(([term, figure]) => (
+          <div key={term}>
+            <dt>{term}</dt>
+            <dd className="mono">{figure}</dd>
+          </div>
+        ))}
+      </dl>
+    </>
+  );
+}
+
+function rows(topology: Topology): [term: string, figure: string][] {
+  const used = new Set(Object.values(topology.cables).flatMap(({ between }) => between));
+  const switches = Object.entries(topology.devices).filter(([, { kind }]) => kind === 'switch');
+  const ports = switches.map(([id, device]): [string, string] => {
+    const all = portsOf(device).map(({ name }) => `${id}:${name}`);
+    return [`Ports ${id}`, `${all.filter((port) => used.has(port)).length} / ${all.length}`];
+  });
+  const racks = Object.entries(topology.racks).map(([id, { units }]): [string, string] => {
+    const taken = new Set(
+      Object.values(topology.devices).flatMap(({ rack }) => (rack?.in === id ? [rack.u] : [])),
+    );
+    return [`Units ${id}`, `${taken.size} / ${units}`];
+  });
+  return [...ports, ...racks];
+}

@@ -1,0 +1,104 @@
+import { cable as cableSchema, type Cable } from '#shared/topology/network';
+import { linkOf } from '#shared/topology/links';
+import { media } from '#shared/topology/media';
+import type { Topology } from '#shared/topology/topology';
+import { vlanMembers } from '../canvas/vlan-members';
+import { QuantityField } from '../controls/quantity-field';
+import { SelectField } from '../controls/select-field';
+import { schemaProblem } from '../controls/schema-problem';
+import { TextField } from '../controls/text-field';
+import { changeField, disconnectCable } from '../state/design';
+import { select } from '../state/selection';
+import { rate, time } from '../text/figures';
+
+export function CableDesign({ topology, id, cable }: { topology: Topology; id: string; cable: Cable }) {
+  const set = (field: keyof Cable, value: unknown) =>
+    changeField(['cables', id, field], value, `Change ${field} of ${id}`);
+  const at = (field: keyof Cable) => ['cables', id, field] as const;
+  return (
+    <>
+      <Negotiated topology={topology} id={id} />
+      <SelectField
+        label="Medium"
+        value={cable.medium}
+        options={Object.entries(media).map(([name, { label }]) => [name, label] as const)}
+        onChange={(medium) => set('medium', medium)}
+        path={at('medium')}
+      />
+      <QuantityField
+        label="Length"
+        dimension="length"
+        value={cable.length}
+        onCommit={(value) => set('length', value)}
+        placeholder="0.5 m"
+        path={at('length')}
+      />
+      <QuantityField
+        label="Highest rate"
+        dimension="rate"
+        value={cable.rate}
+        onCommit={(value) => set('rate', value)}
+        placeholder="what the ports agree on"
+        path={at('rate')}
+      />
+      <QuantityField
+        label="Added delay"
+        dimension="time"
+        value={cable.delay}
+        onCommit={(value) => set('delay', value)}
+        placeholder="none"
+        path={at('delay')}
+      />
+      <TextField
+        label="Loss"
+        mono
+        value={cable.loss === undefined ? '' : String(cable.loss)}
+        placeholder="0 to 1"
+        validate={(text) =>
+          text.trim() === '' ? undefined : schemaProblem(cableSchema.shape.loss, Number(text))
+        }
+        onCommit={(text) => set('loss', text.trim() === '' ? undefined : Number(text))}
+        path={at('loss')}
+      />
+      <button type="button" className="button danger" onClick={() => disconnectCable(id)}>
+        Remove the cable
+      </button>
+    </>
+  );
+}
+
+/** What the two ports agree on, which is not written but follows. */
+function Negotiated({ topology, id }: { topology: Topology; id: string }) {
+  const link = linkOf(topology, id);
+  if (!link) return null;
+  const vlans = vlanMembers(topology).cables.get(id) ?? [];
+  return (
+    <dl className="facts">
+      {link.ends.map(({ device, port }, index) => (
+        <div key={index}>
+          <dt>{index === 0 ? 'From' : 'To'}</dt>
+          <dd>
+            <button type="button" className="link mono" onClick={() => select([device])}>
+              {device}:{port}
+            </button>
+          </dd>
+        </div>
+      ))}
+      <div>
+        <dt>Negotiated</dt>
+        <dd className="mono">
+          {rate(link.rate)}
+          {link.backRate !== link.rate && ` / ${rate(link.backRate)} back`}
+        </dd>
+      </div>
+      <div>
+        <dt>Propagation</dt>
+        <dd className="mono">{time(link.propagation)}</dd>
+      </div>
+      <div>
+        <dt>VLANs</dt>
+        <dd>{vlans.join(', ') || 'untagged'}</dd>
+      </div>
+    </dl>
+  );
+}

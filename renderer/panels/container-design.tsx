@@ -1,0 +1,57 @@
+import type { Container } from '#shared/topology/cluster';
+import type { Topology } from '#shared/topology/topology';
+import { SelectField } from '../controls/select-field';
+import { TextField } from '../controls/text-field';
+import { kindOf } from '#shared/devices/kinds';
+import { changeField } from '../state/design';
+
+export function ContainerDesign({
+  topology,
+  id,
+  container,
+}: {
+  topology: Topology;
+  id: string;
+  container: Container;
+}) {
+  const set = (field: keyof Container, value: unknown) =>
+    changeField(['containers', id, field], value, `Change ${field} of ${id}`);
+  const hosts = Object.entries(topology.devices).filter(([, device]) => kindOf(device).runsWorkloads);
+  return (
+    <>
+      <TextField
+        label="Image"
+        mono
+        value={container.image}
+        validate={(text) => (text.trim() ? undefined : 'an image is needed')}
+        onCommit={(text) => set('image', text.trim())}
+        path={['containers', id, 'image']}
+      />
+      <SelectField
+        label="Host"
+        value={container.host}
+        options={hosts.map(([name]) => [name, name] as const)}
+        onChange={(host) => set('host', host)}
+        path={['containers', id, 'host']}
+      />
+      <dl className="facts">
+        <div>
+          <dt>Ports</dt>
+          <dd className="mono">
+            {Object.entries(container.ports ?? {})
+              .map(([outside, inside]) => `${outside} → ${inside}`)
+              .join(', ') || 'none'}
+          </dd>
+        </div>
+        <div>
+          <dt>Volumes</dt>
+          <dd className="mono">{container.volumes?.join(', ') ?? 'none'}</dd>
+        </div>
+        <div>
+          <dt>Restart</dt>
+          <dd>{container.restart}</dd>
+        </div>
+      </dl>
+    </>
+  );
+}

@@ -1,0 +1,136 @@
+import type { z } from 'zod';
+import { kindOf } from '#shared/devices/kinds';
+import { models } from '#shared/devices/models';
+import { device as deviceSchema, sshEndpoint, type Device } from '#shared/topology/device';
+import { identifier } from '#shared/topology/identifier';
+import { primaryAddress } from '#shared/topology/lookup';
+import type { Topology } from '#shared/topology/topology';
+import { SelectField } from '../controls/select-field';
+import { schemaProblem } from '../controls/schema-problem';
+import { TextField } from '../controls/text-field';
+import { changeField, rename } from '../state/design';
+import { ClusterRoleField } from './cluster-role-field';
+import { HostedContainers } from './hosted-containers';
+import { PortsDesign } from './ports-design';
+import { RackFields } from './rack-fields';
+
+export interface DeviceDesignProps {
+  topology: Topology;
+  id: string;
+  device: Device;
+}
+
+const systems = [
+  ['', 'not said'],
+  ['debian', 'Debian'],
+  ['ubuntu', 'Ubuntu'],
+  ['raspberry-pi-os', 'Raspberry Pi OS'],
+] as const;
+
+/** Empty text takes a field out of the file. */
+const orNothing = (text: string) => (text.trim() === '' ? undefined : text.trim());
+const unlessEmpty = (schema: z.ZodType) => (text: string) =>
+  text.trim() === '' ? undefined : schemaProblem(schema, text.trim());
+
+export function DeviceDesign({ topology, id, device }: DeviceDesignProps) {
+  const kind = kindOf(device);
+  const set = (field: string, value: unknown) =>
+    changeField(['devices', id, field], value, `Change ${field} of ${id}`);
+  return (
+    <>
+      <NameField topology={topology} id={id} />
+      <TextField
+        label="Label"
+        value={device.label ?? ''}
+        onCommit={(text) => set('label', orNothing(text))}
+        placeholder={kind.label}
+      />
+      <SelectField
+        label="Model"
+        value={device.model ?? ''}
+        options={[['', 'not said'], ...modelsOf(device)]}
+        onChange={(model) => set('model', orNothing(model))}
+        path={['devices', id, 'model']}
+      />
+      <RackFields topology={topology} id={id} device={device} />
+      {kind.runsWorkloads && <ClusterRoleField topology={topology} id={id} />}
+      <PortsDesign topology={topology} id={id} device={device} />
+      {kind.role !== 'internet' && <AccessFields id={id} device={device} />}
+      {kind.runsWorkloads && <HostedContainers topology={topology} id={id} />}
+    </>
+  );
+}
+
+function NameField({ topology, id }: { topology: Topology; id: string }) {
+  const problem = (text: string) =>
+    schemaProblem(identifier, text) ??
+    (text !== id && (topology.devices[text] || topology.cables[text]) ? `${text} is taken` : undefined);
+  return (
+    <TextField
+      label="Name"
+      value={id}
+      validate={problem}
+      onCommit={(to) => rename(id, to)}
+      late
+      mono
+      path={['devices', id, 'hostname']}
+    />
+  );
+}
+
+function modelsOf(device: Device): (readonly [string, string])[] {
+  const known = models
+    .filter(({ kind }) => kind === device.kind)
+    .map(({ id, vendor, name }) => [id, name.startsWith(vendor) ? name : `${vendor} ${name}`] as const);
+  const own = device.model;
+  return own && !known.some(([id]) => id === own) ? [...known, [own, own]] : known;
+}
+
+/** How the machine is reached and what runs on it. */
+function AccessFields({ id, device }: { id: string; device: Device }) {
+  const { gateway, os, ssh = {} } = device;
+  const { user, host } = sshEndpoint.shape;
+  const setSsh = (field: 'user' | 'host', text: string) =>
+    changeField(['devices', id, 'ssh', field], orNothing(text), `Change SSH ${field} of ${id}`);
+  return (
+    <section>
+      <h3 className="heading">Machine</h3>
+      {kindOf(device).role === 'host' && (
+        <TextField
+          label="Gateway"
+          mono
+          value={gateway ?? ''}
+          validate={unlessEmpty(deviceSchema.shape.gateway)}
+          onCommit={(text) =>
+            changeField(['devices', id, 'gateway'], orNothing(text), `Change gateway of ${id}`)
+          }
+          path={['devices', id, 'gateway']}
+        />
+      )}
+      <SelectField
+        label="System"
+        value={os ?? ''}
+        options={systems}
+        onChange={(next) => changeField(['devices', id, 'os'], orNothing(next), `Change system of ${id}`)}
+        path={['devices', id, 'os']}
+      />
+      <TextField
+        label="SSH user"
+        mono
+        value={ssh.user ?? ''}
+        validate={unlessEmpty(user)}
+        onCommit={(text) => setSsh('user', text)}
+        path={['devices', id, 'ssh', 'user']}
+      />
+      <TextField
+        label="SSH host"
+        mono
+        value={ssh.host ?? ''}
+        validate={unlessEmpty(host)}
+        placeholder={primaryAddress(device)?.split('/')[0] ?? 'its first address'}
+        onCommit={(text) => setSsh('host', text)}
+        path={['devices', id, 'ssh', 'host']}
+      />
+    </section>
+  );
+}

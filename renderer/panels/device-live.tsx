@@ -1,0 +1,151 @@
+import { useShallow } from 'zustand/react/shallow';
+import type { LiveHost, LiveNode } from '#shared/live/entities';
+import type { Topology } from '#shared/topology/topology';
+import { useLiveDevice } from '../canvas/use-live-device';
+import { CommandAction } from '../controls/command-action';
+import { Empty } from '../controls/empty';
+import { useDrift } from '../state/drift';
+import { useSeconds } from '../state/seconds';
+import { age, bytes } from '../text/figures';
+import { DriftList } from './drift-section';
+
+/** A device as it really is, with how long ago it was seen. */
+export function DeviceLive({ topology, id }: { topology: Topology; id: string }) {
+  const { condition, words, node, host, pods, containers, lastHeard } = useLiveDevice(topology, id);
+  const now = useSeconds();
+  const drift = useDrift(useShallow((state) => (state.drift ?? []).filter(({ subject }) => subject === id)));
+  if (condition === 'unwatched') return <NotWatched />;
+  return (
+    <>
+      <dl className="facts">
+        <div>
+          <dt>State</dt>
+          <dd>{words}</dd>
+        </div>
+        <div>
+          <dt>Last heard</dt>
+          <dd className="mono">{lastHeard === null ? 'never' : `${age((now - lastHeard) / 1000)} ago`}</dd>
+        </div>
+      </dl>
+      {drift.length > 0 && <DriftList drift={drift} />}
+      {node && <NodeFacts node={node} />}
+      {host && <HostFacts host={host} />}
+      {pods.length > 0 && (
+        <section>
+          <h3 className="heading">Pods</h3>
+          <ul className="rows">
+            {pods.map(({ namespace, name, ready, phase, reason }) => (
+              <li key={`${namespace}/${name}`} className="row">
+                <span className={ready ? 'good' : 'warn'}>{ready ? '●' : '▲'}</span>
+                <span className="truncate">{name}</span>
+                <span className="muted">{reason ?? phase}</span>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+      {containers.length > 0 && (
+        <section>
+          <h3 className="heading">Containers</h3>
+          <ul className="rows">
+            {containers.map(({ name, state, status }) => (
+              <li key={name} className="row">
+                <span className={state === 'running' ? 'good' : 'warn'}>
+                  {state === 'running' ? '●' : '▲'}
+                </span>
+                <span className="truncate">{name}</span>
+                <span className="muted">{status}</span>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+    </>
+  );
+}
+
+export function NotWatched() {
+  return (
+    <Empty title="Not watching">
+      <p>Connect to the machines to see what is really there.</p>
+      <CommandAction id="live.toggle" label="Watch the live machines" />
+    </Empty>
+  );
+}
+
+function NodeFacts({ node }: { node: LiveNode }) {
+  const trouble = Object.entries(node.conditions).filter(
+    ([type, { status }]) => (type === 'Ready') !== (status === 'True'),
+  );
+  return (
+    <section>
+      <h3 className="heading">Kubernetes node</h3>
+      <dl className="facts">
+        <div>
+          <dt>Version</dt>
+          <dd className="mono">{node.version}</dd>
+        </div>
+        <div>
+          <dt>Address</dt>
+          <dd className="mono">{node.address}</dd>
+        </div>
+        <div>
+          <dt>Capacity</dt>
+          <dd className="mono">
+            {[node.capacity['cpu'] && `${node.capacity['cpu']} CPU`, node.capacity['memory']]
+              .filter(Boolean)
+              .join(', ')}
+          </dd>
+        </div>
+        {trouble.map(([type, { status, reason }]) => (
+          <div key={type}>
+            <dt>{type}</dt>
+            <dd className="warn">
+              {status}: {reason}
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </section>
+  );
+}
+
+function HostFacts({ host }: { host: LiveHost }) {
+  return (
+    <section>
+      <h3 className="heading">Host</h3>
+      <dl className="facts">
+        <div>
+          <dt>Name</dt>
+          <dd className="mono">{host.hostname}</dd>
+        </div>
+        <div>
+          <dt>System</dt>
+          <dd>
+            {host.os}, {host.arch}
+          </dd>
+        </div>
+        <div>
+          <dt>Kernel</dt>
+          <dd className="mono">{host.kernel}</dd>
+        </div>
+        <div>
+          <dt>Load</dt>
+          <dd className="mono">
+            {host.load1.toFixed(2)} on {host.cores} cores
+          </dd>
+        </div>
+        <div>
+          <dt>Memory</dt>
+          <dd className="mono">
+            {bytes(host.memoryUsedBytes)} of {bytes(host.memoryBytes)}
+          </dd>
+        </div>
+        <div>
+          <dt>Up</dt>
+          <dd className="mono">{age(host.uptimeSeconds)}</dd>
+        </div>
+      </dl>
+    </section>
+  );
+}

@@ -1,0 +1,83 @@
+import { splitPort } from '#shared/topology/identifier';
+import type { DirectionResult, Results } from '#shared/results/results';
+import type { Topology } from '#shared/topology/topology';
+import { loadColour } from '../canvas/load-colour';
+import { select } from '../state/selection';
+import { useSimulation } from '../state/simulation';
+import { rate, share, time } from '../text/figures';
+import { NotSimulated } from './overview-simulated';
+
+/** A device under the simulated traffic: its processor, and each port's egress. */
+export function DeviceSimulated({ topology, id }: { topology: Topology; id: string }) {
+  const results = useSimulation((state) => state.results);
+  if (!results) return <NotSimulated />;
+  const host = results.hosts[id];
+  const pods = Object.entries(results.placement).filter(([, devices]) => devices.includes(id));
+  return (
+    <>
+      {host && (
+        <dl className="facts">
+          <div>
+            <dt>Processor</dt>
+            <dd className="mono">{share(host.cpu)}</dd>
+          </div>
+          <div>
+            <dt>Sent</dt>
+            <dd className="mono">{rate(host.sent)}</dd>
+          </div>
+          <div>
+            <dt>Received</dt>
+            <dd className="mono">{rate(host.received)}</dd>
+          </div>
+          {pods.length > 0 && (
+            <div>
+              <dt>Pods</dt>
+              <dd>{pods.map(([workload, devices]) => podWords(workload, devices, id)).join(', ')}</dd>
+            </div>
+          )}
+        </dl>
+      )}
+      <section>
+        <h3 className="heading">Ports, egress</h3>
+        <ul className="rows">
+          {egress(topology, results, id).map(({ cable, port, direction }) => (
+            <li key={cable}>
+              <button type="button" className="row load-row" onClick={() => select([cable])}>
+                <span className="mono">{port}</span>
+                <span className="load-bar">
+                  <i
+                    style={{
+                      width: `${direction.utilisation * 100}%`,
+                      background: loadColour(direction.utilisation),
+                    }}
+                  />
+                </span>
+                <span className="mono">{share(direction.utilisation)}</span>
+                <span className="mono muted">{rate(direction.throughput)}</span>
+                <span className="mono muted" title="99th percentile of waiting in the egress queue">
+                  {time(direction.waitP99)}
+                </span>
+              </button>
+            </li>
+          ))}
+        </ul>
+      </section>
+    </>
+  );
+}
+
+function podWords(workload: string, devices: string[], id: string): string {
+  const here = devices.filter((device) => device === id).length;
+  return here > 1 ? `${workload} ×${here}` : workload;
+}
+
+/** What the device sends on each of its cables. */
+function egress(topology: Topology, results: Results, id: string) {
+  return Object.entries(topology.cables).flatMap(([cable, { between }]) => {
+    const end = between.findIndex((reference) => splitPort(reference).device === id);
+    const link = results.links[cable];
+    if (end === -1 || !link) return [];
+    const direction: DirectionResult = end === 0 ? link.forward : link.backward;
+    return [{ cable, port: splitPort(between[end] ?? '').port, direction }];
+  });
+}

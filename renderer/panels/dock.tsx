@@ -1,0 +1,80 @@
+import { ChevronDown, ChevronUp } from 'lucide-react';
+import { Tabs } from 'radix-ui';
+import type { ReactNode } from 'react';
+import { Tooltip } from '../controls/tooltip';
+import { useLive } from '../state/live';
+import { usePlan } from '../state/plan';
+import { useProblems } from '../state/problems';
+import { fold, showDock, useView, type DockTab } from '../state/view';
+import { FlowsPanel } from './flows-panel';
+import { JournalPanel } from './journal-panel';
+import { LivePanel } from './live-panel';
+import { PlanPanel } from './plan-panel';
+import { ProblemsPanel } from './problems-panel';
+
+const panels: { id: DockTab; label: string; body: () => ReactNode }[] = [
+  { id: 'problems', label: 'Problems', body: () => <ProblemsPanel /> },
+  { id: 'flows', label: 'Flows', body: () => <FlowsPanel /> },
+  { id: 'plan', label: 'Plan', body: () => <PlanPanel /> },
+  { id: 'journal', label: 'Journal', body: () => <JournalPanel /> },
+  { id: 'live', label: 'Live', body: () => <LivePanel /> },
+];
+
+/** The lower region: one tab for each thing that lists rather than draws. Folded, its tabs stay. */
+export function Dock() {
+  const { dockTab, folded, sizes } = useView();
+  return (
+    <Tabs.Root
+      className="dock"
+      style={{ height: folded.dock ? 34 : sizes.dock }}
+      value={dockTab}
+      onValueChange={(tab) => showDock(tab as DockTab)}
+    >
+      <div className="dock-head">
+        <Tabs.List className="tabs" aria-label="Panels">
+          {panels.map(({ id, label }) => (
+            <Tabs.Trigger
+              key={id}
+              value={id}
+              className="tab"
+              onClick={() => folded.dock && fold('dock', false)}
+            >
+              {label}
+              <TabCount tab={id} />
+            </Tabs.Trigger>
+          ))}
+        </Tabs.List>
+        <FoldButton folded={folded.dock} />
+      </div>
+      {!folded.dock &&
+        panels.map(({ id, body }) => (
+          <Tabs.Content key={id} value={id} className="dock-body" tabIndex={-1}>
+            {id === dockTab && body()}
+          </Tabs.Content>
+        ))}
+    </Tabs.Root>
+  );
+}
+
+function FoldButton({ folded }: { folded: boolean }) {
+  return (
+    <Tooltip text={folded ? 'Show the panels' : 'Fold the panels'}>
+      <button
+        type="button"
+        className="icon-button fold"
+        aria-label={folded ? 'Show the panels' : 'Fold the panels'}
+        onClick={() => fold('dock', !folded)}
+      >
+        {folded ? <ChevronUp /> : <ChevronDown />}
+      </button>
+    </Tooltip>
+  );
+}
+
+function TabCount({ tab }: { tab: DockTab }) {
+  const problems = useProblems(({ diagnostics }) => diagnostics.length);
+  const steps = usePlan(({ plan }) => plan?.steps.length ?? 0);
+  const pods = useLive(({ live }) => Object.keys(live.pods).length);
+  const figure = tab === 'problems' ? problems : tab === 'plan' ? steps : tab === 'live' ? pods : 0;
+  return figure > 0 ? <span className="count">{figure}</span> : null;
+}

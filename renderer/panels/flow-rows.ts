@@ -1,0 +1,64 @@
+import type { Hop, Latency, LossReason, Results, TimePart } from '#shared/results/results';
+import type { Topology } from '#shared/topology/topology';
+
+/** One line of the Flows table, for a flow or a request class, before and after it was simulated. */
+export interface FlowRow {
+  id: string;
+  kind: 'flow' | 'requests';
+  from: string;
+  to: string;
+  result: RowResult | null;
+}
+
+export interface RowResult {
+  goodput: number;
+  latency: Latency;
+  /** Share of packets or requests that did not arrive, 0…1. */
+  loss: number;
+  lost: Partial<Record<LossReason, number>>;
+  hops: Hop[];
+  sent: number;
+}
+
+export function flowRows({ traffic }: Topology, results: Results | null): FlowRow[] {
+  const requests = Object.entries(traffic.requests).map(([id, { from, to }]): FlowRow => ({
+    id,
+    kind: 'requests',
+    from,
+    to,
+    result: requestResult(results, id),
+  }));
+  const flows = Object.entries(traffic.flows).map(([id, { from, to }]): FlowRow => ({
+    id,
+    kind: 'flow',
+    from,
+    to,
+    result: flowResult(results, id),
+  }));
+  return [...requests, ...flows];
+}
+
+const total = (lost: Partial<Record<LossReason, number>>) =>
+  Object.values(lost).reduce((sum, n) => sum + n, 0);
+const part = (lost: number, of: number) => (of > 0 ? lost / of : 0);
+
+function flowResult(results: Results | null, id: string): RowResult | null {
+  const flow = results?.flows[id];
+  if (!flow) return null;
+  const { goodput, latency, lost, hops, sent } = flow;
+  return { goodput, latency, loss: part(total(lost), sent), lost, hops, sent };
+}
+
+function requestResult(results: Results | null, id: string): RowResult | null {
+  const request = results?.requests[id];
+  if (!request) return null;
+  const { goodput, latency, failed, hops, started } = request;
+  return { goodput, latency, loss: part(total(failed), started), lost: failed, hops, sent: started };
+}
+
+/** Mean time per part over all hops, ns, in the order of `order`; parts that take no time are left out. */
+export function partsOf(hops: readonly Hop[], order: readonly TimePart[]): [TimePart, number][] {
+  return order
+    .map((name): [TimePart, number] => [name, hops.reduce((sum, { parts }) => sum + (parts[name] ?? 0), 0)])
+    .filter(([, ns]) => ns > 0);
+}

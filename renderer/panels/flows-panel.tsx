@@ -1,0 +1,129 @@
+import type { KeyboardEvent } from 'react';
+import { TimeBar, TimeLegend } from '../charts/time-bar';
+import { Empty } from '../controls/empty';
+import { CommandAction } from '../controls/command-action';
+import { useDocument } from '../state/document';
+import { selectTraffic, useSelection } from '../state/selection';
+import { isStale, useSimulation } from '../state/simulation';
+import { rate, share, time } from '../text/figures';
+import { FlowBreakdown } from './flow-breakdown';
+import { flowRows, type FlowRow } from './flow-rows';
+
+/** Flows and request classes with what the simulation says of them; the selected one hop by hop. */
+export function FlowsPanel() {
+  const topology = useDocument((state) => state.topology);
+  const results = useSimulation((state) => state.results);
+  const problem = useSimulation((state) => state.problem);
+  const chosen = useSelection((state) => state.traffic);
+  if (!topology) return null;
+  const rows = flowRows(topology, results);
+  if (problem) {
+    return (
+      <Empty title="The simulation could not run">
+        <p>{problem}</p>
+        <CommandAction id="simulation.run" label="Try again" />
+      </Empty>
+    );
+  }
+  if (rows.length === 0) {
+    return (
+      <Empty title="No traffic yet">
+        <p>
+          Flows and requests stand in the file under “traffic”. What they need from each cable shows here.
+        </p>
+      </Empty>
+    );
+  }
+  const selected = rows.find(({ id }) => id === chosen);
+  return (
+    <div className="flows">
+      <div className="flows-table">
+        <FlowTable rows={rows} chosen={chosen} simulated={results !== null} />
+        <FlowsFoot />
+      </div>
+      {selected?.result && <FlowBreakdown row={selected} result={selected.result} />}
+    </div>
+  );
+}
+
+function FlowTable({
+  rows,
+  chosen,
+  simulated,
+}: {
+  rows: FlowRow[];
+  chosen: string | null;
+  simulated: boolean;
+}) {
+  return (
+    <table className="table" aria-label="Flows">
+      <thead>
+        <tr>
+          <th>Flow</th>
+          <th className="number">Goodput</th>
+          <th className="number">p50</th>
+          <th className="number">p99</th>
+          <th className="number">Loss</th>
+          <th>{simulated ? 'Where the time goes' : ''}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((row) => (
+          <FlowLine key={row.id} row={row} selected={row.id === chosen} />
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function FlowLine({ row: { id, from, to, kind, result }, selected }: { row: FlowRow; selected: boolean }) {
+  const toggle = () => selectTraffic(selected ? null : id);
+  const keys = (event: KeyboardEvent) => {
+    if (event.key !== 'Enter' && event.key !== ' ') return;
+    event.preventDefault();
+    toggle();
+  };
+  return (
+    <tr aria-selected={selected} tabIndex={0} onClick={toggle} onKeyDown={keys} data-flow={id}>
+      <td className="flow-name">
+        {id}
+        <span className="muted">
+          {' '}
+          {from} → {to}
+          {kind === 'flow' && ' · UDP'}
+        </span>
+      </td>
+      <td className="number mono">{result ? rate(result.goodput) : '–'}</td>
+      <td className="number mono">{result ? time(result.latency.p50) : '–'}</td>
+      <td className="number mono">{result ? time(result.latency.p99) : '–'}</td>
+      <td className={`number mono ${result && result.loss > 0 ? 'bad' : ''}`}>
+        {result ? share(result.loss) : '–'}
+      </td>
+      <td className="time-cell">{result && <TimeBar hops={result.hops} />}</td>
+    </tr>
+  );
+}
+
+function FlowsFoot() {
+  const { results, simulated } = useSimulation();
+  const stale = useDocument((state) => isStale(simulated, state.topology));
+  if (!results) {
+    return (
+      <p className="flows-foot muted">
+        <span>Not simulated yet.</span> <CommandAction id="simulation.run" label="Run now" link />
+      </p>
+    );
+  }
+  const measured = results.measured.to - results.measured.from;
+  return (
+    <div className="flows-foot">
+      <TimeLegend />
+      <span className="spring" />
+      {stale && <span className="tag warn">Stale: the design has changed since</span>}
+      <span className="mono muted">
+        {time(measured)} simulated · seed {results.seed} ·{' '}
+        {results.fidelity === 'packet' ? 'packets' : 'fluid'}
+      </span>
+    </div>
+  );
+}

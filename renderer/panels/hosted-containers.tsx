@@ -1,0 +1,23 @@
+import type { Topology } from '#shared/topology/topology';
+import { select } from '../state/selection';
+
+/** The Docker containers a host runs. */
+export function HostedContainers({ topology, id }: { topology: Topology; id: string }) {
+  const here = Object.entries(topology.containers).filter(([, { host }]) => host === id);
+  if (here.length === 0) return null;
+  return (
+    <section>
+      <h3 className="heading">Containers</h3>
+      <ul className="rows">
+        {here.map(([container, { image }]) => (
+          <li key={container}>
+            <button type="button" className="row" onClick={() => select([container])}>
+              <span>{container}</span>
+              <span className="mono muted truncate">{image}</span>
+            </button>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,149 @@
+import { Tabs } from 'radix-ui';
+import type { Topology } from '#shared/topology/topology';
+import { describeDevice } from '../canvas/device-words';
+import { clusterRole } from '../state/cluster-role';
+import { LiveBadge } from '../canvas/live-badge';
+import { useLiveDevice } from '../canvas/use-live-device';
+import { useDocument } from '../state/document';
+import { useSelection } from '../state/selection';
+import { showInspector, useView, type InspectorTab } from '../state/view';
+import { plural } from '../text/figures';
+import { CableDesign } from './cable-design';
+import { CableSimulated } from './cable-simulated';
+import { ContainerDesign } from './container-design';
+import { DeviceDesign } from './device-design';
+import { DeviceLive } from './device-live';
+import { DeviceSimulated } from './device-simulated';
+import { Overview } from './overview';
+import { OverviewSimulated } from './overview-simulated';
+import { WorkloadDesign } from './workload-design';
+import { WorkloadLive } from './workload-live';
+
+const tabs: { id: InspectorTab; label: string }[] = [
+  { id: 'design', label: 'Design' },
+  { id: 'simulated', label: 'Simulated' },
+  { id: 'live', label: 'Live' },
+];
+
+/** The selected object as it is designed, as it is simulated, and as it is. */
+export function Inspector() {
+  const width = useView((state) => state.sizes.inspector);
+  const tab = useView((state) => state.inspectorTab);
+  const topology = useDocument((state) => state.topology);
+  const ids = useSelection((state) => state.ids);
+  const id = ids.findLast((each) => isThere(topology, each)) ?? null;
+  return (
+    <aside className="side right inspector" style={{ width }} aria-label="Inspector">
+      {topology && (
+        <>
+          <Head topology={topology} ids={ids.filter((each) => isThere(topology, each))} />
+          <Tabs.Root
+            className="inspector-tabs"
+            value={tab}
+            onValueChange={(next) => showInspector(next as InspectorTab)}
+          >
+            <Tabs.List className="tabs" aria-label="Aspects">
+              {tabs.map(({ id: name, label }) => (
+                <Tabs.Trigger key={name} value={name} className="tab" aria-label={`Inspector: ${label}`}>
+                  {label}
+                </Tabs.Trigger>
+              ))}
+            </Tabs.List>
+            <Tabs.Content value="design" className="inspector-body" tabIndex={-1}>
+              <Design topology={topology} id={id} />
+            </Tabs.Content>
+            <Tabs.Content value="simulated" className="inspector-body" tabIndex={-1}>
+              <Simulated topology={topology} id={id} />
+            </Tabs.Content>
+            <Tabs.Content value="live" className="inspector-body" tabIndex={-1}>
+              <Live topology={topology} id={id} />
+            </Tabs.Content>
+          </Tabs.Root>
+        </>
+      )}
+    </aside>
+  );
+}
+
+/** What is selected may have been undone since. */
+const isThere = (topology: Topology | null, id: string) =>
+  topology !== null &&
+  [topology.devices, topology.cables, topology.workloads, topology.containers].some(
+    (records) => id in records,
+  );
+
+interface AspectProps {
+  topology: Topology;
+  id: string | null;
+}
+
+function Design({ topology, id }: AspectProps) {
+  if (id && topology.devices[id])
+    return <DeviceDesign key={id} topology={topology} id={id} device={topology.devices[id]} />;
+  if (id && topology.cables[id])
+    return <CableDesign key={id} topology={topology} id={id} cable={topology.cables[id]} />;
+  if (id && topology.workloads[id])
+    return <WorkloadDesign key={id} topology={topology} id={id} workload={topology.workloads[id]} />;
+  if (id && topology.containers[id])
+    return <ContainerDesign key={id} topology={topology} id={id} container={topology.containers[id]} />;
+  return <Overview topology={topology} />;
+}
+
+function Simulated({ topology, id }: AspectProps) {
+  if (id && topology.devices[id]) return <DeviceSimulated topology={topology} id={id} />;
+  if (id && topology.cables[id]) return <CableSimulated topology={topology} id={id} />;
+  return <OverviewSimulated />;
+}
+
+function Live({ topology, id }: AspectProps) {
+  if (id && topology.devices[id]) return <DeviceLive topology={topology} id={id} />;
+  return <WorkloadLive topology={topology} id={id} />;
+}
+
+function Head({ topology, ids }: { topology: Topology; ids: readonly string[] }) {
+  const id = ids.at(-1);
+  if (ids.length > 1) {
+    return (
+      <header className="inspector-head">
+        <h2>{plural(ids.length, 'object')}</h2>
+        <p className="muted truncate">{ids.join(', ')}</p>
+      </header>
+    );
+  }
+  if (id && topology.devices[id]) return <DeviceHead topology={topology} id={id} />;
+  const cable = id ? topology.cables[id] : undefined;
+  const workload = id ? (topology.workloads[id] ?? topology.containers[id]) : undefined;
+  const words = cable ? cable.between.join(' – ') : workload ? workload.image : topology.description;
+  return (
+    <header className="inspector-head">
+      <h2 className="truncate">{id ?? topology.name}</h2>
+      <p className="muted truncate" title={words}>
+        {words}
+      </p>
+    </header>
+  );
+}
+
+function DeviceHead({ topology, id }: { topology: Topology; id: string }) {
+  const { condition, words } = useLiveDevice(topology, id);
+  const role = clusterRole(topology, id);
+  const rack = topology.devices[id]?.rack;
+  return (
+    <header className="inspector-head">
+      <h2>
+        <span className="truncate">{id}</span>
+        {role && <span className="tag">{role.role}</span>}
+        {condition !== 'unwatched' && (
+          <span className="inspector-condition" data-state={condition}>
+            <LiveBadge condition={condition} words="" />{' '}
+            <span className="truncate">{words.split(':')[0]}</span>
+          </span>
+        )}
+      </h2>
+      <p className="muted truncate">
+        {describeDevice(topology, id)}
+        {rack && ` · ${rack.in} U${rack.u}`}
+      </p>
+    </header>
+  );
+}

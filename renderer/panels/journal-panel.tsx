@@ -1,0 +1,66 @@
+import type { ApplyEvent } from '#shared/plan/plan';
+import { Empty } from '../controls/empty';
+import { usePlan } from '../state/plan';
+
+/** Everything the running or last apply reported, in order, as it goes into the journal on disk. */
+export function JournalPanel() {
+  const log = usePlan((state) => state.log);
+  const journal = usePlan((state) => state.report?.journal);
+  if (log.length === 0) {
+    return (
+      <Empty title="No apply in this session">
+        <p>
+          While a plan is carried out, every step and its output is listed here and written to a journal on
+          disk.
+        </p>
+      </Empty>
+    );
+  }
+  return (
+    <div className="journal">
+      <ol className="mono" aria-label="Journal">
+        {log.map((event, index) => (
+          <li key={index}>
+            <time className="muted">{event.at.slice(11, 19)}</time>
+            <JournalLine event={event} />
+          </li>
+        ))}
+      </ol>
+      {journal && <p className="muted mono">Journal: {journal}</p>}
+    </div>
+  );
+}
+
+function JournalLine({ event }: { event: ApplyEvent }) {
+  switch (event.type) {
+    case 'started':
+      return (
+        <span>
+          {event.resumes ? 'continues an earlier apply: ' : 'started: '}
+          {event.steps.length} steps of plan {event.plan.slice(0, 12)}
+        </span>
+      );
+    case 'step':
+      return (
+        <span>
+          {event.step} <span className={event.state === 'done' ? 'good' : 'muted'}>{event.state}</span>
+          {event.seconds !== undefined && ` in ${event.seconds.toFixed(1)} s`}
+          {event.note && <span className="muted"> {event.note}</span>}
+        </span>
+      );
+    case 'output':
+      return <span className="journal-output">{event.text.trimEnd()}</span>;
+    case 'failed':
+      return (
+        <span className="bad">
+          {event.step} failed: {event.failure.summary}
+        </span>
+      );
+    case 'finished':
+      return (
+        <span>
+          {event.outcome}: {event.done} done, {event.left} left, {event.seconds.toFixed(1)} s
+        </span>
+      );
+  }
+}

@@ -1,0 +1,140 @@
+import type { LiveState, SourceState } from '#shared/live/entities';
+import { CommandAction } from '../controls/command-action';
+import { Empty } from '../controls/empty';
+import { useDrift } from '../state/drift';
+import { useLive } from '../state/live';
+import { useSeconds } from '../state/seconds';
+import { age } from '../text/figures';
+import { DriftSection } from './drift-section';
+
+/** What is really there: sources with their age, pods by node, containers, events. */
+export function LivePanel() {
+  const { watching, live, fault } = useLive();
+  const compared = useDrift(({ drift, reading }) => drift !== null || reading !== null);
+  if (!watching && !compared) {
+    return (
+      <Empty title={fault ? 'The live view ended' : 'Not watching'}>
+        <p>
+          {fault?.summary ??
+            'Rackloom can connect to the machines and show nodes, pods and containers on the drawing.'}
+        </p>
+        {fault?.mend && <p>{fault.mend}</p>}
+        <CommandAction id="live.toggle" label="Watch the live machines" />
+      </Empty>
+    );
+  }
+  return (
+    <div className="live">
+      <div>
+        <Sources live={live} />
+        <DriftSection />
+      </div>
+      <PodsByNode live={live} />
+      <Containers live={live} />
+      <Events live={live} />
+    </div>
+  );
+}
+
+function Sources({ live }: { live: LiveState }) {
+  const now = useSeconds();
+  return (
+    <section aria-label="Sources">
+      <h3 className="heading">Sources</h3>
+      <ul>
+        {Object.entries(live.sources).map(([id, source]) => (
+          <li key={id} title={source.problem}>
+            <span className={contactClass[source.contact]}>{contactSign[source.contact]}</span> {source.label}{' '}
+            <span className="muted">{contactWords(source, now)}</span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+const contactSign = { connecting: '◌', live: '●', lost: '✕' };
+const contactClass = { connecting: 'muted', live: 'good', lost: 'bad' };
+
+function contactWords({ contact, lastHeard, problem }: SourceState, now: number): string {
+  const heard = lastHeard === null ? 'never heard' : `heard ${age((now - lastHeard) / 1000)} ago`;
+  if (contact === 'lost') return `lost contact, ${heard}${problem ? `: ${problem}` : ''}`;
+  return contact === 'connecting' ? 'connecting' : heard;
+}
+
+function PodsByNode({ live }: { live: LiveState }) {
+  const pods = Object.values(live.pods);
+  const nodes = [
+    ...new Set([...Object.values(live.nodes).map(({ name }) => name), ...pods.map(({ node }) => node)]),
+  ].sort();
+  return (
+    <section aria-label="Pods by node" className="wide">
+      <h3 className="heading">Pods by node</h3>
+      {nodes.map((node) => {
+        const state = Object.values(live.nodes).find(({ name }) => name === node);
+        return (
+          <div key={node} className="node-pods">
+            <strong className={state?.ready === 'True' ? undefined : 'warn'}>
+              {node || 'not placed'}
+              <span className="muted"> {state ? (state.ready === 'True' ? 'Ready' : 'NotReady') : ''}</span>
+            </strong>
+            <ul>
+              {pods
+                .filter((pod) => pod.node === node)
+                .map(({ namespace, name, phase, ready, restarts, reason }) => (
+                  <li
+                    key={`${namespace}/${name}`}
+                    className="tag"
+                    title={`${phase}${reason ? `: ${reason}` : ''}`}
+                  >
+                    <span className={ready ? 'good' : 'warn'}>{ready ? '●' : '▲'}</span> {namespace}/{name}
+                    {restarts > 0 && <span className="warn"> {restarts} restarts</span>}
+                  </li>
+                ))}
+            </ul>
+          </div>
+        );
+      })}
+      {nodes.length === 0 && <p className="muted">No node has been seen yet.</p>}
+    </section>
+  );
+}
+
+function Containers({ live }: { live: LiveState }) {
+  const containers = Object.entries(live.containers);
+  return (
+    <section aria-label="Containers">
+      <h3 className="heading">Containers</h3>
+      <ul>
+        {containers.map(([id, { name, host, state, status }]) => (
+          <li key={id}>
+            <span className={state === 'running' ? 'good' : 'warn'}>{state === 'running' ? '●' : '▲'}</span>{' '}
+            {host}/{name} <span className="muted">{status}</span>
+          </li>
+        ))}
+      </ul>
+      {containers.length === 0 && <p className="muted">None seen.</p>}
+    </section>
+  );
+}
+
+function Events({ live }: { live: LiveState }) {
+  return (
+    <section aria-label="Events" className="wide">
+      <h3 className="heading">Events</h3>
+      <ul>
+        {live.events.slice(0, 100).map(({ at, object, reason, message, type, count }, index) => (
+          <li key={index}>
+            <time className="mono muted">{at.slice(11, 19)}</time>{' '}
+            <span className={type === 'Warning' ? 'warn' : undefined}>{reason}</span> {object}{' '}
+            <span className="muted">
+              {message}
+              {count > 1 && ` (${count}×)`}
+            </span>
+          </li>
+        ))}
+      </ul>
+      {live.events.length === 0 && <p className="muted">None seen.</p>}
+    </section>
+  );
+}

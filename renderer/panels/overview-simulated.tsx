@@ -1,0 +1,82 @@
+import { LatencyHistogram } from '../charts/latency-histogram';
+import { TimeBar } from '../charts/time-bar';
+import { CommandAction } from '../controls/command-action';
+import { Empty } from '../controls/empty';
+import { useDocument } from '../state/document';
+import { useSelection } from '../state/selection';
+import { useSimulation } from '../state/simulation';
+import { rate, time } from '../text/figures';
+import { flowRows } from './flow-rows';
+
+/** The chosen flow's latency, and whether what is expected holds. */
+export function OverviewSimulated() {
+  const results = useSimulation((state) => state.results);
+  const topology = useDocument((state) => state.topology);
+  const traffic = useSelection((state) => state.traffic);
+  if (!results || !topology) return <NotSimulated />;
+  const rows = flowRows(topology, results);
+  const row = rows.find(({ id }) => id === traffic) ?? rows.find(({ result }) => result);
+  return (
+    <>
+      {row?.result && (
+        <section>
+          <h3 className="heading">
+            Latency, {row.from} → {row.to}
+          </h3>
+          <LatencyHistogram latency={row.result.latency} />
+          <dl className="facts">
+            <div>
+              <dt>p50 · p90 · p99</dt>
+              <dd className="mono">
+                {time(row.result.latency.p50)} · {time(row.result.latency.p90)} ·{' '}
+                {time(row.result.latency.p99)}
+              </dd>
+            </div>
+            <div>
+              <dt>Goodput</dt>
+              <dd className="mono">{rate(row.result.goodput)}</dd>
+            </div>
+          </dl>
+          <TimeBar hops={row.result.hops} />
+        </section>
+      )}
+      <Expectations />
+    </>
+  );
+}
+
+export function NotSimulated() {
+  return (
+    <Empty title="Not simulated yet">
+      <p>A simulation shows load, latency and loss on this drawing.</p>
+      <CommandAction id="simulation.run" label="Run now" />
+    </Empty>
+  );
+}
+
+function Expectations() {
+  const expectations = useSimulation((state) => state.results?.expectations ?? {});
+  const entries = Object.entries(expectations);
+  if (entries.length === 0) return null;
+  return (
+    <section>
+      <h3 className="heading">Expectations</h3>
+      <ul className="expectations">
+        {entries.map(([id, { met, evidence }]) => (
+          <li key={id} className={met === false ? 'bad' : undefined}>
+            <span
+              className={met === true ? 'good' : met === false ? 'bad' : 'muted'}
+              role="img"
+              aria-label={met === true ? 'met' : met === false ? 'not met' : 'unknown'}
+            >
+              {met === true ? '✓' : met === false ? '✗' : '?'}
+            </span>
+            <span>
+              {id.replaceAll('-', ' ')} <span className="muted">{evidence}</span>
+            </span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,78 @@
+import type { ReactNode } from 'react';
+import type { Topology } from '#shared/topology/topology';
+import { vlanColour } from '../canvas/vlan-colours';
+import { TextField } from '../controls/text-field';
+import { changeField } from '../state/design';
+import { select } from '../state/selection';
+
+/** The homelab as a whole, while nothing is selected. */
+export function Overview({ topology }: { topology: Topology }) {
+  return (
+    <>
+      <TextField
+        label="Description"
+        value={topology.description ?? ''}
+        onCommit={(text) => changeField(['description'], text.trim() || undefined, 'Change the description')}
+      />
+      <Section title="VLANs" records={topology.vlans}>
+        <ul className="rows">
+          {Object.entries(topology.vlans).map(([id, { tag, subnet, label }]) => (
+            <li key={id} className="row" title={label}>
+              <i className="port-dot" style={{ background: vlanColour(topology, id) }} />
+              <span>{id}</span>
+              <span className="mono muted">{tag}</span>
+              <span className="mono muted">{subnet}</span>
+            </li>
+          ))}
+        </ul>
+      </Section>
+      <Section title="Clusters" records={topology.clusters}>
+        {Object.entries(topology.clusters).map(([id, { k3s, servers, agents, network }]) => (
+          <dl key={id} className="facts">
+            <div>
+              <dt>{id}</dt>
+              <dd className="mono">K3s {k3s.version}</dd>
+            </div>
+            <div>
+              <dt>Control plane</dt>
+              <dd>{servers.join(', ')}</dd>
+            </div>
+            <div>
+              <dt>Workers</dt>
+              <dd>{agents.join(', ') || 'none'}</dd>
+            </div>
+            <div>
+              <dt>Pods, services</dt>
+              <dd className="mono">
+                {network.pods}, {network.services}
+              </dd>
+            </div>
+          </dl>
+        ))}
+      </Section>
+      <Section title="Workloads" records={topology.workloads}>
+        <ul className="rows">
+          {Object.entries(topology.workloads).map(([id, { image, replicas }]) => (
+            <li key={id}>
+              <button type="button" className="row" onClick={() => select([id])}>
+                <span>{id}</span>
+                <span className="mono muted">{replicas}×</span>
+                <span className="mono muted truncate">{image}</span>
+              </button>
+            </li>
+          ))}
+        </ul>
+      </Section>
+    </>
+  );
+}
+
+function Section({ title, records, children }: { title: string; records: object; children: ReactNode }) {
+  if (Object.keys(records).length === 0) return null;
+  return (
+    <section>
+      <h3 className="heading">{title}</h3>
+      {children}
+    </section>
+  );
+}

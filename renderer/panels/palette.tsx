@@ -1,0 +1,102 @@
+import { Search } from 'lucide-react';
+import { useMemo, useRef, useState, type KeyboardEvent } from 'react';
+import { DeviceGlyph } from '../canvas/device-glyph';
+import { carryDevice } from '../canvas/drag-device';
+import { middle } from '../canvas/viewport';
+import { addDeviceAt } from '../state/design';
+import { useDocument } from '../state/document';
+import { useView } from '../state/view';
+import { Budget } from './budget';
+import { findEntries, type PaletteEntry } from './palette-items';
+
+const add = ({ kind, model }: PaletteEntry) => addDeviceAt(kind, middle(), model);
+
+/** The kinds of device and the catalogue, to drag onto the canvas or to add with Enter. */
+export function Palette() {
+  const width = useView((state) => state.sizes.palette);
+  const [query, setQuery] = useState('');
+  const body = useRef<HTMLDivElement>(null);
+  const { kinds, models } = useMemo(() => findEntries(query), [query]);
+  const first = kinds[0] ?? models[0];
+  const fromSearch = (event: KeyboardEvent) => {
+    if (event.key === 'Enter' && first) add(first);
+    if (event.key === 'Escape') setQuery('');
+    if (event.key === 'ArrowDown') body.current?.querySelector('button')?.focus();
+  };
+  return (
+    <aside className="side left palette" style={{ width }} aria-label="Devices">
+      <div className="palette-search">
+        <Search aria-hidden="true" />
+        <input
+          type="search"
+          className="input"
+          placeholder="Search devices"
+          aria-label="Search devices"
+          value={query}
+          onChange={(event) => setQuery(event.target.value)}
+          onKeyDown={fromSearch}
+        />
+      </div>
+      <div className="palette-body" ref={body} onKeyDown={walk}>
+        {kinds.length > 0 && <Entries heading="Devices" entries={kinds} />}
+        {models.length > 0 && <Entries heading="Catalogue" entries={models} />}
+        {!first && <p className="muted palette-none">Nothing is called “{query}”.</p>}
+        <Budget />
+      </div>
+    </aside>
+  );
+}
+
+function Entries({ heading, entries }: { heading: string; entries: PaletteEntry[] }) {
+  return (
+    <section>
+      <h2 className="heading">{heading}</h2>
+      <ul aria-label={heading}>
+        {entries.map((entry) => (
+          <PaletteItem key={entry.model ?? entry.kind} entry={entry} />
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function PaletteItem({ entry }: { entry: PaletteEntry }) {
+  const { kind, model, label, detail } = entry;
+  const present = useDocument(
+    ({ topology }) =>
+      Object.values(topology?.devices ?? {}).filter((device) =>
+        model ? device.model === model : device.kind === kind,
+      ).length,
+  );
+  return (
+    <li>
+      <button
+        type="button"
+        className="palette-item"
+        draggable
+        onDragStart={(event) => carryDevice(event, entry)}
+        onDoubleClick={() => add(entry)}
+        onKeyDown={(event) => event.key === 'Enter' && add(entry)}
+        aria-label={`Add ${label}`}
+        title={`Drag ${label} onto the canvas, or press Enter`}
+        data-kind={kind}
+      >
+        <DeviceGlyph kind={kind} />
+        <span className="truncate">
+          {label} {detail && <span className="muted">{detail}</span>}
+        </span>
+        {present > 0 && <span className="mono muted">{present}</span>}
+      </button>
+    </li>
+  );
+}
+
+/** Up and down walk the list, as in any list. */
+function walk(event: KeyboardEvent<HTMLElement>): void {
+  const move = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
+  if (!move) return;
+  const buttons = [...event.currentTarget.querySelectorAll('button')];
+  const at = buttons.findIndex((button) => button === document.activeElement);
+  event.preventDefault();
+  buttons[at + move]?.focus();
+}

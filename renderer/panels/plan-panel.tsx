@@ -1,0 +1,53 @@
+import { CommandAction } from '../controls/command-action';
+import { Empty } from '../controls/empty';
+import { cancelPlan, usePlan } from '../state/plan';
+import { PlanReview } from './plan-review';
+
+/** From reading the machines over the review to the apply and its report. */
+export function PlanPanel() {
+  const { phase, fault, plan } = usePlan();
+  if (phase === 'reading') return <Reading />;
+  if (plan) return <PlanReview plan={plan} />;
+  if (fault) {
+    return (
+      <Empty title={fault.code === 'cancelled' ? 'Planning was cancelled' : 'No plan could be made'}>
+        <p>{fault.summary}</p>
+        {fault.mend && <p>{fault.mend}</p>}
+        <CommandAction id="plan.make" label="Plan again" />
+      </Empty>
+    );
+  }
+  return (
+    <Empty title="No plan yet">
+      <p>
+        A plan compares this design with the real machines over SSH and lists every file, command and object
+        that would change. Making one changes nothing.
+      </p>
+      <CommandAction id="plan.make" label="Make a plan" />
+    </Empty>
+  );
+}
+
+/** Which machine is at what, while their facts are read. */
+function Reading() {
+  const targets = usePlan((state) => state.targets);
+  return (
+    <div className="reading">
+      <header>
+        <strong>Reading the machines</strong>
+        <span className="muted">Nothing is changed.</span>
+        <button type="button" className="button small" onClick={cancelPlan}>
+          Cancel
+        </button>
+      </header>
+      <ul aria-label="Machines">
+        {Object.entries(targets).map(([target, state]) => (
+          <li key={target}>
+            <strong>{target}</strong>
+            <span className="muted truncate">{state}</span>
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}

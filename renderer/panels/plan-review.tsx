@@ -1,0 +1,164 @@
+import { useState } from 'react';
+import type { Plan, Step } from '#shared/plan/plan';
+import { CommandAction } from '../controls/command-action';
+import { cancelPlan, usePlan } from '../state/plan';
+import { DiagnosticList } from './problems-panel';
+import { PlanStep, StepSign } from './plan-step';
+import { planAge } from './plan-age';
+import { useDocument } from '../state/document';
+import { plural } from '../text/figures';
+
+/** The plan, host by host on the left, the chosen step with its exact changes on the right. */
+export function PlanReview({ plan }: { plan: Plan }) {
+  const [chosen, setChosen] = useState<string | null>(null);
+  const running = usePlan(({ phase, steps }) =>
+    phase === 'applying' ? Object.keys(steps).find((id) => steps[id]?.state === 'running') : undefined,
+  );
+  const failed = usePlan(({ steps }) => Object.keys(steps).find((id) => steps[id]?.state === 'failed'));
+  const shown = plan.steps.find(({ id }) => id === (chosen ?? failed ?? running ?? plan.steps[0]?.id));
+  return (
+    <div className="plan">
+      <PlanHead plan={plan} />
+      <div className="plan-body">
+        <nav className="plan-steps" aria-label="Steps of the plan">
+          {plan.diagnostics.length > 0 && (
+            <DiagnosticList diagnostics={plan.diagnostics} label="What the plan cannot do" />
+          )}
+          {plan.targets.map(({ id, endpoint }) => (
+            <TargetSteps
+              key={id}
+              target={id}
+              endpoint={endpoint}
+              steps={plan.steps.filter(({ target }) => target === id)}
+              unchanged={plan.unchanged.filter(({ target }) => target === id)}
+              shown={shown?.id}
+              choose={setChosen}
+            />
+          ))}
+        </nav>
+        <div className="plan-detail">
+          {shown ? <PlanStep key={shown.id} step={shown} /> : <NothingToDo plan={plan} />}
+        </div>
+      </div>
+    </div>
+  );
+}
+
+function PlanHead({ plan }: { plan: Plan }) {
+  const { phase, planned, report, fault, resumes, cancelling, steps } = usePlan();
+  const topology = useDocument((state) => state.topology);
+  const done = Object.values(steps).filter(({ state }) => state === 'done' || state === 'skipped').length;
+  const { words, current } = planAge(plan, planned, topology);
+  return (
+    <header className="plan-head">
+      {phase === 'ready' && <strong className={current ? undefined : 'warn'}>{words}</strong>}
+      {phase === 'applying' && (
+        <strong role="status">
+          {cancelling ? 'Cancelling after the running step' : 'Applying'}: {done} of {plan.steps.length}
+        </strong>
+      )}
+      {phase === 'finished' && <Outcome />}
+      {resumes && <span className="tag accent">Continues an earlier apply</span>}
+      {plan.profile && (
+        <span className="tag" title={plan.profile.overrides.join('\n')}>
+          Profile {plan.profile.name}: {plural(plan.profile.overrides.length, 'override')}
+        </span>
+      )}
+      <span className="mono muted truncate" title={plan.hash}>
+        {plan.hash.slice(0, 16)}
+      </span>
+      <span className="spring" />
+      {phase === 'applying' && (
+        <button type="button" className="button small danger" disabled={cancelling} onClick={cancelPlan}>
+          Cancel apply
+        </button>
+      )}
+      {(phase === 'finished' || !current || plan.steps.length === 0) && phase !== 'applying' && (
+        <CommandAction id="plan.make" label="Plan again" />
+      )}
+      {phase === 'ready' && plan.steps.length > 0 && <AgreeButton current={current} />}
+      {report?.k3s && <span className="muted">K3s {report.k3s}</span>}
+      {fault && phase === 'finished' && <span className="bad">{fault.summary}</span>}
+    </header>
+  );
+}
+
+function AgreeButton({ current }: { current: boolean }) {
+  return current ? <CommandAction id="plan.agree" label="Review and agree…" primary /> : null;
+}
+
+function Outcome() {
+  const { report, fault } = usePlan();
+  if (!report)
+    return (
+      <strong role="status" className="bad">
+        {fault?.code === 'cancelled' ? 'Cancelled' : 'The apply stopped'}
+      </strong>
+    );
+  const words = { done: 'Applied', failed: 'Failed', cancelled: 'Cancelled' }[report.outcome];
+  return (
+    <strong role="status" className={report.outcome === 'done' ? 'good' : 'bad'}>
+      {words}: {plural(report.done.length, 'step')} done
+      {report.left.length > 0 && `, ${report.left.length} left`} in {report.seconds.toFixed(1)} s
+    </strong>
+  );
+}
+
+/** A plan without steps says why it is one. */
+function NothingToDo({ plan }: { plan: Plan }) {
+  return (
+    <div className="empty">
+      <strong>The machines are as designed</strong>
+      <p>{plural(plan.unchanged.length, 'resource')} read and compared.</p>
+    </div>
+  );
+}
+
+interface TargetStepsProps {
+  target: string;
+  endpoint: string;
+  steps: Step[];
+  unchanged: Plan['unchanged'];
+  shown: string | undefined;
+  choose: (id: string) => void;
+}
+
+function TargetSteps({ target, endpoint, steps, unchanged, shown, choose }: TargetStepsProps) {
+  return (
+    <section className="plan-target" aria-label={target}>
+      <h3>
+        {target} <span className="mono muted">{endpoint}</span>
+      </h3>
+      <ol>
+        {steps.map((step) => (
+          <li key={step.id}>
+            <button
+              type="button"
+              className="plan-step"
+              data-step={step.id}
+              aria-current={step.id === shown || undefined}
+              onClick={() => choose(step.id)}
+            >
+              <StepSign id={step.id} />
+              <span className="truncate">{step.title}</span>
+              {step.disruptive && <span className="tag warn">interrupts</span>}
+            </button>
+          </li>
+        ))}
+      </ol>
+      {unchanged.length > 0 && (
+        <details className="plan-unchanged">
+          <summary>{plural(unchanged.length, 'resource')} as designed</summary>
+          <ul>
+            {unchanged.map(({ id, why }) => (
+              <li key={id}>
+                <span className="mono">{id.slice(target.length + 1)}</span>{' '}
+                <span className="muted">{why}</span>
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,129 @@
+import { Check, Circle, LoaderCircle, SkipForward, X } from 'lucide-react';
+import type { Change, Failure, Step } from '#shared/plan/plan';
+import { usePlan } from '../state/plan';
+import { bytes } from '../text/figures';
+import { DiffView } from './diff-view';
+
+const signs = {
+  waiting: { icon: Circle, className: 'muted' },
+  running: { icon: LoaderCircle, className: 'spinning' },
+  done: { icon: Check, className: 'good' },
+  skipped: { icon: SkipForward, className: 'muted' },
+  failed: { icon: X, className: 'bad' },
+};
+
+export function StepSign({ id }: { id: string }) {
+  const state = usePlan(({ steps }) => steps[id]?.state ?? 'waiting');
+  const { icon: Icon, className } = signs[state];
+  return <Icon className={`step-sign ${className}`} role="img" aria-label={state} />;
+}
+
+/** One step in full: why, what exactly, what restarts; and what came of it once it runs. */
+export function PlanStep({ step }: { step: Step }) {
+  const progress = usePlan(({ steps }) => steps[step.id]);
+  return (
+    <article className="step" aria-label={step.title}>
+      <h3>{step.title}</h3>
+      <p>
+        {step.reason} <span className="mono muted">{step.id}</span>
+      </p>
+      {(step.restarts.length > 0 || step.disruptive) && (
+        <p className={step.disruptive ? 'warn' : 'muted'}>
+          {step.disruptive && 'Can interrupt what is running. '}
+          {step.restarts.length > 0 && `Restarts ${step.restarts.join(', ')}.`}
+        </p>
+      )}
+      {progress?.failure && <StepFailure failure={progress.failure} />}
+      {progress?.note && <p className="muted">{progress.note}</p>}
+      {progress?.output && (
+        <pre className="output mono" aria-label="Output" tabIndex={0}>
+          {progress.output}
+        </pre>
+      )}
+      {step.changes.map((change, index) => (
+        <ChangeView key={index} change={change} />
+      ))}
+    </article>
+  );
+}
+
+function StepFailure({ failure: { summary, command, exitCode, tail, cause, mend } }: { failure: Failure }) {
+  return (
+    <div className="failure" role="alert">
+      <strong className="bad">{summary}</strong>
+      {command && (
+        <p className="mono">
+          {command} {exitCode !== undefined && <span className="muted">exit {exitCode ?? 'by signal'}</span>}
+        </p>
+      )}
+      {tail.length > 0 && <pre className="mono">{tail.join('\n')}</pre>}
+      {cause && <p>Likely cause: {cause}</p>}
+      {mend && <p>Mend: {mend}</p>}
+    </div>
+  );
+}
+
+function ChangeView({ change }: { change: Change }) {
+  switch (change.kind) {
+    case 'file':
+      return (
+        <DiffView
+          title={change.path}
+          detail={`${change.owner} ${change.mode}`}
+          before={change.before}
+          after={change.after}
+          hidden={change.sensitive ?? false}
+        />
+      );
+    case 'object':
+      return (
+        <DiffView
+          title={change.object}
+          detail={change.verb}
+          before={change.before}
+          after={change.after}
+          hidden={false}
+        />
+      );
+    case 'command':
+      return (
+        <figure className="change">
+          <figcaption>
+            Run {change.sudo && 'as root'} <span className="muted">{change.explain}</span>
+          </figcaption>
+          <pre className="mono">{change.command}</pre>
+        </figure>
+      );
+    case 'upload':
+      return (
+        <figure className="change">
+          <figcaption>
+            Send <span className="mono">{change.to}</span>{' '}
+            <span className="muted">
+              {bytes(change.bytes)}, {change.mode}, from {change.from}
+            </span>
+          </figcaption>
+          <pre className="mono">sha256 {change.sha256}</pre>
+        </figure>
+      );
+    case 'download':
+      return (
+        <figure className="change">
+          <figcaption>
+            Download <span className="mono">{change.to}</span> <span className="muted">{change.url}</span>
+          </figcaption>
+          <pre className="mono">sha256 {change.sha256}</pre>
+        </figure>
+      );
+    case 'port':
+      return (
+        <DiffView
+          title={`Port ${change.port}`}
+          detail=""
+          before={change.before}
+          after={change.after}
+          hidden={false}
+        />
+      );
+  }
+}

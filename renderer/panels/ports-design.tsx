@@ -1,0 +1,163 @@
+import { useState } from 'react';
+import { kindOf, type DeviceRole } from '#shared/devices/kinds';
+import { portsOf, type ResolvedPort } from '#shared/devices/ports';
+import { port as portSchema, type PortVlan } from '#shared/topology/device';
+import { cableAt, peerOf } from '#shared/topology/links';
+import { vlanAt } from '#shared/topology/lookup';
+import type { Topology } from '#shared/topology/topology';
+import { possibleTargets } from '../canvas/connecting';
+import { vlanColour, vlansOf } from '../canvas/vlan-colours';
+import { vlanMembers } from '../canvas/vlan-members';
+import { SelectField } from '../controls/select-field';
+import { schemaProblem } from '../controls/schema-problem';
+import { TextField } from '../controls/text-field';
+import { assignFreeAddress, changeField, connectPorts, disconnectCable } from '../state/design';
+import { select } from '../state/selection';
+import { rate } from '../text/figures';
+import type { DeviceDesignProps } from './device-design';
+
+/** Every port of a device: what is in it, its VLAN and address; one open for editing at a time. */
+export function PortsDesign({ topology, id, device }: DeviceDesignProps) {
+  const ports = portsOf(device);
+  const [open, setOpen] = useState<string | null>(ports.length <= 2 ? (ports[0]?.name ?? null) : null);
+  return (
+    <section>
+      <h3 className="heading">Ports</h3>
+      <ul className="rows">
+        {ports.map((port) => (
+          <li key={port.name}>
+            <PortRow
+              topology={topology}
+              id={id}
+              port={port}
+              open={open === port.name}
+              toggle={() => setOpen(open === port.name ? null : port.name)}
+            />
+            {open === port.name && (
+              <PortFields topology={topology} id={id} port={port} role={kindOf(device).role} />
+            )}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+interface PortProps {
+  topology: Topology;
+  id: string;
+  port: ResolvedPort;
+}
+
+function PortRow({ topology, id, port, open, toggle }: PortProps & { open: boolean; toggle: () => void }) {
+  const reference = `${id}:${port.name}`;
+  const vlans = vlanMembers(topology).ports.get(reference) ?? [];
+  const first = vlans[0];
+  return (
+    <button
+      type="button"
+      className="row port-row"
+      aria-expanded={open}
+      aria-label={`Port ${port.name}`}
+      onClick={toggle}
+    >
+      <i className="port-dot" style={first ? { background: vlanColour(topology, first) } : undefined} />
+      <span className="mono port-label">{port.name}</span>
+      <span className="truncate">{peerOf(topology, reference) ?? <span className="muted">free</span>}</span>
+      <span className="muted truncate">{vlans.length > 2 ? `${vlans.length} VLANs` : vlans.join(', ')}</span>
+      <span className="mono muted">{rate(port.rate)}</span>
+    </button>
+  );
+}
+
+function PortFields({ topology, id, port, role }: PortProps & { role: DeviceRole }) {
+  const place = ['devices', id, 'ports', port.name] as const;
+  return (
+    <div className="port-fields">
+      <CableFields topology={topology} reference={`${id}:${port.name}`} />
+      {role !== 'switch' && <AddressField topology={topology} id={id} port={port} />}
+      {role !== 'host' && Object.keys(topology.vlans).length > 0 && (
+        <SelectField
+          label="VLAN"
+          value={vlanValue(port.vlan)}
+          options={vlanOptions(topology, port.vlan)}
+          onChange={(value) =>
+            changeField([...place, 'vlan'], vlanFrom(topology, value), `Change VLAN of ${id}:${port.name}`)
+          }
+          path={[...place, 'vlan']}
+        />
+      )}
+    </div>
+  );
+}
+
+/** The cable in the port, or the ports one could go to: cabling without a mouse. */
+function CableFields({ topology, reference }: { topology: Topology; reference: string }) {
+  const cable = cableAt(topology, reference);
+  if (cable) {
+    return (
+      <div className="field">
+        <span className="muted">Cable</span>
+        <div className="field-row">
+          <button type="button" className="link truncate" onClick={() => select([cable])}>
+            {cable}
+          </button>
+          <button type="button" className="button small" onClick={() => disconnectCable(cable)}>
+            Disconnect
+          </button>
+        </div>
+      </div>
+    );
+  }
+  return (
+    <SelectField
+      label="Connect to"
+      value=""
+      options={[['', 'free'], ...possibleTargets(topology, reference).map((to) => [to, to] as const)]}
+      onChange={(to) => to && connectPorts(reference, to)}
+    />
+  );
+}
+
+function AddressField({ topology, id, port }: PortProps) {
+  const path = ['devices', id, 'ports', port.name, 'address'] as const;
+  const reference = `${id}:${port.name}`;
+  const vlan = vlanAt(topology, reference);
+  const assignable = port.address === undefined && vlan !== undefined && topology.vlans[vlan]?.subnet;
+  return (
+    <>
+      <TextField
+        label="Address"
+        mono
+        value={port.address ?? ''}
+        placeholder="none"
+        validate={(text) =>
+          text.trim() === '' ? undefined : schemaProblem(portSchema.shape.address, text.trim())
+        }
+        onCommit={(text) => changeField(path, text.trim() || undefined, `Change address of ${reference}`)}
+        path={path}
+      />
+      {assignable && (
+        <div className="field">
+          <span />
+          <button type="button" className="link" onClick={() => assignFreeAddress(reference)}>
+            Next free in {vlan}
+          </button>
+        </div>
+      )}
+    </>
+  );
+}
+
+const vlanValue = (vlan: PortVlan | undefined) => (!vlan ? '' : 'access' in vlan ? vlan.access : 'trunk');
+
+function vlanOptions(topology: Topology, vlan: PortVlan | undefined): (readonly [string, string])[] {
+  const trunk = vlan && 'trunk' in vlan ? `Trunk: ${vlansOf(vlan).join(', ')}` : 'Trunk of all VLANs';
+  const access = Object.entries(topology.vlans).map(([name, { tag }]) => [name, `${name} (${tag})`] as const);
+  return [['', 'untagged default'], ...access, ['trunk', trunk]];
+}
+
+function vlanFrom(topology: Topology, value: string): PortVlan | undefined {
+  if (value === '') return undefined;
+  return value === 'trunk' ? { trunk: Object.keys(topology.vlans) } : { access: value };
+}

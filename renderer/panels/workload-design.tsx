@@ -1,0 +1,70 @@
+import type { Workload } from '#shared/topology/cluster';
+import type { Topology } from '#shared/topology/topology';
+import { SelectField } from '../controls/select-field';
+import { TextField } from '../controls/text-field';
+import { changeField } from '../state/design';
+
+export function WorkloadDesign({
+  topology,
+  id,
+  workload,
+}: {
+  topology: Topology;
+  id: string;
+  workload: Workload;
+}) {
+  const set = (field: keyof Workload, value: unknown) =>
+    changeField(['workloads', id, field], value, `Change ${field} of ${id}`);
+  const { requests = {}, ports = {} } = workload;
+  return (
+    <>
+      <TextField
+        label="Image"
+        mono
+        value={workload.image}
+        validate={(text) => (text.trim() ? undefined : 'an image is needed')}
+        onCommit={(text) => set('image', text.trim())}
+        path={['workloads', id, 'image']}
+      />
+      <TextField
+        label="Replicas"
+        mono
+        value={String(workload.replicas)}
+        validate={(text) => (/^\d+$/.test(text.trim()) ? undefined : 'a whole number, 0 or more')}
+        onCommit={(text) => set('replicas', Number(text))}
+        path={['workloads', id, 'replicas']}
+      />
+      <SelectField
+        label="Namespace"
+        value={workload.namespace}
+        options={Object.keys(topology.namespaces).map((name) => [name, name] as const)}
+        onChange={(name) => set('namespace', name)}
+        path={['workloads', id, 'namespace']}
+      />
+      <dl className="facts">
+        <div>
+          <dt>Kind</dt>
+          <dd>{workload.kind}</dd>
+        </div>
+        <div>
+          <dt>Requests</dt>
+          <dd className="mono">{[requests.cpu, requests.memory].filter(Boolean).join(', ') || 'none'}</dd>
+        </div>
+        <div>
+          <dt>Ports</dt>
+          <dd className="mono">
+            {Object.entries(ports)
+              .map(([name, port]) => `${name} ${port}`)
+              .join(', ') || 'none'}
+          </dd>
+        </div>
+        {workload.on && (
+          <div>
+            <dt>Only on</dt>
+            <dd>{workload.on.join(', ')}</dd>
+          </div>
+        )}
+      </dl>
+    </>
+  );
+}

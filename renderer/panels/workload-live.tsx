@@ -1,0 +1,45 @@
+import type { Topology } from '#shared/topology/topology';
+import { useLive } from '../state/live';
+import { liveCount } from '../state/live-device';
+import { NotWatched } from './device-live';
+
+/** What is live of a workload or container, or of the homelab as a whole while nothing is selected. */
+export function WorkloadLive({ topology, id }: { topology: Topology; id: string | null }) {
+  const { live, watching } = useLive();
+  if (!watching) return <NotWatched />;
+  const pods = Object.values(live.pods).filter(({ record }) => id === null || record === id);
+  const containers = Object.values(live.containers).filter(({ record }) => id === null || record === id);
+  const { ready, of } = liveCount(topology, live, watching);
+  return (
+    <dl className="facts">
+      {id === null && (
+        <div>
+          <dt>Devices</dt>
+          <dd>
+            {ready} of {of} as they should be
+          </dd>
+        </div>
+      )}
+      <div>
+        <dt>Pods</dt>
+        <dd>
+          {pods.filter(({ ready: isReady }) => isReady).length} of {pods.length} ready
+        </dd>
+      </div>
+      <div>
+        <dt>Containers</dt>
+        <dd>
+          {containers.filter(({ state }) => state === 'running').length} of {containers.length} running
+        </dd>
+      </div>
+      {pods.slice(0, 40).map(({ namespace, name, node, phase }) => (
+        <div key={`${namespace}/${name}`}>
+          <dt className="truncate">{name}</dt>
+          <dd>
+            {phase} on {node || 'no node yet'}
+          </dd>
+        </div>
+      ))}
+    </dl>
+  );
+}

@@ -1,0 +1,159 @@
+import { useMemo } from 'react';
+import type { Topology } from '#shared/topology/topology';
+import { LiveBadge } from '../canvas/live-badge';
+import { useLiveDevice } from '../canvas/use-live-device';
+import { useLive } from '../state/live';
+import { select, useSelection } from '../state/selection';
+import { useSimulation } from '../state/simulation';
+import { placementOf, unplaced, type HostRow, type Running } from './placement';
+
+/** What runs where: clusters with their nodes and pods, Docker hosts with their containers, services and ingresses. */
+export function ServicesView({ topology }: { topology: Topology }) {
+  const results = useSimulation((state) => state.results);
+  const { live, watching } = useLive();
+  const rows = useMemo(
+    () => placementOf(topology, results, watching ? live : null),
+    [topology, results, live, watching],
+  );
+  const waiting = unplaced(topology, rows);
+  const source = watching
+    ? 'as the cluster says'
+    : results
+      ? 'as simulated'
+      : 'not placed before a simulation or an apply';
+  return (
+    <section className="canvas-region services" aria-label="Services">
+      {Object.entries(topology.clusters).map(([cluster, { k3s }]) => (
+        <section key={cluster} className="services-group" aria-label={`Cluster ${cluster}`}>
+          <h2>
+            Cluster {cluster} <span className="muted mono">K3s {k3s.version}</span>{' '}
+            <span className="muted">{source}</span>
+          </h2>
+          <div className="services-hosts">
+            {rows
+              .filter((row) => row.cluster === cluster)
+              .map((row) => (
+                <HostCard key={row.device} topology={topology} row={row} />
+              ))}
+          </div>
+          {waiting.length > 0 && <Waiting topology={topology} ids={waiting} />}
+        </section>
+      ))}
+      <section className="services-group" aria-label="Docker hosts">
+        <h2>Docker hosts</h2>
+        <div className="services-hosts">
+          {rows
+            .filter(({ cluster }) => cluster === null)
+            .map((row) => (
+              <HostCard key={row.device} topology={topology} row={row} />
+            ))}
+        </div>
+      </section>
+      <Entrances topology={topology} />
+    </section>
+  );
+}
+
+function HostCard({ topology, row }: { topology: Topology; row: HostRow }) {
+  const { condition, words } = useLiveDevice(topology, row.device);
+  const selected = useSelection(({ ids }) => ids.includes(row.device));
+  return (
+    <article className="host-card" data-selected={selected || undefined} data-state={condition}>
+      <button type="button" className="host-card-head" onClick={() => select([row.device])}>
+        <strong>{row.device}</strong>
+        <span className="tag">{row.role}</span>
+        <LiveBadge condition={condition} words={words} />
+      </button>
+      <ul>
+        {row.running.map((running) => (
+          <Pod key={running.key} running={running} />
+        ))}
+      </ul>
+      {row.running.length === 0 && <p className="muted">Nothing runs here.</p>}
+    </article>
+  );
+}
+
+function Pod({ running: { record, name, detail, state } }: { running: Running }) {
+  const selected = useSelection(({ ids }) => record !== undefined && ids.includes(record));
+  return (
+    <li>
+      <button
+        type="button"
+        className="pod"
+        data-state={state}
+        data-selected={selected || undefined}
+        disabled={record === undefined}
+        onClick={() => record && select([record])}
+      >
+        <span className="truncate">{name}</span>
+        <span className="muted truncate">{detail}</span>
+      </button>
+    </li>
+  );
+}
+
+function Waiting({ topology, ids }: { topology: Topology; ids: string[] }) {
+  return (
+    <ul className="waiting" aria-label="Workloads not placed">
+      {ids.map((id) => (
+        <Pod
+          key={id}
+          running={{
+            key: id,
+            record: id,
+            name: id,
+            detail: `${topology.workloads[id]?.replicas ?? 0}× ${topology.workloads[id]?.image ?? ''}`,
+            state: 'designed',
+          }}
+        />
+      ))}
+    </ul>
+  );
+}
+
+/** Ways in: each ingress with its paths, and the services behind them. */
+function Entrances({ topology }: { topology: Topology }) {
+  const services = Object.entries(topology.services);
+  if (services.length === 0) return null;
+  return (
+    <section className="services-group" aria-label="Services and ingresses">
+      <h2>Services and ingresses</h2>
+      <table className="table">
+        <thead>
+          <tr>
+            <th>Service</th>
+            <th>Ports</th>
+            <th>Workload</th>
+            <th>From outside</th>
+          </tr>
+        </thead>
+        <tbody>
+          {services.map(([id, { ports, workload, type }]) => (
+            <tr key={id}>
+              <td>
+                {id} <span className="muted">{type}</span>
+              </td>
+              <td className="mono">
+                {Object.entries(ports)
+                  .map(([port, name]) => `${port} → ${name}`)
+                  .join(', ')}
+              </td>
+              <td>
+                <button type="button" className="link" onClick={() => select([workload])}>
+                  {workload}
+                </button>
+              </td>
+              <td className="mono">{waysIn(topology, id).join(', ')}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}
+
+const waysIn = ({ ingresses }: Topology, service: string) =>
+  Object.values(ingresses).flatMap(({ host, paths }) =>
+    Object.entries(paths).flatMap(([path, target]) => (target.service === service ? [`${host}${path}`] : [])),
+  );

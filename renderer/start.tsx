@@ -1,0 +1,46 @@
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { z } from 'zod';
+import type { RackloomClient } from '#shared/ipc/contract';
+import type { Fault } from '#shared/ipc/forms';
+import { listenToKeys, runCommand } from './commands/commands';
+import { useClient } from './state/client';
+import { openDialog } from './state/dialogs';
+import { openDocument } from './state/document';
+import { watchEdited } from './state/file';
+import { watchProblems } from './state/problems';
+import { recover, watchRecovery } from './state/recovery';
+import { watchQuestions } from './state/questions';
+import { Application } from './window/application';
+
+/** Opens the initial file, starts what runs beside the window, and shows it. */
+export async function start(client: RackloomClient): Promise<void> {
+  // The page's content security policy allows no code made from strings.
+  z.config({ jitless: true });
+  useClient.setState({ client });
+  listenToKeys();
+  watchEdited();
+  watchRecovery();
+  watchProblems();
+  watchQuestions();
+  client['menu.commands']({}, runCommand);
+  const root = document.getElementById('root');
+  if (root) {
+    createRoot(root).render(
+      <StrictMode>
+        <Application />
+      </StrictMode>,
+    );
+  }
+  try {
+    const [info, file] = await Promise.all([client['app.info']({}), client['file.initial']({})]);
+    useClient.setState({ info });
+    openDocument(file);
+    recover(file);
+  } catch (error) {
+    // A bridge that was refused shows as lost; what else can fail here is the file.
+    const { summary, mend } = error as Fault;
+    if (!useClient.getState().lost)
+      openDialog({ kind: 'problem', title: 'The file could not be opened', summary, mend });
+  }
+}

@@ -1,0 +1,117 @@
+import { addDevice } from '#shared/topology/edits/add-device';
+import { assignAddress } from '#shared/topology/edits/assign-address';
+import { connect } from '#shared/topology/edits/connect';
+import { disconnect } from '#shared/topology/edits/disconnect';
+import { moveObjects } from '#shared/topology/edits/move-objects';
+import { alsoRemoved, removeObjects } from '#shared/topology/edits/remove-objects';
+import { renameId } from '#shared/topology/edits/rename-id';
+import { setField } from '#shared/topology/edits/set-field';
+import type { DeviceKindName } from '#shared/topology/device';
+import type { Path } from '#shared/topology/paths';
+import type { Topology } from '#shared/topology/topology';
+import { plural } from '../text/figures';
+import { edit, useDocument } from './document';
+import { tell } from './notice';
+import { select, useSelection } from './selection';
+import { showInspector } from './view';
+
+/** What the user does to the design: each is one named, undoable edit, and says so where it is refused. */
+
+interface Place {
+  x: number;
+  y: number;
+}
+
+function does(label: string, change: (topology: Topology) => Topology): boolean {
+  const refusal = edit(label, change);
+  tell(refusal && { kind: 'refused', summary: refusal.message, mend: refusal.mend });
+  return refusal === null;
+}
+
+export function addDeviceAt(kind: DeviceKindName, { x, y }: Place, model?: string): void {
+  const before = useDocument.getState().topology?.devices ?? {};
+  const at = { x: onGrid(x), y: onGrid(y) };
+  does(`Add ${kind}`, (topology) => addDevice(topology, { kind, at, ...(model !== undefined && { model }) }));
+  const added = Object.keys(useDocument.getState().topology?.devices ?? {}).find((id) => !(id in before));
+  if (!added) return;
+  select([added]);
+  showInspector('design');
+}
+
+const onGrid = (value: number) => Math.round(value / 10) * 10;
+
+export function connectPorts(from: string, to: string): void {
+  does(`Connect ${from} and ${to}`, (topology) => connect(topology, { between: [from, to] }));
+}
+
+export function disconnectCable(cable: string): void {
+  does(`Remove cable ${cable}`, (topology) => disconnect(topology, { cable }));
+}
+
+export function moveDevices(places: Record<string, Place>): void {
+  const ids = Object.keys(places);
+  edit(`Move ${named(ids)}`, (topology) => moveObjects(topology, { view: 'cables', places }));
+}
+
+const named = (ids: readonly string[]) => (ids.length === 1 ? (ids[0] ?? '') : plural(ids.length, 'object'));
+
+/** Deletes what is selected, and says what went with it. */
+export function removeSelected(): void {
+  const { ids } = useSelection.getState();
+  const { topology } = useDocument.getState();
+  if (!topology || ids.length === 0) return;
+  const also = [...alsoRemoved(topology, ids).keys()];
+  if (!does(`Delete ${named(ids)}`, (before) => removeObjects(before, { ids }))) return;
+  select([]);
+  tell({
+    kind: 'done',
+    summary: `Deleted ${named(ids)}${also.length > 0 ? `, and with it ${listed(also)}` : ''}.`,
+  });
+}
+
+const listed = (ids: readonly string[]) =>
+  ids.length > 4 ? `${ids.slice(0, 3).join(', ')} and ${ids.length - 3} more` : ids.join(', ');
+
+export function rename(from: string, to: string): void {
+  if (does(`Rename ${from} to ${to}`, (topology) => renameId(topology, { from, to }))) select([to]);
+}
+
+/** Typing in one field is one step, however many keys it takes. Gives back why a value is refused, for beside the field. */
+export function changeField(path: Path, value: unknown, label: string): string | undefined {
+  return edit(label, (topology) => setField(topology, { path, value }), `field ${path.join('.')}`)?.message;
+}
+
+export function assignFreeAddress(port: string): void {
+  does(`Assign an address to ${port}`, (topology) => assignAddress(topology, { port }));
+}
+
+export interface ClusterRole {
+  role: 'server' | 'agent';
+  cluster: string;
+}
+
+/** Makes a device a control-plane node or a worker of a cluster, or takes it out of all. */
+export function changeClusterRole(id: string, role: ClusterRole | null): void {
+  const label = role ? `Make ${id} ${role.role} of ${role.cluster}` : `Take ${id} out of its cluster`;
+  does(label, (topology) =>
+    Object.keys(topology.clusters).reduce(
+      (changed, cluster) => withMember(changed, cluster, id, role?.cluster === cluster ? role.role : null),
+      topology,
+    ),
+  );
+}
+
+function withMember(
+  topology: Topology,
+  cluster: string,
+  id: string,
+  role: ClusterRole['role'] | null,
+): Topology {
+  const lists = { servers: role === 'server', agents: role === 'agent' };
+  return Object.entries(lists).reduce((changed, [list, member]) => {
+    const before = changed.clusters[cluster]?.[list as keyof typeof lists] ?? [];
+    if (before.includes(id) === member) return changed;
+    const value = member ? [...before, id] : before.filter((other) => other !== id);
+    return setField(changed, { path: ['clusters', cluster, list], value });
+  }, topology);
+}

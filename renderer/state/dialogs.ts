@@ -1,0 +1,18 @@
+import { create } from 'zustand';
+
+/** The dialog that is open, if one is. Questions from main have their own queue and come first. */
+export type Dialog =
+  | { kind: 'unsaved'; name: string; then: () => void | Promise<void> }
+  | { kind: 'consent'; hash: string }
+  | { kind: 'problem'; title: string; summary: string; mend?: string | undefined };
+
+interface DialogState {
+  dialog: Dialog | null;
+  commandPalette: boolean;
+}
+
+export const useDialogs = create<DialogState>()(() => ({ dialog: null, commandPalette: false }));
+
+export const openDialog = (dialog: Dialog) => useDialogs.setState({ dialog });
+export const closeDialog = () => useDialogs.setState({ dialog: null });
+export const setCommandPalette = (commandPalette: boolean) => useDialogs.setState({ commandPalette });

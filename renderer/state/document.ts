@@ -1,0 +1,124 @@
+import { create } from 'zustand';
+import { readTopology, writeTopology } from '#shared/formats/rackloom';
+import type { OpenedFile } from '#shared/ipc/contract';
+import type { Diagnostic } from '#shared/plan/diagnostic';
+import { isRefusal, type Refusal } from '#shared/topology/edits/refuse';
+import type { Topology } from '#shared/topology/topology';
+import { tell } from './notice';
+
+/** One undoable step: what it is called, and the design before it. */
+export interface HistoryStep {
+  label: string;
+  topology: Topology;
+  /** Edits with the same key that follow each other (typing in one field) are one step. */
+  merge?: string | undefined;
+}
+
+interface DocumentState {
+  /** Null before a file is open, and when the open file cannot be read; then `reading` says why. */
+  topology: Topology | null;
+  /** The text last read or written; comments and order are taken from it when the design is written. */
+  text: string;
+  path: string | null;
+  name: string;
+  /** The design as the file holds it: edited means not the same object. */
+  saved: Topology | null;
+  past: HistoryStep[];
+  future: HistoryStep[];
+  reading: Diagnostic[];
+}
+
+const historyLimit = 500;
+
+export const useDocument = create<DocumentState>()(() => ({
+  topology: null,
+  text: '',
+  path: null,
+  name: '',
+  saved: null,
+  past: [],
+  future: [],
+  reading: [],
+}));
+
+export const isEdited = ({ topology, saved }: Pick<DocumentState, 'topology' | 'saved'>) =>
+  topology !== saved;
+
+export function openDocument({ path, name, text }: OpenedFile): void {
+  const { topology, diagnostics } = readTopology(text);
+  useDocument.setState({
+    topology,
+    saved: topology,
+    text,
+    path,
+    name,
+    past: [],
+    future: [],
+    reading: diagnostics,
+  });
+}
+
+/** Every change of the design goes through here: one named step that undo takes back. A refusal comes back in words. */
+export function edit(
+  label: string,
+  change: (topology: Topology) => Topology,
+  merge?: string,
+): Refusal | null {
+  const { topology, past } = useDocument.getState();
+  if (!topology) return null;
+  tell(null);
+  const next = attempt(() => change(topology));
+  if (isRefusal(next)) return next;
+  if (next === topology) return null;
+  const joins = merge !== undefined && past.at(-1)?.merge === merge;
+  useDocument.setState({
+    topology: next,
+    past: joins ? past : [...past, { label, topology, merge }].slice(-historyLimit),
+    future: [],
+  });
+  return null;
+}
+
+function attempt(change: () => Topology): Topology | Refusal {
+  try {
+    return change();
+  } catch (error) {
+    if (isRefusal(error)) return error;
+    throw error;
+  }
+}
+
+export function undo(): void {
+  const { topology, past, future } = useDocument.getState();
+  const step = past.at(-1);
+  if (!step || !topology) return;
+  tell(null);
+  useDocument.setState({
+    topology: step.topology,
+    past: past.slice(0, -1),
+    future: [{ label: step.label, topology }, ...future],
+  });
+}
+
+export function redo(): void {
+  const { topology, past, future } = useDocument.getState();
+  const [step, ...rest] = future;
+  if (!step || !topology) return;
+  tell(null);
+  useDocument.setState({
+    topology: step.topology,
+    past: [...past, { label: step.label, topology }],
+    future: rest,
+  });
+}
+
+/** The document as text, with the smallest change against the file (D7). */
+export function documentText(): string {
+  const { topology, saved, text } = useDocument.getState();
+  return topology && topology !== saved ? writeTopology(text, topology) : text;
+}
+
+export function markSaved(text: string, path: string | null, name: string): void {
+  const { topology } = useDocument.getState();
+  useDocument.setState({ text, path, name, saved: topology });
+}

@@ -1,0 +1,49 @@
+import { create } from 'zustand';
+import type { Fault, JobHandle } from '#shared/ipc/forms';
+import type { Drift } from '#shared/live/entities';
+import type { Diagnostic } from '#shared/plan/diagnostic';
+import { client } from './client';
+import { documentSource } from './source';
+
+interface DriftState {
+  /** Target → what it is at, while the machines are compared; null when nothing runs. */
+  reading: Record<string, string> | null;
+  /** Null before the first comparison. */
+  drift: Drift[] | null;
+  /** What could not be read, so that silence is not taken for sameness. */
+  unread: Diagnostic[];
+  fault: Fault | null;
+}
+
+const nothing: DriftState = { reading: null, drift: null, unread: [], fault: null };
+
+export const useDrift = create<DriftState>()(() => nothing);
+
+let running: JobHandle<unknown> | null = null;
+
+/** Reads every machine once and says where it is not as designed. Changes nothing. */
+export async function compareWithDesign(): Promise<void> {
+  if (running) return;
+  useDrift.setState({ ...nothing, reading: {} });
+  const job = client().status(documentSource(), ({ target, state }) =>
+    useDrift.setState(({ reading }) => ({ reading: { ...reading, [target]: state } })),
+  );
+  running = job;
+  try {
+    const { drift, diagnostics } = await job.result;
+    if (running === job) useDrift.setState({ drift, unread: diagnostics });
+  } catch (error) {
+    if (running === job) useDrift.setState({ fault: error as Fault });
+  } finally {
+    if (running === job) {
+      running = null;
+      useDrift.setState({ reading: null });
+    }
+  }
+}
+
+export function forgetDrift(): void {
+  running?.cancel();
+  running = null;
+  useDrift.setState(nothing);
+}

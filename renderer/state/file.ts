@@ -1,0 +1,85 @@
+import type { OpenedFile } from '#shared/ipc/contract';
+import type { Fault } from '#shared/ipc/forms';
+import { client } from './client';
+import { openDialog } from './dialogs';
+import { forgetDrift } from './drift';
+import { documentText, isEdited, markSaved, openDocument, useDocument } from './document';
+import { stopLive } from './live';
+import { forgetPlan } from './plan';
+import { recover } from './recovery';
+import { select, selectTraffic } from './selection';
+import { forgetSimulation } from './simulation';
+import { showDock } from './view';
+
+/** Opening, saving and leaving a file, with the guard for changes that are not saved. */
+
+const emptyFile: OpenedFile = { path: null, name: 'homelab', text: 'rackloom: 1\nname: homelab\n' };
+
+export const newFile = () => unlessUnsaved(() => show(emptyFile));
+
+export const openFile = () =>
+  unlessUnsaved(async () => {
+    const file = await reporting('Could not open the file', () => client()['file.open']({}));
+    if (file) show(file);
+  });
+
+function show(file: OpenedFile): void {
+  stopLive();
+  forgetPlan();
+  forgetDrift();
+  forgetSimulation();
+  select([]);
+  selectTraffic(null);
+  openDocument(file);
+  recover(file);
+  if (useDocument.getState().topology === null) showDock('problems');
+}
+
+/** True when the file is saved; false when the user cancelled or it failed. */
+export async function saveFile(): Promise<boolean> {
+  const { path, name } = useDocument.getState();
+  if (path === null) return saveFileAs();
+  return reporting('Could not save the file', async () => {
+    const text = documentText();
+    await client()['file.save']({ path, text });
+    markSaved(text, path, name);
+    return true;
+  });
+}
+
+export async function saveFileAs(): Promise<boolean> {
+  return reporting('Could not save the file', async () => {
+    const text = documentText();
+    const { name } = useDocument.getState();
+    const suggested = name.endsWith('.yaml') ? name : `${name}.rackloom.yaml`;
+    const saved = await client()['file.saveAs']({ suggested, text });
+    if (!saved) return false;
+    markSaved(text, saved.path, saved.name);
+    return true;
+  });
+}
+
+/** Does `then` at once, or after the user has said what to do with unsaved changes. */
+export function unlessUnsaved(then: () => void | Promise<void>): void | Promise<void> {
+  const state = useDocument.getState();
+  if (!isEdited(state)) return then();
+  openDialog({ kind: 'unsaved', name: state.name, then });
+}
+
+async function reporting<T>(title: string, work: () => Promise<T>): Promise<T | false> {
+  try {
+    return await work();
+  } catch (error) {
+    const { summary, mend } = error as Fault;
+    openDialog({ kind: 'problem', title, summary, mend });
+    return false;
+  }
+}
+
+/** Tells main when the edited state changes, so that closing the window can ask. */
+export function watchEdited(): () => void {
+  return useDocument.subscribe((now, before) => {
+    const edited = isEdited(now);
+    if (edited !== isEdited(before)) void client()['file.edited']({ edited });
+  });
+}

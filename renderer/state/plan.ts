@@ -1,0 +1,144 @@
+import { create } from 'zustand';
+import type { Fault, JobHandle } from '#shared/ipc/forms';
+import type { ApplyEvent, ApplyReport, Failure, Plan, StepId } from '#shared/plan/plan';
+import type { Topology } from '#shared/topology/topology';
+import { client } from './client';
+import { useDocument } from './document';
+import { restartLive } from './live';
+import { sameDesign } from './same-design';
+import { documentSource } from './source';
+import { showDock } from './view';
+
+export interface StepProgress {
+  state: 'waiting' | 'running' | 'done' | 'skipped' | 'failed';
+  note?: string;
+  seconds?: number;
+  output: string;
+  failure?: Failure;
+}
+
+interface PlanState {
+  phase: 'none' | 'reading' | 'ready' | 'applying' | 'finished';
+  /** While the facts are read: target → what it is at. */
+  targets: Record<string, string>;
+  plan: Plan | null;
+  planned: Topology | null;
+  steps: Record<StepId, StepProgress>;
+  /** Journal of an earlier apply that this one continues. */
+  resumes: string | null;
+  log: ApplyEvent[];
+  report: ApplyReport | null;
+  fault: Fault | null;
+  cancelling: boolean;
+}
+
+const nothing: PlanState = {
+  phase: 'none',
+  targets: {},
+  plan: null,
+  planned: null,
+  steps: {},
+  resumes: null,
+  log: [],
+  report: null,
+  fault: null,
+  cancelling: false,
+};
+
+export const usePlan = create<PlanState>()(() => nothing);
+
+let running: JobHandle<unknown> | null = null;
+
+/** Reads the facts of every target and compares; changes nothing. */
+export async function makePlan(): Promise<void> {
+  if (running) return;
+  const { topology } = useDocument.getState();
+  if (!topology) return;
+  showDock('plan', 340);
+  usePlan.setState({ ...nothing, phase: 'reading' });
+  const job = client()['plan.make'](documentSource(), ({ target, state }) =>
+    usePlan.setState(({ targets }) => ({ targets: { ...targets, [target]: state } })),
+  );
+  running = job;
+  try {
+    const plan = await job.result;
+    usePlan.setState({ phase: 'ready', plan, planned: topology });
+  } catch (error) {
+    usePlan.setState({ phase: 'none', fault: error as Fault });
+  } finally {
+    running = null;
+  }
+}
+
+/** A plan can be agreed to while the design it was made from is the one that is drawn. */
+export function isAgreeable(): boolean {
+  const { phase, plan, planned } = usePlan.getState();
+  return (
+    phase === 'ready' && (plan?.steps.length ?? 0) > 0 && sameDesign(planned, useDocument.getState().topology)
+  );
+}
+
+/** Carries out the plan that was agreed to; main refuses any other hash. */
+export async function applyPlan(hash: string): Promise<void> {
+  const { plan } = usePlan.getState();
+  if (running || !plan || plan.hash !== hash) return;
+  const waiting = plan.steps.map(({ id }): [StepId, StepProgress] => [id, { state: 'waiting', output: '' }]);
+  usePlan.setState({
+    phase: 'applying',
+    steps: Object.fromEntries(waiting),
+    log: [],
+    report: null,
+    fault: null,
+  });
+  const job = client()['plan.apply']({ ...documentSource(), hash }, (event) =>
+    usePlan.setState((s) => withEvent(s, event)),
+  );
+  running = job;
+  try {
+    usePlan.setState({ phase: 'finished', report: await job.result });
+  } catch (error) {
+    usePlan.setState({ phase: 'finished', fault: error as Fault });
+  } finally {
+    running = null;
+    usePlan.setState({ cancelling: false });
+    restartLive();
+  }
+}
+
+export function cancelPlan(): void {
+  usePlan.setState({ cancelling: true });
+  running?.cancel();
+}
+
+export function forgetPlan(): void {
+  running?.cancel();
+  running = null;
+  usePlan.setState(nothing);
+}
+
+const outputLimit = 64 * 1024;
+
+/** The state after one more event of a running apply. */
+export function withEvent(state: PlanState, event: ApplyEvent): Partial<PlanState> {
+  const log = [...state.log, event].slice(-5000);
+  const step = (id: StepId, change: (before: StepProgress) => Partial<StepProgress>) => {
+    const before = state.steps[id] ?? { state: 'waiting', output: '' };
+    return { log, steps: { ...state.steps, [id]: { ...before, ...change(before) } } };
+  };
+  switch (event.type) {
+    case 'started':
+      return { log, resumes: event.resumes ?? null };
+    case 'step':
+      return step(event.step, () => ({
+        state: event.state,
+        ...(event.note !== undefined && { note: event.note }),
+        ...(event.seconds !== undefined && { seconds: event.seconds }),
+      }));
+    case 'output':
+      return step(event.step, ({ output }) => ({ output: (output + event.text).slice(-outputLimit) }));
+    case 'failed':
+      return step(event.step, () => ({ state: 'failed', failure: event.failure }));
+    case 'finished':
+      return { log };
+  }
+}

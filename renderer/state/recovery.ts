@@ -1,0 +1,35 @@
+import { readTopology } from '#shared/formats/rackloom';
+import type { OpenedFile } from '#shared/ipc/contract';
+import { client } from './client';
+import { documentText, edit, isEdited, useDocument } from './document';
+import { tell } from './notice';
+
+/** Work that was not saved survives the end of Rackloom in a copy of main's, never in the user's file (D7). */
+
+const quietMs = 2000;
+
+/** Keeps a copy shortly after the last edit, and lets it go when nothing is unsaved any more. */
+export function watchRecovery(): () => void {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  return useDocument.subscribe((now, before) => {
+    if (now.topology === before.topology && now.saved === before.saved) return;
+    clearTimeout(timer);
+    if (isEdited(now)) timer = setTimeout(() => keep(now.path, documentText()), quietMs);
+    else if (isEdited(before)) keep(before.path, null);
+  });
+}
+
+/** A copy that cannot be kept must not disturb the work it would protect. */
+const keep = (path: string | null, text: string | null) =>
+  void client()
+    ['file.keepCopy']({ path, text })
+    .catch(() => undefined);
+
+/** Brings back what was not saved, as one step that undo takes back. */
+export function recover({ recovered }: OpenedFile): void {
+  const topology = recovered && readTopology(recovered.text).topology;
+  if (!topology) return;
+  edit('Recover unsaved changes', () => topology);
+  const at = new Date(recovered.at).toLocaleString();
+  tell({ kind: 'done', summary: `Unsaved changes from ${at} are back.`, mend: 'Undo takes them away.' });
+}

@@ -1,0 +1,71 @@
+import { create } from 'zustand';
+import type { Results, SimulationProgress, SimulationRequest } from '#shared/results/results';
+import type { Topology } from '#shared/topology/topology';
+import type { FromSimulation, ToSimulation } from '../simulation-messages';
+import { useDocument } from './document';
+import { sameDesign } from './same-design';
+import { showDock } from './view';
+
+interface SimulationState {
+  request: SimulationRequest;
+  /** Null when nothing runs. */
+  progress: SimulationProgress | null;
+  results: Results | null;
+  /** The design the results were made from; when it is not the one drawn, they are stale. */
+  simulated: Topology | null;
+  problem: string | null;
+  /** Wall-clock seconds the last run took, to say how fast it went. */
+  seconds: number;
+}
+
+const second = 1e9;
+
+export const useSimulation = create<SimulationState>()(() => ({
+  request: { duration: 5 * second, warmup: second, seed: 1 },
+  progress: null,
+  results: null,
+  simulated: null,
+  problem: null,
+  seconds: 0,
+}));
+
+let worker: Worker | null = null;
+
+export function simulateDocument(): void {
+  const { topology } = useDocument.getState();
+  if (!topology || worker) return;
+  const { request } = useSimulation.getState();
+  const started = performance.now();
+  worker = new Worker(new URL('../simulation-worker.ts', import.meta.url), { type: 'module' });
+  worker.onmessage = ({ data }: MessageEvent<FromSimulation>) => {
+    if (data.type === 'progress') return useSimulation.setState({ progress: data.progress });
+    const seconds = (performance.now() - started) / 1000;
+    if (data.type === 'done') finish({ results: data.results, simulated: topology, seconds, problem: null });
+    else finish({ problem: data.problem });
+  };
+  worker.onerror = (event) => finish({ problem: event.message || 'The simulator stopped unexpectedly.' });
+  useSimulation.setState({ progress: { done: 0, frames: 0 }, problem: null });
+  worker.postMessage({ topology, request } satisfies ToSimulation);
+}
+
+function finish(outcome: Partial<SimulationState>): void {
+  worker?.terminate();
+  worker = null;
+  useSimulation.setState({ ...outcome, progress: null });
+  showDock('flows');
+}
+
+/** The worker holds nothing but the run, so ending it is the cleanest cancel. */
+export function cancelSimulation(): void {
+  worker?.terminate();
+  worker = null;
+  useSimulation.setState({ progress: null });
+}
+
+export function forgetSimulation(): void {
+  cancelSimulation();
+  useSimulation.setState({ results: null, simulated: null, problem: null });
+}
+
+export const isStale = (simulated: Topology | null, topology: Topology | null) =>
+  simulated !== null && !sameDesign(simulated, topology);

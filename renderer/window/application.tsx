@@ -1,0 +1,94 @@
+import { ReactFlowProvider } from '@xyflow/react';
+import { Tooltip } from 'radix-ui';
+import { useEffect } from 'react';
+import { Canvas } from '../canvas/canvas';
+import { CommandIcon } from '../controls/command-button';
+import { Splitter } from '../controls/splitter';
+import { Dialogs } from '../dialogs/dialogs';
+import { Dock } from '../panels/dock';
+import { Inspector } from '../panels/inspector';
+import { Palette } from '../panels/palette';
+import { ServicesView } from '../services/services-view';
+import { useClient } from '../state/client';
+import { useDocument } from '../state/document';
+import { useView } from '../state/view';
+import { EmptyCanvas, UnreadableFile } from './canvas-states';
+import { NoticeBar } from './notice-bar';
+import { StatusBar } from './status-bar';
+import { TopBar } from './top-bar';
+import { VlanLegend } from './vlan-legend';
+
+/** The window: top bar, palette, canvas, inspector, dock and status bar. */
+export function Application() {
+  const folded = useView((state) => state.folded);
+  useTheme();
+  return (
+    <Tooltip.Provider delayDuration={500} skipDelayDuration={200}>
+      <div className="window">
+        <TopBar />
+        <div className="window-body">
+          {!folded.palette && <Palette />}
+          {!folded.palette && <Splitter region="palette" grows="with" label="Width of the device palette" />}
+          <main className="window-centre">
+            <LostBanner />
+            <CanvasRegion />
+            {!folded.dock && <Splitter region="dock" grows="against" label="Height of the panels" />}
+            <Dock />
+          </main>
+          {!folded.inspector && (
+            <Splitter region="inspector" grows="against" label="Width of the inspector" />
+          )}
+          {!folded.inspector && <Inspector />}
+        </div>
+        <StatusBar />
+      </div>
+      <Dialogs />
+    </Tooltip.Provider>
+  );
+}
+
+function useTheme(): void {
+  const theme = useView((state) => state.theme);
+  useEffect(() => {
+    document.documentElement.dataset['theme'] = theme;
+    void useClient.getState().client?.['window.theme']({ theme });
+  }, [theme]);
+}
+
+function CanvasRegion() {
+  const topology = useDocument((state) => state.topology);
+  const view = useView((state) => state.view);
+  if (!topology) return <UnreadableFile />;
+  if (view === 'services') return <ServicesView topology={topology} />;
+  return (
+    <section className="canvas-region" aria-label="Canvas">
+      <ReactFlowProvider>
+        <Canvas topology={topology} />
+      </ReactFlowProvider>
+      <VlanLegend topology={topology} />
+      <div className="canvas-tools">
+        <CommandIcon id="view.zoomOut" />
+        <CommandIcon id="view.fit" />
+        <CommandIcon id="view.zoomIn" />
+      </div>
+      {Object.keys(topology.devices).length === 0 && <EmptyCanvas />}
+      <NoticeBar />
+    </section>
+  );
+}
+
+function LostBanner() {
+  const lost = useClient((state) => state.lost);
+  const connected = useClient((state) => state.info !== null);
+  if (!lost) return null;
+  return (
+    <div className="banner" role="alert">
+      {connected
+        ? 'The connection to Rackloom is lost. Nothing is saved or applied until it is back.'
+        : 'Rackloom does not know this tab. Open the link that it printed when it started; each link opens one tab.'}
+      <button type="button" className="button small" onClick={() => location.reload()}>
+        Reload
+      </button>
+    </div>
+  );
+}

@@ -1,0 +1,66 @@
+import { CircleCheck, CircleX, TriangleAlert } from 'lucide-react';
+import { CommandIcon } from '../controls/command-button';
+import { useClient } from '../state/client';
+import { useDocument } from '../state/document';
+import { useProblems } from '../state/problems';
+import { isStale, useSimulation } from '../state/simulation';
+import { showDock } from '../state/view';
+import { count, plural } from '../text/figures';
+
+export function StatusBar() {
+  const info = useClient((state) => state.info);
+  return (
+    <footer className="status-bar" aria-label="Status">
+      <Validity />
+      <Size />
+      <span className="spring" />
+      <Fidelity />
+      {info?.profile && <span>Profile {info.profile.split(/[/\\]/).at(-1)}</span>}
+      <span className="status-tools">
+        <CommandIcon id="view.palette" small />
+        <CommandIcon id="view.dock" small />
+        <CommandIcon id="view.inspector" small />
+      </span>
+    </footer>
+  );
+}
+
+function Validity() {
+  const diagnostics = useProblems((state) => state.diagnostics);
+  const errors = diagnostics.filter(({ severity }) => severity === 'error').length;
+  const warnings = diagnostics.filter(({ severity }) => severity === 'warning').length;
+  const Icon = errors ? CircleX : warnings ? TriangleAlert : CircleCheck;
+  const words = [errors && plural(errors, 'error'), warnings && plural(warnings, 'warning')].filter(Boolean);
+  return (
+    <button type="button" onClick={() => showDock('problems')}>
+      <Icon className={errors ? 'bad' : warnings ? 'warn' : 'good'} aria-hidden="true" />
+      {words.length ? words.join(', ') : 'Valid'}
+    </button>
+  );
+}
+
+function Size() {
+  const topology = useDocument((state) => state.topology);
+  if (!topology) return null;
+  const size = (record: object) => Object.keys(record).length;
+  return (
+    <span>
+      {plural(size(topology.devices), 'device')} · {plural(size(topology.cables), 'cable')} ·{' '}
+      {plural(size(topology.vlans), 'VLAN')} · {plural(size(topology.workloads), 'workload')}
+    </span>
+  );
+}
+
+function Fidelity() {
+  const { results, simulated, seconds } = useSimulation();
+  const stale = useDocument((state) => isStale(simulated, state.topology));
+  if (!results) return <span>Not simulated</span>;
+  const speed = seconds > 0 ? ` · ${count(results.counts.frames / seconds)} frames/s` : '';
+  return (
+    <span className={stale ? 'warn' : undefined}>
+      {results.fidelity === 'packet' ? 'Packet-level' : 'Fluid'}
+      {speed}
+      {stale && ' · stale: the design has changed since'}
+    </span>
+  );
+}

@@ -1,0 +1,133 @@
+import { Menu, Moon, Play, Sun, X } from 'lucide-react';
+import { DropdownMenu } from 'radix-ui';
+import { commandOf, commands } from '../commands/commands';
+import type { CommandGroup } from '../commands/command';
+import { useCommand } from '../commands/use-command';
+import { written } from '../commands/shortcut';
+import { CommandIcon } from '../controls/command-button';
+import { Progress } from '../controls/progress';
+import { Tooltip } from '../controls/tooltip';
+import { isEdited, useDocument } from '../state/document';
+import { cancelSimulation, useSimulation } from '../state/simulation';
+import { toggleTheme, useView } from '../state/view';
+import { ApplyButton } from './apply-button';
+import { Brand } from './brand';
+import { LiveCount } from './live-count';
+import { RunSettings } from './run-settings';
+import { ViewSwitch } from './view-switch';
+
+export function TopBar() {
+  return (
+    <header className="top-bar">
+      <MainMenu />
+      <FileName />
+      <ViewSwitch />
+      <CommandIcon id="edit.undo" />
+      <CommandIcon id="edit.redo" />
+      <span className="spring" />
+      <RunSettings />
+      <SimulateButton />
+      <ApplyButton />
+      <LiveCount />
+      <ThemeButton />
+    </header>
+  );
+}
+
+function FileName() {
+  const name = useDocument((state) => state.topology?.name ?? state.name);
+  const path = useDocument((state) => state.path);
+  const edited = useDocument(isEdited);
+  return (
+    <div className="file-name" title={path ?? 'Not saved to a file yet'}>
+      <strong className="truncate">{name}</strong>
+      <span className="muted">{edited ? 'edited' : path === null ? 'sample' : ''}</span>
+    </div>
+  );
+}
+
+const menuGroups: CommandGroup[] = ['File', 'Edit', 'View'];
+
+function MainMenu() {
+  return (
+    <DropdownMenu.Root modal={false}>
+      <DropdownMenu.Trigger asChild>
+        <button type="button" className="icon-button main-menu" aria-label="Menu">
+          <Brand />
+          <Menu aria-hidden="true" />
+        </button>
+      </DropdownMenu.Trigger>
+      <DropdownMenu.Portal>
+        <DropdownMenu.Content className="menu" align="start" sideOffset={6}>
+          {menuGroups.map((group, index) => (
+            <DropdownMenu.Group key={group} aria-label={group}>
+              {index > 0 && <DropdownMenu.Separator className="menu-separator" />}
+              {commands
+                .filter((command) => command.group === group)
+                .map(({ id }) => (
+                  <MenuItem key={id} id={id} />
+                ))}
+            </DropdownMenu.Group>
+          ))}
+        </DropdownMenu.Content>
+      </DropdownMenu.Portal>
+    </DropdownMenu.Root>
+  );
+}
+
+function MenuItem({ id }: { id: string }) {
+  const { icon: Icon, label, shortcut, run } = commandOf(id);
+  const { enabled } = useCommand(id);
+  return (
+    <DropdownMenu.Item className="menu-item" disabled={!enabled} onSelect={() => void run()}>
+      <Icon aria-hidden="true" />
+      {label}
+      {shortcut && <span className="shortcut">{written(shortcut)}</span>}
+    </DropdownMenu.Item>
+  );
+}
+
+function SimulateButton() {
+  const { command, enabled } = useCommand('simulation.run');
+  const progress = useSimulation((state) => state.progress);
+  if (progress) {
+    return (
+      <div className="running">
+        <span className="muted">Simulating</span>
+        <Progress label="Simulation" share={progress.done} />
+        <button
+          type="button"
+          className="icon-button small"
+          aria-label="Cancel simulation"
+          onClick={cancelSimulation}
+        >
+          <X />
+        </button>
+      </div>
+    );
+  }
+  return (
+    <Tooltip text="Simulate the traffic, packet by packet" shortcut={command.shortcut}>
+      <button type="button" className="button primary" disabled={!enabled} onClick={() => void command.run()}>
+        <Play fill="currentColor" /> Simulate
+      </button>
+    </Tooltip>
+  );
+}
+
+function ThemeButton() {
+  const dark = useView((state) => state.theme === 'dark');
+  return (
+    <Tooltip text={dark ? 'Light theme' : 'Dark theme'}>
+      <button
+        type="button"
+        className="icon-button"
+        aria-label="Dark theme"
+        aria-pressed={dark}
+        onClick={toggleTheme}
+      >
+        {dark ? <Sun /> : <Moon />}
+      </button>
+    </Tooltip>
+  );
+}

@@ -1,0 +1,290 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { parse } from 'yaml';
+import { z } from 'zod';
+import { topology as schema, type Topology } from '../topology/topology';
+import { checks, checkTopology } from './checks';
+
+const sample = () =>
+  parse(
+    readFileSync(join(import.meta.dirname, '../../assets/samples/homelab.rackloom.yaml'), 'utf8'),
+  ) as Record<string, never>;
+const decode = (written: unknown): Topology => z.decode(schema, written as z.input<typeof schema>);
+
+/** The sample with a value at a dotted path set, or taken out where it is undefined. */
+function altered(changes: Record<string, unknown>): Topology {
+  const written: Record<string, unknown> = sample();
+  for (const [path, value] of Object.entries(changes)) {
+    const keys = path.split('/');
+    const last = keys.pop() ?? '';
+    let place = written;
+    for (const key of keys) place = (place[key] ??= {}) as Record<string, unknown>;
+    if (value === undefined) delete place[last];
+    else place[last] = value;
+  }
+  return decode(written);
+}
+
+test('the reference homelab is without a finding', () => {
+  expect(checkTopology(decode(sample()))).toEqual([]);
+});
+
+/** What a person gets wrong → the one check that says so, and where. */
+const cases: { name: string; change: Record<string, unknown>; code: string; path: string; says: RegExp }[] = [
+  {
+    name: 'two hosts with one address',
+    change: { 'devices/pi-2/ports/eth0/address': '10.20.10.11/24' },
+    code: 'duplicate-address',
+    path: 'devices/pi-2/ports/eth0/address',
+    says: /pi-2 and pi-1 both have 10\.20\.10\.11/,
+  },
+  {
+    name: "a host with its gateway's address",
+    change: { 'devices/pi-2/ports/eth0/address': '10.20.10.1/24' },
+    code: 'duplicate-address',
+    path: 'devices/pi-2/ports/eth0/address',
+    says: /the gateway of VLAN cluster/,
+  },
+  {
+    name: 'two VLANs with one tag',
+    change: { 'vlans/iot/tag': 20 },
+    code: 'duplicate-subnet',
+    path: 'vlans/iot/tag',
+    says: /both have the tag 20/,
+  },
+  {
+    name: 'overlapping subnets',
+    change: { 'vlans/iot/subnet': '10.20.20.128/25', 'vlans/iot/gateway': '10.20.20.129' },
+    code: 'duplicate-subnet',
+    path: 'vlans/iot/subnet',
+    says: /overlap/,
+  },
+  {
+    name: 'an address of another VLAN',
+    change: { 'devices/sw1/ports/3/vlan': { access: 'iot' } },
+    code: 'address-in-subnet',
+    path: 'devices/pi-2/ports/eth0/address',
+    says: /in VLAN iot \(10\.20\.30\.0\/24\)/,
+  },
+  {
+    name: 'a gateway outside its subnet',
+    change: { 'vlans/iot/gateway': '10.20.31.1' },
+    code: 'gateway-in-subnet',
+    path: 'vlans/iot/gateway',
+    says: /outside its subnet/,
+  },
+  {
+    name: "a host's gateway in another subnet",
+    change: { 'devices/pi-3/gateway': '10.20.20.1' },
+    code: 'gateway-in-subnet',
+    path: 'devices/pi-3/gateway',
+    says: /in none of the subnets/,
+  },
+  {
+    name: 'a ring of two switches',
+    change: {
+      'devices/sw2': { kind: 'switch' },
+      'cables/ring-a': { between: ['sw1:13', 'sw2:1'] },
+      'cables/ring-b': { between: ['sw1:14', 'sw2:2'] },
+    },
+    code: 'switch-loop',
+    path: 'cables/ring-b',
+    says: /closes a loop/,
+  },
+  {
+    name: 'a trunk whose ends disagree',
+    change: { 'devices/router/ports/lan/vlan': { trunk: ['lan', 'cluster', 'compute'], native: 'lan' } },
+    code: 'trunk-mismatch',
+    path: 'cables/router-sw1',
+    says: /VLAN iot is allowed at sw1:1 but not at router:lan/,
+  },
+  {
+    name: 'a VLAN that the trunk to the router leaves out',
+    change: {
+      'devices/router/ports/lan/vlan': { trunk: ['lan', 'cluster', 'iot'], native: 'lan' },
+      'devices/sw1/ports/1/vlan': { trunk: ['lan', 'cluster', 'iot'], native: 'lan' },
+    },
+    code: 'vlan-reaches-router',
+    path: 'devices/gpu-1/ports/eth0',
+    says: /gpu-1 cannot reach the gateway 10\.20\.20\.1/,
+  },
+  {
+    name: 'an even number of servers',
+    change: { 'clusters/home/servers': ['pi-1', 'pi-2'], 'clusters/home/agents': ['pi-3', 'pi-4'] },
+    code: 'cluster-members',
+    path: 'clusters/home/servers',
+    says: /2 servers; etcd wants an odd number/,
+  },
+  {
+    name: 'a machine that is server and agent',
+    change: { 'clusters/home/agents': ['pi-1', 'pi-2', 'pi-3', 'pi-4'] },
+    code: 'cluster-members',
+    path: 'clusters/home/agents/0',
+    says: /pi-1 is a member of cluster home twice/,
+  },
+  {
+    name: 'a switch in a cluster',
+    change: { 'clusters/home/agents': ['pi-2', 'pi-3', 'pi-4', 'sw1'] },
+    code: 'cluster-members',
+    path: 'clusters/home/agents/3',
+    says: /cannot run K3s/,
+  },
+  {
+    name: 'a service to a port that is not there',
+    change: { 'services/app-web/ports': { 80: 'web' } },
+    code: 'service-port',
+    path: 'services/app-web/ports/80',
+    says: /leads to port web of app, which has http/,
+  },
+  {
+    name: 'an ingress to a port that is not there',
+    change: { 'ingresses/app-home/paths': { '/': { service: 'app-web', port: 8080 } } },
+    code: 'ingress-port',
+    path: 'ingresses/app-home/paths///port',
+    says: /leads to port 8080 of app-web, which has 80/,
+  },
+  {
+    name: "an ingress to another namespace's service",
+    change: { 'ingresses/app-home/namespace': 'git' },
+    code: 'ingress-port',
+    path: 'ingresses/app-home/namespace',
+    says: /reaches its own namespace only/,
+  },
+  {
+    name: 'two devices in one slot',
+    change: { 'devices/pi-2/rack/slot': 0 },
+    code: 'rack-position',
+    path: 'devices/pi-2/rack',
+    says: /pi-2 and pi-1 are both at U8/,
+  },
+  {
+    name: 'a device in a unit whose slots others have',
+    change: { 'devices/pi-4/rack/slot': undefined },
+    code: 'rack-position',
+    path: 'devices/pi-4/rack',
+    says: /pi-4 and pi-1 are both at U8/,
+  },
+  {
+    name: 'a device above the rack',
+    change: { 'devices/sw1/rack/u': 13 },
+    code: 'rack-position',
+    path: 'devices/sw1/rack/u',
+    says: /ends at U12/,
+  },
+  {
+    name: 'an address that is none',
+    change: { 'devices/pi-2/ports/eth0/address': '10.20.300.12/24' },
+    code: 'address-form',
+    path: 'devices/pi-2/ports/eth0/address',
+    says: /10\.20\.300\.12\/24 is no address/,
+  },
+  {
+    name: 'the broadcast address',
+    change: { 'devices/pi-2/ports/eth0/address': '10.20.10.255/24' },
+    code: 'address-form',
+    path: 'devices/pi-2/ports/eth0/address',
+    says: /is the broadcast address/,
+  },
+  {
+    name: 'a subnet written as an address',
+    change: { 'vlans/iot/subnet': '10.20.30.7/24' },
+    code: 'address-form',
+    path: 'vlans/iot/subnet',
+    says: /10\.20\.30\.7\/24 is an address inside a subnet/,
+  },
+  {
+    name: 'a DHCP range that is none',
+    change: { 'vlans/iot/dhcp': { from: 'there', to: '10.20.30.99' } },
+    code: 'address-form',
+    path: 'vlans/iot/dhcp/from',
+    says: /there is no address/,
+  },
+  {
+    name: 'two hosts of one name',
+    change: { 'devices/pi-2/hostname': 'pi-1' },
+    code: 'duplicate-hostname',
+    path: 'devices/pi-2/hostname',
+    says: /pi-2 and pi-1 have the same host name, pi-1/,
+  },
+  {
+    name: 'two cables in one port',
+    change: { 'cables/second': { between: ['dev:eth0', 'sw1:2'] } },
+    code: 'cable-ends',
+    path: 'cables/second/between/1',
+    says: /cables pi-1-sw1 and second are both in sw1:2/,
+  },
+  {
+    name: 'a cable from a switch to itself',
+    change: { 'cables/ring': { between: ['sw1:13', 'sw1:14'] } },
+    code: 'cable-ends',
+    path: 'cables/ring',
+    says: /leads from sw1 to itself/,
+  },
+  {
+    name: 'a cable that is too long',
+    change: { 'cables/dev-sw1/length': '120 m' },
+    code: 'cable-length',
+    path: 'cables/dev-sw1/length',
+    says: /is 120 m long; Cat 6 reaches 100 m/,
+  },
+  {
+    name: 'a workload bound to no node',
+    change: { 'workloads/postgres/on': ['gpu-1'] },
+    code: 'workload-places',
+    path: 'workloads/postgres/on/0',
+    says: /gpu-1, which is no node of cluster home/,
+  },
+  {
+    name: 'a container on a switch',
+    change: { 'containers/llm/host': 'sw1' },
+    code: 'workload-places',
+    path: 'containers/llm/host',
+    says: /a switch/,
+  },
+  {
+    name: 'a Docker host without an address',
+    change: { 'devices/gpu-1/ports/eth0': {} },
+    code: 'workload-places',
+    path: 'devices/gpu-1',
+    says: /gpu-1 runs container llm but has no address/,
+  },
+  {
+    name: 'two containers on one port',
+    change: { 'containers/embeddings/ports': { '8000': 80 } },
+    code: 'container-ports',
+    path: 'containers/embeddings/ports/8000',
+    says: /llm and embeddings both publish port 8000 of gpu-1/,
+  },
+  {
+    name: 'requests by the wrong ingress',
+    change: { 'traffic/requests/page/via': 'git-home' },
+    code: 'traffic-entry',
+    path: 'traffic/requests/page/via',
+    says: /by ingress git-home, which leads to gitea-web/,
+  },
+  {
+    name: 'a device without a cable',
+    change: { 'cables/dev-sw1': undefined },
+    code: 'uncabled-device',
+    path: 'devices/dev',
+    says: /dev has no cable/,
+  },
+];
+
+describe('what a person gets wrong', () => {
+  test.each(cases)('$name', ({ change, code, path, says }) => {
+    const findings = checkTopology(altered(change)).map((finding) => ({
+      ...finding,
+      path: finding.path?.join('/'),
+    }));
+    expect(findings).toContainEqual(
+      expect.objectContaining({ code, path, summary: expect.stringMatching(says) }),
+    );
+    expect(findings.every(({ mend }) => mend !== undefined && mend.length > 0)).toBe(true);
+  });
+
+  test('every check has a case', () => {
+    expect(new Set(cases.map(({ code }) => code))).toEqual(new Set(checks.map(({ name }) => name)));
+  });
+});

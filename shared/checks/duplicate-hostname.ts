@@ -1,0 +1,28 @@
+import { kindOf } from '../devices/kinds';
+import { hostnameOf } from '../topology/lookup';
+import type { Check, Finding } from './check';
+
+/** Two machines of one name: Kubernetes would take them for one node. */
+export const duplicateHostname: Check = {
+  name: 'duplicate-hostname',
+  run: (topology) => {
+    const first = new Map<string, string>();
+    return Object.entries(topology.devices).flatMap(([id, device]): Finding[] => {
+      if (kindOf(device).role === 'internet') return [];
+      const name = hostnameOf(topology, id);
+      const other = first.get(name);
+      if (other === undefined) {
+        first.set(name, id);
+        return [];
+      }
+      return [
+        {
+          severity: 'error',
+          summary: `${id} and ${other} have the same host name, ${name}`,
+          mend: 'Give one of them another "hostname".',
+          path: device.hostname === undefined ? ['devices', id] : ['devices', id, 'hostname'],
+        },
+      ];
+    });
+  },
+};

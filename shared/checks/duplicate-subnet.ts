@@ -1,0 +1,31 @@
+import { overlap, parseNetwork } from '../addresses/ipv4';
+import type { Check, Finding } from './check';
+
+/** VLANs that share a tag or whose subnets overlap: the router cannot tell them apart. */
+export const duplicateSubnet: Check = {
+  name: 'duplicate-subnet',
+  run: (topology) => {
+    const vlans = Object.entries(topology.vlans);
+    return vlans.flatMap(([id, vlan], index) =>
+      vlans.slice(0, index).flatMap(([other, before]): Finding[] => {
+        const [a, b] = [parseNetwork(vlan.subnet ?? ''), parseNetwork(before.subnet ?? '')];
+        const findings: Finding[] = [];
+        if (vlan.tag === before.tag)
+          findings.push({
+            severity: 'error',
+            summary: `VLANs ${id} and ${other} both have the tag ${vlan.tag}`,
+            mend: `Give ${id} a tag of its own, 1 to 4094.`,
+            path: ['vlans', id, 'tag'],
+          });
+        if (a && b && overlap(a, b))
+          findings.push({
+            severity: 'error',
+            summary: `the subnets of VLANs ${id} (${vlan.subnet}) and ${other} (${before.subnet}) overlap`,
+            mend: `Give ${id} a subnet of its own.`,
+            path: ['vlans', id, 'subnet'],
+          });
+        return findings;
+      }),
+    );
+  },
+};

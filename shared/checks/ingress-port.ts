@@ -1,0 +1,31 @@
+import type { Check, Finding } from './check';
+
+/** An ingress path to a port that its service does not have, or to a service of another namespace. */
+export const ingressPort: Check = {
+  name: 'ingress-port',
+  run: (topology) =>
+    Object.entries(topology.ingresses).flatMap(([id, { namespace, paths }]) =>
+      Object.entries(paths).flatMap(([prefix, { service, port }]): Finding[] => {
+        const record = topology.services[service];
+        if (!record) return [];
+        const path = ['ingresses', id, 'paths', prefix];
+        const home = topology.workloads[record.workload]?.namespace;
+        const findings: Finding[] = [];
+        if (!(String(port) in record.ports))
+          findings.push({
+            severity: 'error',
+            summary: `ingress ${id} leads to port ${port} of ${service}, which has ${Object.keys(record.ports).join(', ')}`,
+            mend: `Choose one of the ports of ${service}.`,
+            path: [...path, 'port'],
+          });
+        if (home !== undefined && home !== namespace)
+          findings.push({
+            severity: 'error',
+            summary: `ingress ${id} is in namespace ${namespace}, its service ${service} in ${home}; an ingress reaches its own namespace only`,
+            mend: `Put the ingress into ${home}.`,
+            path: ['ingresses', id, 'namespace'],
+          });
+        return findings;
+      }),
+    ),
+};

@@ -1,0 +1,23 @@
+import type { Check, Finding } from './check';
+
+/** A service that leads to a port its workload does not name: Kubernetes accepts it, and nothing answers. */
+export const servicePort: Check = {
+  name: 'service-port',
+  run: (topology) =>
+    Object.entries(topology.services).flatMap(([id, { workload, ports }]) => {
+      const named = Object.keys(topology.workloads[workload]?.ports ?? {});
+      if (!topology.workloads[workload]) return [];
+      return Object.entries(ports).flatMap(([port, target]): Finding[] =>
+        named.includes(target)
+          ? []
+          : [
+              {
+                severity: 'error',
+                summary: `service ${id} leads to port ${target} of ${workload}, which has ${named.length > 0 ? named.join(', ') : 'no ports'}`,
+                mend: `Name a port of ${workload}, or add ${target} to its ports.`,
+                path: ['services', id, 'ports', port],
+              },
+            ],
+      );
+    }),
+};

@@ -1,0 +1,38 @@
+import { kindOf } from '../devices/kinds';
+import { splitPort } from '../topology/identifier';
+import type { Topology } from '../topology/topology';
+import type { Check, Finding } from './check';
+
+/** A ring of switches without spanning tree (IEEE 802.1D): one broadcast fills it for ever. */
+export const switchLoop: Check = {
+  name: 'switch-loop',
+  run: (topology) => {
+    const root = new Map<string, string>();
+    const find = (id: string): string => {
+      const parent = root.get(id);
+      return parent === undefined || parent === id ? id : find(parent);
+    };
+    return Object.entries(topology.cables).flatMap(([id, { between }]): Finding[] => {
+      const [a, b] = between.map((end) => splitPort(end).device) as [string, string];
+      if (!isSwitch(topology, a) || !isSwitch(topology, b)) return [];
+      const [left, right] = [find(a), find(b)];
+      if (left !== right) {
+        root.set(left, right);
+        return [];
+      }
+      return [
+        {
+          severity: 'error',
+          summary: `cable ${id} closes a loop: ${a} and ${b} are already joined`,
+          mend: 'Take one cable of the ring out. Rackloom does not configure spanning tree yet.',
+          path: ['cables', id],
+        },
+      ];
+    });
+  },
+};
+
+const isSwitch = (topology: Topology, id: string) => {
+  const device = topology.devices[id];
+  return device !== undefined && kindOf(device).role === 'switch';
+};

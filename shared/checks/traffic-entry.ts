@@ -1,0 +1,20 @@
+import type { Check, Finding } from './check';
+
+/** Requests by an ingress that does not lead to where they go. */
+export const trafficEntry: Check = {
+  name: 'traffic-entry',
+  run: (topology) =>
+    Object.entries(topology.traffic.requests).flatMap(([id, { to, via }]): Finding[] => {
+      const ingress = topology.ingresses[via ?? ''];
+      const services = Object.values(ingress?.paths ?? {}).map(({ service }) => service);
+      if (!ingress || services.includes(to)) return [];
+      return [
+        {
+          severity: 'error',
+          summary: `request class ${id} goes to ${to} by ingress ${via}, which leads to ${services.join(', ') || 'nothing'}`,
+          mend: `Name an ingress that leads to ${to}, or send the requests to what the ingress leads to.`,
+          path: ['traffic', 'requests', id, 'via'],
+        },
+      ];
+    }),
+};

@@ -1,0 +1,24 @@
+import { splitPort } from '../topology/identifier';
+import type { Check, Finding } from './check';
+
+/** A device that no cable leads to: it is drawn, but nothing can reach it. */
+export const uncabledDevice: Check = {
+  name: 'uncabled-device',
+  run: (topology) => {
+    const cabled = new Set(
+      Object.values(topology.cables).flatMap(({ between }) => between.map((end) => splitPort(end).device)),
+    );
+    return Object.keys(topology.devices).flatMap((id): Finding[] =>
+      cabled.has(id)
+        ? []
+        : [
+            {
+              severity: 'warning',
+              summary: `${id} has no cable`,
+              mend: `Drag from one of its ports to a free port.`,
+              path: ['devices', id],
+            },
+          ],
+    );
+  },
+};

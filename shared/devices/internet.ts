@@ -1,0 +1,11 @@
+import type { DeviceKind } from './kind';
+
+export const internet: DeviceKind = {
+  name: 'internet',
+  label: 'Internet',
+  role: 'internet',
+  idPrefix: 'internet',
+  defaultPorts: { line: { rate: 1e9, medium: 'line' } },
+  fresh: { ports: { line: { rate: 1e9 } } },
+  runsWorkloads: false,
+};

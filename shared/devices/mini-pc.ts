@@ -1,0 +1,11 @@
+import type { DeviceKind } from './kind';
+
+export const miniPc: DeviceKind = {
+  name: 'mini-pc',
+  label: 'Mini PC',
+  role: 'host',
+  idPrefix: 'mini',
+  defaultPorts: { eth0: { rate: 1e9, medium: 'rj45' } },
+  fresh: { os: 'debian', ports: { eth0: {} } },
+  runsWorkloads: true,
+};

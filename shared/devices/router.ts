@@ -1,0 +1,11 @@
+import type { DeviceKind } from './kind';
+
+export const router: DeviceKind = {
+  name: 'router',
+  label: 'Router',
+  role: 'router',
+  idPrefix: 'router',
+  defaultPorts: { wan: { rate: 1e9, medium: 'rj45' }, lan: { rate: 1e9, medium: 'rj45' } },
+  fresh: { ports: { wan: {}, lan: {} } },
+  runsWorkloads: false,
+};

@@ -1,0 +1,74 @@
+import { z } from 'zod';
+import type { Drift, LivePatch } from '../live/entities';
+import type { Diagnostic } from '../plan/diagnostic';
+import type { ApplyEvent, ApplyReport, Plan } from '../plan/plan';
+import { call, job, stream, type Client, type Handlers } from './forms';
+
+const text = z.string().max(32 * 2 ** 20);
+const nothing = z.strictObject({});
+
+/** The open document as the renderer holds it: its text is what main plans from; `path` only finds files beside it. */
+const document = z.strictObject({ text, path: z.string().nullable() });
+const withProfile = document.extend({ profile: z.string().nullable() });
+
+export interface OpenedFile {
+  /** Null for a sample, which is saved under a name of the user's choice. */
+  path: string | null;
+  name: string;
+  text: string;
+  /** What was edited and not saved when Rackloom last ended with this file open; `at` is ISO 8601. */
+  recovered?: { text: string; at: string };
+}
+
+/** Something main must ask. The answer to a secret never passes the renderer (D3): those are asked elsewhere. */
+export type Question =
+  | { id: string; kind: 'host-key'; host: string; algorithm: string; fingerprint: string }
+  | { id: string; kind: 'secret-elsewhere'; name: string; where: string }
+  | { id: string; kind: 'withdrawn' };
+
+export interface AppInfo {
+  version: string;
+  mode: 'electron' | 'browser';
+  platform: string;
+  /** Profile given at the start, if any. */
+  profile: string | null;
+  /** Whether files other than the one served can be opened and saved. */
+  files: boolean;
+}
+
+/** The one contract between renderer and main. Preload, HTTP+WebSocket server, handlers and tests derive from it. */
+export const contract = {
+  'app.info': call<AppInfo>()(nothing),
+  /** File given on the command line or the reference homelab. */
+  'file.initial': call<OpenedFile>()(nothing),
+  /** Shows the dialog; null when the user cancels. */
+  'file.open': call<OpenedFile | null>()(nothing),
+  'file.save': call<{ path: string }>()(z.strictObject({ path: z.string(), text })),
+  'file.saveAs': call<{ path: string; name: string } | null>()(
+    z.strictObject({ suggested: z.string(), text }),
+  ),
+  /** Keeps a copy of what is not saved yet, beside the state, never in the user's file (D7); null lets it go. */
+  'file.keepCopy': call<void>()(z.strictObject({ path: z.string().nullable(), text: text.nullable() })),
+  /** So that closing the window can ask about unsaved changes. */
+  'file.edited': call<void>()(z.strictObject({ edited: z.boolean() })),
+
+  /** Ids of renderer commands that the application menu or the close guard wants run: `file.open`, `edit.undo`… */
+  'menu.commands': stream<string>()(nothing),
+  /** So that the title bar and the window's first paint match what the renderer shows. */
+  'window.theme': call<void>()(z.strictObject({ theme: z.enum(['light', 'dark', 'system']) })),
+
+  'plan.make': job<{ target: string; state: string }, Plan>()(withProfile),
+  'plan.apply': job<ApplyEvent, ApplyReport>()(withProfile.extend({ hash: z.string() })),
+  /** `diagnostics` names what could not be read, so that silence is not taken for sameness. */
+  status: job<{ target: string; state: string }, { drift: Drift[]; diagnostics: Diagnostic[] }>()(
+    withProfile,
+  ),
+
+  'live.watch': stream<LivePatch>()(withProfile),
+  'questions.watch': stream<Question>()(nothing),
+  'questions.answer': call<void>()(z.strictObject({ id: z.string(), accept: z.boolean() })),
+} as const;
+
+export type RackloomContract = typeof contract;
+export type RackloomClient = Client<RackloomContract>;
+export type RackloomHandlers = Handlers<RackloomContract>;

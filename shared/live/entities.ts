@@ -1,0 +1,148 @@
+/**
+ * What is really there, as last seen. Every source says when it last heard something and whether it is in contact;
+ * nothing is shown as live that has no such date.
+ */
+export interface LiveState {
+  sources: Record<string, SourceState>;
+  nodes: Record<string, LiveNode>;
+  pods: Record<string, LivePod>;
+  services: Record<string, LiveService>;
+  containers: Record<string, LiveContainer>;
+  hosts: Record<string, LiveHost>;
+  switchPorts: Record<string, LiveSwitchPort>;
+  events: LiveEvent[];
+}
+
+export const emptyLive = (): LiveState => ({
+  sources: {},
+  nodes: {},
+  pods: {},
+  services: {},
+  containers: {},
+  hosts: {},
+  switchPorts: {},
+  events: [],
+});
+
+export interface SourceState {
+  /** `cluster home`, `host gpu-1`, `switch sw1`. */
+  label: string;
+  contact: 'connecting' | 'live' | 'lost';
+  /** Epoch ms of the last word from it; null before the first. */
+  lastHeard: number | null;
+  problem?: string;
+}
+
+interface Seen {
+  /** Id of the source it came from, a key of `sources`. */
+  source: string;
+  /** Epoch ms when it was read. */
+  seenAt: number;
+  /** Id of the topology record it was matched to, if any. */
+  record?: string;
+}
+
+export interface LiveNode extends Seen {
+  name: string;
+  ready: 'True' | 'False' | 'Unknown';
+  roles: string[];
+  version: string;
+  machineId: string;
+  address: string;
+  conditions: Record<string, { status: string; reason: string; since: string }>;
+  capacity: Record<string, string>;
+  unschedulable: boolean;
+}
+
+export interface LivePod extends Seen {
+  name: string;
+  namespace: string;
+  node: string;
+  phase: string;
+  ready: boolean;
+  restarts: number;
+  reason?: string;
+  ip: string;
+  app: string;
+}
+
+export interface LiveService extends Seen {
+  name: string;
+  namespace: string;
+  type: string;
+  clusterIp: string;
+  ports: { port: number; target: string; protocol: string }[];
+}
+
+export interface LiveContainer extends Seen {
+  name: string;
+  host: string;
+  image: string;
+  state: string;
+  status: string;
+  ports: string;
+}
+
+export interface LiveHost extends Seen {
+  hostname: string;
+  os: string;
+  kernel: string;
+  arch: string;
+  cores: number;
+  memoryBytes: number;
+  memoryUsedBytes: number;
+  load1: number;
+  uptimeSeconds: number;
+}
+
+export interface LiveSwitchPort extends Seen {
+  device: string;
+  port: string;
+  mode: 'access' | 'trunk';
+  access?: number;
+  trunk?: number[];
+  native?: number;
+  link: 'up' | 'down' | 'unknown';
+}
+
+export interface LiveEvent {
+  at: string;
+  namespace: string;
+  object: string;
+  reason: string;
+  message: string;
+  type: string;
+  count: number;
+}
+
+/** A change to the live state: upserts by key, `null` deletes. Sent instead of the whole state. */
+export type LivePatch = {
+  [K in Exclude<keyof LiveState, 'events'>]?: Record<string, LiveState[K][string] | null>;
+} & { events?: LiveEvent[] };
+
+export function applyLivePatch(state: LiveState, patch: LivePatch): LiveState {
+  const next: LiveState = { ...state };
+  for (const [key, changes] of Object.entries(patch) as [keyof LivePatch, Record<string, unknown>][]) {
+    if (key === 'events') {
+      next.events = [...(patch.events ?? []), ...state.events].slice(0, 500);
+      continue;
+    }
+    const merged: Record<string, unknown> = { ...state[key] };
+    for (const [id, value] of Object.entries(changes)) {
+      if (value === null) delete merged[id];
+      else merged[id] = value;
+    }
+    Object.assign(next, { [key]: merged });
+  }
+  return next;
+}
+
+/** One place where live and design differ. */
+export interface Drift {
+  /** Topology record, or the live thing's own name where there is no record. */
+  subject: string;
+  field: string;
+  designed: string;
+  live: string;
+  since?: string;
+}

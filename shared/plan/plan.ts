@@ -1,0 +1,120 @@
+import type { Diagnostic } from './diagnostic';
+
+/**
+ * A plan is data and the only authority over an apply: what is not in it is not done (D16, D17). Secrets stand in it by
+ * name only: `<secret postgres-password>`; what a later step will learn stands as `<known after pi-1/k3s-server>`.
+ */
+export interface Plan {
+  version: 1;
+  /** Hash over everything below but itself: what the user agrees to. */
+  hash: string;
+  /** Topology name and hash of its content without the layout (D4). */
+  topology: { name: string; hash: string };
+  /** What the profile changes against the file, one line each (D5). Empty without a profile. */
+  profile?: { name: string; overrides: string[] };
+  targets: Target[];
+  /** Ordered so that every step stands after the steps it needs. */
+  steps: Step[];
+  /** Resources that are as designed, with why nothing is done; so that a no-op says why. */
+  unchanged: { target: string; resource: string; id: StepId; why: string }[];
+  /** What the plan cannot do or wants known: manual steps, unreachable hosts, parts of the design this version cannot apply. */
+  diagnostics: Diagnostic[];
+}
+
+export interface Target {
+  id: string;
+  kind: 'host' | 'switch' | 'router' | 'cluster';
+  /** `pi@10.20.10.11:22`; for a cluster the server it is reached by. */
+  endpoint: string;
+}
+
+/** `<target>/<resource>` or `<target>/<resource>/<instance>`: `pi-1/k3s-server`, `gpu-1/docker-container/llm`. */
+export type StepId = string;
+
+export interface Step {
+  id: StepId;
+  target: string;
+  /** Resource kind: the file in `main/apply/resources` that owns it. */
+  resource: string;
+  /** A verb and the object: `Install K3s server v1.34.4+k3s1`. */
+  title: string;
+  /** Why it is needed: what differs. */
+  reason: string;
+  changes: Change[];
+  needs: StepId[];
+  /** Units and containers that restart. */
+  restarts: string[];
+  /** Whether this can interrupt what is running: shown before the user agrees. */
+  disruptive: boolean;
+  /** Hash of the facts the plan was made from; a step goes on only if they still hold (D17). */
+  factsHash: string;
+}
+
+export type Change =
+  | {
+      kind: 'file';
+      path: string;
+      mode: string;
+      owner: string;
+      before: string | null;
+      after: string | null;
+      sensitive?: boolean;
+    }
+  | { kind: 'command'; command: string; explain: string; sudo: boolean }
+  | { kind: 'upload'; from: string; to: string; mode: string; bytes: number; sha256: string }
+  | { kind: 'download'; url: string; to: string; mode: string; sha256: string }
+  | {
+      kind: 'object';
+      verb: 'apply' | 'patch' | 'delete';
+      object: string;
+      before: string | null;
+      after: string | null;
+    }
+  | { kind: 'port'; port: string; before: string; after: string };
+
+/** What an apply reports while it runs; also what the journal holds, a line each, free of secrets (D18). */
+export type ApplyEvent =
+  | { at: string; type: 'started'; plan: string; steps: StepId[]; resumes?: string }
+  | {
+      at: string;
+      type: 'step';
+      step: StepId;
+      state: 'running' | 'done' | 'skipped';
+      note?: string;
+      seconds?: number;
+    }
+  | { at: string; type: 'output'; step: StepId; text: string }
+  | { at: string; type: 'failed'; step: StepId; failure: Failure }
+  | {
+      at: string;
+      type: 'finished';
+      outcome: 'done' | 'failed' | 'cancelled';
+      done: number;
+      left: number;
+      seconds: number;
+    };
+
+/** Everything a person needs to mend a failed step. */
+export interface Failure {
+  host: string;
+  step: StepId;
+  summary: string;
+  command?: string;
+  exitCode?: number | null;
+  /** Last lines of output, secrets struck out. */
+  tail: string[];
+  cause?: string;
+  mend?: string;
+}
+
+export interface ApplyReport {
+  outcome: 'done' | 'failed' | 'cancelled';
+  plan: string;
+  done: StepId[];
+  left: StepId[];
+  failures: Failure[];
+  seconds: number;
+  journal: string;
+  /** `v1.34.4+k3s1`, or the stand-in's version, as the node reported it. */
+  k3s?: string;
+}

@@ -1,0 +1,112 @@
+import { z } from 'zod';
+import { duration } from '../units/quantity';
+import { identifier, secretReference } from './identifier';
+
+export const cluster = z.strictObject({
+  k3s: z.strictObject({
+    version: z.string().regex(/^v\d+\.\d+\.\d+\+\S+$/, 'a K3s version, like v1.34.4+k3s1'),
+  }),
+  /** Devices that run the control plane: one, or an odd number with embedded etcd. */
+  servers: z.array(identifier).min(1),
+  agents: z.array(identifier).default([]),
+  network: z
+    .strictObject({
+      backend: z.enum(['vxlan', 'host-gw']).default('vxlan'),
+      pods: z.string().default('10.42.0.0/16'),
+      services: z.string().default('10.43.0.0/16'),
+    })
+    .prefault({}),
+  /** Parts of K3s that are left out. */
+  disable: z
+    .array(z.enum(['traefik', 'servicelb', 'metrics-server', 'local-storage', 'coredns']))
+    .default([]),
+  /** Per device: node labels and taints (`key=value:Effect`). */
+  nodes: z
+    .record(
+      identifier,
+      z.strictObject({
+        labels: z.record(z.string(), z.string()).optional(),
+        taints: z.array(z.string()).optional(),
+      }),
+    )
+    .optional(),
+});
+export type Cluster = z.infer<typeof cluster>;
+
+export const namespace = z.strictObject({
+  cluster: identifier,
+  labels: z.record(z.string(), z.string()).optional(),
+});
+export type Namespace = z.infer<typeof namespace>;
+
+const portNumber = z.string().regex(/^\d+$/, 'a port is a number, like "80"');
+
+/** How long one request keeps a process busy, and how many it can serve at once; the simulator's view of a program. */
+export const serving = z.strictObject({
+  time: duration,
+  distribution: z.enum(['constant', 'exponential']).default('exponential'),
+  concurrency: z.int().min(1).default(1),
+});
+export type Serving = z.infer<typeof serving>;
+
+const environment = z.record(
+  z
+    .string()
+    .regex(/^[A-Za-z_][A-Za-z0-9_]*$/, 'a variable is letters, digits and "_", and begins with no digit'),
+  z.union([z.string(), secretReference]),
+);
+
+export const workload = z.strictObject({
+  name: identifier.optional(),
+  namespace: identifier,
+  kind: z.enum(['deployment', 'statefulset', 'daemonset']).default('deployment'),
+  image: z.string().min(1),
+  replicas: z.int().min(0).default(1),
+  command: z.array(z.string()).optional(),
+  args: z.array(z.string()).optional(),
+  env: environment.optional(),
+  ports: z.record(identifier, z.int().min(1).max(65535)).optional(),
+  /** Kubernetes quantities (`250m`, `512Mi`): they keep their own units (D2). */
+  requests: z.strictObject({ cpu: z.string().optional(), memory: z.string().optional() }).optional(),
+  limits: z.strictObject({ cpu: z.string().optional(), memory: z.string().optional() }).optional(),
+  /** Devices its pods may run on; left out: any node of the cluster. */
+  on: z.array(identifier).optional(),
+  serving: serving.optional(),
+});
+export type Workload = z.infer<typeof workload>;
+
+export const service = z.strictObject({
+  name: identifier.optional(),
+  workload: identifier,
+  /** Service port → port name of the workload. */
+  ports: z.record(portNumber, identifier),
+  type: z.enum(['ClusterIP', 'NodePort', 'LoadBalancer']).default('ClusterIP'),
+});
+export type Service = z.infer<typeof service>;
+
+export const ingress = z.strictObject({
+  namespace: identifier,
+  host: z.string().min(1),
+  /** Path prefix → service id. */
+  paths: z.record(
+    z.string().regex(/^\//, 'a path begins with "/"'),
+    z.strictObject({ service: identifier, port: z.int() }),
+  ),
+});
+export type Ingress = z.infer<typeof ingress>;
+
+export const container = z.strictObject({
+  name: identifier.optional(),
+  /** The device whose Docker engine runs it. */
+  host: identifier,
+  image: z.string().min(1),
+  command: z.array(z.string()).optional(),
+  env: environment.optional(),
+  /** Published ports: on the host → in the container. */
+  ports: z.record(portNumber, z.int().min(1).max(65535)).optional(),
+  volumes: z.array(z.string()).optional(),
+  restart: z.enum(['no', 'always', 'unless-stopped', 'on-failure']).default('unless-stopped'),
+  gpus: z.union([z.literal('all'), z.int().min(1)]).optional(),
+  serving: serving.optional(),
+});
+export type Container = z.infer<typeof container>;

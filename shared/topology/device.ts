@@ -1,0 +1,81 @@
+import { z } from 'zod';
+import { bitRate } from '../units/quantity';
+import { identifier, secretReference } from './identifier';
+
+/** What a device is for. Each kind's behaviour stands in a file of its own in `shared/devices`. */
+export const deviceKindName = z.enum([
+  'switch',
+  'router',
+  'raspberry-pi',
+  'mini-pc',
+  'gpu-host',
+  'nas',
+  'workstation',
+  'internet',
+]);
+export type DeviceKindName = z.infer<typeof deviceKindName>;
+
+const cidrAddress = z
+  .string()
+  .regex(/^\d{1,3}(\.\d{1,3}){3}\/\d{1,2}$/, 'an address is written with its prefix, like 10.20.10.11/24');
+const ipAddress = z.string().regex(/^\d{1,3}(\.\d{1,3}){3}$/, 'an IPv4 address, like 10.20.10.11');
+
+/** IEEE 802.1Q port mode: an access port carries one VLAN untagged; a trunk carries several tagged and at most one native. */
+export const portVlan = z.union([
+  z.strictObject({ access: identifier }),
+  z.strictObject({ trunk: z.array(identifier).min(1), native: identifier.optional() }),
+]);
+export type PortVlan = z.infer<typeof portVlan>;
+
+export const port = z.strictObject({
+  /** Highest rate the port can negotiate. Left out: what the catalogue model says, else 1 Gbps. */
+  rate: bitRate.optional(),
+  address: cidrAddress.optional(),
+  vlan: portVlan.optional(),
+  /** Asymmetric uplinks: rate towards the device at the other end, where it differs. */
+  upstream: bitRate.optional(),
+  /** The name the operating system or the switch gives the port, where it is not the port's own. */
+  interface: z.string().optional(),
+});
+export type Port = z.infer<typeof port>;
+
+export const sshEndpoint = z.strictObject({
+  /** Left out: the device's first address. */
+  host: z.string().optional(),
+  port: z.int().min(1).max(65535).optional(),
+  user: z.string().optional(),
+  /** Path of a private key; left out: agent, then what ~/.ssh/config says, then the default keys. */
+  key: z.string().optional(),
+  passphrase: secretReference.optional(),
+  password: secretReference.optional(),
+  /** Password for sudo, where it asks for one. */
+  sudo: secretReference.optional(),
+  /** Id of a device to go through (ProxyJump). */
+  jump: identifier.optional(),
+  knownHosts: z.string().optional(),
+});
+export type SshEndpoint = z.infer<typeof sshEndpoint>;
+
+export const device = z.strictObject({
+  kind: deviceKindName,
+  /** Catalogue model (`assets/devices`). */
+  model: z.string().optional(),
+  label: z.string().optional(),
+  /** Host and node name, where it is not the id (D1). */
+  hostname: identifier.optional(),
+  /** Lowest unit occupied; `slot` places narrow devices side by side on one shelf, 0 = leftmost. */
+  rack: z.strictObject({ in: identifier, u: z.int().min(1), slot: z.int().min(0).optional() }).optional(),
+  os: z.enum(['debian', 'ubuntu', 'raspberry-pi-os']).optional(),
+  arch: z.enum(['amd64', 'arm64']).optional(),
+  ports: z.record(z.string(), port).optional(),
+  gateway: ipAddress.optional(),
+  ssh: sshEndpoint.optional(),
+  /** How Rackloom configures it, for switches and routers. Without one: a manual step (D20). */
+  driver: z.enum(['openvswitch']).optional(),
+  /** Address by which a switch is managed, and the VLAN it is in. */
+  management: z.strictObject({ vlan: identifier, address: cidrAddress }).optional(),
+  /** On a Docker host: which engine to install. */
+  docker: z.strictObject({ package: z.enum(['docker-ce', 'docker.io']).default('docker-ce') }).optional(),
+  notes: z.string().optional(),
+});
+export type Device = z.infer<typeof device>;

@@ -1,0 +1,73 @@
+import { modelNamed } from '../../devices/catalogue';
+import { kindNamed } from '../../devices/kinds';
+import { portsOf } from '../../devices/ports';
+import type { Device, DeviceKindName } from '../device';
+import { primaryAddress, vlanOfAddress } from '../lookup';
+import { withValueAt } from '../paths';
+import type { Topology } from '../topology';
+import { freeAddress, subnetOf } from './free-address';
+import { freshDeviceId } from './fresh-id';
+import { mostCommon } from './most-common';
+
+export interface AddDevice {
+  kind: DeviceKindName;
+  /** Catalogue model; left out: what the kind's devices are by default. */
+  model?: string;
+  /** Where it is drawn in the cable view. */
+  at: { x: number; y: number };
+}
+
+/**
+ * Adds a device as its siblings are: the next id of their row, the next free address in their VLAN, their system and SSH
+ * user. Without siblings, those of the other hosts.
+ */
+export function addDevice(topology: Topology, { kind, model, at }: AddDevice): Topology {
+  const id = freshDeviceId(topology, kind);
+  const device = freshDevice(topology, kind, model);
+  const added = withValueAt(topology, ['devices', id], device);
+  return withValueAt(added, ['layout', 'cables', id], at);
+}
+
+function freshDevice(topology: Topology, kind: DeviceKindName, model: string | undefined): Device {
+  const { fresh, role } = kindNamed(kind);
+  const base: Device = {
+    kind,
+    ...fresh,
+    ...(model !== undefined && { model, ports: portsFor(model, fresh) }),
+  };
+  if (role !== 'host') return withoutEmpty(base);
+  const siblings = Object.values(topology.devices).filter((device) => device.kind === kind);
+  const hosts = Object.values(topology.devices).filter((device) => kindNamed(device.kind).role === 'host');
+  const models = siblings.length > 0 ? siblings : hosts;
+  const os = mostCommon(siblings.map((device) => device.os)) ?? base.os;
+  const user = mostCommon(models.map(({ ssh }) => ssh?.user));
+  const dressed: Device = { ...base, ...(os && { os }), ...(user && { ssh: { user } }) };
+  return withoutEmpty(addressed(topology, dressed, models));
+}
+
+/** With an address beside those of `models`, and the gateway of their VLAN. */
+function addressed(topology: Topology, device: Device, models: readonly Device[]): Device {
+  const addresses = models.flatMap((other) => primaryAddress(other) ?? []);
+  const vlan =
+    mostCommon(addresses.map((address) => vlanOfAddress(topology, address))) ??
+    Object.keys(topology.vlans).find((id) => subnetOf(topology, id));
+  const address = freeAddress(topology, vlan, addresses);
+  const port = portsOf(device)[0]?.name;
+  if (address === undefined || port === undefined) return device;
+  const gateway = topology.vlans[vlan ?? '']?.gateway;
+  const ports = { ...device.ports, [port]: { ...device.ports?.[port], address } };
+  return { ...device, ports, ...(gateway && { gateway }) };
+}
+
+/** A model's first port stands for the one of the kind; all others are known from the catalogue. */
+function portsFor(model: string, fresh: Omit<Device, 'kind'>): Device['ports'] {
+  const first = Object.keys(modelNamed(model)?.ports ?? {})[0];
+  return first === undefined ? fresh.ports : fresh.ports && { [first]: {} };
+}
+
+/** Ports that say nothing need not stand in the file, where the catalogue or the kind has them. */
+function withoutEmpty(device: Device): Device {
+  const { ports, ...rest } = device;
+  const said = Object.entries(ports ?? {}).filter(([, port]) => Object.keys(port).length > 0);
+  return said.length > 0 ? { ...rest, ports: Object.fromEntries(said) } : rest;
+}

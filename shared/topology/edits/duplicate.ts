@@ -1,0 +1,90 @@
+import type { Device } from '../device';
+import { splitPort } from '../identifier';
+import { vlanOfAddress } from '../lookup';
+import { withValueAt } from '../paths';
+import { ownersById } from '../references';
+import type { Topology } from '../topology';
+import { freeAddress } from './free-address';
+import { freshId } from './fresh-id';
+
+export interface Duplicate {
+  ids: readonly string[];
+  /** How far from the originals the copies are drawn. */
+  offset: { x: number; y: number };
+}
+
+/** What can be copied: things that stand on their own. */
+const copied = ['devices', 'workloads', 'services', 'containers'] as const;
+
+/**
+ * Copies records under fresh ids, with the cables between copied devices. A copied device gets free addresses, and no place
+ * in a rack; a container's copy runs on the copy of its host where that is copied too.
+ */
+export function duplicate(topology: Topology, { ids, offset }: Duplicate): Topology {
+  const owned = ownersById(topology);
+  const names = new Map<string, string>();
+  let next = topology;
+  for (const id of ids) {
+    const owner = copied.find((each) => each === owned.get(id));
+    if (!owner) continue;
+    const copy = freshId(next, id);
+    names.set(id, copy);
+    next = withValueAt(next, [owner, copy], recordCopy(next, owner, id, names));
+    next = placed(next, id, copy, offset);
+  }
+  return withCables(next, topology, names);
+}
+
+function recordCopy(
+  topology: Topology,
+  owner: (typeof copied)[number],
+  id: string,
+  names: ReadonlyMap<string, string>,
+): unknown {
+  if (owner === 'devices') return deviceCopy(topology, topology.devices[id]!);
+  const { name: _, ...record } = topology[owner][id]!;
+  if ('host' in record) return { ...record, host: names.get(record.host) ?? record.host };
+  if ('workload' in record) return { ...record, workload: names.get(record.workload) ?? record.workload };
+  return record;
+}
+
+function deviceCopy(topology: Topology, device: Device): Device {
+  const { hostname: _, rack: __, management, ...rest } = device;
+  const promised: string[] = [];
+  const fresh = (address: string) => {
+    const free = freeAddress(topology, vlanOfAddress(topology, address), [address], promised);
+    if (free !== undefined) promised.push(free);
+    return free;
+  };
+  const ports = Object.entries(device.ports ?? {}).map(([name, { address, ...port }]) => {
+    const free = address === undefined ? undefined : fresh(address);
+    return [name, { ...port, ...(free !== undefined && { address: free }) }] as const;
+  });
+  const managed = management && fresh(management.address);
+  return {
+    ...rest,
+    ...(device.ports && { ports: Object.fromEntries(ports) }),
+    ...(managed !== undefined && { management: { ...management!, address: managed } }),
+  };
+}
+
+function placed(topology: Topology, id: string, copy: string, offset: Duplicate['offset']): Topology {
+  return (Object.keys(topology.layout) as (keyof Topology['layout'])[]).reduce((next, view) => {
+    const place = next.layout[view]?.[id];
+    if (!place) return next;
+    return withValueAt(next, ['layout', view, copy], { x: place.x + offset.x, y: place.y + offset.y });
+  }, topology);
+}
+
+function withCables(topology: Topology, before: Topology, names: ReadonlyMap<string, string>): Topology {
+  return Object.entries(before.cables).reduce((next, [id, cable]) => {
+    const ends = cable.between.map((end) => {
+      const { device, port } = splitPort(end);
+      const copy = names.get(device);
+      return copy === undefined ? undefined : `${copy}:${port}`;
+    });
+    const [a, b] = ends;
+    if (a === undefined || b === undefined) return next;
+    return withValueAt(next, ['cables', freshId(next, id)], { ...cable, between: [a, b] });
+  }, topology);
+}

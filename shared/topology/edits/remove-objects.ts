@@ -1,0 +1,75 @@
+import { valueAt, type Path } from '../paths';
+import { idsOf, owners, ownersById, pathOf, referencesOf, type Owner, type Reference } from '../references';
+import type { Topology } from '../topology';
+import { refuse } from './refuse';
+import { without } from './without';
+
+/**
+ * Removes records, and with them what cannot be without them: a device's cables, containers and memberships, a cluster's
+ * namespaces with all that is in them, traffic to what is gone. Refuses to leave a cluster without a server.
+ */
+export function removeObjects(topology: Topology, { ids }: { ids: readonly string[] }): Topology {
+  const owned = ownersById(topology);
+  const known = ids.filter((id) => owned.has(id));
+  if (known.length === 0) return topology;
+  const paths = closure(topology, known, owned);
+  const rest = without(topology, paths);
+  for (const [id, { servers }] of Object.entries(rest.clusters))
+    if (servers.length === 0)
+      refuse(
+        `Cluster ${id} would be left without a server.`,
+        'Make another device its server first, or remove the cluster too.',
+      );
+  return rest;
+}
+
+/** Everything that goes, as paths, until nothing that stays names what is gone. */
+function closure(topology: Topology, ids: readonly string[], owned: ReadonlyMap<string, Owner>): Path[] {
+  const references = referencesOf(topology);
+  const gone = new Set(ids);
+  const paths = new Map<string, Path>();
+  const take = (path: Path) => paths.set(path.join('\0'), path);
+  for (let before = -1; before < paths.size;) {
+    before = paths.size;
+    for (const id of gone) take([...pathOf(owned.get(id)!), id]);
+    for (const reference of references) if (gone.has(reference.to)) take(reference.takes);
+    for (const path of emptied(topology, references, paths)) take(path);
+    for (const path of paths.values()) {
+      const id = recordAt(path);
+      if (id !== undefined) gone.add(id);
+    }
+  }
+  return [...paths.values()];
+}
+
+/** What loses the last entry of a list or map that it cannot be without. */
+function emptied(
+  topology: Topology,
+  references: readonly Reference[],
+  paths: ReadonlyMap<string, Path>,
+): Path[] {
+  return references.flatMap(({ takes, lastTakes }) => {
+    if (!lastTakes || !paths.has(takes.join('\0'))) return [];
+    const parent = takes.slice(0, -1);
+    const all = Object.keys(valueAt(topology, parent) ?? {});
+    return all.every((key) => paths.has([...parent, key].join('\0'))) ? [lastTakes] : [];
+  });
+}
+
+/** The id of the record that a path leads to, if it leads to a whole one. */
+function recordAt(path: Path): string | undefined {
+  const owner = owners.find((each) => {
+    const at = pathOf(each);
+    return path.length === at.length + 1 && at.every((step, i) => path[i] === step);
+  });
+  return owner === undefined ? undefined : String(path.at(-1));
+}
+
+/** What would go with `ids`, for a question before it happens: ids by what they are. */
+export function alsoRemoved(topology: Topology, ids: readonly string[]): Map<string, Owner> {
+  const owned = ownersById(topology);
+  const known = ids.filter((id) => owned.has(id));
+  const rest = without(topology, closure(topology, known, owned));
+  const left = new Set(owners.flatMap((owner) => idsOf(rest, owner)));
+  return new Map([...owned].filter(([id]) => !left.has(id) && !known.includes(id)));
+}

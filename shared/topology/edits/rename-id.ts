@@ -1,0 +1,32 @@
+import { idPattern, splitPort } from '../identifier';
+import { valueAt, withKeyRenamed, withValueAt, type Path } from '../paths';
+import { nounOf, ownersById, pathOf, referencesOf } from '../references';
+import type { Topology } from '../topology';
+import { refuse } from './refuse';
+
+/** Gives a record another id, in its own place and in every place that names it. */
+export function renameId(topology: Topology, { from, to }: { from: string; to: string }): Topology {
+  if (from === to) return topology;
+  const owned = ownersById(topology);
+  const owner = owned.get(from);
+  if (!owner) return refuse(`There is nothing with the id "${from}".`, 'Choose something that is there.');
+  if (!idPattern.test(to))
+    refuse(
+      `"${to}" cannot be an id.`,
+      'Use lower-case letters, digits and "-", at most 63, beginning and ending with a letter or digit.',
+    );
+  const other = owned.get(to);
+  if (other)
+    refuse(`"${to}" is the id of a ${nounOf[other]} already.`, 'Choose another: ids are unique in a file.');
+  const references = referencesOf(topology).filter((reference) => reference.to === from);
+  const keys: Path[] = [[...pathOf(owner), from]];
+  let next = topology;
+  for (const { path, as } of references) {
+    if (as === 'key') keys.push(path);
+    else next = withValueAt(next, path, as === 'value' ? to : renamedPort(next, path, to));
+  }
+  return keys.reduce((renamed, path) => withKeyRenamed(renamed, path, to), next);
+}
+
+const renamedPort = (topology: Topology, path: Path, to: string): string =>
+  `${to}:${splitPort(valueAt(topology, path) as string).port}`;

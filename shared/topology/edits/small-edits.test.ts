@@ -1,0 +1,89 @@
+import { describe, expect, it } from 'vitest';
+import { sampleTopology } from '../testing/design';
+import { complaints } from '../testing/sound';
+import { addAgent } from './add-agent';
+import { addDevice } from './add-device';
+import { assignAddress } from './assign-address';
+import { duplicate } from './duplicate';
+import { moveObjects } from './move-objects';
+import { without } from './without';
+
+const sample = sampleTopology();
+const withPi = addDevice(sample, { kind: 'raspberry-pi', at: { x: 0, y: 0 } });
+
+describe('moving', () => {
+  it('changes the drawing and nothing else', () => {
+    const next = moveObjects(sample, { view: 'cables', places: { dev: { x: 1, y: 2 } } });
+    expect(next.layout.cables?.['dev']).toEqual({ x: 1, y: 2 });
+    expect({ ...next, layout: null }).toEqual({ ...sample, layout: null });
+    expect(next.devices).toBe(sample.devices);
+  });
+
+  it('to the same place is no change', () => {
+    expect(moveObjects(sample, { view: 'cables', places: { dev: { x: 980, y: 170 } } })).toBe(sample);
+  });
+});
+
+describe('adding a worker', () => {
+  it('makes a device an agent of the cluster', () => {
+    expect(addAgent(withPi, { device: 'pi-5', cluster: 'home' }).clusters['home']?.agents).toEqual([
+      'pi-2',
+      'pi-3',
+      'pi-4',
+      'pi-5',
+    ]);
+  });
+
+  it('refuses members, and what runs no pods', () => {
+    expect(() => addAgent(sample, { device: 'pi-1', cluster: 'home' })).toThrow(
+      'pi-1 is in cluster home already.',
+    );
+    expect(() => addAgent(sample, { device: 'sw1', cluster: 'home' })).toThrow('it cannot run pods');
+  });
+});
+
+describe('assigning an address', () => {
+  it('takes the next one beside the siblings', () => {
+    const next = assignAddress(sample, { port: 'pi-1:eth0' });
+    expect(next.devices['pi-1']?.ports?.['eth0']?.address).toBe('10.20.10.15/24');
+  });
+
+  it('does nothing where the VLAN is not known', () => {
+    expect(assignAddress(withPi, { port: 'pi-5:eth0' })).toBe(withPi);
+  });
+});
+
+describe('duplicating', () => {
+  it('copies devices with free addresses and the cables between them', () => {
+    const next = duplicate(sample, { ids: ['pi-4', 'sw1', 'llm'], offset: { x: 40, y: 40 } });
+    expect(next.devices['pi-5']).toMatchObject({
+      kind: 'raspberry-pi',
+      ports: { eth0: { address: '10.20.10.15/24' } },
+    });
+    expect(next.devices['pi-5']).not.toHaveProperty('rack');
+    expect(next.devices['sw2']?.management?.address).toBe('10.20.1.3/24');
+    expect(next.cables['pi-4-sw2']).toBeDefined();
+    expect(Object.values(next.cables)).toContainEqual({
+      ...sample.cables['pi-4-sw1'],
+      between: ['pi-5:eth0', 'sw2:5'],
+    });
+    expect(next.layout.cables?.['pi-5']).toEqual({ x: 760, y: 560 });
+    expect(next.containers['llm-2']?.host).toBe('gpu-1');
+    expect(complaints(next)).toEqual([]);
+  });
+});
+
+describe('taking out', () => {
+  it('goes by the indexes before anything was taken out', () => {
+    expect(
+      without({ a: [1, 2, 3, 4], b: { c: 1, d: 2 } }, [
+        ['a', 0],
+        ['a', 2],
+        ['b', 'c'],
+      ]),
+    ).toEqual({
+      a: [2, 4],
+      b: { d: 2 },
+    });
+  });
+});

@@ -1,0 +1,212 @@
+import { splitPort } from './identifier';
+import type { Path } from './paths';
+import type { Call } from './traffic';
+import { collections, type Collection, type Topology } from './topology';
+
+/** What has an id: the topology's collections, and the traffic in it. */
+export type Owner = Collection | 'flows' | 'requests';
+export const owners = [...collections, 'flows', 'requests'] as const satisfies readonly Owner[];
+
+/** How messages name one of them. */
+export const nounOf: Readonly<Record<Owner, string>> = {
+  racks: 'rack',
+  vlans: 'VLAN',
+  devices: 'device',
+  cables: 'cable',
+  clusters: 'cluster',
+  namespaces: 'namespace',
+  workloads: 'workload',
+  services: 'service',
+  ingresses: 'ingress',
+  containers: 'container',
+  expectations: 'expectation',
+  flows: 'flow',
+  requests: 'request class',
+};
+
+/** Where the records of an owner stand. */
+export const pathOf = (owner: Owner): Path =>
+  owner === 'flows' || owner === 'requests' ? ['traffic', owner] : [owner];
+
+/** One place that names an id. */
+export interface Reference {
+  /** Of the value that holds the id or, for `key`, of the entry whose key it is. */
+  path: Path;
+  to: string;
+  /** What the id may be of. */
+  among: readonly Owner[];
+  /** Whether the id is the whole value, the key, or the device in `device:port`. */
+  as: 'value' | 'key' | 'port';
+  /** What cannot stay when the id goes: the field itself, the record, an entry of a list. */
+  takes: Path;
+  /** What cannot stay when `takes` was the last of its list or map. */
+  lastTakes?: Path;
+}
+
+/** What traffic runs between. */
+const ends = ['devices', 'workloads', 'services', 'containers'] as const;
+/** What an expectation may speak of besides. */
+const parties = [...ends, 'vlans', 'namespaces'] as const;
+
+/** Every place in a topology that names an id. Rename, delete and the check for dangling references all go by this list. */
+export function referencesOf(topology: Topology): Reference[] {
+  return [
+    ...records(topology.devices, 'devices', deviceReferences),
+    ...records(topology.cables, 'cables', ({ between }, path) =>
+      between.map((end, i) => ({
+        ...at([...path, 'between', i], splitPort(end).device, ['devices'], path),
+        as: 'port',
+      })),
+    ),
+    ...topology.access.flatMap((rule, i) =>
+      (['from', 'to'] as const).flatMap((side) =>
+        rule[side] === 'any' ? [] : [at(['access', i, side], rule[side], ['vlans'], ['access', i])],
+      ),
+    ),
+    ...clusterReferences(topology),
+    ...serviceReferences(topology),
+    ...trafficReferences(topology),
+    ...expectationReferences(topology),
+    ...Object.entries(topology.layout).flatMap(([view, places]) =>
+      Object.keys(places).map((to) => key(['layout', view, to], to, collections)),
+    ),
+  ];
+}
+
+function records<R>(
+  all: Readonly<Record<string, R>>,
+  owner: Collection,
+  of: (record: R, path: Path) => Reference[],
+): Reference[] {
+  return Object.entries(all).flatMap(([id, record]) => of(record, [owner, id]));
+}
+
+const at = (path: Path, to: string, among: readonly Owner[], takes: Path = path): Reference => ({
+  path,
+  to,
+  among,
+  as: 'value',
+  takes,
+});
+
+const key = (path: Path, to: string, among: readonly Owner[]): Reference => ({
+  ...at(path, to, among),
+  as: 'key',
+});
+
+/** A field that may be left out. */
+const optional = (
+  path: Path,
+  to: string | undefined,
+  among: readonly Owner[],
+  takes: Path = path,
+): Reference[] => (to === undefined ? [] : [at(path, to, among, takes)]);
+
+/** A list of ids; `lastTakes` is what an empty list would leave without sense. */
+const list = (path: Path, all: readonly string[] | undefined, of: Owner, lastTakes?: Path): Reference[] =>
+  (all ?? []).map((to, i) => ({ ...at([...path, i], to, [of]), ...(lastTakes && { lastTakes }) }));
+
+function deviceReferences(device: Topology['devices'][string], path: Path): Reference[] {
+  const [rack, management] = [
+    [...path, 'rack'],
+    [...path, 'management'],
+  ];
+  return [
+    ...optional([...rack, 'in'], device.rack?.in, ['racks'], rack),
+    ...Object.entries(device.ports ?? {}).flatMap(([name, { vlan }]) => {
+      const mode = [...path, 'ports', name, 'vlan'];
+      if (!vlan) return [];
+      if ('access' in vlan) return [at([...mode, 'access'], vlan.access, ['vlans'], mode)];
+      return [
+        ...list([...mode, 'trunk'], vlan.trunk, 'vlans', mode),
+        ...optional([...mode, 'native'], vlan.native, ['vlans']),
+      ];
+    }),
+    ...optional([...path, 'ssh', 'jump'], device.ssh?.jump, ['devices']),
+    ...optional([...management, 'vlan'], device.management?.vlan, ['vlans'], management),
+  ];
+}
+
+function clusterReferences(topology: Topology): Reference[] {
+  return [
+    ...records(topology.clusters, 'clusters', ({ servers, agents, nodes }, path) => [
+      ...list([...path, 'servers'], servers, 'devices'),
+      ...list([...path, 'agents'], agents, 'devices'),
+      ...Object.keys(nodes ?? {}).map((to) => ({
+        ...key([...path, 'nodes', to], to, ['devices']),
+        lastTakes: [...path, 'nodes'],
+      })),
+    ]),
+    ...records(topology.namespaces, 'namespaces', ({ cluster }, path) => [
+      at([...path, 'cluster'], cluster, ['clusters'], path),
+    ]),
+    ...records(topology.workloads, 'workloads', ({ namespace, on }, path) => [
+      at([...path, 'namespace'], namespace, ['namespaces'], path),
+      ...list([...path, 'on'], on, 'devices', [...path, 'on']),
+    ]),
+  ];
+}
+
+function serviceReferences(topology: Topology): Reference[] {
+  return [
+    ...records(topology.services, 'services', ({ workload }, path) => [
+      at([...path, 'workload'], workload, ['workloads'], path),
+    ]),
+    ...records(topology.ingresses, 'ingresses', ({ namespace, paths }, path) => [
+      at([...path, 'namespace'], namespace, ['namespaces'], path),
+      ...Object.entries(paths).map(([prefix, { service }]) => {
+        const entry = [...path, 'paths', prefix];
+        return { ...at([...entry, 'service'], service, ['services'], entry), lastTakes: path };
+      }),
+    ]),
+    ...records(topology.containers, 'containers', ({ host }, path) => [
+      at([...path, 'host'], host, ['devices'], path),
+    ]),
+  ];
+}
+
+function trafficReferences({ traffic }: Topology): Reference[] {
+  return [
+    ...Object.entries(traffic.flows).flatMap(([id, { from, to }]) => {
+      const path = ['traffic', 'flows', id];
+      return [at([...path, 'from'], from, ends, path), at([...path, 'to'], to, ends, path)];
+    }),
+    ...Object.entries(traffic.requests).flatMap(([id, { from, to, via, calls }]) => {
+      const path = ['traffic', 'requests', id];
+      return [
+        at([...path, 'from'], from, ends, path),
+        at([...path, 'to'], to, ends, path),
+        ...optional([...path, 'via'], via, ['ingresses']),
+        ...callReferences(calls, [...path, 'calls']),
+      ];
+    }),
+  ];
+}
+
+const callReferences = (calls: readonly Call[], path: Path): Reference[] =>
+  calls.flatMap((call, i) => [
+    at([...path, i, 'to'], call.to, ends, [...path, i]),
+    ...callReferences(call.calls, [...path, i, 'calls']),
+  ]);
+
+function expectationReferences(topology: Topology): Reference[] {
+  return records(topology.expectations, 'expectations', (expectation, path) => {
+    if ('requests' in expectation)
+      return [at([...path, 'requests'], expectation.requests, ['requests'], path)];
+    if ('flow' in expectation) return [at([...path, 'flow'], expectation.flow, ['flows'], path)];
+    return [
+      at([...path, 'from'], expectation.from, parties, path),
+      at([...path, 'to'], expectation.to, parties, path),
+    ];
+  });
+}
+
+/** Ids in use, each with what it is the id of. A valid topology has one owner for each. */
+export function ownersById(topology: Topology): Map<string, Owner> {
+  const owned = new Map<string, Owner>();
+  for (const owner of owners) for (const id of idsOf(topology, owner)) owned.set(id, owner);
+  return owned;
+}
+
+export const idsOf = (topology: Topology, owner: Owner): string[] =>
+  Object.keys(owner === 'flows' || owner === 'requests' ? topology.traffic[owner] : topology[owner]);

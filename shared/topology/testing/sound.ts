@@ -1,0 +1,9 @@
+import { stringify } from 'yaml';
+import { z } from 'zod';
+import { readTopology } from '../../formats/rackloom';
+import type { Diagnostic } from '../../plan/diagnostic';
+import { topology as schema, type Topology } from '../topology';
+
+/** What a file with this topology would be told: an edit must leave nothing to tell. */
+export const complaints = (topology: Topology): Diagnostic[] =>
+  readTopology(stringify(z.encode(schema, topology), { aliasDuplicateObjects: false })).diagnostics;

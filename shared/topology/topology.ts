@@ -1,0 +1,58 @@
+import { z } from 'zod';
+import { cluster, container, ingress, namespace, service, workload } from './cluster';
+import { device } from './device';
+import { identifier } from './identifier';
+import { accessRule, cable, rack, vlan } from './network';
+import { expectation, traffic } from './traffic';
+
+const byId = <T extends z.ZodType>(record: T) => z.record(identifier, record).default({} as never);
+
+/**
+ * The whole design. Decoded with `z.decode`, quantities are numbers in base units (bit/s, bytes, ns, mm); `z.encode`
+ * gives back what a file holds.
+ */
+export const topology = z.strictObject({
+  /** Version of the format. */
+  rackloom: z.literal(1),
+  name: identifier,
+  description: z.string().optional(),
+  racks: byId(rack),
+  vlans: byId(vlan),
+  devices: byId(device),
+  cables: byId(cable),
+  access: z.array(accessRule).default([]),
+  clusters: byId(cluster),
+  namespaces: byId(namespace),
+  workloads: byId(workload),
+  services: byId(service),
+  ingresses: byId(ingress),
+  containers: byId(container),
+  traffic: traffic.prefault({}),
+  expectations: byId(expectation),
+  /** Where things are drawn, per view; no part of a plan's hash (D4). */
+  layout: z
+    .partialRecord(
+      z.enum(['cables', 'services']),
+      z.record(identifier, z.strictObject({ x: z.number(), y: z.number() })),
+    )
+    .default({}),
+});
+export type Topology = z.output<typeof topology>;
+
+/** The collections whose keys are ids; an id is unique over all of them (D1). */
+export const collections = [
+  'racks',
+  'vlans',
+  'devices',
+  'cables',
+  'clusters',
+  'namespaces',
+  'workloads',
+  'services',
+  'ingresses',
+  'containers',
+  'expectations',
+] as const satisfies readonly (keyof Topology)[];
+export type Collection = (typeof collections)[number];
+
+export const emptyTopology = (name: string): Topology => z.decode(topology, { rackloom: 1, name });

@@ -1,0 +1,18 @@
+export interface Subnet {
+  address: number;
+  prefix: number;
+}
+
+/** `10.20.10.11/24` as a number and its prefix length. */
+export function parseSubnet(text: string): Subnet {
+  const [address, prefix] = text.split('/');
+  return { address: parseAddress(address!), prefix: Number(prefix ?? 32) };
+}
+
+export const parseAddress = (text: string): number =>
+  text.split('.').reduce((sum, octet) => sum * 256 + Number(octet), 0);
+
+export function inSubnet(address: number, subnet: Subnet): boolean {
+  const size = 2 ** (32 - subnet.prefix);
+  return Math.floor(address / size) === Math.floor(subnet.address / size);
+}

@@ -1,0 +1,57 @@
+import type { Diagnostic } from '#shared/plan/diagnostic';
+import type { Topology } from '#shared/topology/topology';
+import { access } from './access';
+import { devices } from './devices';
+import { createDraft, type Draft, type Pass } from './draft';
+import { ends } from './ends';
+import { forwarding } from './forwarding';
+import { interfaces } from './interfaces';
+import { links } from './links';
+import type { Network } from './network';
+import { placement } from './placement';
+import { routes } from './routes';
+import { segments } from './segments';
+import { spanningTree } from './spanning-tree';
+import { flows, requests } from './traffic';
+import { vlans } from './vlans';
+
+const flattenGroups: Pass = {
+  name: 'groups',
+  run({ network, groups }) {
+    network.groups.first = new Int32Array(groups.length + 1);
+    groups.forEach((members, g) => (network.groups.first[g + 1] = network.groups.first[g]! + members.length));
+    network.groups.members = Int32Array.from(groups.flat());
+  },
+};
+
+/** Topology → network, in this order; each pass needs those before it. */
+export const passes: readonly Pass[] = [
+  devices,
+  links,
+  vlans,
+  spanningTree,
+  interfaces,
+  segments,
+  forwarding,
+  routes,
+  access,
+  placement,
+  ends,
+  flows,
+  requests,
+  flattenGroups,
+];
+
+export interface Compiled {
+  network: Network;
+  diagnostics: Diagnostic[];
+}
+
+export const compileNetwork = (topology: Topology): Compiled => compileDraft(topology);
+
+/** As `compileNetwork`, with the names that were turned into numbers. */
+export function compileDraft(topology: Topology): Draft {
+  const draft = createDraft(topology);
+  for (const pass of passes) pass.run(draft);
+  return draft;
+}

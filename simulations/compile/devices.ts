@@ -1,0 +1,60 @@
+import { kindOf } from '#shared/devices/kinds';
+import { portsOf } from '#shared/devices/ports';
+import { defaultsOf } from '../nodes/defaults';
+import { byCodeUnit, sortedIds, type Pass } from './draft';
+import { Role } from './network';
+
+const roleNumbers = {
+  host: Role.host,
+  internet: Role.host,
+  switch: Role.switch,
+  router: Role.router,
+} as const;
+
+/** Devices and their ports, without cables. */
+export const devices: Pass = {
+  name: 'devices',
+  run({ topology, network, nodeNumbers, portNumbers }) {
+    const { nodes, ports } = network;
+    nodes.ids = sortedIds(topology.devices);
+    const records = nodes.ids.map((id) => topology.devices[id]!);
+    const defaults = records.map(defaultsOf);
+    nodes.role = Uint8Array.from(records, (record) => roleNumbers[kindOf(record).role]);
+    nodes.latency = Float64Array.from(defaults, (d) => d.latency);
+    nodes.overlay = Float64Array.from(defaults, (d) => d.overlay);
+    nodes.packetCpu = Float64Array.from(defaults, (d) => d.packetCpu);
+    nodes.cores = Int32Array.from(defaults, (d) => d.cores);
+    nodes.firstPort = new Int32Array(nodes.ids.length + 1);
+    nodes.ordinal = ordinals(nodes.role);
+
+    const owners: number[] = [];
+    nodes.ids.forEach((id, node) => {
+      nodeNumbers.set(id, node);
+      const names = portsOf(records[node]!).map(({ name }) => name);
+      for (const name of names.sort(naturally)) {
+        portNumbers.set(`${id}:${name}`, ports.names.length);
+        ports.names.push(name);
+        owners.push(node);
+      }
+      nodes.firstPort[node + 1] = ports.names.length;
+    });
+    ports.node = Int32Array.from(owners);
+  },
+};
+
+/** Each switch's number among the switches, each router's among the routers. */
+function ordinals(role: Uint8Array): Int32Array {
+  const counts = [0, 0, 0];
+  return Int32Array.from(role, (r) => (r === Role.host ? -1 : counts[r]!++));
+}
+
+/** `eth2` before `eth10`. */
+function naturally(a: string, b: string): number {
+  const [x, y] = [a, b].map((name) => name.split(/(\d+)/));
+  for (let i = 0; i < Math.min(x!.length, y!.length); i++) {
+    const [p, q] = [x![i]!, y![i]!];
+    if (p === q) continue;
+    return i % 2 === 1 && Number(p) !== Number(q) ? Number(p) - Number(q) : byCodeUnit(p, q);
+  }
+  return x!.length - y!.length;
+}

@@ -1,0 +1,118 @@
+import type { Diagnostic } from '#shared/plan/diagnostic';
+import type { Topology } from '#shared/topology/topology';
+import type { Network } from './network';
+
+/** What the passes work on: each fills in its part of the network from the topology and what earlier passes found. */
+export interface Draft {
+  readonly topology: Topology;
+  readonly network: Network;
+  readonly diagnostics: Diagnostic[];
+  /** `device:port` → port number. */
+  readonly portNumbers: Map<string, number>;
+  readonly nodeNumbers: Map<string, number>;
+  readonly vlanNumbers: Map<string, number>;
+  /** Id of a device, workload, container or service → its group. */
+  readonly groupOf: Map<string, number>;
+  /** Cluster id → group of its ingress controller. */
+  readonly ingressOf: Map<string, number>;
+  /** Members of the groups, flattened by the last pass. */
+  readonly groups: number[][];
+}
+
+export interface Pass {
+  readonly name: string;
+  run(draft: Draft): void;
+}
+
+/** Ids in an order that does not depend on the file's, nor on the platform's collation. */
+export const sortedIds = (records: object): string[] => Object.keys(records).sort(byCodeUnit);
+
+export const byCodeUnit = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+
+const none = () => new Int32Array(0);
+const noNumbers = () => new Float64Array(0);
+const noFlags = () => new Uint8Array(0);
+
+export function createDraft(topology: Topology): Draft {
+  return {
+    topology,
+    network: emptyNetwork(),
+    diagnostics: [],
+    portNumbers: new Map(),
+    nodeNumbers: new Map(),
+    vlanNumbers: new Map(),
+    groupOf: new Map(),
+    ingressOf: new Map(),
+    groups: [],
+  };
+}
+
+const emptyNetwork = (): Network => ({
+  nodes: {
+    ids: [],
+    role: noFlags(),
+    latency: noNumbers(),
+    overlay: noNumbers(),
+    packetCpu: noNumbers(),
+    cores: none(),
+    firstPort: none(),
+    ordinal: none(),
+  },
+  ports: {
+    names: [],
+    node: none(),
+    peer: none(),
+    cable: none(),
+    forward: noFlags(),
+    rate: noNumbers(),
+    propagation: noNumbers(),
+    loss: noNumbers(),
+    discipline: noFlags(),
+    limitFrames: noNumbers(),
+    limitBytes: noNumbers(),
+    untagged: none(),
+    blocked: noFlags(),
+  },
+  vlans: { ids: [], count: 0, member: noFlags(), tagged: noFlags(), arrival: none() },
+  interfaces: {
+    count: 0,
+    node: none(),
+    port: none(),
+    vlan: none(),
+    address: noNumbers(),
+    prefix: none(),
+    segment: none(),
+    accessVlan: none(),
+    outside: noFlags(),
+    firstOfNode: none(),
+    ofNode: none(),
+    gateway: noNumbers(),
+  },
+  segments: { count: 0, towards: none(), switches: none() },
+  routes: { routers: none(), egress: none(), next: none() },
+  access: { count: 0, from: none(), to: none(), protocol: noFlags(), deny: noFlags(), ports: [] },
+  instances: {
+    names: [],
+    node: none(),
+    cluster: none(),
+    mtu: none(),
+    serviceTime: noNumbers(),
+    exponential: noFlags(),
+    concurrency: none(),
+    vxlan: noFlags(),
+  },
+  groups: { first: none(), members: none() },
+  flows: { ids: [], from: none(), to: none(), payload: none(), interval: noNumbers(), poisson: noFlags() },
+  classes: { ids: [], from: none(), call: none(), interval: noNumbers(), timeout: noNumbers() },
+  calls: {
+    to: none(),
+    request: noNumbers(),
+    response: noNumbers(),
+    port: none(),
+    firstChild: none(),
+    children: none(),
+  },
+  placement: {},
+  cables: [],
+  hopLimit: 1,
+});

@@ -1,0 +1,88 @@
+import { vxlanOverhead } from '../cluster/overlay';
+import { fromNs } from '../engine/clock';
+import type { Serving } from '#shared/topology/cluster';
+import { sortedIds, type Draft, type Pass } from './draft';
+
+interface Instance {
+  name: string;
+  node: number;
+  cluster: number;
+  mtu: number;
+  serving: Serving | undefined;
+}
+
+const ethernetMtu = 1500;
+const unlimited = 2 ** 31 - 1;
+/** What the ingress controller takes to read a request and pass it on; docs/models/cluster.md says whence. */
+const ingressServing: Serving = { time: 300e3, distribution: 'exponential', concurrency: 64 };
+
+/** Everything traffic can start or end at, and the sets that names stand for. */
+export const ends: Pass = {
+  name: 'ends',
+  run(draft) {
+    const instances: Instance[] = [];
+    const addGroup = (members: Instance[]) =>
+      draft.groups.push(members.map((member) => instances.push(member) - 1)) - 1;
+    const clusters = sortedIds(draft.topology.clusters);
+    addDevices(draft, addGroup);
+    addContainers(draft, addGroup);
+    clusters.forEach((id, number) => addPods(draft, id, number, addGroup));
+    for (const id of sortedIds(draft.topology.services)) {
+      const group = draft.groupOf.get(draft.topology.services[id]!.workload);
+      if (group !== undefined) draft.groupOf.set(id, group);
+    }
+    fill(draft, instances, clusters);
+  },
+};
+
+type AddGroup = (members: Instance[]) => number;
+
+function addDevices({ network, groupOf }: Draft, addGroup: AddGroup): void {
+  network.nodes.ids.forEach((name, node) => {
+    if (network.nodes.role[node] === 1) return;
+    groupOf.set(name, addGroup([{ name, node, cluster: -1, mtu: ethernetMtu, serving: undefined }]));
+  });
+}
+
+function addContainers({ topology, nodeNumbers, groupOf }: Draft, addGroup: AddGroup): void {
+  for (const name of sortedIds(topology.containers)) {
+    const { host, serving } = topology.containers[name]!;
+    const node = nodeNumbers.get(host);
+    if (node !== undefined)
+      groupOf.set(name, addGroup([{ name, node, cluster: -1, mtu: ethernetMtu, serving }]));
+  }
+}
+
+function addPods(draft: Draft, cluster: string, number: number, addGroup: AddGroup): void {
+  const { topology, nodeNumbers, groupOf, network, ingressOf } = draft;
+  const mtu =
+    topology.clusters[cluster]!.network.backend === 'vxlan' ? ethernetMtu - vxlanOverhead : ethernetMtu;
+  const pods = (id: string, serving: Serving | undefined) =>
+    (network.placement[id] ?? []).map((device, replica) => ({
+      name: `${id}/${replica}`,
+      node: nodeNumbers.get(device)!,
+      cluster: number,
+      mtu,
+      serving,
+    }));
+  for (const id of sortedIds(topology.workloads)) {
+    const workload = topology.workloads[id]!;
+    if (topology.namespaces[workload.namespace]?.cluster === cluster)
+      groupOf.set(id, addGroup(pods(id, workload.serving)));
+  }
+  const controller = pods(`${cluster}/traefik`, ingressServing);
+  if (controller.length > 0) ingressOf.set(cluster, addGroup(controller));
+}
+
+function fill({ topology, network }: Draft, list: Instance[], clusters: string[]): void {
+  network.instances = {
+    names: list.map((i) => i.name),
+    node: Int32Array.from(list, (i) => i.node),
+    cluster: Int32Array.from(list, (i) => i.cluster),
+    mtu: Int32Array.from(list, (i) => i.mtu),
+    serviceTime: Float64Array.from(list, (i) => fromNs(i.serving?.time ?? 0)),
+    exponential: Uint8Array.from(list, (i) => (i.serving?.distribution === 'exponential' ? 1 : 0)),
+    concurrency: Int32Array.from(list, (i) => i.serving?.concurrency ?? unlimited),
+    vxlan: Uint8Array.from(clusters, (id) => (topology.clusters[id]!.network.backend === 'vxlan' ? 1 : 0)),
+  };
+}

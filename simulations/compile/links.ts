@@ -1,0 +1,75 @@
+import { linkOf } from '#shared/topology/links';
+import { disciplineNumber } from '../queues/disciplines';
+import { fromNs } from '../engine/clock';
+import { sortedIds, type Draft, type Pass } from './draft';
+import { Role, type Network } from './network';
+
+/** Frames that wait at a host's or router's port: Linux' default txqueuelen. */
+const hostQueueFrames = 1000;
+/** Bytes that wait at a switch's port: what small switches let one port take of their shared buffer. */
+const switchQueueBytes = 256 * 1024;
+
+/** Cables: which port faces which, at what rate, how far. */
+export const links: Pass = {
+  name: 'links',
+  run(draft) {
+    const { topology, network } = draft;
+    preparePorts(network);
+    for (const id of sortedIds(topology.cables)) connect(draft, id);
+  },
+};
+
+function preparePorts({ nodes, ports }: Network): void {
+  const count = ports.names.length;
+  const atSwitch = (port: number) => nodes.role[ports.node[port]!] === Role.switch;
+  ports.peer = new Int32Array(count).fill(-1);
+  ports.cable = new Int32Array(count).fill(-1);
+  ports.forward = new Uint8Array(count);
+  ports.rate = new Float64Array(count);
+  ports.propagation = new Float64Array(count);
+  ports.loss = new Float64Array(count);
+  ports.blocked = new Uint8Array(count);
+  ports.discipline = new Uint8Array(count).fill(disciplineNumber('drop-tail'));
+  ports.limitFrames = Float64Array.from({ length: count }, (_, port) =>
+    atSwitch(port) ? Infinity : hostQueueFrames,
+  );
+  ports.limitBytes = Float64Array.from({ length: count }, (_, port) =>
+    atSwitch(port) ? switchQueueBytes : Infinity,
+  );
+}
+
+function connect({ topology, network, portNumbers, diagnostics }: Draft, id: string): void {
+  const link = linkOf(topology, id);
+  const cable = topology.cables[id]!;
+  const [first, second] = cable.between.map((end) => portNumbers.get(end));
+  const { ports } = network;
+  const problem =
+    !link || first === undefined || second === undefined
+      ? 'leads to a device or port that does not exist'
+      : first === second || ports.peer[first]! >= 0 || ports.peer[second]! >= 0
+        ? 'is in a port that another cable occupies'
+        : !(link.rate > 0 && link.backRate > 0)
+          ? 'has a rate of zero'
+          : undefined;
+  if (problem) {
+    diagnostics.push({
+      severity: 'warning',
+      code: 'simulate-cable',
+      summary: `Cable ${id} (${cable.between.join(' – ')}) ${problem}; the simulation leaves it out.`,
+      mend: 'Connect it to two free ports of devices in the file.',
+      path: ['cables', id, 'between'],
+    });
+    return;
+  }
+  const number = network.cables.push(id) - 1;
+  const set = (port: number, peer: number, rate: number, forward: number) => {
+    ports.peer[port] = peer;
+    ports.cable[port] = number;
+    ports.forward[port] = forward;
+    ports.rate[port] = rate;
+    ports.propagation[port] = fromNs(link.propagation);
+    ports.loss[port] = cable.loss ?? 0;
+  };
+  set(first!, second!, link.rate, 1);
+  set(second!, first!, link.backRate, 0);
+}

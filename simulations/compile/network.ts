@@ -1,0 +1,189 @@
+import type { Picoseconds } from '../engine/clock';
+
+/**
+ * A topology as the engine runs it: flat arrays, numbers instead of ids, nothing looked up by name. It is not changed
+ * by a run, so one network serves many seeds.
+ *
+ * Records are numbered in the order of their sorted ids, never in the file's order.
+ */
+export interface Network {
+  nodes: Nodes;
+  ports: Ports;
+  vlans: Vlans;
+  interfaces: Interfaces;
+  segments: Segments;
+  routes: Routes;
+  access: AccessRules;
+  instances: Instances;
+  groups: Groups;
+  flows: Flows;
+  classes: RequestClasses;
+  calls: Calls;
+  /** Workload id → devices its pods run on; the ingress controller's as `<cluster>/traefik`. */
+  placement: Record<string, string[]>;
+  cables: string[];
+  /** Most links a packet can cross, for the memory of its trip. */
+  hopLimit: number;
+}
+
+export const Role = { host: 0, switch: 1, router: 2 } as const;
+
+/** Devices. */
+export interface Nodes {
+  ids: string[];
+  role: Uint8Array;
+  /** Host: time in the stack per packet, each way. Switch and router: time from last bit in to queued at the egress. */
+  latency: Float64Array;
+  /** Time to wrap or unwrap a VXLAN packet. */
+  overlay: Float64Array;
+  /** Time a packet keeps a core busy; counted as load. */
+  packetCpu: Float64Array;
+  cores: Int32Array;
+  /** Ports of node n are numbered firstPort[n] to firstPort[n + 1] − 1. */
+  firstPort: Int32Array;
+  /** Number among the switches or among the routers, else −1. */
+  ordinal: Int32Array;
+}
+
+export interface Ports {
+  names: string[];
+  node: Int32Array;
+  /** Port at the other end of the cable, −1 without one. */
+  peer: Int32Array;
+  cable: Int32Array;
+  /** 1 if this port's sending direction is the cable's first → second. */
+  forward: Uint8Array;
+  /** Sending rate, bit/s. */
+  rate: Float64Array;
+  propagation: Float64Array;
+  /** Probability that a frame sent is lost on the way. */
+  loss: Float64Array;
+  /** Number of the queue discipline in `queues/disciplines`, and its limits: frames and bytes that may wait. */
+  discipline: Uint8Array;
+  limitFrames: Float64Array;
+  limitBytes: Float64Array;
+  /** VLAN of untagged frames, −1 if they are refused. 0 on the port of an end station. */
+  untagged: Int32Array;
+  /** Kept from forwarding by the spanning tree. */
+  blocked: Uint8Array;
+}
+
+/** VLAN 0 is no VLAN: the untagged frames of end stations. The others are numbered from 1 by sorted id. */
+export interface Vlans {
+  ids: string[];
+  count: number;
+  /** [port × count + vlan]: whether frames of the VLAN pass the port. */
+  member: Uint8Array;
+  /** [port × count + vlan]: whether they leave it tagged. */
+  tagged: Uint8Array;
+  /** [port × count + vlan]: the VLAN that a frame sent in `vlan` is in at the other end; −1 where that refuses it. */
+  arrival: Int32Array;
+}
+
+/** Layer 3 interfaces: one per addressed host port, one per VLAN on a router's port. */
+export interface Interfaces {
+  count: number;
+  node: Int32Array;
+  port: Int32Array;
+  vlan: Int32Array;
+  /** IPv4 address as a number, 0 if unknown, and prefix length. */
+  address: Float64Array;
+  prefix: Int32Array;
+  /** Broadcast domain. */
+  segment: Int32Array;
+  /** VLAN by which access rules know it, −1 outside all. */
+  accessVlan: Int32Array;
+  /** Faces the internet. */
+  outside: Uint8Array;
+  /** Interfaces of node n are ofNode[firstOfNode[n]] to ofNode[firstOfNode[n + 1] − 1]. */
+  firstOfNode: Int32Array;
+  ofNode: Int32Array;
+  /** Address of the gateway, 0 if none. */
+  gateway: Float64Array;
+}
+
+export interface Segments {
+  count: number;
+  /**
+   * [switch × interfaces + interface]: port towards an interface along the spanning tree, −1 if it is out of reach. What
+   * learning would find; also where it starts, as after the ARP exchanges.
+   */
+  towards: Int32Array;
+  switches: Int32Array;
+}
+
+/** [router × segments + segment]: interface to send by and the next one to send to; −2 = directly, −1 = no route. */
+export interface Routes {
+  routers: Int32Array;
+  egress: Int32Array;
+  next: Int32Array;
+}
+
+export interface AccessRules {
+  count: number;
+  /** VLAN numbers, −1 for any. */
+  from: Int32Array;
+  to: Int32Array;
+  /** 0 any, 1 TCP, 2 UDP. */
+  protocol: Uint8Array;
+  deny: Uint8Array;
+  ports: (readonly number[] | null)[];
+}
+
+export const Protocol = { any: 0, tcp: 1, udp: 2 } as const;
+
+/** What sends and answers: a device itself, a pod, a container, an ingress controller. */
+export interface Instances {
+  names: string[];
+  node: Int32Array;
+  /** Cluster whose pod network it is in, −1 if none. */
+  cluster: Int32Array;
+  /** Largest IP packet. */
+  mtu: Int32Array;
+  serviceTime: Float64Array;
+  exponential: Uint8Array;
+  concurrency: Int32Array;
+  /** Per cluster: whether pods on different nodes talk through VXLAN. */
+  vxlan: Uint8Array;
+}
+
+/** Sets of instances that a flow or call may choose from: the pods of a workload, the endpoints of a service. */
+export interface Groups {
+  /** Members of group g: members[first[g]] to members[first[g + 1] − 1]. */
+  first: Int32Array;
+  members: Int32Array;
+}
+
+export interface Flows {
+  ids: string[];
+  from: Int32Array;
+  to: Int32Array;
+  payload: Int32Array;
+  /** Mean time between datagrams. */
+  interval: Float64Array;
+  poisson: Uint8Array;
+}
+
+export interface RequestClasses {
+  ids: string[];
+  from: Int32Array;
+  /** The call that a request consists of. */
+  call: Int32Array;
+  /** Mean time between requests. */
+  interval: Float64Array;
+  timeout: Float64Array;
+}
+
+export interface Calls {
+  to: Int32Array;
+  request: Float64Array;
+  response: Float64Array;
+  /** Port at the receiver, −1 if unknown. */
+  port: Int32Array;
+  /** Calls it makes before it answers, one after the other. */
+  firstChild: Int32Array;
+  children: Int32Array;
+}
+
+/** Time that a frame's bits take on the line, rounded up once per frame (D11). */
+export const lineTime = (bytes: number, rate: number): Picoseconds => Math.ceil((bytes * 8e12) / rate);

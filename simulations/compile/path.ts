@@ -1,0 +1,116 @@
+import type { LossReason } from '#shared/results/results';
+import { inSubnet } from './addresses';
+import type { Network } from './network';
+import { noRoute } from './routes';
+
+/** How a packet leaves: by which interface, to which next one, and which it is meant for. */
+export interface Path {
+  source: number;
+  next: number;
+  destination: number;
+}
+
+export type PathResult = { ok: true; path: Path } | { ok: false; reason: LossReason };
+
+/**
+ * A host's choice, as its routing table and the routers' would make it: directly where both are in one subnet and
+ * broadcast domain, else by the gateway.
+ */
+export function findPath(network: Network, from: number, to: number): PathResult {
+  const { interfaces, routes, segments, nodes } = network;
+  const own = range(interfaces.firstOfNode, from);
+  const theirs = range(interfaces.firstOfNode, to);
+  for (const source of own)
+    for (const destination of theirs)
+      if (sameSubnet(network, source, destination))
+        return { ok: true, path: { source, next: destination, destination } };
+  for (const source of own) {
+    const gateway = gatewayOf(network, source);
+    if (gateway < 0) continue;
+    const router = nodes.ordinal[interfaces.node[gateway]!]!;
+    for (const destination of theirs) {
+      const at = router * segments.count + interfaces.segment[destination]!;
+      if (routes.egress[at] !== noRoute) return { ok: true, path: { source, next: gateway, destination } };
+    }
+  }
+  return { ok: false, reason: whyUnreachable(network, from, to) };
+}
+
+export const range = (first: Int32Array, of: number): number[] =>
+  Array.from({ length: first[of + 1]! - first[of]! }, (_, i) => first[of]! + i);
+
+function sameSubnet({ interfaces }: Network, a: number, b: number): boolean {
+  if (interfaces.segment[a] !== interfaces.segment[b]) return false;
+  const of = (i: number) => ({ address: interfaces.address[i]!, prefix: interfaces.prefix[i]! });
+  const [x, y] = [of(a), of(b)];
+  return x.address === 0 || y.address === 0 || (inSubnet(x.address, y) && inSubnet(y.address, x));
+}
+
+/** The router interface a host sends to: the one with its gateway's address, or any in reach if it names none. */
+export function gatewayOf({ interfaces, routes }: Network, source: number): number {
+  const wanted = interfaces.gateway[source]!;
+  for (const router of routes.routers) {
+    if (router === interfaces.node[source]) return source;
+    for (let i = interfaces.firstOfNode[router]!; i < interfaces.firstOfNode[router + 1]!; i++) {
+      if (interfaces.segment[i] !== interfaces.segment[source]) continue;
+      if (wanted === 0 || interfaces.address[i] === wanted) return i;
+    }
+  }
+  return -1;
+}
+
+/** The reason a host would meet: no cable, a VLAN that stops on the way to the receiver or the gateway, or no route. */
+function whyUnreachable(network: Network, from: number, to: number): LossReason {
+  const { nodes, ports } = network;
+  const cabled = (node: number) => {
+    for (let port = nodes.firstPort[node]!; port < nodes.firstPort[node + 1]!; port++)
+      if (ports.peer[port]! >= 0) return true;
+    return false;
+  };
+  if (!cabled(from) || !cabled(to)) return 'no cable';
+  return stoppedByVlan(network, from, to) ? 'VLAN not allowed on port' : 'no route';
+}
+
+/** Whether some port on the physical way refuses the VLAN in which the sender's frames travel. */
+function stoppedByVlan(network: Network, from: number, to: number): boolean {
+  const { nodes, ports, vlans } = network;
+  const seen = new Set<number>([from]);
+  let frontier = [{ node: from, vlan: 0, port: -1 }];
+  let stopped = false;
+  while (frontier.length > 0) {
+    const further: typeof frontier = [];
+    for (const { node, vlan, port: entry } of frontier) {
+      for (let port = nodes.firstPort[node]!; port < nodes.firstPort[node + 1]!; port++) {
+        const peer = ports.peer[port]!;
+        if (port === entry || peer < 0 || ports.blocked[port] || seen.has(ports.node[peer]!)) continue;
+        const next = ports.node[peer]!;
+        const member = vlans.member[port * vlans.count + vlan];
+        const arrival = member ? vlans.arrival[port * vlans.count + vlan]! : -1;
+        if (arrival < 0 || !vlans.member[peer * vlans.count + arrival]) {
+          stopped ||= leadsTo(network, next, to, seen);
+          continue;
+        }
+        seen.add(next);
+        if (nodes.role[next] === 1) further.push({ node: next, vlan: arrival, port: peer });
+      }
+    }
+    frontier = further;
+  }
+  return stopped;
+}
+
+/** Whether the receiver or a router stands behind a node, whatever the VLANs say. */
+function leadsTo({ nodes, ports }: Network, start: number, to: number, without: Set<number>): boolean {
+  const seen = new Set(without).add(start);
+  const stack = [start];
+  while (stack.length > 0) {
+    const node = stack.pop()!;
+    if (node === to || nodes.role[node] === 2) return true;
+    if (nodes.role[node] !== 1) continue;
+    for (let port = nodes.firstPort[node]!; port < nodes.firstPort[node + 1]!; port++) {
+      const next = ports.peer[port]! < 0 ? -1 : ports.node[ports.peer[port]!]!;
+      if (next >= 0 && !seen.has(next)) stack.push((seen.add(next), next));
+    }
+  }
+  return false;
+}

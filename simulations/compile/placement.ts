@@ -1,0 +1,74 @@
+import { parseKubernetesQuantity } from '../cluster/quantity';
+import { occupy, placePod, refusalOf, type PodRequest, type SchedulerNode } from '../cluster/scheduler';
+import { defaultsOf } from '../nodes/defaults';
+import { sortedIds, type Draft, type Pass } from './draft';
+
+/** Puts every pod on a node, cluster by cluster, workloads in the order of their ids. */
+export const placement: Pass = {
+  name: 'placement',
+  run(draft) {
+    for (const id of sortedIds(draft.topology.clusters)) placeCluster(draft, id);
+  },
+};
+
+function placeCluster(draft: Draft, cluster: string): void {
+  const { topology, network } = draft;
+  const nodes = clusterNodes(draft, cluster);
+  const inCluster = (id: string) =>
+    topology.namespaces[topology.workloads[id]!.namespace]?.cluster === cluster;
+  for (const id of sortedIds(topology.workloads).filter(inCluster))
+    network.placement[id] = placeWorkload(draft, id, nodes);
+  if (topology.clusters[cluster]!.disable.includes('traefik')) return;
+  // K3s' bundled ingress controller runs as one pod; here on the first agent, or on the server if there is none.
+  const controller = topology.clusters[cluster]!.agents.find((id) => topology.devices[id]) ?? nodes[0]?.id;
+  if (controller !== undefined) network.placement[`${cluster}/traefik`] = [controller];
+}
+
+function clusterNodes({ topology }: Draft, id: string): SchedulerNode[] {
+  const { servers, agents, nodes } = topology.clusters[id]!;
+  const members = [...new Set([...servers, ...agents])].filter((device) => topology.devices[device]).sort();
+  return members.map((device) => {
+    const { cores, memory } = defaultsOf(topology.devices[device]!);
+    const taints = nodes?.[device]?.taints ?? [];
+    return { id: device, cpu: cores, memory, freeCpu: cores, freeMemory: memory, taints, pods: new Map() };
+  });
+}
+
+function placeWorkload(draft: Draft, id: string, nodes: SchedulerNode[]): string[] {
+  const workload = draft.topology.workloads[id]!;
+  const pod: PodRequest = {
+    workload: id,
+    cpu: parseKubernetesQuantity(workload.requests?.cpu ?? '0') ?? 0,
+    memory: parseKubernetesQuantity(workload.requests?.memory ?? '0') ?? 0,
+    on: workload.on,
+  };
+  if (workload.kind === 'daemonset') {
+    const fitting = nodes.filter((node) => !refusalOf(node, pod));
+    for (const node of fitting) occupy(node, pod);
+    return fitting.map((node) => node.id);
+  }
+  const places: string[] = [];
+  for (let replica = 0; replica < workload.replicas; replica++) {
+    const placed = placePod(nodes, pod);
+    if (placed.ok) places.push(placed.node.id);
+    else return reportPending(draft, id, places, placed.why);
+  }
+  return places;
+}
+
+function reportPending(
+  { diagnostics, topology }: Draft,
+  id: string,
+  places: string[],
+  why: string,
+): string[] {
+  const pending = topology.workloads[id]!.replicas - places.length;
+  diagnostics.push({
+    severity: 'warning',
+    code: 'simulate-pending',
+    summary: `${pending} of ${pending + places.length} pods of ${id} stay Pending: ${why}.`,
+    mend: 'Lower its requests, widen its `on`, or add a node.',
+    path: ['workloads', id],
+  });
+  return places;
+}

@@ -1,0 +1,96 @@
+import type { Call } from '#shared/topology/traffic';
+import type { Draft } from './draft';
+import { findPath } from './path';
+
+/** Whether a flow can be simulated; says why not, and warns of one that will not arrive. */
+export function noteFlow(draft: Draft, id: string): boolean {
+  const { from, to, rate, payload } = draft.topology.traffic.flows[id]!;
+  const path = ['traffic', 'flows', id];
+  if (!(rate > 0) || !(payload >= 1)) {
+    note(
+      draft,
+      `Flow ${id} sends nothing; the simulation leaves it out.`,
+      'Give it a rate and a payload.',
+      path,
+    );
+    return false;
+  }
+  if (![from, to].every((end) => knownEnd(draft, `Flow ${id}`, end, path))) return false;
+  noteUnreachable(draft, `Flow ${id}`, from, to, path);
+  return true;
+}
+
+export function noteRequests(draft: Draft, id: string): boolean {
+  const { topology, ingressOf } = draft;
+  const record = topology.traffic.requests[id]!;
+  const path = ['traffic', 'requests', id];
+  if (!(record.rate > 0)) {
+    note(draft, `Requests ${id} have no rate; the simulation leaves them out.`, 'Give them a rate.', path);
+    return false;
+  }
+  const all = [record.from, ...endsOf(record)];
+  if (!all.every((end) => knownEnd(draft, `Request class ${id}`, end, path))) return false;
+  if (record.via !== undefined) {
+    const ingress = topology.ingresses[record.via];
+    const cluster = ingress && topology.namespaces[ingress.namespace]?.cluster;
+    if (cluster === undefined || !ingressOf.has(cluster)) {
+      const why = ingress ? 'no ingress controller serves it' : 'there is no such ingress';
+      note(
+        draft,
+        `Request class ${id} enters by ${record.via}, but ${why}.`,
+        'Name an ingress of the file; do not disable traefik.',
+        [...path, 'via'],
+      );
+      return false;
+    }
+  } else noteClusterIp(draft, id, record.from, record.to, path);
+  return true;
+}
+
+const endsOf = (call: Call): string[] => [call.to, ...call.calls.flatMap(endsOf)];
+
+function knownEnd(draft: Draft, what: string, end: string, path: string[]): boolean {
+  const group = draft.groupOf.get(end);
+  if (group !== undefined && draft.groups[group]!.length > 0) return true;
+  const why = group === undefined ? 'which does not exist' : 'which has no running pod';
+  note(
+    draft,
+    `${what} names ${end}, ${why}; the simulation leaves it out.`,
+    'Name a device, workload, service or container that runs.',
+    path,
+  );
+  return false;
+}
+
+/** A ClusterIP is an address inside the cluster only. */
+function noteClusterIp(draft: Draft, id: string, from: string, to: string, path: string[]): void {
+  const { instances } = draft.network;
+  const service = draft.topology.services[to];
+  const clusterOf = (end: string) => instances.cluster[draft.groups[draft.groupOf.get(end)!]![0]!]!;
+  if (clusterOf(to) < 0 || clusterOf(from) === clusterOf(to)) return;
+  if (service && service.type !== 'ClusterIP') return;
+  note(
+    draft,
+    `Request class ${id} goes from ${from} to ${to}, whose address exists inside the cluster only; simulated as if it were published.`,
+    'Name the ingress it enters by (`via`), or make the service a LoadBalancer or NodePort.',
+    path,
+  );
+}
+
+function noteUnreachable(draft: Draft, what: string, from: string, to: string, path: string[]): void {
+  const { network, groups, groupOf } = draft;
+  const node = (end: string) => network.instances.node[groups[groupOf.get(end)!]![0]!]!;
+  if (node(from) === node(to)) return;
+  const result = findPath(network, node(from), node(to));
+  if (result.ok) return;
+  note(
+    draft,
+    `${what} cannot get from ${from} to ${to}: ${result.reason}.`,
+    'Check cables, port VLANs, addresses and gateways between them.',
+    path,
+  );
+}
+
+function note(draft: Draft, summary: string, mend: string, path: string[]): void {
+  draft.diagnostics.push({ severity: 'warning', code: 'simulate-traffic', summary, mend, path });
+}

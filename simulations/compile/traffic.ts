@@ -1,0 +1,112 @@
+import type { Call, Flow } from '#shared/topology/traffic';
+import { fromNs, psPerSecond } from '../engine/clock';
+import { udpHeaders } from '../transport/headers';
+import { sortedIds, type Draft, type Pass } from './draft';
+import { noteFlow, noteRequests } from './traffic-notes';
+
+const rateOf = (perSecond: number) => (perSecond > 0 ? psPerSecond / perSecond : Infinity);
+
+/** Flows. One whose end does not exist, or has no instance, is left out with a diagnostic. */
+export const flows: Pass = {
+  name: 'flows',
+  run(draft) {
+    const { topology, network } = draft;
+    const ids = sortedIds(topology.traffic.flows).filter((id) => noteFlow(draft, id));
+    const records = ids.map((id) => wholePackets(draft, topology.traffic.flows[id]!));
+    network.flows = {
+      ids,
+      from: Int32Array.from(records, (flow) => draft.groupOf.get(flow.from)!),
+      to: Int32Array.from(records, (flow) => draft.groupOf.get(flow.to)!),
+      payload: Int32Array.from(records, (flow) => flow.payload),
+      interval: Float64Array.from(records, (flow) => rateOf(flow.rate / (8 * flow.payload))),
+      poisson: Uint8Array.from(records, (flow) => (flow.arrivals === 'poisson' ? 1 : 0)),
+    };
+  },
+};
+
+/**
+ * Datagrams that fit one packet: what an application sends in larger ones travels as fragments of about that size, at
+ * the same rate.
+ */
+function wholePackets({ network, groups, groupOf }: Draft, flow: Flow): Flow {
+  const mtus = [flow.from, flow.to].flatMap((end) =>
+    groups[groupOf.get(end)!]!.map((i) => network.instances.mtu[i]!),
+  );
+  return { ...flow, payload: Math.min(flow.payload, Math.min(...mtus) - udpHeaders) };
+}
+
+interface FlatCall {
+  to: number;
+  port: number;
+  request: number;
+  response: number;
+  firstChild: number;
+  children: number;
+}
+
+/** Request classes with their call chains, flattened so that a call's children stand side by side. */
+export const requests: Pass = {
+  name: 'requests',
+  run(draft) {
+    const { topology, network } = draft;
+    const ids = sortedIds(topology.traffic.requests).filter((id) => noteRequests(draft, id));
+    const records = ids.map((id) => topology.traffic.requests[id]!);
+    const calls: FlatCall[] = [];
+    network.classes = {
+      ids,
+      from: Int32Array.from(records, (record) => draft.groupOf.get(record.from)!),
+      call: Int32Array.from(records, (record) => addCalls(draft, calls, [entryCall(draft, record)])),
+      interval: Float64Array.from(records, (record) => rateOf(record.rate)),
+      timeout: Float64Array.from(records, (record) => fromNs(record.timeout)),
+    };
+    network.calls = {
+      to: Int32Array.from(calls, (call) => call.to),
+      request: Float64Array.from(calls, (call) => call.request),
+      response: Float64Array.from(calls, (call) => call.response),
+      port: Int32Array.from(calls, (call) => call.port),
+      firstChild: Int32Array.from(calls, (call) => call.firstChild),
+      children: Int32Array.from(calls, (call) => call.children),
+    };
+  },
+};
+
+interface NamedCall extends Omit<Call, 'calls'> {
+  /** Group of the ingress controller, in place of a name. */
+  group?: number;
+  calls: NamedCall[];
+}
+
+/** A request that enters by an ingress is a call to its controller, which calls the service. */
+function entryCall(draft: Draft, record: Call & { via?: string | undefined }): NamedCall {
+  const { to, request, response, calls, via } = record;
+  const call: NamedCall = { to, request, response, calls };
+  if (via === undefined) return call;
+  const namespace = draft.topology.namespaces[draft.topology.ingresses[via]!.namespace]!;
+  return { to: via, group: draft.ingressOf.get(namespace.cluster)!, request, response, calls: [call] };
+}
+
+function addCalls(draft: Draft, calls: FlatCall[], list: NamedCall[]): number {
+  const first = calls.length;
+  for (const call of list) {
+    calls.push({
+      to: call.group ?? draft.groupOf.get(call.to)!,
+      port: call.group === undefined ? portOf(draft, call.to) : 80,
+      request: call.request,
+      response: call.response,
+      firstChild: 0,
+      children: call.calls.length,
+    });
+  }
+  list.forEach((call, i) => (calls[first + i]!.firstChild = addCalls(draft, calls, call.calls)));
+  return first;
+}
+
+/** The TCP port that a router would see: a container's first published one, a pod's first; −1 for a bare device. */
+export function portOf({ topology }: Pick<Draft, 'topology'>, id: string): number {
+  const container = topology.containers[id];
+  if (container)
+    return Number(Object.keys(container.ports ?? {}).sort((a, b) => Number(a) - Number(b))[0] ?? -1);
+  const workload = topology.workloads[topology.services[id]?.workload ?? id];
+  const ports = Object.values(workload?.ports ?? {});
+  return ports.length > 0 ? Math.min(...ports) : -1;
+}

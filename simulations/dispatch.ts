@@ -1,0 +1,110 @@
+import { EventKind } from './engine/event-kinds';
+import { takeEvent } from './engine/event-queue';
+import { PacketFlag, PacketKind, releasePacket } from './engine/packets';
+import type { Run } from './engine/run';
+import { portFree } from './links/port';
+import { losePacket } from './measure/losses';
+import { onSliceEnd, startSeries } from './measure/series';
+import { notePacketCpu, toCard } from './nodes/host';
+import { route } from './nodes/router';
+import { forward } from './nodes/switch';
+import { emit, receiveDatagram, startFlows } from './traffic/flows';
+import {
+  abandon,
+  isWanted,
+  onArrival,
+  onLocalMessage,
+  onSegmentsComplete,
+  onServed,
+  onTimeout,
+  startRequests,
+} from './traffic/requests';
+import { onAcknowledgement, onPush, onRetransmitTimer } from './transport/sender';
+import { onAcknowledgeTimer, onSegment } from './transport/receiver';
+import { Role } from './compile/network';
+
+/** Draws the first event of every source. */
+export function startRun(run: Run): void {
+  startFlows(run);
+  startRequests(run);
+  startSeries(run);
+}
+
+/** Handles up to `limit` events; returns whether the run is over. */
+export function runEvents(run: Run, limit: number): boolean {
+  const { queue } = run;
+  for (let i = 0; i < limit; i++) {
+    const slot = takeEvent(queue);
+    if (slot < 0 || queue.now >= run.to) return true;
+    handle(run, queue.kind[slot]!, queue.a[slot]!, queue.b[slot]!);
+  }
+  return false;
+}
+
+function handle(run: Run, kind: number, a: number, b: number): void {
+  switch (kind) {
+    case EventKind.arrive:
+      return arrive(run, a, b);
+    case EventKind.portFree:
+      return portFree(run, a);
+    case EventKind.emit:
+      return emit(run, a);
+    case EventKind.send:
+      return toCard(run, a);
+    case EventKind.local:
+      return deliver(run, b, a);
+    case EventKind.request:
+      return onArrival(run, a);
+    case EventKind.timeout:
+      return onTimeout(run, a, b);
+    case EventKind.message:
+      return onLocalMessage(run, a, b);
+    case EventKind.served:
+      return onServed(run, a);
+    case EventKind.retransmit:
+      return retransmit(run, a);
+    case EventKind.acknowledge:
+      return onAcknowledgeTimer(run, a);
+    case EventKind.push:
+      return onPush(run, a);
+    case EventKind.slice:
+      return onSliceEnd(run, a);
+    default:
+      throw new Error(`There is no event kind ${kind}.`);
+  }
+}
+
+/** A frame's last bit came in at a port, and the device's own time for it has passed. */
+function arrive(run: Run, packet: number, port: number): void {
+  const { network, packets } = run;
+  const { nodes, ports, interfaces } = network;
+  run.frames++;
+  if (packets.vlan[packet]! < 0) return losePacket(run, packet, 'VLAN not allowed on port');
+  const node = ports.node[port]!;
+  const role = nodes.role[node]!;
+  if (role === Role.switch) return forward(run, node, port, packet);
+  // The card takes only what is addressed to it; the rest are flooded copies.
+  if (interfaces.node[packets.target[packet]!] !== node) return losePacket(run, packet, 'no route');
+  if (packets.flags[packet]! & PacketFlag.copy) return releasePacket(packets, packet);
+  if (interfaces.node[packets.destination[packet]!] === node) return deliver(run, node, packet);
+  if (role === Role.router) return route(run, node, packet);
+  losePacket(run, packet, 'no route');
+}
+
+function deliver(run: Run, node: number, packet: number): void {
+  const { packets, queue } = run;
+  packets.delivered[packet] = queue.now;
+  notePacketCpu(run, node, packets.flags[packet]!);
+  const kind = packets.kind[packet];
+  if (kind === PacketKind.datagram) return receiveDatagram(run, packet);
+  if (kind === PacketKind.acknowledgement) return onAcknowledgement(run, packet);
+  if (onSegment(run, packet)) onSegmentsComplete(run, packet);
+}
+
+function retransmit(run: Run, transfer: number): void {
+  const { transfers } = run;
+  const wanted = transfers.done[transfer] === 1 || isWanted(run, transfer);
+  const activity = transfers.activity[transfer]!;
+  onRetransmitTimer(run, transfer, wanted);
+  if (!wanted) abandon(run, activity);
+}

@@ -1,0 +1,29 @@
+/** What an event is; its arguments stand beside each. */
+export const EventKind = {
+  /** a: packet, b: port it came in by. */
+  arrive: 0,
+  /** a: port whose line is free again. */
+  portFree: 1,
+  /** a: flow that sends a datagram. */
+  emit: 2,
+  /** a: packet that a host hands to its network card. */
+  send: 3,
+  /** a: packet that stays on its host, b: node. */
+  local: 4,
+  /** a: request class. */
+  request: 5,
+  /** a: request, b: its generation. */
+  timeout: 6,
+  /** a: activity, b: phase of the message that is complete. */
+  message: 7,
+  /** a: activity. */
+  served: 8,
+  /** a: transfer whose retransmission timer may have run out. */
+  retransmit: 9,
+  /** a: transfer whose acknowledgement was put off. */
+  acknowledge: 10,
+  /** a: transfer that may hand more to the network card. */
+  push: 11,
+  /** a: slice of the measured time that ends. */
+  slice: 12,
+} as const;

@@ -1,0 +1,62 @@
+import type { Network } from '../compile/network';
+import { createHosts, type Hosts } from '../nodes/host-state';
+import { createPortState, type PortState } from '../links/port-state';
+import { createFlowState, type FlowState } from '../traffic/flow-state';
+import { createRequestState, type RequestState } from '../traffic/request-state';
+import { createTransfers, type Transfers } from '../transport/transfers';
+import { longestRun, type Picoseconds } from './clock';
+import { createEventQueue, type EventQueue } from './event-queue';
+import { createPackets, type Packets } from './packets';
+import { createPaths, type Paths } from '../nodes/paths';
+
+/** One run of a network: everything that changes. */
+export interface Run {
+  readonly network: Network;
+  readonly seed: number;
+  readonly queue: EventQueue;
+  readonly packets: Packets;
+  readonly ports: PortState;
+  readonly hosts: Hosts;
+  readonly paths: Paths;
+  readonly flows: FlowState;
+  readonly transfers: Transfers;
+  readonly requests: RequestState;
+  /** [switch × interfaces + interface]: port learned, −1 if none. */
+  readonly learned: Int32Array;
+  /** Measuring begins and the run ends. */
+  readonly from: Picoseconds;
+  readonly to: Picoseconds;
+  /** Frames that ended a hop. */
+  frames: number;
+}
+
+export interface RunOptions {
+  seed: number;
+  warmup: Picoseconds;
+  duration: Picoseconds;
+  /** Switches begin with empty tables; else as after the ARP exchanges. */
+  cold?: boolean;
+}
+
+export function createRun(network: Network, options: RunOptions): Run {
+  const { seed, warmup, cold } = options;
+  const to = Math.min(longestRun, warmup + options.duration);
+  return {
+    network,
+    seed,
+    queue: createEventQueue(),
+    packets: createPackets(network.hopLimit),
+    ports: createPortState(network, seed),
+    hosts: createHosts(network, seed),
+    paths: createPaths(network),
+    flows: createFlowState(network, seed),
+    transfers: createTransfers(),
+    requests: createRequestState(network, seed),
+    learned: cold
+      ? new Int32Array(network.segments.towards.length).fill(-1)
+      : network.segments.towards.slice(),
+    from: warmup,
+    to,
+    frames: 0,
+  };
+}

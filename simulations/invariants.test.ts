@@ -1,0 +1,114 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Topology } from '#shared/topology/topology';
+import { lossReasons } from '#shared/results/results';
+import { compileNetwork } from './compile/compile';
+import { runEvents, startRun } from './dispatch';
+import { PacketFlag, PacketKind } from './engine/packets';
+import { createRun, type Run } from './engine/run';
+import { collect } from './measure/collect';
+import { plans, topologyOf } from './testing/random-topology';
+
+function finished(topology: Topology, seed = 1, cold = false): Run {
+  const run = createRun(compileNetwork(topology).network, { seed, warmup: 1e9, duration: 40e9, cold });
+  startRun(run);
+  while (!runEvents(run, 100_000));
+  return run;
+}
+
+/** Datagrams of each flow that are still somewhere in the network, created in the measured time. */
+function underWay({ packets, flows, from }: Run): number[] {
+  const free = new Uint8Array(packets.capacity);
+  for (let slot = packets.free; slot >= 0; slot = packets.next[slot]!) free[slot] = 1;
+  const counts = Array.from(flows.sent, () => 0);
+  for (let slot = 0; slot < packets.capacity; slot++) {
+    const isReal =
+      !free[slot] && packets.kind[slot] === PacketKind.datagram && !(packets.flags[slot]! & PacketFlag.copy);
+    if (isReal && packets.created[slot]! >= from) counts[packets.owner[slot]!]!++;
+  }
+  return counts;
+}
+
+const reversed = <T extends object>(record: T): T =>
+  Object.fromEntries(Object.entries(record).reverse()) as T;
+
+describe('on random networks', () => {
+  it('no datagram is gained or lost unaccounted for, whether switches have learned or not', () => {
+    fc.assert(
+      fc.property(plans, fc.boolean(), (plan, cold) => {
+        const run = finished(topologyOf(plan), 1, cold);
+        underWay(run).forEach((count, flow) => {
+          const lost = lossReasons.reduce(
+            (sum, _, i) => sum + run.flows.lost[flow * lossReasons.length + i]!,
+            0,
+          );
+          expect(run.flows.received[flow]! + lost + count).toBe(run.flows.sent[flow]);
+        });
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it('the parts of every latency add up to it', () => {
+    fc.assert(
+      fc.property(plans, (plan) => {
+        const { flows, requests } = collect(finished(topologyOf(plan)));
+        for (const { hops, latency } of [...Object.values(flows), ...Object.values(requests)]) {
+          const sum = hops.reduce(
+            (total, hop) => total + Object.values(hop.parts).reduce((a, b) => a + b, 0),
+            0,
+          );
+          expect(Math.abs(sum - latency.mean)).toBeLessThanOrEqual(1e-9 * latency.mean);
+          expect(hops.every((hop) => Object.values(hop.parts).every((part) => part >= 0))).toBe(true);
+        }
+      }),
+      { numRuns: 40 },
+    );
+  });
+
+  it('nothing crosses VLANs without a router, nor against its rules', () => {
+    fc.assert(
+      fc.property(plans, (plan) => {
+        const topology = topologyOf(plan);
+        const { flows } = collect(finished(topology, 1, true));
+        const vlanOf = (host: string) => plan.hosts[Number(host.slice(1))]!.vlan;
+        for (const [id, { from, to }] of Object.entries(topology.traffic.flows)) {
+          const crosses = vlanOf(from) !== vlanOf(to);
+          const forbidden = plan.router === 'closed' && vlanOf(from) === 'red';
+          if (crosses && (plan.router === 'none' || forbidden)) expect(flows[id]!.received).toBe(0);
+        }
+      }),
+      { numRuns: 40 },
+    );
+  });
+
+  it('the order of the records in the file changes nothing', () => {
+    fc.assert(
+      fc.property(plans, (plan) => {
+        const topology = topologyOf(plan);
+        const turned: Topology = {
+          ...topology,
+          devices: reversed(topology.devices),
+          cables: reversed(topology.cables),
+          vlans: reversed(topology.vlans),
+          traffic: { flows: reversed(topology.traffic.flows), requests: reversed(topology.traffic.requests) },
+        };
+        expect(JSON.stringify(collect(finished(turned)))).toBe(JSON.stringify(collect(finished(topology))));
+      }),
+      { numRuns: 25 },
+    );
+  });
+
+  it('the same seed gives the same bytes', () => {
+    fc.assert(
+      fc.property(plans, fc.nat(1000), (plan, seed) => {
+        const topology = topologyOf(plan);
+        const [first, second] = [finished(topology, seed), finished(topology, seed)].map((run) =>
+          collect(run),
+        );
+        expect(JSON.stringify(second)).toBe(JSON.stringify(first));
+      }),
+      { numRuns: 25 },
+    );
+  });
+});

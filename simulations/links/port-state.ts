@@ -1,0 +1,51 @@
+import { createHistograms, type Histograms } from '../engine/histogram';
+import { createStream, type RandomStream } from '../engine/random';
+import type { Network } from '../compile/network';
+import type { PortQueues } from '../queues/discipline';
+
+/** What changes at the ports during a run, and what is counted there. */
+export interface PortState extends PortQueues {
+  /** End of the present frame's slot, interframe gap included. */
+  busyUntil: Float64Array;
+  /** Streams of lossy ports only. */
+  loss: (RandomStream | undefined)[];
+
+  frames: Int32Array;
+  sentFrames: Float64Array;
+  sentBytes: Float64Array;
+  dropped: Float64Array;
+  /** Integral of waiting frames over time, up to `areaUntil`. */
+  area: Float64Array;
+  areaUntil: Float64Array;
+  peak: Int32Array;
+  /** Waiting times above zero. */
+  waits: Histograms;
+  /** [slice × ports + port]: bytes of line time used by the end of the slice. */
+  series: Float64Array;
+}
+
+export const seriesSlices = 60;
+
+export function createPortState({ ports }: Network, seed: number): PortState {
+  const count = ports.names.length;
+  const stream = (loss: number, port: number) =>
+    loss > 0 ? createStream(seed, `link ${ports.cable[port]} ${ports.forward[port]}`) : undefined;
+  return {
+    head: new Int32Array(count).fill(-1),
+    tail: new Int32Array(count).fill(-1),
+    frames: new Int32Array(count),
+    bytes: new Float64Array(count),
+    limitFrames: ports.limitFrames,
+    limitBytes: ports.limitBytes,
+    busyUntil: new Float64Array(count),
+    loss: Array.from(ports.loss, stream),
+    sentFrames: new Float64Array(count),
+    sentBytes: new Float64Array(count),
+    dropped: new Float64Array(count),
+    area: new Float64Array(count),
+    areaUntil: new Float64Array(count),
+    peak: new Int32Array(count),
+    waits: createHistograms(count),
+    series: new Float64Array(count * seriesSlices),
+  };
+}

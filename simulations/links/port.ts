@@ -1,0 +1,83 @@
+import { lineTime } from '../compile/network';
+import { EventKind } from '../engine/event-kinds';
+import { schedule } from '../engine/event-queue';
+import { record } from '../engine/histogram';
+import { PacketFlag, PacketKind, recordHop } from '../engine/packets';
+import { uniform } from '../engine/random';
+import type { Run } from '../engine/run';
+import { losePacket } from '../measure/losses';
+import { disciplines } from '../queues/disciplines';
+import { leftCard } from '../transport/small-queue';
+import { interframeGap, preamble, tagBytes } from './frame';
+
+/** Hands a frame to a port: sent at once if the line is free, else queued, else lost. */
+export function transmit(run: Run, port: number, packet: number): void {
+  const { network, ports: state, queue, packets } = run;
+  if (network.ports.peer[port]! < 0) return losePacket(run, packet, 'no cable');
+  if (state.busyUntil[port]! <= queue.now && state.frames[port] === 0) {
+    return send(run, port, packet, queue.now);
+  }
+  noteQueue(run, port);
+  const waiting = state.frames[port]!;
+  if (!disciplines[network.ports.discipline[port]!]!.enqueue(state, packets, port, packet)) {
+    if (queue.now >= run.from) state.dropped[port]!++;
+    leftCard(run, port, packet);
+    return losePacket(run, packet, 'queue full');
+  }
+  packets.queued[packet] = queue.now;
+  if (queue.now >= run.from && state.frames[port]! > state.peak[port]!)
+    state.peak[port] = state.frames[port]!;
+  if (waiting === 0) schedule(queue, state.busyUntil[port]!, EventKind.portFree, port, 0);
+}
+
+/** The line is free again: the next waiting frame goes out. */
+export function portFree(run: Run, port: number): void {
+  const { ports: state, queue, packets, network } = run;
+  noteQueue(run, port);
+  const packet = disciplines[network.ports.discipline[port]!]!.dequeue(state, packets, port);
+  if (packet < 0) return;
+  send(run, port, packet, packets.queued[packet]!);
+  if (state.frames[port]! > 0) schedule(queue, state.busyUntil[port]!, EventKind.portFree, port, 0);
+}
+
+function send(run: Run, port: number, packet: number, queued: number): void {
+  const { network, ports: state, queue, packets } = run;
+  const { ports, nodes, vlans } = network;
+  const now = queue.now;
+  const at = port * vlans.count + packets.vlan[packet]!;
+  const bytes = packets.bytes[packet]! + (vlans.tagged[at] ? tagBytes : 0);
+  const rate = ports.rate[port]!;
+  state.busyUntil[port] = now + lineTime(bytes + preamble + interframeGap, rate);
+  if (now >= run.from) {
+    state.sentFrames[port]!++;
+    state.sentBytes[port]! += bytes;
+    // Frames that found the line free are those sent and not recorded.
+    if (now > queued) record(state.waits, port, now - queued);
+  }
+  const arrived = now + lineTime(bytes + preamble, rate) + ports.propagation[port]!;
+  recordHop(packets, packet, port, queued, now, arrived);
+  if (packets.kind[packet] === PacketKind.segment) leftCard(run, port, packet);
+  const stream = state.loss[port];
+  if (stream && uniform(stream) < ports.loss[port]!) return losePacket(run, packet, 'link loss');
+  packets.vlan[packet] = vlans.arrival[at]!;
+  const peer = ports.peer[port]!;
+  const node = ports.node[peer]!;
+  // The receiver's own time per packet is constant, so it needs no event of its own.
+  let latency = nodes.latency[node]!;
+  if (packets.flags[packet]! & PacketFlag.encapsulated && nodes.role[node] === 0)
+    latency += nodes.overlay[node]!;
+  schedule(queue, arrived + latency, EventKind.arrive, packet, peer);
+}
+
+/** Brings the integral of the queue's length up to now; to be called before it changes. */
+export function noteQueue(run: Run, port: number, until = run.queue.now): void {
+  const { ports: state } = run;
+  if (until <= run.from) return;
+  const since = Math.max(state.areaUntil[port]!, run.from);
+  state.area[port]! += state.frames[port]! * (until - since);
+  state.areaUntil[port] = until;
+}
+
+/** Bytes of line time a port has used so far, preamble and interframe gap included. */
+export const lineBytes = ({ ports: state }: Run, port: number): number =>
+  state.sentBytes[port]! + state.sentFrames[port]! * (preamble + interframeGap);

@@ -1,0 +1,97 @@
+import { timeParts, type TimePart } from '#shared/results/results';
+import type { Network } from '../compile/network';
+import { PacketFlag, timesPerHop } from '../engine/packets';
+import type { Run } from '../engine/run';
+
+/**
+ * Where the time of a flow's packets or a class's requests went: one row per place, one column per part. Places are
+ * numbered ports first (a device, by the port left by), then cables, then devices.
+ */
+export interface Breakdown {
+  places: Int32Array;
+  rows: number;
+  /** [row × parts + part], in ps, over all packets or requests. */
+  sums: Float64Array;
+}
+
+export const parts = timeParts.length;
+const part = Object.fromEntries(timeParts.map((name, number) => [name, number])) as Record<TimePart, number>;
+export const partNumber = part;
+
+export const cablePlace = ({ ports }: Network, port: number): number =>
+  ports.names.length + ports.cable[port]!;
+export const nodePlace = ({ ports, cables }: Network, node: number): number =>
+  ports.names.length + cables.length + node;
+
+export const createBreakdown = (): Breakdown => ({
+  places: new Int32Array(8),
+  rows: 0,
+  sums: new Float64Array(8 * parts),
+});
+
+/** The row of a place, made if there is none; `guess` is where it stood last time. */
+export function rowOf(breakdown: Breakdown, place: number, guess: number): number {
+  const { places } = breakdown;
+  if (guess < breakdown.rows && places[guess] === place) return guess;
+  for (let row = 0; row < breakdown.rows; row++) if (places[row] === place) return row;
+  if (breakdown.rows === places.length) growBreakdown(breakdown);
+  breakdown.places[breakdown.rows] = place;
+  return breakdown.rows++;
+}
+
+function growBreakdown(breakdown: Breakdown): void {
+  const { places, sums } = breakdown;
+  breakdown.places = new Int32Array(places.length * 2);
+  breakdown.places.set(places);
+  breakdown.sums = new Float64Array(sums.length * 2);
+  breakdown.sums.set(sums);
+}
+
+function add(breakdown: Breakdown, place: number, guess: number, which: number, amount: number): number {
+  const row = rowOf(breakdown, place, guess);
+  breakdown.sums[row * parts + which]! += amount;
+  return row + 1;
+}
+
+export function charge(breakdown: Breakdown, place: number, which: number, amount: number): void {
+  if (amount !== 0) add(breakdown, place, 0, which, amount);
+}
+
+/**
+ * Adds one packet's trip, from its creation on `node` to its delivery, gap by gap: the amounts add up to exactly
+ * delivered − created.
+ */
+export function chargeTrip(run: Run, breakdown: Breakdown, packet: number, from: number, to: number): void {
+  const { packets, network } = run;
+  const { ports, nodes } = network;
+  const wrapped = (packets.flags[packet]! & PacketFlag.encapsulated) !== 0;
+  const count = packets.hops[packet]!;
+  let reached = packets.created[packet]!;
+  let guess = 0;
+  for (let i = 0; i < count; i++) {
+    const hop = packet * packets.hopLimit + i;
+    const port = packets.hopPort[hop]!;
+    const queued = packets.hopTimes[hop * timesPerHop]!;
+    const sent = packets.hopTimes[hop * timesPerHop + 1]!;
+    const arrived = packets.hopTimes[hop * timesPerHop + 2]!;
+    const row = rowOf(breakdown, port, guess);
+    const at = row * parts;
+    const { sums } = breakdown;
+    if (i > 0) sums[at + part.switching]! += queued - reached;
+    else {
+      const overlay = wrapped ? nodes.overlay[from]! : 0;
+      sums[at + part.overlay]! += overlay;
+      sums[at + part['host stack']]! += queued - reached - overlay;
+    }
+    sums[at + part.queueing]! += sent - queued;
+    const propagation = ports.propagation[port]!;
+    sums[at + part.serialisation]! += arrived - sent - propagation;
+    guess = add(breakdown, cablePlace(network, port), row + 1, part.propagation, propagation);
+    reached = arrived;
+  }
+  const rest = packets.delivered[packet]! - reached;
+  const overlay = wrapped && count > 0 ? nodes.overlay[to]! : 0;
+  const row = rowOf(breakdown, nodePlace(network, to), guess) * parts;
+  breakdown.sums[row + part.overlay]! += overlay;
+  breakdown.sums[row + part['host stack']]! += rest - overlay;
+}

@@ -1,0 +1,76 @@
+import type { Results } from '#shared/results/results';
+import type { Expectation } from '#shared/topology/traffic';
+import type { Ns } from '#shared/units/quantity';
+import type { Draft } from '../compile/draft';
+import { sortedIds } from '../compile/draft';
+import { reach } from './reach';
+
+type Verdict = Results['expectations'][string];
+type Figures = Omit<Results, 'expectations'>;
+
+/** Whether each expectation of the topology is met, with the figure or rule that says so. */
+export function judge(draft: Draft, figures: Figures): Results['expectations'] {
+  const { expectations } = draft.topology;
+  return Object.fromEntries(
+    sortedIds(expectations).map((id) => [id, verdictOf(draft, figures, expectations[id]!)]),
+  );
+}
+
+function verdictOf(draft: Draft, figures: Figures, expectation: Expectation): Verdict {
+  if ('reach' in expectation) return reachVerdict(draft, expectation);
+  if ('requests' in expectation) return latencyVerdict(figures, expectation);
+  return lossVerdict(figures, expectation);
+}
+
+function reachVerdict(draft: Draft, expectation: Extract<Expectation, { reach: string }>): Verdict {
+  const { from, to, port } = expectation;
+  const found = reach(draft, from, to, port);
+  if (found.reaches === 'unknown') return { met: 'unknown', evidence: found.evidence };
+  return { met: found.reaches === (expectation.reach === 'yes'), evidence: found.evidence };
+}
+
+function latencyVerdict(figures: Figures, expectation: Extract<Expectation, { requests: string }>): Verdict {
+  const result = figures.requests[expectation.requests];
+  if (!result || result.latency.count === 0) {
+    return {
+      met: 'unknown',
+      evidence: `No request of ${expectation.requests} finished in the measured time.`,
+    };
+  }
+  const failed = Object.values(result.failed).reduce((sum, count) => sum + count, 0);
+  const checks = (['p50', 'p99'] as const).flatMap((name) => {
+    const limit = expectation.latency[name];
+    return limit === undefined ? [] : [{ name, limit, value: result.latency[name] }];
+  });
+  const evidence = checks.map(
+    ({ name, limit, value }) => `${name} ${written(value)}, expected at most ${written(limit)}`,
+  );
+  if (failed > 0) evidence.push(`${failed} failed`);
+  // A failed request is slower than any limit: it counts among the slowest.
+  const all = result.finished + failed;
+  const holds = checks.every(
+    ({ name, limit, value }) => value <= limit && failed <= all * (name === 'p50' ? 0.5 : 0.01),
+  );
+  return { met: holds, evidence: `${evidence.join('; ')} (${result.latency.count} requests).` };
+}
+
+function lossVerdict(figures: Figures, expectation: Extract<Expectation, { flow: string }>): Verdict {
+  const result = figures.flows[expectation.flow];
+  const lost = Object.values(result?.lost ?? {}).reduce((sum, count) => sum + count, 0);
+  const ended = (result?.received ?? 0) + lost;
+  if (!result || ended === 0) {
+    return {
+      met: 'unknown',
+      evidence: `No datagram of ${expectation.flow} arrived or was lost in the measured time.`,
+    };
+  }
+  const why = Object.entries(result.lost).map(([reason, count]) => `${count} ${reason}`);
+  const evidence = `${lost} of ${ended} lost${why.length > 0 ? ` (${why.join(', ')})` : ''}, expected below ${expectation.loss.below}.`;
+  return { met: lost / ended < expectation.loss.below, evidence };
+}
+
+function written(ns: Ns): string {
+  if (ns >= 1e9) return `${(ns / 1e9).toFixed(2)} s`;
+  if (ns >= 1e6) return `${(ns / 1e6).toFixed(1)} ms`;
+  return `${(ns / 1e3).toFixed(1)} us`;
+}

@@ -1,0 +1,76 @@
+import { describe, expect, it } from 'vitest';
+import { compileDraft } from '../compile/compile';
+import { sampleHomelab } from '../testing/sample';
+import { reach } from './reach';
+
+const homelab = compileDraft(sampleHomelab());
+
+describe('reachability on the reference homelab', () => {
+  it.each([
+    ['iot', 'cluster', undefined, false, 'router denies it by access rule 1 (iot to cluster: deny).'],
+    ['iot', 'lan', 443, false, 'router denies it by access rule 3 (iot to lan: deny).'],
+    [
+      'lan',
+      'cluster',
+      undefined,
+      true,
+      'router routes between lan and cluster, and no access rule forbids it.',
+    ],
+    [
+      'cluster',
+      'iot',
+      undefined,
+      true,
+      'router routes between cluster and iot, and no access rule forbids it.',
+    ],
+    ['dev', 'pi-1', 22, true, 'dev → router → pi-1, and no access rule forbids it.'],
+    ['pi-1', 'pi-2', undefined, true, 'pi-1 → pi-2, and no access rule forbids it.'],
+    [
+      'internet',
+      'app-web',
+      80,
+      true,
+      'Ingress app-home on pi-2 leads to it. internet → router → pi-2, and no access rule forbids it.',
+    ],
+    [
+      'internet',
+      'postgres-sql',
+      undefined,
+      false,
+      'postgres-sql has an address inside its cluster only, and no ingress publishes it.',
+    ],
+    [
+      'internet',
+      'pi-1',
+      22,
+      false,
+      'pi-1 has a private address; the router lets in only what an ingress publishes.',
+    ],
+    [
+      'dev',
+      'gitea-web',
+      22,
+      false,
+      'gitea-web has an address inside its cluster only, and no ingress, NodePort or LoadBalancer publishes it on port 22.',
+    ],
+    ['app', 'postgres-sql', 5432, true, 'pi-1 → pi-2, and no access rule forbids it.'],
+    ['app', 'postgres-sql', 80, false, 'Service postgres-sql has no port 80; it has 5432.'],
+    ['app', 'llm', 8000, true, 'pi-1 → router → gpu-1, and no access rule forbids it.'],
+    ['app', 'llm', 9000, false, 'Container llm does not publish port 9000; it publishes 8000.'],
+    ['iot', 'llm', undefined, false, 'router denies it by access rule 2 (iot to compute: deny).'],
+    ['nobody', 'llm', undefined, 'unknown', 'There is no nobody in the topology.'],
+  ])('%s to %s, port %s', (from, to, port, reaches, evidence) => {
+    expect(reach(homelab, from, to, port)).toEqual({ reaches, evidence });
+  });
+
+  it('follows rules for single ports, and asks whether any port passes where none is named', () => {
+    const topology = sampleHomelab();
+    topology.access.unshift({ from: 'iot', to: 'cluster', protocol: 'tcp', ports: [443], action: 'allow' });
+    const draft = compileDraft(topology);
+    expect([443, 80, undefined].map((port) => reach(draft, 'iot', 'cluster', port).reaches)).toEqual([
+      true,
+      false,
+      true,
+    ]);
+  });
+});

@@ -1,0 +1,40 @@
+import { Protocol } from '../compile/network';
+import { direct } from '../compile/routes';
+import { PacketFlag, PacketKind } from '../engine/packets';
+import type { Run } from '../engine/run';
+import { transmit } from '../links/port';
+import { losePacket } from '../measure/losses';
+import { firstMatch } from './access-rules';
+import { notePacketCpu } from './host';
+
+/** IPv4 forwarding between the router's interfaces, its access rules first. Answers pass: the filter is stateful. */
+export function route(run: Run, node: number, packet: number): void {
+  const { network, packets } = run;
+  const { interfaces, routes, segments, nodes } = network;
+  const destination = packets.destination[packet]!;
+  const at = nodes.ordinal[node]! * segments.count + interfaces.segment[destination]!;
+  const egress = routes.egress[at]!;
+  if (egress < 0) return losePacket(run, packet, 'no route');
+  if (isDenied(run, packet, egress)) return losePacket(run, packet, 'denied by access rule');
+  notePacketCpu(run, node, 0);
+  const next = routes.next[at]!;
+  packets.source[packet] = egress;
+  packets.target[packet] = next === direct ? destination : next;
+  packets.vlan[packet] = interfaces.vlan[egress]!;
+  transmit(run, interfaces.port[egress]!, packet);
+}
+
+function isDenied(run: Run, packet: number, egress: number): boolean {
+  const { network, packets, transfers } = run;
+  const { access, interfaces } = network;
+  if (access.count === 0 || packets.flags[packet]! & PacketFlag.reply) return false;
+  const isDatagram = packets.kind[packet] === PacketKind.datagram;
+  const rule = firstMatch(
+    access,
+    interfaces.accessVlan[packets.target[packet]!]!,
+    interfaces.accessVlan[egress]!,
+    isDatagram ? Protocol.udp : Protocol.tcp,
+    isDatagram ? -1 : transfers.port[packets.owner[packet]!]!,
+  );
+  return rule >= 0 && access.deny[rule] === 1;
+}

@@ -1,0 +1,45 @@
+import { copyPacket, PacketFlag, releasePacket } from '../engine/packets';
+import type { Run } from '../engine/run';
+import { transmit } from '../links/port';
+import { losePacket } from '../measure/losses';
+
+/**
+ * A store-and-forward VLAN switch (IEEE 802.1Q clause 8): notes by which port a sender is reached, and sends a frame by
+ * the port noted for its receiver, or, where none is, by every other port of the VLAN.
+ */
+export function forward(run: Run, node: number, entry: number, packet: number): void {
+  const { network, learned, packets } = run;
+  const { interfaces, vlans, nodes } = network;
+  const table = nodes.ordinal[node]! * interfaces.count;
+  learned[table + packets.source[packet]!] = entry;
+  const exit = learned[table + packets.target[packet]!]!;
+  if (exit < 0 || !vlans.member[exit * vlans.count + packets.vlan[packet]!])
+    return flood(run, node, entry, packet);
+  if (exit !== entry) return transmit(run, exit, packet);
+  // The receiver is on the side it came from: the segment has it already.
+  if (packets.flags[packet]! & PacketFlag.copy) releasePacket(packets, packet);
+  else losePacket(run, packet, 'no route');
+}
+
+/** The frame itself goes where its receiver is; copies of it, which count for nobody, go everywhere else. */
+function flood(run: Run, node: number, entry: number, packet: number): void {
+  const { network, packets } = run;
+  const { nodes, ports, vlans, segments, interfaces } = network;
+  const vlan = packets.vlan[packet]!;
+  const isCopy = (packets.flags[packet]! & PacketFlag.copy) !== 0;
+  const towards = segments.towards[nodes.ordinal[node]! * interfaces.count + packets.target[packet]!]!;
+  let itself = -1;
+  for (let port = nodes.firstPort[node]!; port < nodes.firstPort[node + 1]!; port++) {
+    if (port === entry || ports.peer[port]! < 0 || ports.blocked[port]) continue;
+    if (!vlans.member[port * vlans.count + vlan]) continue;
+    if (port === towards && !isCopy) {
+      itself = port;
+      continue;
+    }
+    const copy = copyPacket(packets, packet);
+    packets.flags[copy]! |= PacketFlag.copy;
+    transmit(run, port, copy);
+  }
+  if (itself >= 0) transmit(run, itself, packet);
+  else losePacket(run, packet, 'no route');
+}

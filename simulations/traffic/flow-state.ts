@@ -1,0 +1,102 @@
+import { lossReasons, type LossReason } from '#shared/results/results';
+import { createHistograms, type Histograms } from '../engine/histogram';
+import { PacketFlag } from '../engine/packets';
+import { createStream, pick, uniform, type RandomStream } from '../engine/random';
+import type { Network } from '../compile/network';
+import { findPath } from '../compile/path';
+import { frameBytes } from '../links/frame';
+import { udpHeaders } from '../transport/headers';
+import { createBreakdown, type Breakdown } from '../measure/breakdown';
+import { createFlowTrips, type FlowTrips } from './flow-trip';
+import { isEncapsulated, vxlanOverhead } from '../cluster/overlay';
+
+export interface FlowState {
+  fromNode: Int32Array;
+  toNode: Int32Array;
+  /** Interfaces; −1 where there is no way, and why. */
+  source: Int32Array;
+  next: Int32Array;
+  destination: Int32Array;
+  unreachable: (LossReason | undefined)[];
+  flags: Uint8Array;
+  bytes: Int32Array;
+  streams: RandomStream[];
+  /** When the first datagram is due, and how many were sent: a periodic flow's times do not drift. */
+  phase: Float64Array;
+  emitted: Float64Array;
+
+  sent: Float64Array;
+  received: Float64Array;
+  /** [flow × reasons + reason] */
+  lost: Float64Array;
+  latencySum: Float64Array;
+  latencyMax: Float64Array;
+  latencies: Histograms;
+  lastLatency: Float64Array;
+  jitterSum: Float64Array;
+  trips: FlowTrips;
+  /** What was folded out of the trips. */
+  breakdowns: Breakdown[];
+}
+
+export function createFlowState(network: Network, seed: number): FlowState {
+  const { flows, instances } = network;
+  const count = flows.ids.length;
+  const numbers = () => new Float64Array(count);
+  const integers = () => new Int32Array(count);
+  const state: FlowState = {
+    fromNode: integers(),
+    toNode: integers(),
+    source: integers(),
+    next: integers(),
+    destination: integers(),
+    unreachable: new Array<undefined>(count).fill(undefined),
+    flags: new Uint8Array(count),
+    bytes: integers(),
+    streams: flows.ids.map((id) => createStream(seed, `flow ${id}`)),
+    phase: numbers(),
+    emitted: numbers(),
+    sent: numbers(),
+    received: numbers(),
+    lost: new Float64Array(count * lossReasons.length),
+    latencySum: numbers(),
+    latencyMax: numbers(),
+    latencies: createHistograms(count),
+    lastLatency: numbers().fill(-1),
+    jitterSum: numbers(),
+    trips: createFlowTrips(count),
+    breakdowns: flows.ids.map(createBreakdown),
+  };
+  for (let flow = 0; flow < count; flow++) {
+    const stream = state.streams[flow]!;
+    const from = chooseMember(network, flows.from[flow]!, stream);
+    const to = chooseMember(network, flows.to[flow]!, stream);
+    const wrapped = isEncapsulated(network, from, to);
+    state.fromNode[flow] = instances.node[from]!;
+    state.toNode[flow] = instances.node[to]!;
+    state.flags[flow] = wrapped ? PacketFlag.encapsulated : 0;
+    state.bytes[flow] = frameBytes(flows.payload[flow]! + udpHeaders + (wrapped ? vxlanOverhead : 0));
+    state.phase[flow] = Math.floor(uniform(stream) * flows.interval[flow]!);
+    findWay(network, state, flow);
+  }
+  return state;
+}
+
+function findWay(network: Network, state: FlowState, flow: number): void {
+  if (state.fromNode[flow] === state.toNode[flow]) return;
+  const result = findPath(network, state.fromNode[flow]!, state.toNode[flow]!);
+  if (!result.ok) {
+    state.unreachable[flow] = result.reason;
+    return;
+  }
+  state.source[flow] = result.path.source;
+  state.next[flow] = result.path.next;
+  state.destination[flow] = result.path.destination;
+}
+
+/** One instance of a group, each as likely: what kube-proxy does per connection. */
+export function chooseMember({ groups }: Network, group: number, stream: RandomStream): number {
+  const first = groups.first[group]!;
+  const count = groups.first[group + 1]! - first;
+  return groups.members[first + (count > 1 ? pick(stream, count) : 0)]!;
+}

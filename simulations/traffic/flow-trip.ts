@@ -1,0 +1,122 @@
+import { timesPerHop } from '../engine/packets';
+import type { Run } from '../engine/run';
+import { cablePlace, nodePlace, partNumber, parts, rowOf, type Breakdown } from '../measure/breakdown';
+
+/**
+ * Where the time of flows' datagrams went, summed hop by hop along each flow's path. Three sums per hop stand side by
+ * side, so that a delivery touches a line or two of memory; the breakdown by place is made when it is asked for, or
+ * when a flow's path changes.
+ */
+export interface FlowTrips {
+  /** Per flow: where its sums begin, −1 before its first delivery, and hops of its path. */
+  first: Int32Array;
+  hops: Int32Array;
+  /** Per hop: before the queue, in it, and on the line; after the last hop: until delivery, and how many datagrams. */
+  sums: Float64Array;
+  /** Beside each hop's first sum: its port. */
+  ports: Int32Array;
+  used: number;
+}
+
+const perHop = 3;
+const afterHops = 2;
+
+export const createFlowTrips = (flows: number): FlowTrips => ({
+  first: new Int32Array(flows).fill(-1),
+  hops: new Int32Array(flows),
+  sums: new Float64Array(1024),
+  ports: new Int32Array(1024),
+  used: 0,
+});
+
+export function addTrip(run: Run, flow: number, packet: number): void {
+  const { packets, flows } = run;
+  const { trips } = flows;
+  const count = packets.hops[packet]!;
+  if (trips.first[flow]! < 0 || !samePath(run, flow, packet)) beginPath(run, flow, packet);
+  const { sums } = trips;
+  let at = trips.first[flow]!;
+  let time = packet * packets.hopLimit * timesPerHop;
+  let reached = packets.created[packet]!;
+  for (let i = 0; i < count; i++) {
+    const queued = packets.hopTimes[time]!;
+    const sent = packets.hopTimes[time + 1]!;
+    const arrived = packets.hopTimes[time + 2]!;
+    sums[at]! += queued - reached;
+    sums[at + 1]! += sent - queued;
+    sums[at + 2]! += arrived - sent;
+    reached = arrived;
+    at += perHop;
+    time += timesPerHop;
+  }
+  sums[at]! += packets.delivered[packet]! - reached;
+  sums[at + 1]!++;
+}
+
+function samePath({ packets, flows: { trips } }: Run, flow: number, packet: number): boolean {
+  const count = packets.hops[packet]!;
+  if (trips.hops[flow] !== count) return false;
+  for (let i = 0; i < count; i++)
+    if (trips.ports[trips.first[flow]! + i * perHop] !== packets.hopPort[packet * packets.hopLimit + i])
+      return false;
+  return true;
+}
+
+function beginPath(run: Run, flow: number, packet: number): void {
+  const { packets, flows } = run;
+  const { trips } = flows;
+  if (trips.first[flow]! >= 0) foldTrip(run, flow);
+  const count = packets.hops[packet]!;
+  const length = count * perHop + afterHops;
+  while (trips.used + length > trips.sums.length) grow(trips);
+  trips.first[flow] = trips.used;
+  trips.hops[flow] = count;
+  for (let i = 0; i < count; i++)
+    trips.ports[trips.used + i * perHop] = packets.hopPort[packet * packets.hopLimit + i]!;
+  trips.used += length;
+}
+
+function grow(trips: FlowTrips): void {
+  const { sums, ports } = trips;
+  trips.sums = new Float64Array(sums.length * 2);
+  trips.sums.set(sums);
+  trips.ports = new Int32Array(ports.length * 2);
+  trips.ports.set(ports);
+}
+
+/** Moves a flow's sums into its breakdown by place. */
+export function foldTrip(run: Run, flow: number): Breakdown {
+  const { network, flows } = run;
+  const { trips } = flows;
+  const { sums } = trips;
+  const breakdown = flows.breakdowns[flow]!;
+  if (trips.first[flow]! < 0) return breakdown;
+  const add = (place: number, part: number, amount: number) => {
+    const row = rowOf(breakdown, place, 0);
+    breakdown.sums[row * parts + part]! += amount;
+  };
+  const hops = trips.hops[flow]!;
+  const last = trips.first[flow]! + hops * perHop;
+  const count = sums[last + 1]!;
+  const [from, to] = [flows.fromNode[flow]!, flows.toNode[flow]!];
+  const overlay = (node: number) => (flows.flags[flow] ? network.nodes.overlay[node]! * count : 0);
+  for (let i = 0; i < hops; i++) {
+    const at = trips.first[flow]! + i * perHop;
+    const port = trips.ports[at]!;
+    const propagation = network.ports.propagation[port]! * count;
+    if (i > 0) add(port, partNumber.switching, sums[at]!);
+    else {
+      add(port, partNumber.overlay, overlay(from));
+      add(port, partNumber['host stack'], sums[at]! - overlay(from));
+    }
+    add(port, partNumber.queueing, sums[at + 1]!);
+    add(port, partNumber.serialisation, sums[at + 2]! - propagation);
+    add(cablePlace(network, port), partNumber.propagation, propagation);
+  }
+  const unwrapping = hops > 0 ? overlay(to) : 0;
+  add(nodePlace(network, to), partNumber.overlay, unwrapping);
+  add(nodePlace(network, to), partNumber['host stack'], sums[last]! - unwrapping);
+  sums.fill(0, trips.first[flow], last + afterHops);
+  trips.first[flow] = -1;
+  return breakdown;
+}

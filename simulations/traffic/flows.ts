@@ -1,0 +1,74 @@
+import { lossReasons } from '#shared/results/results';
+import { EventKind } from '../engine/event-kinds';
+import { schedule } from '../engine/event-queue';
+import { record } from '../engine/histogram';
+import { createPacket, PacketKind, releasePacket } from '../engine/packets';
+import { exponential } from '../engine/random';
+import type { Run } from '../engine/run';
+import { reasonNumber } from '../measure/losses';
+import { sendDelay, toCard } from '../nodes/host';
+import { addTrip } from './flow-trip';
+
+export function startFlows(run: Run): void {
+  const { flows, queue } = run;
+  for (let flow = 0; flow < flows.sent.length; flow++) {
+    if (run.network.flows.interval[flow]! < Infinity)
+      schedule(queue, firstDue(run, flow), EventKind.emit, flow, 0);
+  }
+}
+
+const firstDue = ({ network, flows }: Run, flow: number): number =>
+  network.flows.poisson[flow]
+    ? Math.round(exponential(flows.streams[flow]!, network.flows.interval[flow]!))
+    : flows.phase[flow]!;
+
+/**
+ * One datagram of a flow reaches the host's card. The program sent it `sendDelay` earlier: the stack's time is
+ * constant, so it needs no event.
+ */
+export function emit(run: Run, flow: number): void {
+  const { flows, queue, network, packets } = run;
+  const node = flows.fromNode[flow]!;
+  const flags = flows.flags[flow]!;
+  const created = queue.now - sendDelay(run, node, flags);
+  if (created >= run.from) flows.sent[flow]!++;
+  const unreachable = flows.unreachable[flow];
+  if (unreachable) {
+    if (created >= run.from) flows.lost[flow * lossReasons.length + reasonNumber[unreachable]]!++;
+  } else {
+    const packet = createPacket(packets, created);
+    packets.kind[packet] = PacketKind.datagram;
+    packets.flags[packet] = flags;
+    packets.owner[packet] = flow;
+    packets.number[packet] = flows.emitted[flow]!;
+    packets.bytes[packet] = flows.bytes[flow]!;
+    packets.source[packet] = flows.source[flow]!;
+    packets.target[packet] = flows.next[flow]!;
+    packets.destination[packet] = flows.destination[flow]!;
+    if (node !== flows.toNode[flow]) toCard(run, packet);
+    else schedule(queue, queue.now + network.nodes.latency[node]!, EventKind.local, packet, node);
+  }
+  const interval = network.flows.interval[flow]!;
+  const count = ++flows.emitted[flow]!;
+  const due = network.flows.poisson[flow]
+    ? queue.now + Math.round(exponential(flows.streams[flow]!, interval))
+    : flows.phase[flow]! + Math.round(count * interval);
+  schedule(queue, due, EventKind.emit, flow, 0);
+}
+
+/** A datagram reached the receiving program. */
+export function receiveDatagram(run: Run, packet: number): void {
+  const { packets, flows } = run;
+  const flow = packets.owner[packet]!;
+  if (packets.created[packet]! >= run.from) {
+    const latency = packets.delivered[packet]! - packets.created[packet]!;
+    flows.received[flow]!++;
+    flows.latencySum[flow]! += latency;
+    if (latency > flows.latencyMax[flow]!) flows.latencyMax[flow] = latency;
+    record(flows.latencies, flow, latency);
+    if (flows.lastLatency[flow]! >= 0) flows.jitterSum[flow]! += Math.abs(latency - flows.lastLatency[flow]!);
+    flows.lastLatency[flow] = latency;
+    addTrip(run, flow, packet);
+  }
+  releasePacket(packets, packet);
+}
