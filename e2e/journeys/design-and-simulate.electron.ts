@@ -57,8 +57,7 @@ test('a worker is dragged in, cabled, made an agent; undo takes it all back, sav
 
   const path = join(folder, 'mine.rackloom.yaml');
   await app.evaluate(({ dialog }, filePath) => {
-    dialog.showSaveDialog = (() =>
-      Promise.resolve({ canceled: false, filePath })) as typeof dialog.showSaveDialog;
+    dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath });
   }, path);
   await window.press('ControlOrMeta+Shift+S');
   await expect.poll(async () => readFile(path, 'utf8').catch(() => '')).toContain('pi-5');
@@ -82,11 +81,11 @@ test('closing with unsaved changes asks first', async () => {
   await app.evaluate(({ dialog, BrowserWindow }) => {
     const asked: string[] = [];
     (globalThis as Record<string, unknown>)['asked'] = asked;
-    dialog.showMessageBox = ((...args: unknown[]) => {
+    dialog.showMessageBox = (...args: unknown[]) => {
       const options = args.at(-1) as { message: string; cancelId?: number };
       asked.push(options.message);
       return Promise.resolve({ response: options.cancelId ?? 0, checkboxChecked: false });
-    }) as typeof dialog.showMessageBox;
+    };
     BrowserWindow.getAllWindows()[0]!.close();
   });
   await expect

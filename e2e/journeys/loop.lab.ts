@@ -2,14 +2,14 @@ import { expect, test } from '@playwright/test';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { downLab, upLab } from '../lab/lab';
+import { downLab, openLab, upLab } from '../lab/lab';
 import { startBrowser } from '../screens/start-browser';
 import { startElectron } from '../screens/start-electron';
 
 const sample = join(import.meta.dirname, '../../assets/samples/homelab.rackloom.yaml');
 
 /** The product's promise in one go, with nothing faked: the window, SSH, systemd, a real switch, a real API server. */
-test('draw a worker, simulate, apply, see it Ready, lose it, repair it', async ({ browserName: _ }) => {
+test('draw a worker, simulate, apply, see it Ready, lose it, repair it', async () => {
   await downLab();
   const lab = await upLab({ spares: [{ id: 'pi-5', address: '10.20.10.15/24', switch: 'sw1', port: '6' }] });
   const folder = await mkdtemp(join(tmpdir(), 'rackloom-loop-'));
@@ -17,7 +17,8 @@ test('draw a worker, simulate, apply, see it Ready, lose it, repair it', async (
   await writeFile(join(folder, 'secrets', 'postgres-password'), 'canary-correct-horse', { mode: 0o600 });
   const environment = { RACKLOOM_SECRETS_DIR: join(folder, 'secrets') };
   const kubectl = async (...argv: string[]) => (await lab.run('pi-1', ['k3s', 'kubectl', ...argv])).stdout;
-  const { window, close } = await startElectron([sample, '--profile', lab.profile], environment);
+  const running = await startElectron([sample, '--profile', lab.profile], environment);
+  const { window } = running;
   try {
     await window.watch();
     await window.sees('pi-1', 'absent');
@@ -52,7 +53,7 @@ test('draw a worker, simulate, apply, see it Ready, lose it, repair it', async (
     await window.sees('pi-5', 'ready', 60_000);
     expect(await window.plan()).toEqual([]);
   } finally {
-    await close();
+    await running.close();
     await rm(folder, { recursive: true, force: true });
   }
 });
@@ -60,15 +61,15 @@ test('draw a worker, simulate, apply, see it Ready, lose it, repair it', async (
 test('the same in a browser, read only: what is live, and what a plan of the sample finds', async ({
   browser,
 }) => {
-  const { openLab } = await import('../lab/lab');
   const lab = await openLab();
   const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
   const folder = await mkdtemp(join(tmpdir(), 'rackloom-read-'));
   await mkdir(join(folder, 'secrets'), { mode: 0o700 });
   await writeFile(join(folder, 'secrets', 'postgres-password'), 'canary-correct-horse', { mode: 0o600 });
-  const { window, close } = await startBrowser(page, [sample, '--profile', lab.profile], {
+  const running = await startBrowser(page, [sample, '--profile', lab.profile], {
     RACKLOOM_SECRETS_DIR: join(folder, 'secrets'),
   });
+  const { window } = running;
   try {
     await window.watch();
     for (const id of ['pi-1', 'pi-2', 'pi-3', 'pi-4', 'gpu-1', 'sw1']) await window.sees(id, 'ready', 60_000);
@@ -78,7 +79,7 @@ test('the same in a browser, read only: what is live, and what a plan of the sam
     await expect(live.getByRole('region', { name: 'Pods by node' })).toContainText('gitea');
     await expect(live.getByRole('region', { name: 'Containers' })).toContainText('llm');
   } finally {
-    await close();
+    await running.close();
     await downLab();
     await rm(folder, { recursive: true, force: true });
   }

@@ -1,4 +1,4 @@
-import { _electron, type ElectronApplication } from '@playwright/test';
+import { _electron, expect, type ElectronApplication } from '@playwright/test';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
@@ -13,7 +13,10 @@ export interface RunningApp {
   close(): Promise<void>;
 }
 
-/** The built app in a real Electron (`RACKLOOM_ELECTRON`, else the pinned package's) with a state folder of its own. */
+/**
+ * The built app in a real Electron (`RACKLOOM_ELECTRON`, else the pinned package's) with a state folder of its own, once its
+ * design stands on the canvas.
+ */
 export async function startElectron(
   args: string[] = [],
   environment: Record<string, string> = {},
@@ -30,6 +33,7 @@ export async function startElectron(
   });
   const page = await app.firstWindow();
   await page.setViewportSize({ width: 1440, height: 900 });
+  await expect(page.locator('.react-flow__node').first()).toBeVisible();
   const close = async () => {
     // An edited document would ask; tests say so where they mean to test that.
     await app.evaluate(({ app }) => app.exit(0)).catch(() => undefined);

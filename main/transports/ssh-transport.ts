@@ -21,7 +21,9 @@ export function sshTransport(client: Client, endpoint: Endpoint, secrets: Secret
   const probe = async () => (await runCommand(executor, probeArgv, {})).stdout;
 
   let lost = false;
-  for (const sign of ['end', 'close']) client.once(sign, () => void (lost = true));
+  const loses = () => void (lost = true);
+  client.once('end', loses);
+  client.once('close', loses);
 
   const executor: Executor = {
     endpoint: where,

@@ -47,7 +47,7 @@ export const cases: Case[] = [
     willRun: ['pi-2/k3s-agent'],
     expect: {
       changes: [
-        'apply Node pi-2\n+apiVersion: v1\n+kind: Node\n+metadata:\n+  name: pi-2\n+  labels:\n+    role: storage',
+        'apply Node pi-2\n  <known after pi-2/k3s-agent>; it will hold:\n+apiVersion: v1\n+kind: Node\n+metadata:\n+  name: pi-2\n+  labels:\n+    role: storage',
       ],
     },
   },

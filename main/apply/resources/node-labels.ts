@@ -2,6 +2,7 @@ import type { V1Node, V1Taint } from '@kubernetes/client-node';
 import { compareObjects, readObjects, type Manifest, type ObjectsFacts } from '../cluster-object';
 import { readObject } from '../cluster-client';
 import { k3sNodes } from '../k3s';
+import { knownAfter } from '../placeholders';
 import { stepId, type Comparison, type Resource } from '../resource';
 import { commandLine } from '../../transports/quote';
 
@@ -58,7 +59,9 @@ export const nodeLabels: Resource<Data, Facts> = {
     if (!facts.objects && !knowledge.willRun(k3sStep(data))) return notRegistered(name);
     const compared = compareObjects([manifest], facts.objects ?? {}, `Label the node ${name}`);
     if (compared.same === 'impossible') return compared;
-    const labels = compared.same ? [] : compared.changes;
+    // A node that registers has labels of its own, which nobody knows before.
+    const before = facts.objects ? {} : { before: knownAfter(k3sStep(data)) };
+    const labels = compared.same ? [] : compared.changes.map((change) => ({ ...change, ...before }));
     const changes = [
       ...labels,
       ...missing.map((taint) => ({
