@@ -20,6 +20,7 @@ it('writes a host’s address and gateway as systemd-networkd reads them', () =>
       '[Network]',
       'LinkLocalAddressing=no',
       'IPv6AcceptRA=no',
+      'IgnoreCarrierLoss=yes',
       'Address=10.77.10.11/24',
       'Gateway=10.77.10.1',
       '',

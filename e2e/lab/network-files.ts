@@ -9,7 +9,8 @@ export function networkFiles(machine: LabMachine): Record<string, string> {
   const [first] = machine.interfaces;
   for (const entry of machine.interfaces) {
     const lines = ['[Match]', `Name=${entry.name}`, '', '[Network]', 'LinkLocalAddressing=no'];
-    lines.push('IPv6AcceptRA=no');
+    // A cable that is pulled and put back at once must not race networkd's giving the address up.
+    lines.push('IPv6AcceptRA=no', 'IgnoreCarrierLoss=yes');
     if (machine.role === 'router') lines.push('IPForward=ipv4');
     if (entry.address) lines.push(`Address=${entry.address}`);
     if (machine.gateway && entry === first) lines.push(`Gateway=${machine.gateway}`);
