@@ -1,9 +1,10 @@
 import { EventKind } from './engine/event-kinds';
 import { takeEvent } from './engine/event-queue';
-import { PacketFlag, PacketKind, releasePacket } from './engine/packets';
+import { Verdict } from './engine/observer';
+import { PacketFlag, PacketKind } from './engine/packets';
 import type { Run } from './engine/run';
 import { portFree } from './links/port';
-import { losePacket } from './measure/losses';
+import { ignoreCopy, losePacket } from './measure/losses';
 import { onSliceEnd, startSeries } from './measure/series';
 import { notePacketCpu, toCard } from './nodes/host';
 import { route } from './nodes/router';
@@ -79,21 +80,23 @@ function arrive(run: Run, packet: number, port: number): void {
   const { network, packets } = run;
   const { nodes, ports, interfaces } = network;
   run.frames++;
-  if (packets.vlan[packet]! < 0) return losePacket(run, packet, 'VLAN not allowed on port');
+  run.observer?.note(run, packet, Verdict.arrived, port, 0);
+  if (packets.vlan[packet]! < 0) return losePacket(run, packet, 'VLAN not allowed on port', port);
   const node = ports.node[port]!;
   const role = nodes.role[node]!;
   if (role === Role.switch) return forward(run, node, port, packet);
   // The card takes only what is addressed to it; the rest are flooded copies.
-  if (interfaces.node[packets.target[packet]!] !== node) return losePacket(run, packet, 'no route');
-  if (packets.flags[packet]! & PacketFlag.copy) return releasePacket(packets, packet);
+  if (packets.flags[packet]! & PacketFlag.copy) return ignoreCopy(run, packet, port);
+  if (interfaces.node[packets.target[packet]!] !== node) return losePacket(run, packet, 'no route', port);
   if (interfaces.node[packets.destination[packet]!] === node) return deliver(run, node, packet);
-  if (role === Role.router) return route(run, node, packet);
-  losePacket(run, packet, 'no route');
+  if (role === Role.router) return route(run, node, port, packet);
+  losePacket(run, packet, 'no route', port);
 }
 
 function deliver(run: Run, node: number, packet: number): void {
   const { packets, queue } = run;
   packets.delivered[packet] = queue.now;
+  run.observer?.note(run, packet, Verdict.delivered, node, 0);
   notePacketCpu(run, node, packets.flags[packet]!);
   const kind = packets.kind[packet];
   if (kind === PacketKind.datagram) return receiveDatagram(run, packet);

@@ -6,6 +6,7 @@ import { createRequestState, type RequestState } from '../traffic/request-state'
 import { createTransfers, type Transfers } from '../transport/transfers';
 import { longestRun, type Picoseconds } from './clock';
 import { createEventQueue, type EventQueue } from './event-queue';
+import type { Observer } from './observer';
 import { createPackets, type Packets } from './packets';
 import { createPaths, type Paths } from '../nodes/paths';
 
@@ -28,6 +29,8 @@ export interface Run {
   readonly to: Picoseconds;
   /** Frames that ended a hop. */
   frames: number;
+  /** Who looks on; most runs go unwatched. */
+  observer: Observer | null;
 }
 
 export interface RunOptions {
@@ -58,5 +61,6 @@ export function createRun(network: Network, options: RunOptions): Run {
     from: warmup,
     to,
     frames: 0,
+    observer: null,
   };
 }

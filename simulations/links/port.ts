@@ -2,6 +2,7 @@ import { lineTime } from '../compile/network';
 import { EventKind } from '../engine/event-kinds';
 import { schedule } from '../engine/event-queue';
 import { record } from '../engine/histogram';
+import { Verdict } from '../engine/observer';
 import { PacketFlag, PacketKind, recordHop } from '../engine/packets';
 import { uniform } from '../engine/random';
 import type { Run } from '../engine/run';
@@ -13,7 +14,7 @@ import { interframeGap, preamble, tagBytes } from './frame';
 /** Hands a frame to a port: sent at once if the line is free, else queued, else lost. */
 export function transmit(run: Run, port: number, packet: number): void {
   const { network, ports: state, queue, packets } = run;
-  if (network.ports.peer[port]! < 0) return losePacket(run, packet, 'no cable');
+  if (network.ports.peer[port]! < 0) return losePacket(run, packet, 'no cable', port);
   if (state.busyUntil[port]! <= queue.now && state.frames[port] === 0) {
     return send(run, port, packet, queue.now);
   }
@@ -22,9 +23,10 @@ export function transmit(run: Run, port: number, packet: number): void {
   if (!disciplines[network.ports.discipline[port]!]!.enqueue(state, packets, port, packet)) {
     if (queue.now >= run.from) state.dropped[port]!++;
     leftCard(run, port, packet);
-    return losePacket(run, packet, 'queue full');
+    return losePacket(run, packet, 'queue full', port);
   }
   packets.queued[packet] = queue.now;
+  run.observer?.note(run, packet, Verdict.queued, port, state.frames[port]!);
   if (queue.now >= run.from && state.frames[port]! > state.peak[port]!)
     state.peak[port] = state.frames[port]!;
   if (waiting === 0) schedule(queue, state.busyUntil[port]!, EventKind.portFree, port, 0);
@@ -56,9 +58,10 @@ function send(run: Run, port: number, packet: number, queued: number): void {
   }
   const arrived = now + lineTime(bytes + preamble, rate) + ports.propagation[port]!;
   recordHop(packets, packet, port, queued, now, arrived);
+  run.observer?.note(run, packet, Verdict.sent, port, arrived);
   if (packets.kind[packet] === PacketKind.segment) leftCard(run, port, packet);
   const stream = state.loss[port];
-  if (stream && uniform(stream) < ports.loss[port]!) return losePacket(run, packet, 'link loss');
+  if (stream && uniform(stream) < ports.loss[port]!) return losePacket(run, packet, 'link loss', port);
   packets.vlan[packet] = vlans.arrival[at]!;
   const peer = ports.peer[port]!;
   const node = ports.node[peer]!;

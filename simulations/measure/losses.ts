@@ -1,4 +1,5 @@
 import { lossReasons, type LossReason } from '#shared/results/results';
+import { Verdict } from '../engine/observer';
 import { PacketFlag, PacketKind, releasePacket } from '../engine/packets';
 import type { Run } from '../engine/run';
 import { packetGone } from '../transport/transfers';
@@ -7,9 +8,13 @@ export const reasonNumber: Record<LossReason, number> = Object.fromEntries(
   lossReasons.map((reason, number) => [reason, number]),
 ) as Record<LossReason, number>;
 
-/** A packet ends here. A datagram counts against its flow; of a transfer the last reason is kept, should it never end. */
-export function losePacket(run: Run, packet: number, reason: LossReason): void {
+/**
+ * A packet ends here, at a port if it had come to one. A datagram counts against its flow; of a transfer the last reason
+ * is kept, should it never end.
+ */
+export function losePacket(run: Run, packet: number, reason: LossReason, port: number): void {
   const { packets, flows, transfers } = run;
+  run.observer?.note(run, packet, Verdict.dropped, port, reasonNumber[reason]);
   if (!(packets.flags[packet]! & PacketFlag.copy)) {
     const owner = packets.owner[packet]!;
     if (packets.kind[packet] === PacketKind.datagram) {
@@ -21,4 +26,10 @@ export function losePacket(run: Run, packet: number, reason: LossReason): void {
     }
   }
   releasePacket(packets, packet);
+}
+
+/** A flooded copy ends where nobody wants it; it counts for nobody. */
+export function ignoreCopy(run: Run, packet: number, port: number): void {
+  run.observer?.note(run, packet, Verdict.ignored, port, 0);
+  releasePacket(run.packets, packet);
 }

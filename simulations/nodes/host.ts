@@ -1,5 +1,6 @@
 import { EventKind } from '../engine/event-kinds';
 import { schedule } from '../engine/event-queue';
+import { Verdict } from '../engine/observer';
 import { PacketFlag } from '../engine/packets';
 import type { Run } from '../engine/run';
 import { transmit } from '../links/port';
@@ -23,6 +24,7 @@ export function toCard(run: Run, packet: number): void {
   const { interfaces } = network;
   const source = packets.source[packet]!;
   packets.vlan[packet] = interfaces.vlan[source]!;
+  run.observer?.note(run, packet, Verdict.created, interfaces.node[source]!, 0);
   notePacketCpu(run, interfaces.node[source]!, packets.flags[packet]!);
   transmit(run, interfaces.port[source]!, packet);
 }

@@ -1,5 +1,6 @@
 import { Protocol } from '../compile/network';
 import { direct } from '../compile/routes';
+import { Verdict } from '../engine/observer';
 import { PacketFlag, PacketKind } from '../engine/packets';
 import type { Run } from '../engine/run';
 import { transmit } from '../links/port';
@@ -8,19 +9,20 @@ import { firstMatch } from './access-rules';
 import { notePacketCpu } from './host';
 
 /** IPv4 forwarding between the router's interfaces, its access rules first. Answers pass: the filter is stateful. */
-export function route(run: Run, node: number, packet: number): void {
+export function route(run: Run, node: number, entry: number, packet: number): void {
   const { network, packets } = run;
   const { interfaces, routes, segments, nodes } = network;
   const destination = packets.destination[packet]!;
   const at = nodes.ordinal[node]! * segments.count + interfaces.segment[destination]!;
   const egress = routes.egress[at]!;
-  if (egress < 0) return losePacket(run, packet, 'no route');
-  if (isDenied(run, packet, egress)) return losePacket(run, packet, 'denied by access rule');
+  if (egress < 0) return losePacket(run, packet, 'no route', entry);
+  if (isDenied(run, packet, egress)) return losePacket(run, packet, 'denied by access rule', entry);
   notePacketCpu(run, node, 0);
   const next = routes.next[at]!;
   packets.source[packet] = egress;
   packets.target[packet] = next === direct ? destination : next;
   packets.vlan[packet] = interfaces.vlan[egress]!;
+  run.observer?.note(run, packet, Verdict.routed, interfaces.port[egress]!, packets.target[packet]);
   transmit(run, interfaces.port[egress]!, packet);
 }
 

@@ -1,7 +1,8 @@
+import { Verdict } from '../engine/observer';
 import { copyPacket, PacketFlag, releasePacket } from '../engine/packets';
 import type { Run } from '../engine/run';
 import { transmit } from '../links/port';
-import { losePacket } from '../measure/losses';
+import { ignoreCopy, losePacket } from '../measure/losses';
 
 /**
  * A store-and-forward VLAN switch (IEEE 802.1Q clause 8): notes by which port a sender is reached, and sends a frame by
@@ -11,14 +12,20 @@ export function forward(run: Run, node: number, entry: number, packet: number): 
   const { network, learned, packets } = run;
   const { interfaces, vlans, nodes } = network;
   const table = nodes.ordinal[node]! * interfaces.count;
-  learned[table + packets.source[packet]!] = entry;
+  const sender = packets.source[packet]!;
+  if (run.observer !== null && learned[table + sender] !== entry)
+    run.observer.note(run, packet, Verdict.learned, entry, sender);
+  learned[table + sender] = entry;
   const exit = learned[table + packets.target[packet]!]!;
   if (exit < 0 || !vlans.member[exit * vlans.count + packets.vlan[packet]!])
     return flood(run, node, entry, packet);
-  if (exit !== entry) return transmit(run, exit, packet);
+  if (exit !== entry) {
+    run.observer?.note(run, packet, Verdict.forwarded, exit, 0);
+    return transmit(run, exit, packet);
+  }
   // The receiver is on the side it came from: the segment has it already.
-  if (packets.flags[packet]! & PacketFlag.copy) releasePacket(packets, packet);
-  else losePacket(run, packet, 'no route');
+  if (packets.flags[packet]! & PacketFlag.copy) ignoreCopy(run, packet, entry);
+  else losePacket(run, packet, 'no route', entry);
 }
 
 /** The frame itself goes where its receiver is; copies of it, which count for nobody, go everywhere else. */
@@ -29,6 +36,7 @@ function flood(run: Run, node: number, entry: number, packet: number): void {
   const isCopy = (packets.flags[packet]! & PacketFlag.copy) !== 0;
   const towards = segments.towards[nodes.ordinal[node]! * interfaces.count + packets.target[packet]!]!;
   let itself = -1;
+  let copies = 0;
   for (let port = nodes.firstPort[node]!; port < nodes.firstPort[node + 1]!; port++) {
     if (port === entry || ports.peer[port]! < 0 || ports.blocked[port]) continue;
     if (!vlans.member[port * vlans.count + vlan]) continue;
@@ -38,8 +46,12 @@ function flood(run: Run, node: number, entry: number, packet: number): void {
     }
     const copy = copyPacket(packets, packet);
     packets.flags[copy]! |= PacketFlag.copy;
+    copies++;
+    run.observer?.note(run, copy, Verdict.copied, port, packet);
     transmit(run, port, copy);
   }
+  run.observer?.note(run, packet, Verdict.flooded, entry, itself >= 0 ? copies + 1 : copies);
   if (itself >= 0) transmit(run, itself, packet);
-  else losePacket(run, packet, 'no route');
+  else if (isCopy) releasePacket(packets, packet);
+  else losePacket(run, packet, 'no route', entry);
 }

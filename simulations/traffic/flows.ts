@@ -2,6 +2,7 @@ import { lossReasons } from '#shared/results/results';
 import { EventKind } from '../engine/event-kinds';
 import { schedule } from '../engine/event-queue';
 import { record } from '../engine/histogram';
+import { Verdict } from '../engine/observer';
 import { createPacket, PacketKind, releasePacket } from '../engine/packets';
 import { exponential } from '../engine/random';
 import type { Run } from '../engine/run';
@@ -35,6 +36,7 @@ export function emit(run: Run, flow: number): void {
   const unreachable = flows.unreachable[flow];
   if (unreachable) {
     if (created >= run.from) flows.lost[flow * lossReasons.length + reasonNumber[unreachable]]!++;
+    run.observer?.note(run, -1, Verdict.refused, flow, reasonNumber[unreachable]);
   } else {
     const packet = createPacket(packets, created);
     packets.kind[packet] = PacketKind.datagram;
@@ -46,7 +48,10 @@ export function emit(run: Run, flow: number): void {
     packets.target[packet] = flows.next[flow]!;
     packets.destination[packet] = flows.destination[flow]!;
     if (node !== flows.toNode[flow]) toCard(run, packet);
-    else schedule(queue, queue.now + network.nodes.latency[node]!, EventKind.local, packet, node);
+    else {
+      run.observer?.note(run, packet, Verdict.created, node, 0);
+      schedule(queue, queue.now + network.nodes.latency[node]!, EventKind.local, packet, node);
+    }
   }
   const interval = network.flows.interval[flow]!;
   const count = ++flows.emitted[flow]!;
