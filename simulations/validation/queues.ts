@@ -43,15 +43,15 @@ export function portQueue(rho: number, places: number, arrivals: number) {
   );
   network.ports.limitFrames.fill(places - 1);
   return replicate(network, rho, arrivals, ({ flows, links }) => {
-    const { hops, lost, received, sent } = flows.f!;
-    const dropped = lost['queue full'] ?? 0;
+    const { hops, lost, sent } = flows.f!;
     const waitUs = hops.reduce((sum, hop) => sum + (hop.parts.queueing ?? 0), 0) / 1e3;
     const waitP99Us = links.line!.forward.waitP99 / 1e3;
     return {
       waitUs,
       waitP99Us,
       sojournUs: waitUs + serviceUs,
-      loss: dropped / (received + dropped),
+      // Of those sent, not of those whose end is known: what still waits when the run ends was let in.
+      loss: (lost['queue full'] ?? 0) / sent,
       arrived: sent,
     };
   });
