@@ -29,7 +29,7 @@ export const Verdict = {
   forwarded: 7,
   /** A switch does not know the receiver's port. place: port it came in by; detail: how many ports it goes out by. */
   flooded: 8,
-  /** A flooded copy came to a card that it is not meant for, or to the side that it came from. */
+  /** A flooded copy ends: at a card that it is not meant for, where it came from, or where it was copied again. */
   ignored: 9,
   /** A router sends it on. place: port it leaves by, detail: interface it goes to next. */
   routed: 10,

@@ -1,5 +1,5 @@
 import { Verdict } from '../engine/observer';
-import { copyPacket, PacketFlag, releasePacket } from '../engine/packets';
+import { copyPacket, PacketFlag } from '../engine/packets';
 import type { Run } from '../engine/run';
 import { transmit } from '../links/port';
 import { ignoreCopy, losePacket } from '../measure/losses';
@@ -52,6 +52,6 @@ function flood(run: Run, node: number, entry: number, packet: number): void {
   }
   run.observer?.note(run, packet, Verdict.flooded, entry, itself >= 0 ? copies + 1 : copies);
   if (itself >= 0) transmit(run, itself, packet);
-  else if (isCopy) releasePacket(packets, packet);
+  else if (isCopy) ignoreCopy(run, packet, entry);
   else losePacket(run, packet, 'no route', entry);
 }

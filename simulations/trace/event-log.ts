@@ -1,0 +1,199 @@
+import type { Network } from '../compile/network';
+import { Verdict, type Observer } from '../engine/observer';
+import { PacketKind } from '../engine/packets';
+import type { Run } from '../engine/run';
+
+/** Verdicts that the log finds for itself: the frame leaves with a tag it came without, or the other way round. */
+export const LogVerdict = { ...Verdict, tagged: 13, untagged: 14 } as const;
+
+/**
+ * The latest verdicts of a run and the packets they are about, in rings of typed arrays. Entries and packets are counted
+ * from the run's start; those from `first` on are still there. Going back overwrites entries by the same ones.
+ */
+export interface EventLog {
+  readonly capacity: number;
+  first: number;
+  next: number;
+  time: Float64Array;
+  packet: Int32Array;
+  verdict: Uint8Array;
+  place: Int32Array;
+  detail: Float64Array;
+  packets: PacketRing;
+  live: LivePackets;
+}
+
+/** What is told of a packet, by its number; it outlives the engine's own record, which is used again. */
+export interface PacketRing {
+  kind: Uint8Array;
+  flags: Uint8Array;
+  traffic: Int32Array;
+  number: Int32Array;
+  bytes: Int32Array;
+  source: Int32Array;
+  destination: Int32Array;
+}
+
+/** Of each of the engine's packet records: which packet it holds. Part of the state that going back restores. */
+export interface LivePackets {
+  /** Number of the next packet. */
+  next: number;
+  /** −1 where none is under way. */
+  packet: Int32Array;
+  traffic: Int32Array;
+  /** Interface that the packet first left from. */
+  source: Int32Array;
+  tagged: Uint8Array;
+}
+
+/** Packets are far fewer than verdicts: each has at least four. */
+const entriesPerPacket = 2;
+
+export function createEventLog(capacity = 1 << 16): EventLog {
+  const packets = capacity / entriesPerPacket;
+  return {
+    capacity,
+    first: 0,
+    next: 0,
+    time: new Float64Array(capacity),
+    packet: new Int32Array(capacity),
+    verdict: new Uint8Array(capacity),
+    place: new Int32Array(capacity),
+    detail: new Float64Array(capacity),
+    packets: {
+      kind: new Uint8Array(packets),
+      flags: new Uint8Array(packets),
+      traffic: new Int32Array(packets),
+      number: new Int32Array(packets),
+      bytes: new Int32Array(packets),
+      source: new Int32Array(packets),
+      destination: new Int32Array(packets),
+    },
+    live: {
+      next: 0,
+      packet: new Int32Array(256).fill(-1),
+      traffic: new Int32Array(256),
+      source: new Int32Array(256),
+      tagged: new Uint8Array(256),
+    },
+  };
+}
+
+/** Where an entry or a packet stands in its ring. */
+export const entryAt = (log: EventLog, index: number): number => index & (log.capacity - 1);
+export const packetAt = (log: EventLog, packet: number): number => packet & (log.packets.kind.length - 1);
+export const isKept = (log: EventLog, packet: number): boolean =>
+  packet >= log.live.next - log.packets.kind.length;
+
+export const logObserver = (log: EventLog): Observer => ({
+  note(run, slot, verdict, place, detail) {
+    const { live } = log;
+    if (verdict === Verdict.refused) return append(log, run, refuse(log, place), verdict, place, detail);
+    if (verdict === Verdict.created) begin(log, run, slot, trafficOf(run, slot));
+    if (verdict === Verdict.copied) {
+      beginCopy(log, run, slot, detail);
+      return append(log, run, live.packet[slot]!, verdict, place, live.packet[detail]!);
+    }
+    const packet = live.packet[slot]!;
+    if (verdict === Verdict.sent) noteTag(log, run, slot, place);
+    append(log, run, packet, verdict, place, detail);
+    if (ends(verdict)) live.packet[slot] = -1;
+  },
+});
+
+const ends = (verdict: number) =>
+  verdict === Verdict.dropped || verdict === Verdict.delivered || verdict === Verdict.ignored;
+
+function append(
+  log: EventLog,
+  run: Run,
+  packet: number,
+  verdict: number,
+  place: number,
+  detail: number,
+): void {
+  const at = entryAt(log, log.next++);
+  if (log.next - log.first > log.capacity) log.first = log.next - log.capacity;
+  log.time[at] = run.queue.now;
+  log.packet[at] = packet;
+  log.verdict[at] = verdict;
+  log.place[at] = place;
+  log.detail[at] = detail;
+}
+
+function begin(log: EventLog, run: Run, slot: number, traffic: number): void {
+  if (slot >= log.live.packet.length) growLive(log);
+  const { live } = log;
+  live.packet[slot] = live.next++;
+  live.traffic[slot] = traffic;
+  live.source[slot] = run.packets.source[slot]!;
+  live.tagged[slot] = 0;
+  keep(log, run, slot);
+}
+
+function beginCopy(log: EventLog, run: Run, slot: number, of: number): void {
+  begin(log, run, slot, log.live.traffic[of]!);
+  log.live.source[slot] = log.live.source[of]!;
+  log.live.tagged[slot] = log.live.tagged[of]!;
+  keep(log, run, slot);
+}
+
+/** Writes what is told of a packet into the ring. */
+function keep({ packets: ring, live }: EventLog, { packets }: Run, slot: number): void {
+  const at = live.packet[slot]! & (ring.kind.length - 1);
+  ring.kind[at] = packets.kind[slot]!;
+  ring.flags[at] = packets.flags[slot]!;
+  ring.traffic[at] = live.traffic[slot]!;
+  ring.number[at] = packets.number[slot]!;
+  ring.bytes[at] = packets.bytes[slot]!;
+  ring.source[at] = live.source[slot]!;
+  ring.destination[at] = packets.destination[slot]!;
+}
+
+/** After going back: packets under way may have been pushed out of the ring by later ones. */
+export function keepLivePackets(log: EventLog, run: Run): void {
+  const { live } = log;
+  for (let slot = 0; slot < live.packet.length; slot++) if (live.packet[slot]! >= 0) keep(log, run, slot);
+}
+
+function refuse(log: EventLog, flow: number): number {
+  const packet = log.live.next++;
+  const at = packetAt(log, packet);
+  for (const figures of Object.values(log.packets) as Int32Array[]) figures[at] = 0;
+  log.packets.kind[at] = PacketKind.datagram;
+  log.packets.traffic[at] = flow;
+  log.packets.source[at] = log.packets.destination[at] = -1;
+  return packet;
+}
+
+function noteTag(log: EventLog, run: Run, slot: number, port: number): void {
+  const { vlans } = run.network;
+  const vlan = run.packets.vlan[slot]!;
+  const tagged = vlans.tagged[port * vlans.count + vlan]!;
+  if (tagged === log.live.tagged[slot]) return;
+  log.live.tagged[slot] = tagged;
+  append(log, run, log.live.packet[slot]!, tagged ? LogVerdict.tagged : LogVerdict.untagged, port, vlan);
+}
+
+/** Flow number, or the request class's behind the flows. */
+function trafficOf({ network, packets, transfers, requests }: Run, slot: number): number {
+  const owner = packets.owner[slot]!;
+  if (packets.kind[slot] === PacketKind.datagram) return owner;
+  const request = requests.activities.request[transfers.activity[owner]!]!;
+  return network.flows.ids.length + requests.requests[request]!.classNumber;
+}
+
+export const trafficName = ({ flows, classes }: Network, traffic: number): string =>
+  flows.ids[traffic] ?? classes.ids[traffic - flows.ids.length] ?? '';
+
+function growLive({ live }: EventLog): void {
+  const capacity = live.packet.length * 2;
+  const grown = <A extends Int32Array | Uint8Array>(from: A, to: A): A => {
+    to.set(from);
+    return to;
+  };
+  live.packet = grown(live.packet, new Int32Array(capacity).fill(-1));
+  live.traffic = grown(live.traffic, new Int32Array(capacity));
+  live.source = grown(live.source, new Int32Array(capacity));
+  live.tagged = grown(live.tagged, new Uint8Array(capacity));
+}
