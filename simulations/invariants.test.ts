@@ -66,6 +66,32 @@ describe('on random networks', () => {
     );
   });
 
+  it('what is told over time adds up to what is told in all', () => {
+    fc.assert(
+      fc.property(plans, (plan) => {
+        const { flows, requests, links, hosts } = collect(finished(topologyOf(plan)));
+        const mean = (series: number[]) => series.reduce((sum, value) => sum + value, 0) / series.length;
+        for (const { series, goodput, jitter, received } of Object.values(flows)) {
+          expect(mean(series)).toBeCloseTo(goodput, 3);
+          const differences = jitter.counts.reduce((sum, count) => sum + count, 0);
+          expect(differences).toBe(Math.max(0, received - 1));
+        }
+        for (const { series, rate, segments, retransmitted } of Object.values(requests)) {
+          expect(mean(series)).toBeCloseTo(rate, 6);
+          expect(retransmitted).toBeLessThanOrEqual(segments);
+        }
+        for (const { forward, backward } of Object.values(links))
+          for (const way of [forward, backward]) {
+            expect(mean(way.queueSeries)).toBeCloseTo(way.queueMean, 6);
+            // A slice ends with a frame half sent, which counts for the one it began in.
+            expect(mean(way.series)).toBeLessThanOrEqual(way.utilisation + 1e-9);
+          }
+        for (const { series, cpu } of Object.values(hosts)) expect(mean(series)).toBeCloseTo(cpu, 6);
+      }),
+      { numRuns: 25 },
+    );
+  });
+
   it('nothing crosses VLANs without a router, nor against its rules', () => {
     fc.assert(
       fc.property(plans, (plan) => {

@@ -1,4 +1,13 @@
-import type { DirectionResult, Hop, Latency, Results } from '#shared/results/results';
+import type {
+  DirectionResult,
+  Distribution,
+  FlowResult,
+  Hop,
+  Jitter,
+  Latency,
+  RequestResult,
+  Results,
+} from '#shared/results/results';
 
 /**
  * Results as the command line gives them: every key carries its unit, and times are in the units people read. The keys
@@ -13,47 +22,82 @@ export function simulationJson(name: string, results: Results) {
     measuredToS: results.measured.to / 1e9,
     frames: results.counts.frames,
     events: results.counts.events,
-    flows: mapValues(results.flows, ({ sent, received, lost, goodput, latency, jitter, hops }) => ({
-      sent,
-      received,
-      lost,
-      goodputBps: goodput,
-      ...latencyUs(latency),
-      jitterUs: jitter / 1e3,
-      hops: hops.map(hopUs),
-    })),
-    requests: mapValues(results.requests, ({ started, finished, failed, rate, goodput, latency, hops }) => ({
-      started,
-      finished,
-      failed,
-      ratePerS: rate,
-      goodputBps: goodput,
-      ...latencyUs(latency),
-      hops: hops.map(hopUs),
-    })),
+    flows: mapValues(results.flows, flowJson),
+    requests: mapValues(results.requests, requestJson),
     links: mapValues(results.links, ({ rate, forward, backward }) => ({
       rateBps: rate,
       forward: direction(forward),
       backward: direction(backward),
     })),
-    hosts: mapValues(results.hosts, ({ cpu, received, sent }) => ({
+    hosts: mapValues(results.hosts, ({ cpu, series, waitingMean, waitingMax, cores, received, sent }) => ({
       cpuShare: cpu,
+      cores,
+      waitingMean,
+      waitingMax,
       receivedBps: received,
       sentBps: sent,
+      cpuShareSeries: series,
     })),
+    servers: results.servers,
     placement: results.placement,
     expectations: results.expectations,
   };
 }
 
-const latencyUs = ({ count, mean, p50, p90, p99, max }: Latency) => ({
+const flowJson = (flow: FlowResult) => ({
+  sent: flow.sent,
+  received: flow.received,
+  sentBytes: flow.sentBytes,
+  receivedBytes: flow.receivedBytes,
+  lost: flow.lost,
+  goodputBps: flow.goodput,
+  ...latencyUs(flow.latency),
+  ...jitterUs(flow.jitter),
+  ...secondsOf(flow),
+  longestGapUs: flow.longestGap / 1e3,
+  goodputBpsSeries: flow.series,
+  hops: flow.hops.map(hopUs),
+});
+
+const secondsOf = ({ firstSent, lastSent, firstReceived, lastReceived }: FlowResult) =>
+  Object.fromEntries(
+    Object.entries({ firstSent, lastSent, firstReceived, lastReceived })
+      .filter(([, at]) => at !== undefined)
+      .map(([name, at]) => [`${name}S`, at! / 1e9]),
+  );
+
+const requestJson = (request: RequestResult) => ({
+  started: request.started,
+  finished: request.finished,
+  failed: request.failed,
+  ratePerS: request.rate,
+  goodputBps: request.goodput,
+  ...latencyUs(request.latency),
+  ...jitterUs(request.jitter),
+  segments: request.segments,
+  retransmitted: request.retransmitted,
+  ratePerSSeries: request.series,
+  hops: request.hops.map(hopUs),
+});
+
+const latencyUs = ({ count, mean, p50, p90, p99, max, ...distribution }: Latency) => ({
   latencyCount: count,
   latencyMeanUs: mean / 1e3,
   latencyP50Us: p50 / 1e3,
   latencyP90Us: p90 / 1e3,
   latencyP99Us: p99 / 1e3,
   latencyMaxUs: max / 1e3,
+  latencyHistogram: histogram(distribution),
 });
+
+const jitterUs = ({ mean, ...distribution }: Jitter) => ({
+  jitterMeanUs: mean / 1e3,
+  jitterHistogram: histogram(distribution),
+});
+
+/** Only the buckets that hold something: `count` values up to `upToUs`. */
+const histogram = ({ edges, counts }: Distribution) =>
+  edges.map((edge, i) => ({ upToUs: edge / 1e3, count: counts[i]! }));
 
 const hopUs = ({ at, port, parts }: Hop) => ({
   at,
@@ -61,22 +105,19 @@ const hopUs = ({ at, port, parts }: Hop) => ({
   partsUs: mapValues(parts as Record<string, number>, (ns) => ns / 1e3),
 });
 
-const direction = ({
-  utilisation,
-  throughput,
-  frames,
-  dropped,
-  queueMean,
-  queueMax,
-  waitP99,
-}: DirectionResult) => ({
-  utilisationShare: utilisation,
-  throughputBps: throughput,
-  frames,
-  droppedFrames: dropped,
-  queueMeanFrames: queueMean,
-  queueMaxFrames: queueMax,
-  waitP99Us: waitP99 / 1e3,
+const direction = (way: DirectionResult) => ({
+  utilisationShare: way.utilisation,
+  throughputBps: way.throughput,
+  frames: way.frames,
+  bytes: way.bytes,
+  droppedFrames: way.dropped,
+  lostFrames: way.lost,
+  queueMeanFrames: way.queueMean,
+  queueMaxFrames: way.queueMax,
+  waitP99Us: way.waitP99 / 1e3,
+  waitHistogram: histogram(way.waits),
+  utilisationShareSeries: way.series,
+  queueFramesSeries: way.queueSeries,
 });
 
 const mapValues = <T, R>(record: Record<string, T>, map: (value: T) => R): Record<string, R> =>

@@ -56,8 +56,8 @@ test('every key of the JSON that holds a quantity says its unit', () => {
     p90: 3_000,
     p99: 4_000,
     max: 5_000,
-    edges: [],
-    counts: [],
+    edges: [2_500],
+    counts: [1],
   };
   const way = {
     utilisation: 0.5,
@@ -67,6 +67,11 @@ test('every key of the JSON that holds a quantity says its unit', () => {
     queueMean: 0.1,
     queueMax: 2,
     waitP99: 7_000,
+    bytes: 640,
+    lost: { 'queue full': 1 },
+    waits: { edges: [7_000], counts: [1] },
+    series: [0.5],
+    queueSeries: [0.1],
   };
   const results: Results = {
     fidelity: 'packet',
@@ -77,16 +82,24 @@ test('every key of the JSON that holds a quantity says its unit', () => {
       f: {
         sent: 2,
         received: 1,
+        sentBytes: 200,
+        receivedBytes: 100,
         lost: { 'queue full': 1 },
         goodput: 1e6,
+        series: [1e6],
         latency,
-        jitter: 500,
+        jitter: { mean: 500, edges: [500], counts: [1] },
+        firstSent: 1e9,
+        longestGap: 3_000,
         hops: [{ at: 'sw1', port: '1', parts: { switching: 1_500 } }],
       },
     },
     requests: {},
     links: { c: { rate: 1e9, forward: way, backward: way, series: [] } },
-    hosts: { h: { cpu: 0.25, received: 1, sent: 2 } },
+    hosts: {
+      h: { cpu: 0.25, series: [0.25], cores: 4, waitingMean: 0, waitingMax: 0, received: 1, sent: 2 },
+    },
+    servers: {},
     placement: {},
     expectations: {},
   };
@@ -94,6 +107,8 @@ test('every key of the JSON that holds a quantity says its unit', () => {
   expect(flows['f']).toEqual({
     sent: 2,
     received: 1,
+    sentBytes: 200,
+    receivedBytes: 100,
     lost: { 'queue full': 1 },
     goodputBps: 1e6,
     latencyCount: 1,
@@ -102,9 +117,14 @@ test('every key of the JSON that holds a quantity says its unit', () => {
     latencyP90Us: 3,
     latencyP99Us: 4,
     latencyMaxUs: 5,
-    jitterUs: 0.5,
+    latencyHistogram: [{ upToUs: 2.5, count: 1 }],
+    jitterMeanUs: 0.5,
+    jitterHistogram: [{ upToUs: 0.5, count: 1 }],
+    firstSentS: 1,
+    longestGapUs: 3,
+    goodputBpsSeries: [1e6],
     hops: [{ at: 'sw1', port: '1', partsUs: { switching: 1.5 } }],
   });
   expect(links['c']).toMatchObject({ rateBps: 1e9, forward: { utilisationShare: 0.5, waitP99Us: 7 } });
-  expect(hosts['h']).toEqual({ cpuShare: 0.25, receivedBps: 1, sentBps: 2 });
+  expect(hosts['h']).toMatchObject({ cpuShare: 0.25, receivedBps: 1, sentBps: 2 });
 });

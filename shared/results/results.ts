@@ -12,21 +12,31 @@ export interface Results {
   requests: Record<string, RequestResult>;
   links: Record<string, LinkResult>;
   hosts: Record<string, HostResult>;
+  /** What serves requests and is not a bare device: pods as `workload/replica`, containers, ingress controllers. */
+  servers: Record<string, ServerResult>;
   /** Where each pod was put, so that a drawing can show it: workload → devices. */
   placement: Record<string, string[]>;
   expectations: Record<string, { met: boolean | 'unknown'; evidence: string }>;
 }
 
-export interface Latency {
+/** A histogram with bounded relative error: upper edges (ns) and counts of the non-empty buckets; 64 to a doubling. */
+export interface Distribution {
+  edges: Ns[];
+  counts: number[];
+}
+
+export interface Latency extends Distribution {
   count: number;
   mean: Ns;
   p50: Ns;
   p90: Ns;
   p99: Ns;
   max: Ns;
-  /** Histogram with bounded relative error: upper edges (ns) and counts of the non-empty buckets. */
-  edges: Ns[];
-  counts: number[];
+}
+
+/** How much consecutive latencies differ (RFC 3393); the mean of the differences and their histogram. */
+export interface Jitter extends Distribution {
+  mean: Ns;
 }
 
 /** Named reasons why a packet is lost; never "other". */
@@ -62,13 +72,28 @@ export interface Hop {
   parts: Partial<Record<TimePart, Ns>>;
 }
 
+/**
+ * What FlowMonitor of ns-3 tells, and where the time went. Times of day are ns from the start of the run, undefined
+ * where nothing was sent or received.
+ */
 export interface FlowResult {
   sent: number;
   received: number;
+  /** UDP payload. */
+  sentBytes: number;
+  receivedBytes: number;
   lost: Partial<Record<LossReason, number>>;
   goodput: Bps;
+  /** Goodput over equal slices of the measured time. */
+  series: Bps[];
   latency: Latency;
-  jitter: Ns;
+  jitter: Jitter;
+  firstSent?: Ns;
+  lastSent?: Ns;
+  firstReceived?: Ns;
+  lastReceived?: Ns;
+  /** Longest time between two arrivals. */
+  longestGap: Ns;
   hops: Hop[];
 }
 
@@ -78,21 +103,36 @@ export interface RequestResult {
   failed: Partial<Record<LossReason, number>>;
   rate: PerSecond;
   goodput: Bps;
+  /** Finished per second over equal slices of the measured time. */
+  series: PerSecond[];
   latency: Latency;
+  jitter: Jitter;
+  /** TCP segments sent for the class, calls included, and how many of them again. */
+  segments: number;
+  retransmitted: number;
   hops: Hop[];
 }
 
+/** A cable in one direction, and the egress queue of the port that sends into it. */
 export interface DirectionResult {
   /** Share of the time the line was busy, interframe gap and preamble included, 0…1. */
   utilisation: number;
   throughput: Bps;
   frames: number;
+  bytes: number;
+  /** Frames that found the queue full; part of `lost`. */
   dropped: number;
+  /** Frames lost in the queue, on the line or at the device that they came in to. */
+  lost: Partial<Record<LossReason, number>>;
   /** Frames waiting in the egress queue: time average and highest. */
   queueMean: number;
   queueMax: number;
   /** Waiting time in the egress queue, ns. */
   waitP99: Ns;
+  waits: Distribution;
+  /** Utilisation, and frames waiting on average, over equal slices of the measured time. */
+  series: number[];
+  queueSeries: number[];
 }
 
 export interface LinkResult {
@@ -107,8 +147,27 @@ export interface LinkResult {
 export interface HostResult {
   /** Busy share of all cores, 0…1. */
   cpu: number;
+  /** The same over equal slices of the measured time. */
+  series: number[];
+  cores: number;
+  /** Requests that wait for a core: time average and highest. */
+  waitingMean: number;
+  waitingMax: number;
   received: Bps;
   sent: Bps;
+}
+
+/** A pod, container or ingress controller: requests are in its places (its concurrency) or wait for one. */
+export interface ServerResult {
+  host: string;
+  answered: number;
+  /** Null: no limit. */
+  places: number | null;
+  /** Places taken and requests that wait for one: time average and highest. */
+  busyMean: number;
+  busyMax: number;
+  waitingMean: number;
+  waitingMax: number;
 }
 
 export interface SimulationRequest {

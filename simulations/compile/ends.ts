@@ -2,6 +2,7 @@ import { vxlanOverhead } from '../cluster/overlay';
 import { fromNs } from '../engine/clock';
 import type { Serving } from '#shared/topology/cluster';
 import { sortedIds, type Draft, type Pass } from './draft';
+import { unlimited } from './network';
 
 interface Instance {
   name: string;
@@ -12,7 +13,6 @@ interface Instance {
 }
 
 const ethernetMtu = 1500;
-const unlimited = 2 ** 31 - 1;
 /** What the ingress controller takes to read a request and pass it on; docs/models/cluster.md says whence. */
 const ingressServing: Serving = { time: 300e3, distribution: 'exponential', concurrency: 64 };
 

@@ -142,6 +142,7 @@ export interface Instances {
   mtu: Int32Array;
   serviceTime: Float64Array;
   exponential: Uint8Array;
+  /** Requests it serves at once; `unlimited` if any number. */
   concurrency: Int32Array;
   /** Per cluster: whether pods on different nodes talk through VXLAN. */
   vxlan: Uint8Array;
@@ -184,6 +185,9 @@ export interface Calls {
   firstChild: Int32Array;
   children: Int32Array;
 }
+
+/** A concurrency without a limit. */
+export const unlimited = 2 ** 31 - 1;
 
 /** Time that a frame's bits take on the line, rounded up once per frame (D11). */
 export const lineTime = (bytes: number, rate: number): Picoseconds => Math.ceil((bytes * 8e12) / rate);

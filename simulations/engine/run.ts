@@ -8,6 +8,7 @@ import { longestRun, type Picoseconds } from './clock';
 import { createEventQueue, type EventQueue } from './event-queue';
 import type { Observer } from './observer';
 import { createPackets, type Packets } from './packets';
+import { createSlices, type Slices } from '../measure/slices';
 import { createPaths, type Paths } from '../nodes/paths';
 
 /** One run of a network: everything that changes. */
@@ -22,6 +23,7 @@ export interface Run {
   readonly flows: FlowState;
   readonly transfers: Transfers;
   readonly requests: RequestState;
+  readonly slices: Slices;
   /** [switch × interfaces + interface]: port learned, −1 if none. */
   readonly learned: Int32Array;
   /** Measuring begins and the run ends. */
@@ -55,6 +57,7 @@ export function createRun(network: Network, options: RunOptions): Run {
     flows: createFlowState(network, seed),
     transfers: createTransfers(),
     requests: createRequestState(network, seed),
+    slices: createSlices(network),
     learned: cold
       ? new Int32Array(network.segments.towards.length).fill(-1)
       : network.segments.towards.slice(),

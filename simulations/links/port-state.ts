@@ -1,3 +1,4 @@
+import { lossReasons } from '#shared/results/results';
 import { createHistograms, type Histograms } from '../engine/histogram';
 import { createStream, type RandomStream } from '../engine/random';
 import type { Network } from '../compile/network';
@@ -13,18 +14,15 @@ export interface PortState extends PortQueues {
   frames: Int32Array;
   sentFrames: Float64Array;
   sentBytes: Float64Array;
-  dropped: Float64Array;
+  /** Frames lost here within the measured time. [port × reasons + reason] */
+  lost: Float64Array;
   /** Integral of waiting frames over time, up to `areaUntil`. */
   area: Float64Array;
   areaUntil: Float64Array;
   peak: Int32Array;
   /** Waiting times above zero. */
   waits: Histograms;
-  /** [slice × ports + port]: bytes of line time used by the end of the slice. */
-  series: Float64Array;
 }
-
-export const seriesSlices = 60;
 
 export function createPortState({ ports }: Network, seed: number): PortState {
   const count = ports.names.length;
@@ -41,11 +39,10 @@ export function createPortState({ ports }: Network, seed: number): PortState {
     loss: Array.from(ports.loss, stream),
     sentFrames: new Float64Array(count),
     sentBytes: new Float64Array(count),
-    dropped: new Float64Array(count),
+    lost: new Float64Array(count * lossReasons.length),
     area: new Float64Array(count),
     areaUntil: new Float64Array(count),
     peak: new Int32Array(count),
     waits: createHistograms(count),
-    series: new Float64Array(count * seriesSlices),
   };
 }

@@ -21,7 +21,6 @@ export function transmit(run: Run, port: number, packet: number): void {
   noteQueue(run, port);
   const waiting = state.frames[port]!;
   if (!disciplines[network.ports.discipline[port]!]!.enqueue(state, packets, port, packet)) {
-    if (queue.now >= run.from) state.dropped[port]!++;
     leftCard(run, port, packet);
     return losePacket(run, packet, 'queue full', port);
   }

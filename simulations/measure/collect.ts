@@ -1,24 +1,27 @@
 import {
   lossReasons,
   type FlowResult,
-  type HostResult,
   type LossReason,
   type RequestResult,
   type Results,
 } from '#shared/results/results';
-import { Role } from '../compile/network';
 import { psPerSecond, toNs } from '../engine/clock';
 import type { Run } from '../engine/run';
+import { Tally, tally } from '../traffic/flow-tally';
 import { foldTrip } from '../traffic/flow-trip';
 import { hopsOf } from './hops';
-import { latencyOf } from './latency';
+import { hostResults, serverResults } from './hosts';
+import { jitterOf, latencyOf } from './latency';
 import { linkResults } from './links';
+import { noteSlice } from './series';
+import { growth, seriesSlices } from './slices';
 
 /** The figures of a run that is over; expectations are judged elsewhere. */
 export function collect(run: Run): Omit<Results, 'expectations'> {
   const until = run.to;
   const seconds = (until - run.from) / psPerSecond;
   const { flows, classes, placement } = run.network;
+  noteSlice(run, seriesSlices - 1, until);
   return {
     fidelity: 'packet',
     seed: run.seed,
@@ -26,22 +29,34 @@ export function collect(run: Run): Omit<Results, 'expectations'> {
     counts: { frames: run.frames, events: run.queue.taken },
     flows: Object.fromEntries(flows.ids.map((id, flow) => [id, flowResult(run, flow, seconds)])),
     requests: Object.fromEntries(classes.ids.map((id, c) => [id, requestResult(run, c, seconds)])),
-    links: linkResults(run, until),
-    hosts: hostResults(run, seconds),
+    links: linkResults(run),
+    hosts: hostResults(run),
+    servers: serverResults(run),
     placement,
   };
 }
 
 function flowResult(run: Run, flow: number, seconds: number): FlowResult {
   const { flows, network } = run;
-  const received = flows.received[flow]!;
+  const [sent, received] = [flows.sent[flow]!, flows.received[flow]!];
+  const payload = network.flows.payload[flow]!;
+  const of = (which: number) => tally(flows.tallies, flow, which);
   return {
-    sent: flows.sent[flow]!,
+    sent,
     received,
+    sentBytes: sent * payload,
+    receivedBytes: received * payload,
     lost: reasons(flows.lost, flow),
-    goodput: (received * network.flows.payload[flow]! * 8) / seconds,
-    latency: latencyOf(flows.latencies, flow, flows.latencySum[flow]!, flows.latencyMax[flow]!),
-    jitter: received > 1 ? toNs(flows.jitterSum[flow]! / (received - 1)) : 0,
+    goodput: (received * payload * 8) / seconds,
+    series: growth(run.slices.received, flow, (payload * 8 * seriesSlices) / seconds),
+    latency: latencyOf(flows.latencies, flow, of(Tally.latencySum), of(Tally.latencyMax)),
+    jitter: jitterOf(flows.jitters, flow, of(Tally.jitterSum)),
+    ...(sent > 0 && { firstSent: toNs(flows.firstSent[flow]!), lastSent: toNs(flows.lastSent[flow]!) }),
+    ...(received > 0 && {
+      firstReceived: toNs(of(Tally.firstReceived)),
+      lastReceived: toNs(of(Tally.lastReceived)),
+    }),
+    longestGap: toNs(of(Tally.longestGap)),
     hops: hopsOf(network, foldTrip(run, flow), received),
   };
 }
@@ -57,7 +72,11 @@ function requestResult(run: Run, c: number, seconds: number): RequestResult {
     failed: reasons(requests.failed, c),
     rate: finished / seconds,
     goodput: (finished * bytes * 8) / seconds,
+    series: growth(run.slices.finished, c, seriesSlices / seconds),
     latency: latencyOf(requests.latencies, c, requests.latencySum[c]!, requests.latencyMax[c]!),
+    jitter: jitterOf(requests.jitters, c, requests.jitterSum[c]!),
+    segments: requests.segments[c]!,
+    retransmitted: requests.retransmitted[c]!,
     hops: hopsOf(network, requests.breakdowns[c]!, finished),
   };
 }
@@ -69,25 +88,4 @@ function reasons(counts: Float64Array, which: number): Partial<Record<LossReason
     if (count > 0) found[reason] = count;
   });
   return found;
-}
-
-function hostResults(run: Run, seconds: number): Record<string, HostResult> {
-  const { nodes, ports } = run.network;
-  const { ports: state, hosts } = run;
-  const results: Record<string, HostResult> = {};
-  nodes.ids.forEach((id, node) => {
-    if (nodes.role[node] === Role.switch) return;
-    let sent = 0;
-    let received = 0;
-    for (let port = nodes.firstPort[node]!; port < nodes.firstPort[node + 1]!; port++) {
-      sent += state.sentBytes[port]!;
-      if (ports.peer[port]! >= 0) received += state.sentBytes[ports.peer[port]!]!;
-    }
-    results[id] = {
-      cpu: Math.min(1, hosts.cpuTime[node]! / (nodes.cores[node]! * seconds * psPerSecond)),
-      received: (received * 8) / seconds,
-      sent: (sent * 8) / seconds,
-    };
-  });
-  return results;
 }

@@ -1,6 +1,6 @@
-import type { Latency } from '#shared/results/results';
+import type { Distribution, Jitter, Latency } from '#shared/results/results';
 import { toNs } from '../engine/clock';
-import { quantile, readHistogram, type Histograms } from '../engine/histogram';
+import { quantile, readHistogram, type Buckets, type Histograms } from '../engine/histogram';
 
 /** Latency figures in ns from a histogram in ps and exact sums. */
 export function latencyOf(histograms: Histograms, which: number, sum: number, max: number): Latency {
@@ -13,7 +13,16 @@ export function latencyOf(histograms: Histograms, which: number, sum: number, ma
     p90: at(0.9),
     p99: at(0.99),
     max: toNs(max),
-    edges: buckets.upper.map(toNs),
-    counts: buckets.counts,
+    ...distributionOf(buckets),
   };
+}
+
+export const distributionOf = ({ upper, counts }: Buckets): Distribution => ({
+  edges: upper.map(toNs),
+  counts,
+});
+
+export function jitterOf(histograms: Histograms, which: number, sum: number): Jitter {
+  const buckets = readHistogram(histograms, which);
+  return { mean: buckets.total > 0 ? toNs(sum / buckets.total) : 0, ...distributionOf(buckets) };
 }

@@ -1,55 +1,64 @@
-import type { DirectionResult, LinkResult } from '#shared/results/results';
+import { lossReasons, type DirectionResult, type LinkResult, type LossReason } from '#shared/results/results';
 import { psPerSecond, toNs } from '../engine/clock';
 import { quantile, readHistogram, withZeros } from '../engine/histogram';
 import type { Run } from '../engine/run';
-import { lineBytes, noteQueue } from '../links/port';
-import { seriesSlices } from '../links/port-state';
-import { noteSlice } from './series';
+import { lineBytes } from '../links/port';
+import { distributionOf } from './latency';
+import { growth, seriesSlices } from './slices';
 
 /** What each cable carried, in both directions. */
-export function linkResults(run: Run, until: number): Record<string, LinkResult> {
+export function linkResults(run: Run): Record<string, LinkResult> {
   const { ports, cables } = run.network;
   const results: Record<string, LinkResult> = {};
-  noteSlice(run, seriesSlices - 1);
   for (let port = 0; port < ports.names.length; port++) {
     if (ports.cable[port]! < 0 || !ports.forward[port]) continue;
     const back = ports.peer[port]!;
+    const forward = directionOf(run, port);
+    const backward = directionOf(run, back);
     results[cables[ports.cable[port]!]!] = {
       rate: Math.max(ports.rate[port]!, ports.rate[back]!),
-      forward: directionOf(run, port, until),
-      backward: directionOf(run, back, until),
-      series: seriesOf(run, port, back),
+      forward,
+      backward,
+      series: forward.series.map((busy, i) => Math.max(busy, backward.series[i]!)),
     };
   }
   return results;
 }
 
-function directionOf(run: Run, port: number, until: number): DirectionResult {
-  const { ports: state, network, from } = run;
-  const passed = until - from;
-  noteQueue(run, port, until);
+function directionOf(run: Run, port: number): DirectionResult {
+  const { ports: state, network, from, to, slices } = run;
+  const passed = to - from;
   const share = (sum: number) => (passed > 0 ? sum / passed : 0);
   const sent = state.sentFrames[port]!;
   const waits = readHistogram(state.waits, port);
+  const lost = lossesAt(run, port);
+  const rate = network.ports.rate[port]!;
+  const perSlice = seriesSlices / passed;
   return {
-    utilisation: Math.min(1, share((lineBytes(run, port) * 8 * psPerSecond) / network.ports.rate[port]!)),
+    utilisation: Math.min(1, share((lineBytes(run, port) * 8 * psPerSecond) / rate)),
     throughput: share(state.sentBytes[port]! * 8 * psPerSecond),
     frames: sent,
-    dropped: state.dropped[port]!,
+    bytes: state.sentBytes[port]!,
+    dropped: lost['queue full'] ?? 0,
+    lost,
     queueMean: share(state.area[port]!),
     queueMax: state.peak[port]!,
     waitP99: toNs(quantile(withZeros(waits, sent - waits.total), 0.99)),
+    waits: distributionOf(waits),
+    series: growth(slices.line, port, (8 * psPerSecond * perSlice) / rate).map((busy) => Math.min(1, busy)),
+    queueSeries: growth(slices.waiting, port, perSlice),
   };
 }
 
-/** Utilisation of the busier direction, slice by slice. */
-function seriesOf(run: Run, port: number, back: number): number[] {
-  const { ports: state, to, from, network } = run;
-  const count = network.ports.names.length;
-  const seconds = (to - from) / psPerSecond / seriesSlices;
-  const busy = (p: number, slice: number) => {
-    const before = slice > 0 ? state.series[(slice - 1) * count + p]! : 0;
-    return ((state.series[slice * count + p]! - before) * 8) / (network.ports.rate[p]! * seconds);
-  };
-  return Array.from({ length: seriesSlices }, (_, i) => Math.min(1, Math.max(busy(port, i), busy(back, i))));
+/** Reasons that a frame meets where it comes in; the others it meets at the port that sends it. */
+const metOnEntry: readonly LossReason[] = ['no route', 'denied by access rule', 'VLAN not allowed on port'];
+
+function lossesAt({ ports, network }: Run, port: number): DirectionResult['lost'] {
+  const found: DirectionResult['lost'] = {};
+  lossReasons.forEach((reason, i) => {
+    const at = metOnEntry.includes(reason) ? network.ports.peer[port]! : port;
+    const count = ports.lost[at * lossReasons.length + i]!;
+    if (count > 0) found[reason] = count;
+  });
+  return found;
 }

@@ -9,12 +9,14 @@ export const reasonNumber: Record<LossReason, number> = Object.fromEntries(
 ) as Record<LossReason, number>;
 
 /**
- * A packet ends here, at a port if it had come to one. A datagram counts against its flow; of a transfer the last reason
+ * A packet ends here, at a port if it had come to one, which counts it. A datagram counts against its flow; of a transfer the last reason
  * is kept, should it never end.
  */
 export function losePacket(run: Run, packet: number, reason: LossReason, port: number): void {
   const { packets, flows, transfers } = run;
   run.observer?.note(run, packet, Verdict.dropped, port, reasonNumber[reason]);
+  if (port >= 0 && run.queue.now >= run.from)
+    run.ports.lost[port * lossReasons.length + reasonNumber[reason]]!++;
   if (!(packets.flags[packet]! & PacketFlag.copy)) {
     const owner = packets.owner[packet]!;
     if (packets.kind[packet] === PacketKind.datagram) {

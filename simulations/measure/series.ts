@@ -1,8 +1,9 @@
 import { EventKind } from '../engine/event-kinds';
 import { schedule } from '../engine/event-queue';
 import type { Run } from '../engine/run';
-import { seriesSlices } from '../links/port-state';
-import { lineBytes } from '../links/port';
+import { lineBytes, noteQueue } from '../links/port';
+import { areaUntil } from './occupancy';
+import { seriesSlices } from './slices';
 
 /** Time at which a slice of the measured time ends; the last one ends with the run. */
 export const sliceEnd = (run: Run, slice: number): number =>
@@ -12,14 +13,23 @@ export function startSeries(run: Run): void {
   schedule(run.queue, sliceEnd(run, 0), EventKind.slice, 0, 0);
 }
 
-/** Notes what every line has carried by the end of a slice: a sweep per slice instead of a note per frame. */
+/** Notes what everything has come to by the end of a slice: a sweep per slice instead of a note per frame. */
 export function onSliceEnd(run: Run, slice: number): void {
-  noteSlice(run, slice);
+  noteSlice(run, slice, run.queue.now);
   if (slice + 1 < seriesSlices) schedule(run.queue, sliceEnd(run, slice + 1), EventKind.slice, slice + 1, 0);
 }
 
-export function noteSlice(run: Run, slice: number): void {
-  const { series, sentFrames } = run.ports;
-  const count = sentFrames.length;
-  for (let port = 0; port < count; port++) series[slice * count + port] = lineBytes(run, port);
+export function noteSlice(run: Run, slice: number, until: number): void {
+  const { slices, ports, flows, requests, hosts, network } = run;
+  const ends = ports.sentFrames.length;
+  for (let port = 0; port < ends; port++) {
+    noteQueue(run, port, until);
+    slices.line[slice * ends + port] = lineBytes(run, port);
+    slices.waiting[slice * ends + port] = ports.area[port]!;
+  }
+  slices.received.set(flows.received, slice * flows.received.length);
+  slices.finished.set(requests.finished, slice * requests.finished.length);
+  const nodes = network.nodes.ids.length;
+  for (let node = 0; node < nodes; node++)
+    slices.cores[slice * nodes + node] = areaUntil(run, hosts.cores, node, until) + hosts.packetTime[node]!;
 }

@@ -33,6 +33,6 @@ export function toCard(run: Run, packet: number): void {
 export function notePacketCpu(run: Run, node: number, flags: number): void {
   if (run.queue.now < run.from) return;
   const { nodes } = run.network;
-  run.hosts.cpuTime[node]! +=
+  run.hosts.packetTime[node]! +=
     nodes.packetCpu[node]! + (flags & PacketFlag.encapsulated ? nodes.overlay[node]! : 0);
 }

@@ -7,6 +7,7 @@ import { findPath } from '../compile/path';
 import { frameBytes } from '../links/frame';
 import { udpHeaders } from '../transport/headers';
 import { createBreakdown, type Breakdown } from '../measure/breakdown';
+import { createTallies } from './flow-tally';
 import { createFlowTrips, type FlowTrips } from './flow-trip';
 import { isEncapsulated, vxlanOverhead } from '../cluster/overlay';
 
@@ -29,11 +30,12 @@ export interface FlowState {
   received: Float64Array;
   /** [flow × reasons + reason] */
   lost: Float64Array;
-  latencySum: Float64Array;
-  latencyMax: Float64Array;
+  /** Times of the first and the last datagram sent. */
+  firstSent: Float64Array;
+  lastSent: Float64Array;
+  tallies: Float64Array;
   latencies: Histograms;
-  lastLatency: Float64Array;
-  jitterSum: Float64Array;
+  jitters: Histograms;
   trips: FlowTrips;
   /** What was folded out of the trips. */
   breakdowns: Breakdown[];
@@ -59,11 +61,11 @@ export function createFlowState(network: Network, seed: number): FlowState {
     sent: numbers(),
     received: numbers(),
     lost: new Float64Array(count * lossReasons.length),
-    latencySum: numbers(),
-    latencyMax: numbers(),
+    firstSent: numbers(),
+    lastSent: numbers(),
+    tallies: createTallies(count),
     latencies: createHistograms(count),
-    lastLatency: numbers().fill(-1),
-    jitterSum: numbers(),
+    jitters: createHistograms(count),
     trips: createFlowTrips(count),
     breakdowns: flows.ids.map(createBreakdown),
   };

@@ -8,6 +8,7 @@ import { exponential } from '../engine/random';
 import type { Run } from '../engine/run';
 import { reasonNumber } from '../measure/losses';
 import { sendDelay, toCard } from '../nodes/host';
+import { noteArrival } from './flow-tally';
 import { addTrip } from './flow-trip';
 
 export function startFlows(run: Run): void {
@@ -32,7 +33,7 @@ export function emit(run: Run, flow: number): void {
   const node = flows.fromNode[flow]!;
   const flags = flows.flags[flow]!;
   const created = queue.now - sendDelay(run, node, flags);
-  if (created >= run.from) flows.sent[flow]!++;
+  if (created >= run.from) noteSent(run, flow, created);
   const unreachable = flows.unreachable[flow];
   if (unreachable) {
     if (created >= run.from) flows.lost[flow * lossReasons.length + reasonNumber[unreachable]]!++;
@@ -63,17 +64,23 @@ export function emit(run: Run, flow: number): void {
 
 /** A datagram reached the receiving program. */
 export function receiveDatagram(run: Run, packet: number): void {
-  const { packets, flows } = run;
+  const { packets } = run;
   const flow = packets.owner[packet]!;
   if (packets.created[packet]! >= run.from) {
-    const latency = packets.delivered[packet]! - packets.created[packet]!;
-    flows.received[flow]!++;
-    flows.latencySum[flow]! += latency;
-    if (latency > flows.latencyMax[flow]!) flows.latencyMax[flow] = latency;
-    record(flows.latencies, flow, latency);
-    if (flows.lastLatency[flow]! >= 0) flows.jitterSum[flow]! += Math.abs(latency - flows.lastLatency[flow]!);
-    flows.lastLatency[flow] = latency;
+    noteReceived(run, flow, packets.delivered[packet]!, packets.created[packet]!);
     addTrip(run, flow, packet);
   }
   releasePacket(packets, packet);
+}
+
+function noteSent({ flows }: Run, flow: number, at: number): void {
+  if (flows.sent[flow]!++ === 0) flows.firstSent[flow] = at;
+  flows.lastSent[flow] = at;
+}
+
+function noteReceived({ flows }: Run, flow: number, at: number, created: number): void {
+  const latency = at - created;
+  record(flows.latencies, flow, latency);
+  const jitter = noteArrival(flows.tallies, flow, flows.received[flow]!++ === 0, at, latency);
+  if (jitter >= 0) record(flows.jitters, flow, jitter);
 }

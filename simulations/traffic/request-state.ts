@@ -23,6 +23,12 @@ export interface RequestState {
   latencySum: Float64Array;
   latencyMax: Float64Array;
   latencies: Histograms;
+  lastLatency: Float64Array;
+  jitterSum: Float64Array;
+  jitters: Histograms;
+  /** TCP segments sent for the class, and those among them that had been sent before. */
+  segments: Float64Array;
+  retransmitted: Float64Array;
   breakdowns: Breakdown[];
 }
 
@@ -72,6 +78,11 @@ export function createRequestState(network: Network, seed: number): RequestState
     latencySum: numbers(),
     latencyMax: numbers(),
     latencies: createHistograms(ids.length),
+    lastLatency: numbers(),
+    jitterSum: numbers(),
+    jitters: createHistograms(ids.length),
+    segments: numbers(),
+    retransmitted: numbers(),
     breakdowns: ids.map(createBreakdown),
   };
 }

@@ -11,7 +11,7 @@ import { sendDelay } from '../nodes/host';
 import { localMessage, sendMessage } from '../transport/messages';
 import { chooseMember } from './flow-state';
 import { chargeMessage } from './message-trip';
-import { closeRequest, createActivity, freeActivity, openRequest } from './request-state';
+import { closeRequest, createActivity, freeActivity, openRequest, type RequestState } from './request-state';
 import { enter, leave, served } from './serving';
 
 const phase = { request: 0, response: 1 } as const;
@@ -61,6 +61,7 @@ function send(run: Run, activity: number, which: number): void {
     to: isReply ? client : server,
     bytes: isReply ? network.calls.response[call]! : network.calls.request[call]!,
     activity,
+    classNumber: requests.requests[activities.request[activity]!]!.classNumber,
     phase: which,
     port: network.calls.port[call]!,
     isReply,
@@ -141,11 +142,7 @@ function finish(run: Run, number: number): void {
   const request = requests.requests[number]!;
   const c = request.classNumber;
   if (request.live && request.started >= run.from) {
-    const latency = queue.now - request.started;
-    requests.finished[c]!++;
-    requests.latencySum[c]! += latency;
-    if (latency > requests.latencyMax[c]!) requests.latencyMax[c] = latency;
-    record(requests.latencies, c, latency);
+    noteFinished(requests, c, queue.now - request.started);
     const { places, rows, sums } = request.breakdown;
     const total = requests.breakdowns[c]!;
     for (let row = 0; row < rows; row++) {
@@ -154,6 +151,18 @@ function finish(run: Run, number: number): void {
     }
   }
   closeRequest(requests, number);
+}
+
+function noteFinished(requests: RequestState, c: number, latency: number): void {
+  requests.latencySum[c]! += latency;
+  if (latency > requests.latencyMax[c]!) requests.latencyMax[c] = latency;
+  record(requests.latencies, c, latency);
+  if (requests.finished[c]!++ > 0) {
+    const jitter = Math.abs(latency - requests.lastLatency[c]!);
+    requests.jitterSum[c]! += jitter;
+    record(requests.jitters, c, jitter);
+  }
+  requests.lastLatency[c] = latency;
 }
 
 /** Counts a request as failed; what is under way for it goes on, as servers do not know. */

@@ -2,6 +2,7 @@ import { EventKind } from '../engine/event-kinds';
 import { schedule } from '../engine/event-queue';
 import { exponential } from '../engine/random';
 import type { Run } from '../engine/run';
+import { change } from '../measure/occupancy';
 import { charge, nodePlace, partNumber } from '../measure/breakdown';
 
 /**
@@ -15,22 +16,25 @@ export function enter(run: Run, activity: number): boolean {
   const { activities } = requests;
   const instance = activities.server[activity]!;
   activities.since[activity] = run.queue.now;
-  if (hosts.serving[instance]! >= network.instances.concurrency[instance]!) {
+  if (hosts.places.level[instance]! >= network.instances.concurrency[instance]!) {
+    change(run, hosts.placeWaits, instance, 1);
     append(hosts.placeHead, hosts.placeTail, instance, activities.next, activity);
     return false;
   }
-  hosts.serving[instance]!++;
+  change(run, hosts.places, instance, 1);
   return work(run, activity);
 }
 
 /** Gives the place back; returns the activity that takes it, if it may go on at once, else −1. */
 export function leave(run: Run, instance: number): number {
   const { hosts, requests } = run;
+  if (run.queue.now >= run.from) hosts.answered[instance]!++;
   const next = takeFirst(hosts.placeHead, hosts.placeTail, instance, requests.activities.next);
   if (next < 0) {
-    hosts.serving[instance]!--;
+    change(run, hosts.places, instance, -1);
     return -1;
   }
+  change(run, hosts.placeWaits, instance, -1);
   return work(run, next) ? next : -1;
 }
 
@@ -43,10 +47,11 @@ function work(run: Run, activity: number): boolean {
     chargeWait(run, activity, node);
     return true;
   }
-  if (hosts.busyCores[node]! >= network.nodes.cores[node]!)
+  if (hosts.cores.level[node]! >= network.nodes.cores[node]!) {
+    change(run, hosts.coreWaits, node, 1);
     append(hosts.coreHead, hosts.coreTail, node, activities.next, activity);
-  else {
-    hosts.busyCores[node]!++;
+  } else {
+    change(run, hosts.cores, node, 1);
     beginService(run, activity, node);
   }
   return false;
@@ -60,8 +65,6 @@ function beginService(run: Run, activity: number, node: number): void {
   const time = network.instances.exponential[instance]
     ? Math.round(exponential(hosts.service[instance]!, mean))
     : mean;
-  const within = Math.min(run.to, queue.now + time) - Math.max(run.from, queue.now);
-  if (within > 0) hosts.cpuTime[node]! += within;
   const request = requests.requests[requests.activities.request[activity]!]!;
   charge(request.breakdown, nodePlace(network, node), partNumber.service, time);
   schedule(queue, queue.now + time, EventKind.served, activity, 0);
@@ -83,8 +86,9 @@ export function served(run: Run, activity: number): void {
   const { hosts, requests, network } = run;
   const node = network.instances.node[requests.activities.server[activity]!]!;
   const next = takeFirst(hosts.coreHead, hosts.coreTail, node, requests.activities.next);
-  if (next >= 0) beginService(run, next, node);
-  else hosts.busyCores[node]!--;
+  if (next < 0) return change(run, hosts.cores, node, -1);
+  change(run, hosts.coreWaits, node, -1);
+  beginService(run, next, node);
 }
 
 function append(head: Int32Array, tail: Int32Array, line: number, next: Int32Array, item: number): void {

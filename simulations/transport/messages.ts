@@ -19,6 +19,7 @@ export interface Message {
   to: number;
   bytes: number;
   activity: number;
+  classNumber: number;
   phase: number;
   port: number;
   /** Travels against the direction in which the connection was opened. */
@@ -61,6 +62,7 @@ function openTransfer(run: Run, message: Message, there: Path, back: Path): numb
   const segments = Math.max(1, Math.ceil(message.bytes / full));
   const flags = wrapped ? PacketFlag.encapsulated : 0;
   transfers.activity[transfer] = message.activity;
+  transfers.classNumber[transfer] = message.classNumber;
   transfers.phase[transfer] = message.phase;
   transfers.port[transfer] = message.port;
   transfers.segmentFlags[transfer] = flags | (message.isReply ? PacketFlag.reply : 0);

@@ -2,6 +2,7 @@ import { EventKind } from '../engine/event-kinds';
 import { schedule } from '../engine/event-queue';
 import { createPacket, PacketFlag, PacketKind, releasePacket, setParent } from '../engine/packets';
 import type { Run } from '../engine/run';
+import { noteSegment } from '../measure/segments';
 import { sendFromHost } from '../nodes/host';
 import { allowance, onAdvance, onDuplicate, onTimeout } from './new-reno';
 import { backOff, noteRoundTrip } from './round-trip';
@@ -37,6 +38,7 @@ function sendSegment(run: Run, transfer: number, segment: number, timer: number)
   packets.destination[packet] = transfers.dataDestination[transfer]!;
   packets.echo[packet] = queue.now;
   setParent(packets, packet, transfers.heard[transfer]!);
+  noteSegment(run, transfers.classNumber[transfer]!, segment < transfers.highest[transfer]!);
   if (segment >= transfers.highest[transfer]!) transfers.highest[transfer] = segment + 1;
   transfers.inCard[transfer]!++;
   transfers.pending[transfer]!++;

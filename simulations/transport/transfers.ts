@@ -11,6 +11,8 @@ export interface Transfers {
   next: Int32Array;
 
   activity: Int32Array;
+  /** Request class it belongs to. */
+  classNumber: Int32Array;
   phase: Uint8Array;
   /** Receiver's TCP port, by which access rules know the connection. */
   port: Int32Array;
@@ -90,6 +92,7 @@ function arrays(capacity: number) {
   return {
     next: integers(),
     activity: integers(),
+    classNumber: integers(),
     phase: flags(),
     port: integers(),
     segmentFlags: flags(),

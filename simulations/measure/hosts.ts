@@ -1,0 +1,62 @@
+import type { HostResult, ServerResult } from '#shared/results/results';
+import { Role, unlimited } from '../compile/network';
+import { psPerSecond } from '../engine/clock';
+import type { Run } from '../engine/run';
+import { areaUntil } from './occupancy';
+import { growth, seriesSlices } from './slices';
+
+export function hostResults(run: Run): Record<string, HostResult> {
+  const { nodes } = run.network;
+  const { hosts, to, slices } = run;
+  const passed = to - run.from;
+  const results: Record<string, HostResult> = {};
+  nodes.ids.forEach((id, node) => {
+    if (nodes.role[node] === Role.switch) return;
+    const cores = nodes.cores[node]!;
+    const busy = areaUntil(run, hosts.cores, node, to) + hosts.packetTime[node]!;
+    const series = growth(slices.cores, node, seriesSlices / passed / cores);
+    results[id] = {
+      cpu: Math.min(1, busy / (cores * passed)),
+      series: series.map((share) => Math.min(1, share)),
+      cores,
+      waitingMean: areaUntil(run, hosts.coreWaits, node, to) / passed,
+      waitingMax: hosts.coreWaits.peak[node]!,
+      ...traffic(run, node),
+    };
+  });
+  return results;
+}
+
+function traffic({ network, ports: state, from, to }: Run, node: number): { sent: number; received: number } {
+  const { nodes, ports } = network;
+  const seconds = (to - from) / psPerSecond;
+  let sent = 0;
+  let received = 0;
+  for (let port = nodes.firstPort[node]!; port < nodes.firstPort[node + 1]!; port++) {
+    sent += state.sentBytes[port]!;
+    if (ports.peer[port]! >= 0) received += state.sentBytes[ports.peer[port]!]!;
+  }
+  return { received: (received * 8) / seconds, sent: (sent * 8) / seconds };
+}
+
+/** What serves with a time or a limit of its own; a bare device answers at once and has nothing to tell. */
+export function serverResults(run: Run): Record<string, ServerResult> {
+  const { instances, nodes } = run.network;
+  const { hosts, from, to } = run;
+  const mean = (area: number) => area / (to - from);
+  const results: Record<string, ServerResult> = {};
+  instances.names.forEach((name, i) => {
+    if (name === nodes.ids[instances.node[i]!]) return;
+    const places = instances.concurrency[i]!;
+    results[name] = {
+      host: nodes.ids[instances.node[i]!]!,
+      answered: hosts.answered[i]!,
+      places: places === unlimited ? null : places,
+      busyMean: mean(areaUntil(run, hosts.places, i, to)),
+      busyMax: hosts.places.peak[i]!,
+      waitingMean: mean(areaUntil(run, hosts.placeWaits, i, to)),
+      waitingMax: hosts.placeWaits.peak[i]!,
+    };
+  });
+  return results;
+}
