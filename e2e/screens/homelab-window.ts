@@ -12,6 +12,8 @@ export interface HomelabWindow {
     /** Drags from port to port, both as `device:port`. */
     cable(from: string, to: string): Promise<void>;
   };
+  /** Switches to a view. */
+  show(view: 'Cables' | 'Rack' | 'VLAN' | 'Services'): Promise<void>;
   select(id: string): Promise<void>;
   inspector: Locator;
   panel(name: 'Problems' | 'Flows' | 'Plan' | 'Journal' | 'Live'): Promise<Locator>;
@@ -65,6 +67,7 @@ export function homelabWindow(page: Page): HomelabWindow {
         await expect(cables).toHaveCount(count + 1);
       },
     },
+    show: (view) => page.getByRole('radio', { name: view, exact: true }).click(),
     select: async (id) => {
       await device(id).click({ position: { x: 24, y: 24 } });
       await expect(page.getByRole('complementary', { name: 'Inspector' })).toContainText(id);

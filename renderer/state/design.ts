@@ -6,8 +6,10 @@ import { moveObjects } from '#shared/topology/edits/move-objects';
 import { alsoRemoved, removeObjects } from '#shared/topology/edits/remove-objects';
 import { renameId } from '#shared/topology/edits/rename-id';
 import { setField } from '#shared/topology/edits/set-field';
+import { setPortVlan } from '#shared/topology/edits/set-port-vlan';
 import type { DeviceKindName } from '#shared/topology/device';
 import type { Path } from '#shared/topology/paths';
+import type { Membership } from '#shared/topology/port-membership';
 import type { Topology } from '#shared/topology/topology';
 import { plural } from '../text/figures';
 import { edit, useDocument } from './document';
@@ -114,4 +116,16 @@ function withMember(
     const value = member ? [...before, id] : before.filter((other) => other !== id);
     return setField(changed, { path: ['clusters', cluster, list], value });
   }, topology);
+}
+
+const inWords: Record<Membership, string> = {
+  none: 'Take VLAN {vlan} off {port}',
+  untagged: 'VLAN {vlan} untagged on {port}',
+  tagged: 'VLAN {vlan} tagged on {port}',
+};
+
+/** One cell of the port × VLAN matrix. */
+export function changeMembership(port: string, vlan: string, membership: Membership): void {
+  const label = inWords[membership].replace('{vlan}', vlan).replace('{port}', port);
+  does(label, (topology) => setPortVlan(topology, { port, vlan, membership }));
 }

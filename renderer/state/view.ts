@@ -2,7 +2,7 @@ import { create } from 'zustand';
 import { persist } from 'zustand/middleware';
 
 export type Region = 'palette' | 'inspector' | 'dock';
-export type CanvasView = 'cables' | 'services';
+export type CanvasView = 'cables' | 'vlan' | 'services';
 export type DockTab = 'problems' | 'flows' | 'plan' | 'journal' | 'live';
 export type InspectorTab = 'design' | 'simulated' | 'live';
 

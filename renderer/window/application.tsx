@@ -12,6 +12,7 @@ import { ServicesView } from '../services/services-view';
 import { useClient } from '../state/client';
 import { useDocument } from '../state/document';
 import { useView } from '../state/view';
+import { VlanView } from '../vlans/vlan-view';
 import { EmptyCanvas, UnreadableFile } from './canvas-states';
 import { NoticeBar } from './notice-bar';
 import { StatusBar } from './status-bar';
@@ -59,6 +60,7 @@ function CanvasRegion() {
   const topology = useDocument((state) => state.topology);
   const view = useView((state) => state.view);
   if (!topology) return <UnreadableFile />;
+  if (view === 'vlan') return <VlanView topology={topology} />;
   if (view === 'services') return <ServicesView topology={topology} />;
   return (
     <section className="canvas-region" aria-label="Canvas">

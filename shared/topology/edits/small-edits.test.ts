@@ -6,6 +6,7 @@ import { addDevice } from './add-device';
 import { assignAddress } from './assign-address';
 import { duplicate } from './duplicate';
 import { moveObjects } from './move-objects';
+import { setPortVlan } from './set-port-vlan';
 import { without } from './without';
 
 const sample = sampleTopology();
@@ -85,5 +86,27 @@ describe('taking out', () => {
       a: [2, 4],
       b: { d: 2 },
     });
+  });
+});
+
+describe('setting a port’s VLANs', () => {
+  it('turns an access port into a trunk, and the file keeps its other settings', () => {
+    const next = setPortVlan(sample, { port: 'sw1:9', vlan: 'iot', membership: 'tagged' });
+    expect(next.devices['sw1']?.ports?.['9']).toEqual({
+      vlan: { trunk: ['compute', 'iot'], native: 'compute' },
+    });
+    expect(complaints(next)).toEqual([]);
+  });
+
+  it('is no change where the port is as told', () => {
+    expect(setPortVlan(sample, { port: 'sw1:2', vlan: 'cluster', membership: 'untagged' })).toEqual(sample);
+  });
+
+  it('refuses hosts, and ports and VLANs that are not there', () => {
+    const set = (port: string, vlan: string) => () =>
+      setPortVlan(sample, { port, vlan, membership: 'tagged' });
+    expect(set('pi-1:eth0', 'iot')).toThrow('pi-1 is a host');
+    expect(set('sw1:99', 'iot')).toThrow('There is no port "sw1:99".');
+    expect(set('sw1:9', 'guests')).toThrow('There is no VLAN "guests".');
   });
 });

@@ -1,0 +1,89 @@
+import { useMemo } from 'react';
+import { portsOf } from '#shared/devices/ports';
+import { vlanOfAddress } from '#shared/topology/lookup';
+import type { Topology } from '#shared/topology/topology';
+import { vlanColour } from '../canvas/vlan-colours';
+import { select, useSelection } from '../state/selection';
+import { plural } from '../text/figures';
+
+interface Member {
+  device: string;
+  address: string;
+}
+
+/** Who has an address in which VLAN, in the order of the addresses. */
+function membersOf(topology: Topology): Map<string, Member[]> {
+  const members = new Map<string, Member[]>(Object.keys(topology.vlans).map((id) => [id, []]));
+  for (const [device, record] of Object.entries(topology.devices)) {
+    const own = record.management ? [record.management.address] : [];
+    const addresses = [...own, ...portsOf(record).flatMap(({ address }) => address ?? [])];
+    for (const address of addresses) {
+      const vlan = vlanOfAddress(topology, address);
+      if (vlan !== undefined) members.get(vlan)?.push({ device, address });
+    }
+  }
+  for (const list of members.values()) list.sort((a, b) => order(a.address) - order(b.address));
+  return members;
+}
+
+const order = (address: string) =>
+  (address.split('/')[0] ?? '').split('.').reduce((sum, part) => sum * 256 + Number(part), 0);
+
+/** One card for each VLAN: its subnet, and who stands in it. */
+export function VlanSegments({ topology }: { topology: Topology }) {
+  const members = useMemo(() => membersOf(topology), [topology]);
+  return (
+    <div className="vlan-segments">
+      {Object.entries(topology.vlans).map(([id, { tag, label, subnet, gateway, dhcp }]) => (
+        <section
+          key={id}
+          className="vlan-segment"
+          aria-label={`VLAN ${id}`}
+          style={{ ['--zone' as string]: vlanColour(topology, id) }}
+        >
+          <h3>
+            {id} <span className="mono">{tag}</span>
+          </h3>
+          <p className="muted">{label}</p>
+          <dl className="facts">
+            <dt>Subnet</dt>
+            <dd className="mono">{subnet ?? 'none'}</dd>
+            <dt>Gateway</dt>
+            <dd className="mono">{gateway ?? 'none'}</dd>
+            {dhcp && (
+              <>
+                <dt>DHCP</dt>
+                <dd className="mono">
+                  {dhcp.from} – {dhcp.to}
+                </dd>
+              </>
+            )}
+          </dl>
+          <Members members={members.get(id) ?? []} />
+        </section>
+      ))}
+    </div>
+  );
+}
+
+function Members({ members }: { members: readonly Member[] }) {
+  const selected = useSelection(({ ids }) => ids);
+  if (members.length === 0) return <p className="muted">Nobody has an address here.</p>;
+  return (
+    <ul aria-label={plural(members.length, 'address', 'addresses')}>
+      {members.map(({ device, address }) => (
+        <li key={`${device} ${address}`}>
+          <button
+            type="button"
+            className="vlan-member"
+            data-selected={selected.includes(device) || undefined}
+            onClick={() => select([device])}
+          >
+            <span className="truncate">{device}</span>
+            <span className="mono muted">{address.split('/')[0]}</span>
+          </button>
+        </li>
+      ))}
+    </ul>
+  );
+}

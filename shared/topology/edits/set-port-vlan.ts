@@ -1,0 +1,26 @@
+import { kindOf } from '../../devices/kinds';
+import { splitPort } from '../identifier';
+import { portAt } from '../links';
+import { withValueAt } from '../paths';
+import { withMembership, type Membership } from '../port-membership';
+import type { Topology } from '../topology';
+import { refuse } from './refuse';
+
+export interface SetPortVlan {
+  /** `device:port` of a switch or router. */
+  port: string;
+  vlan: string;
+  membership: Membership;
+}
+
+/** One cell of the port × VLAN matrix: whether a port carries a VLAN, and how. */
+export function setPortVlan(topology: Topology, { port, vlan, membership }: SetPortVlan): Topology {
+  const { device, port: name } = splitPort(port);
+  const resolved = portAt(topology, port);
+  if (!resolved) refuse(`There is no port "${port}".`, 'Choose one of the device’s ports.');
+  if (!Object.hasOwn(topology.vlans, vlan)) refuse(`There is no VLAN "${vlan}".`, 'Add the VLAN first.');
+  if (kindOf(topology.devices[device]!).role === 'host')
+    refuse(`${device} is a host: it takes the VLAN of the switch port it is plugged into.`, 'Set that port.');
+  const mode = withMembership(resolved.vlan, vlan, membership);
+  return withValueAt(topology, ['devices', device, 'ports', name, 'vlan'], mode);
+}
