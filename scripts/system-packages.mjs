@@ -14,7 +14,7 @@ export const packagesByPart = {
     'fonts-dejavu-core': '/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf',
   },
   browser: { chromium: 'chromium' },
-  unit: { 'openssh-server': '/usr/sbin/sshd', 'openssh-client': 'ssh-keygen' },
+  unit: { 'openssh-server': '/usr/sbin/sshd', 'openssh-client': 'ssh-keygen', tshark: 'tshark' },
   lab: {
     debootstrap: 'debootstrap',
     'systemd-container': 'systemd-nspawn',

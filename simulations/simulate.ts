@@ -11,6 +11,8 @@ import { judge } from './measure/expectations';
 export { compileNetwork } from './compile/compile';
 
 export interface SimulationHooks {
+  /** The run before its first event, for who wants to watch it. */
+  onStart?: (run: Run) => void;
   onProgress?: (progress: SimulationProgress) => void;
   /** Asked between slices; a run that should stop gives null. */
   shouldStop?: () => boolean | Promise<boolean>;
@@ -36,6 +38,7 @@ export async function simulate(
     warmup: fromNs(request.warmup),
     duration: fromNs(request.duration),
   });
+  hooks.onStart?.(run);
   startRun(run);
   if (!(await runToEnd(run, hooks))) return null;
   const figures = collect(run);

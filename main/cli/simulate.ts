@@ -3,6 +3,8 @@ import { parseQuantity } from '#shared/units/quantity';
 import { exitCodes } from './exit-codes';
 import type { CliContext } from './context';
 import { failure } from './context';
+import type { CaptureReply } from '../simulate/messages';
+import { checkCapturePort, writeCapture } from './capture';
 import { simulationJson } from './simulation-json';
 import { simulationReport } from './simulation-report';
 import { runInWorker } from '../simulate/run-in-worker';
@@ -12,6 +14,8 @@ interface Options {
   warmup: number;
   seed: number;
   profile?: string;
+  pcap?: string;
+  output?: string;
   json?: boolean;
 }
 
@@ -23,6 +27,8 @@ export function simulateCommand(program: Command, context: CliContext): void {
     .option('--warmup <time>', 'simulated time before that, like 500ms', time, 1e9)
     .option('--seed <number>', 'the same seed gives the same results', seed, 1)
     .option('--profile <file>', 'bend the design to the machines at hand')
+    .option('--pcap <port>', 'capture what passes a port, like sw1:3, as pcapng')
+    .option('-o, --output <file>', 'where the capture goes; without it <device>-<port>.pcapng')
     .option('--json', 'print the results as JSON; see docs/cli.md')
     .action((file: string, options: Options) =>
       context.run(options, async () => {
@@ -30,10 +36,16 @@ export function simulateCommand(program: Command, context: CliContext): void {
         const { duration, warmup, seed } = options;
         const started = performance.now();
         const progress = context.progress();
+        let capture: CaptureReply | undefined;
         const results = await runInWorker(
-          { topology, request: { duration, warmup, seed } },
+          {
+            topology,
+            request: { duration, warmup, seed },
+            ...(options.pcap !== undefined && { capture: checkCapturePort(topology, options.pcap) }),
+          },
           {
             signal: context.signal,
+            onCapture: (reply) => (capture = reply),
             onProgress: ({ done, frames }) =>
               progress.show(`${Math.floor(done * 100)} %  ${frames.toLocaleString('en')} frames`),
           },
@@ -41,6 +53,10 @@ export function simulateCommand(program: Command, context: CliContext): void {
         progress.clear();
         if (!results) throw failure('cancelled', 'The simulation was cancelled.');
         const seconds = (performance.now() - started) / 1000;
+        if (capture && options.pcap !== undefined)
+          context.err(
+            await writeCapture(options.output ?? `${options.pcap.replace(':', '-')}.pcapng`, capture),
+          );
         if (options.json) context.json(simulationJson(topology.name, results));
         else context.out(simulationReport(topology, results, seconds));
         return exitCodes.done;

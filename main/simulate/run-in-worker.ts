@@ -1,6 +1,6 @@
 import { Worker, type WorkerOptions } from 'node:worker_threads';
 import type { Results, SimulationProgress } from '#shared/results/results';
-import type { WorkOrder, WorkReply } from './messages';
+import type { CaptureReply, WorkOrder, WorkReply } from './messages';
 
 /** Beside the built entries; see `electron.config.ts`. */
 const builtWorker = new URL('./simulate-worker.js', import.meta.url);
@@ -16,7 +16,12 @@ export interface WorkerSource {
  */
 export function runInWorker(
   order: WorkOrder,
-  hooks: { onProgress?: (progress: SimulationProgress) => void; signal?: AbortSignal } = {},
+  hooks: {
+    onProgress?: (progress: SimulationProgress) => void;
+    /** The capture that was ordered, before the results. */
+    onCapture?: (capture: CaptureReply) => void;
+    signal?: AbortSignal;
+  } = {},
   source: WorkerSource = { url: builtWorker },
 ): Promise<Results | null> {
   if (hooks.signal?.aborted) return Promise.resolve(null);
@@ -26,7 +31,10 @@ export function runInWorker(
   return new Promise<Results | null>((resolve, reject) => {
     worker.on('message', (reply: WorkReply) => {
       if (reply.type === 'progress') hooks.onProgress?.(reply.progress);
-      else resolve(reply.results);
+      else {
+        if (reply.capture) hooks.onCapture?.(reply.capture);
+        resolve(reply.results);
+      }
     });
     worker.on('error', reject);
     worker.on('exit', (code) => reject(new Error(`The simulation's worker ended with ${code}.`)));

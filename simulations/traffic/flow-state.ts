@@ -12,6 +12,9 @@ import { createFlowTrips, type FlowTrips } from './flow-trip';
 import { isEncapsulated, vxlanOverhead } from '../cluster/overlay';
 
 export interface FlowState {
+  /** Instances, and the nodes they are on. */
+  from: Int32Array;
+  to: Int32Array;
   fromNode: Int32Array;
   toNode: Int32Array;
   /** Interfaces; −1 where there is no way, and why. */
@@ -47,6 +50,8 @@ export function createFlowState(network: Network, seed: number): FlowState {
   const numbers = () => new Float64Array(count);
   const integers = () => new Int32Array(count);
   const state: FlowState = {
+    from: integers(),
+    to: integers(),
     fromNode: integers(),
     toNode: integers(),
     source: integers(),
@@ -74,6 +79,8 @@ export function createFlowState(network: Network, seed: number): FlowState {
     const from = chooseMember(network, flows.from[flow]!, stream);
     const to = chooseMember(network, flows.to[flow]!, stream);
     const wrapped = isEncapsulated(network, from, to);
+    state.from[flow] = from;
+    state.to[flow] = to;
     state.fromNode[flow] = instances.node[from]!;
     state.toNode[flow] = instances.node[to]!;
     state.flags[flow] = wrapped ? PacketFlag.encapsulated : 0;

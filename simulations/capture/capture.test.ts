@@ -1,0 +1,173 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
+import type { Topology } from '#shared/topology/topology';
+import { compileNetwork } from '../compile/compile';
+import { runEvents, startRun } from '../dispatch';
+import { createRun } from '../engine/run';
+import { decoded } from '../testing/sample';
+import { arpBytes, EtherType, ethernetHeader, putArp, putEthernet, type Mac } from './bytes';
+import { captureFile, captureOn, portNamed } from './capture';
+import { writePcapng } from './pcapng';
+
+/** Two switches and a tagged trunk between them; pods of one cluster and plain hosts on either side. */
+const twoSwitches = decoded(`
+rackloom: 1
+name: trunk
+vlans:
+  cluster: { tag: 10, subnet: 10.0.10.0/24, gateway: 10.0.10.1 }
+  lan: { tag: 20, subnet: 10.0.20.0/24, gateway: 10.0.20.1 }
+devices:
+  sw1: { kind: switch, ports: { "1": { vlan: { access: cluster } }, "2": { vlan: { access: lan } }, "8": { vlan: { trunk: [cluster, lan] } } } }
+  sw2: { kind: switch, ports: { "1": { vlan: { access: cluster } }, "2": { vlan: { access: lan } }, "8": { vlan: { trunk: [cluster, lan] } } } }
+  n1: { kind: raspberry-pi, ports: { eth0: { address: 10.0.10.11/24 } } }
+  n2: { kind: raspberry-pi, ports: { eth0: { address: 10.0.10.12/24 } } }
+  a: { kind: workstation, ports: { eth0: { address: 10.0.20.21/24 } } }
+  b: { kind: workstation, ports: { eth0: { address: 10.0.20.22/24 } } }
+cables:
+  c1: { between: [n1:eth0, sw1:1] }
+  c2: { between: [n2:eth0, sw2:1] }
+  c3: { between: [a:eth0, sw1:2] }
+  c4: { between: [b:eth0, sw2:2] }
+  trunk: { between: [sw1:8, sw2:8] }
+clusters: { k: { k3s: { version: v1.34.4+k3s1 }, servers: [n1], agents: [n2] } }
+namespaces: { ns: { cluster: k } }
+workloads:
+  client: { namespace: ns, image: c, on: [n1] }
+  server: { namespace: ns, image: s, on: [n2], ports: { http: 8080 } }
+services: { web: { workload: server, ports: { "80": http } } }
+traffic:
+  flows:
+    plain: { from: a, to: b, rate: 2 Mbps, payload: 1400 B }
+    tiny: { from: b, to: a, rate: 100 kbps, payload: 1 B }
+    pods: { from: client, to: web, rate: 1 Mbps, payload: 700 B }
+  requests:
+    calls: { from: client, to: web, rate: 40 /s, request: 9 kB, response: 60 kB }
+    copies: { from: a, to: b, rate: 20 /s, request: 30 kB, response: 90 kB }
+`);
+
+const folder = mkdtempSync(join(tmpdir(), 'rackloom-capture-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+function capture(topology: Topology, port: string) {
+  const run = createRun(compileNetwork(topology).network, { seed: 5, warmup: 0, duration: 1e12 });
+  const taken = captureOn(topology, run, portNamed(run, port));
+  startRun(run);
+  while (!runEvents(run, 100_000));
+  return { run, taken, file: captureFile(run, taken) };
+}
+
+/** What tshark says of a file, every checksum verified and flannel's VXLAN port known to it. */
+function tshark(file: Uint8Array, ...args: string[]): string {
+  const path = join(folder, 'capture.pcapng');
+  writeFileSync(path, file);
+  const verify = ['ip', 'udp', 'tcp'].flatMap((protocol) => ['-o', `${protocol}.check_checksum:TRUE`]);
+  return execFileSync('tshark', ['-r', path, '-d', 'udp.port==8472,vxlan', ...verify, ...args], {
+    encoding: 'utf8',
+    maxBuffer: 2 ** 28,
+    stdio: ['ignore', 'pipe', 'ignore'],
+  });
+}
+
+const fields = (file: Uint8Array, filter: string, ...names: string[]): string[][] =>
+  tshark(file, '-Y', filter, '-T', 'fields', ...names.flatMap((name) => ['-e', name]))
+    .split('\n')
+    .filter(Boolean)
+    .map((line) => line.split('\t'));
+
+describe('a capture on a trunk', () => {
+  const { run, taken, file } = capture(twoSwitches, 'sw1:8');
+
+  it('is read by tshark without a warning, an error or a wrong checksum', () => {
+    const malformed = '_ws.malformed || _ws.expert.severity >= "Warning" || _ws.short';
+    const wrong = '!(ip.checksum.status == "Good") || (tcp && !(tcp.checksum.status == "Good"))';
+    expect(fields(file, `(${malformed}) || (${wrong})`, 'frame.number', '_ws.expert.message')).toEqual([]);
+    expect(fields(file, 'udp.checksum.status == "Bad"', 'frame.number')).toEqual([]);
+  });
+
+  it('holds UDP and TCP, plain and in VXLAN, each with its tag', () => {
+    const count = (filter: string) => fields(file, filter, 'frame.number').length;
+    expect(count('vlan.id == 20 && udp && !vxlan')).toBeGreaterThan(150);
+    expect(count('vlan.id == 20 && tcp')).toBeGreaterThan(1000);
+    expect(count('vlan.id == 10 && vxlan && tcp')).toBeGreaterThan(1000);
+    expect(count('vlan.id == 10 && vxlan && udp.dstport == 9')).toBeGreaterThan(100);
+    expect(count('frame')).toBe(taken.frames.length);
+    expect(count('!vlan')).toBe(0);
+  });
+
+  it('has stable addresses of hosts outside and of pods inside', () => {
+    const [first] = fields(file, 'vxlan && tcp.dstport == 8080', 'ip.src', 'ip.dst', 'eth.src');
+    expect(first).toEqual(['10.0.10.11,10.42.0.2', '10.0.10.12,10.42.1.2', expect.stringMatching(/^02:/)]);
+    const macs = new Set(fields(file, 'ip.src == 10.0.20.21', 'eth.src').map(([mac]) => mac));
+    expect(macs.size).toBe(1);
+  });
+
+  it('stamps nanoseconds, in order, and counts what the port counted', () => {
+    const times = fields(file, 'frame', 'frame.time_epoch').map(([time]) => Number(time));
+    expect(times).toEqual([...times].sort((a, b) => a - b));
+    expect(times.some((time) => Math.round(time * 1e9) % 1000 !== 0)).toBe(true);
+    const outbound = taken.frames.filter((frame) => frame.outbound);
+    expect(outbound.length).toBe(run.ports.sentFrames[portNamed(run, 'sw1:8')]);
+    // Captured without the check sequence of 4 bytes, as captures are.
+    const bytes = outbound.reduce((sum, frame) => sum + frame.bytes.byteLength + 4, 0);
+    expect(bytes).toBe(run.ports.sentBytes[portNamed(run, 'sw1:8')]);
+  });
+
+  it('acknowledges every byte of every message once it is through', () => {
+    const sent = Math.max(...fields(file, 'tcp.srcport == 8080', 'tcp.nxtseq').map(([next]) => Number(next)));
+    const heard = Math.max(...fields(file, 'tcp.dstport == 8080', 'tcp.ack').map(([ack]) => Number(ack)));
+    expect(heard).toBe(sent);
+  });
+});
+
+it('lost frames are seen where they are sent and not where they would arrive', () => {
+  const lossy: Topology = { ...twoSwitches, cables: { ...twoSwitches.cables } };
+  lossy.cables.trunk = { ...lossy.cables.trunk!, loss: 0.05 };
+  const [there, here] = ['sw1:8', 'sw2:8'].map((port) => capture(lossy, port).taken.frames);
+  const sent = there!.filter((frame) => frame.outbound).length;
+  const received = here!.filter((frame) => !frame.outbound).length;
+  expect(received).toBeLessThan(sent * 0.97);
+  expect(received).toBeGreaterThan(sent * 0.93);
+});
+
+it('ARP requests and replies are read as such', () => {
+  const [a, b]: Mac[] = [
+    [2, 0, 0, 0, 0, 1],
+    [2, 0, 0, 0, 0, 2],
+  ];
+  const frame = (to: Mac, from: Mac, operation: 'request' | 'reply', targetMac: Mac) => {
+    const bytes = new Uint8Array(60);
+    const view = new DataView(bytes.buffer);
+    const at = putEthernet(view, 0, to, from, EtherType.arp);
+    const arp = {
+      operation,
+      senderMac: from,
+      senderAddress: 0x0a000001,
+      targetMac,
+      targetAddress: 0x0a000002,
+    };
+    expect(putArp(view, at, arp)).toBe(ethernetHeader + arpBytes);
+    return bytes;
+  };
+  const file = writePcapng({ name: 'a:eth0', rate: 2.5e9 }, [
+    {
+      time: 1,
+      outbound: true,
+      bytes: frame([255, 255, 255, 255, 255, 255], a!, 'request', [0, 0, 0, 0, 0, 0]),
+    },
+    { time: 2, outbound: false, bytes: frame(a!, b!, 'reply', a!) },
+  ]);
+  const found = fields(
+    file,
+    'arp && !_ws.malformed',
+    'arp.opcode',
+    'arp.src.proto_ipv4',
+    'frame.interface_name',
+  );
+  expect(found).toEqual([
+    ['1', '10.0.0.1', 'a:eth0'],
+    ['2', '10.0.0.1', 'a:eth0'],
+  ]);
+});

@@ -1,0 +1,168 @@
+import { psPerSecond } from '../engine/clock';
+import { PacketFlag, PacketKind } from '../engine/packets';
+import type { Run } from '../engine/run';
+import { vxlanOverhead } from '../cluster/overlay';
+import { frameOverhead } from '../links/frame';
+import { tcpHeaders } from '../transport/headers';
+import { TcpFlag, timestamps, type TcpSegment } from './bytes';
+
+/**
+ * TCP as it stands on the wire. The engine counts segments of messages; here each message has its place in the byte
+ * stream of a connection, so that sequence and acknowledgement numbers go on from message to message. One connection
+ * carries the calls that one activity record makes after another, as a client's pool of open connections does.
+ */
+export interface Conversations {
+  /** By transfer; its record is used again by later ones. */
+  messages: Map<number, Message>;
+  /** By packet under way. */
+  packets: Map<number, Message>;
+  connections: Map<string, Connection>;
+}
+
+interface Message {
+  start: number;
+  /** From the connection's client to its server. */
+  up: boolean;
+  connection: Connection;
+  /** Sequence number of its first byte, bytes of a full segment, and of it all. */
+  first: number;
+  full: number;
+  total: number;
+  segments: number;
+}
+
+interface Connection {
+  /** Instances. */
+  client: number;
+  server: number;
+  clientPort: number;
+  serverPort: number;
+  up: Stream;
+  down: Stream;
+}
+
+/** One direction: behind the highest byte seen, and the last time stamp. */
+interface Stream {
+  next: number;
+  stamp: number;
+}
+
+export interface TcpOnWire {
+  segment: TcpSegment;
+  payload: number;
+  /** Instances at both ends, in the packet's direction. */
+  from: number;
+  to: number;
+}
+
+/** The ports that Linux gives to clients. */
+export const clientPorts = { first: 32768, count: 28232 };
+/** Servers whose port the file does not name: discard (RFC 863). */
+export const unnamedPort = 9;
+/** Before scaling; without the handshake a reader does not know by how much. */
+const window = 502;
+const stampsPerSecond = 1000;
+
+export const createConversations = (): Conversations => ({
+  messages: new Map(),
+  packets: new Map(),
+  connections: new Map(),
+});
+
+/** Notes which message a new packet belongs to. */
+export function beginPacket(conversations: Conversations, run: Run, packet: number): void {
+  if (run.packets.kind[packet] === PacketKind.datagram) return;
+  conversations.packets.set(packet, messageOf(conversations, run, run.packets.owner[packet]!));
+}
+
+/** A flooded copy may outlive the transfer. */
+export function beginCopy({ packets }: Conversations, packet: number, of: number): void {
+  const message = packets.get(of);
+  if (message) packets.set(packet, message);
+}
+
+export function onWire(conversations: Conversations, run: Run, packet: number): TcpOnWire {
+  const { packets } = run;
+  const message = conversations.packets.get(packet)!;
+  const { connection } = message;
+  const isData = packets.kind[packet] === PacketKind.segment;
+  const number = packets.number[packet]!;
+  const goesUp = isData === message.up;
+  const [own, other] = goesUp ? [connection.up, connection.down] : [connection.down, connection.up];
+  const stamp = stampOf(packets.created[packet]!);
+  const payload = isData ? lengthOf(message, number) : 0;
+  const sequence = isData ? message.first + number * message.full : own.next;
+  own.next = Math.max(own.next, sequence + payload);
+  own.stamp = Math.max(own.stamp, stamp);
+  const { clientPort, serverPort, client, server } = connection;
+  return {
+    segment: {
+      sourcePort: goesUp ? clientPort : serverPort,
+      destinationPort: goesUp ? serverPort : clientPort,
+      sequence,
+      acknowledgement: isData ? other.next : acknowledged(message, number),
+      flags: TcpFlag.ack | (isData && number === message.segments - 1 ? TcpFlag.push : 0),
+      window,
+      options: timestamps(stamp, isData ? other.stamp : stampOf(packets.echo[packet]!)),
+    },
+    payload,
+    from: goesUp ? client : server,
+    to: goesUp ? server : client,
+  };
+}
+
+const stampOf = (time: number) => 1 + Math.floor(time / (psPerSecond / stampsPerSecond));
+
+const lengthOf = ({ full, total, segments }: Message, number: number) =>
+  number === segments - 1 ? total - number * full : full;
+
+const acknowledged = ({ first, full, total, segments }: Message, number: number) =>
+  first + (number >= segments ? total : number * full);
+
+/** The message a transfer carries, told from the one before in the same record by its start. */
+function messageOf(conversations: Conversations, run: Run, transfer: number): Message {
+  const { transfers } = run;
+  const known = conversations.messages.get(transfer);
+  if (known?.start === transfers.start[transfer]!) return known;
+  const connection = connectionOf(conversations, run, transfer);
+  const up = transfers.phase[transfer] === 0;
+  const wrapped = transfers.segmentFlags[transfer]! & PacketFlag.encapsulated ? vxlanOverhead : 0;
+  const overhead = frameOverhead + tcpHeaders + wrapped;
+  const full = transfers.fullFrame[transfer]! - overhead;
+  const segments = transfers.segments[transfer]!;
+  const message: Message = {
+    start: transfers.start[transfer]!,
+    up,
+    connection,
+    first: (up ? connection.up : connection.down).next,
+    full,
+    total: (segments - 1) * full + transfers.lastFrame[transfer]! - overhead,
+    segments,
+  };
+  conversations.messages.set(transfer, message);
+  return message;
+}
+
+function connectionOf(
+  { connections }: Conversations,
+  { transfers, requests }: Run,
+  transfer: number,
+): Connection {
+  const activity = transfers.activity[transfer]!;
+  const client = requests.activities.client[activity]!;
+  const server = requests.activities.server[activity]!;
+  const port = transfers.port[transfer]!;
+  const key = `${client} ${server} ${activity} ${port}`;
+  const known = connections.get(key);
+  if (known) return known;
+  const connection: Connection = {
+    client,
+    server,
+    clientPort: clientPorts.first + (activity % clientPorts.count),
+    serverPort: port < 0 ? unnamedPort : port,
+    up: { next: 1, stamp: 0 },
+    down: { next: 1, stamp: 0 },
+  };
+  connections.set(key, connection);
+  return connection;
+}

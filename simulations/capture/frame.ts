@@ -1,0 +1,174 @@
+import { vxlanOverhead } from '../cluster/overlay';
+import { PacketFlag, PacketKind } from '../engine/packets';
+import type { Run } from '../engine/run';
+import { tagBytes } from '../links/frame';
+import {
+  EtherType,
+  IpProtocol,
+  ipv4Header,
+  putEthernet,
+  putIpv4,
+  putTcp,
+  putUdp,
+  putVxlan,
+  sealTransport,
+  udpHeader,
+  type TcpSegment,
+} from './bytes';
+import { clientPorts, onWire, unnamedPort, type Conversations } from './conversations';
+import type { WireNames } from './names';
+
+/** What hosts start with. */
+export const firstTtl = 64;
+
+/** Bytes of a frame's check sequence, which a capture does not hold. */
+const checkSequence = 4;
+/** Where Linux' VXLAN, and flannel with it, listens; and flannel's network. */
+const vxlan = { port: 8472, network: 1 };
+
+/** Where a packet's ends are, at layer 3. */
+interface Ends {
+  source: number;
+  destination: number;
+}
+
+type Transport =
+  | { protocol: 'udp'; from: number; to: number; payload: number }
+  | { protocol: 'tcp'; segment: TcpSegment; payload: number };
+
+/** What the IP packet carries, and between which instances. */
+interface Carried {
+  transport: Transport;
+  from: number;
+  to: number;
+}
+
+export interface FrameMaker {
+  run: Run;
+  names: WireNames;
+  conversations: Conversations;
+}
+
+/** The tag that a packet carries on the line when a port sends it, 0 for none. */
+export function tagOnLine(
+  { run: { packets, network }, names }: FrameMaker,
+  packet: number,
+  port: number,
+): number {
+  const { vlans } = network;
+  const vlan = packets.vlan[packet]!;
+  return vlans.tagged[port * vlans.count + vlan] ? names.tagOf(vlan) : 0;
+}
+
+/** A packet as it is on the line, without the check sequence. `ttl` has been lowered by the routers so far. */
+export function frameOf(maker: FrameMaker, packet: number, tag: number, ttl: number): Uint8Array {
+  const { run, names } = maker;
+  const { packets, network } = run;
+  const { interfaces } = network;
+  const bytes = new Uint8Array(packets.bytes[packet]! - checkSequence + (tag > 0 ? tagBytes : 0));
+  const view = new DataView(bytes.buffer);
+  const mac = (which: number) => names.macOfPort(interfaces.port[which]!);
+  const at = putEthernet(
+    view,
+    0,
+    mac(packets.target[packet]!),
+    mac(packets.source[packet]!),
+    EtherType.ipv4,
+    tag,
+  );
+  const carried = carriedBy(maker, packet);
+  const hosts = hostEnds(maker, packet);
+  if (packets.flags[packet]! & PacketFlag.encapsulated)
+    putWrapped(maker, view, at, { ...hosts, ttl }, carried);
+  else
+    putPacket(
+      view,
+      at,
+      { ...(arePods(run, carried) ? podEnds(names, carried) : hosts), ttl },
+      carried.transport,
+    );
+  return bytes;
+}
+
+const podEnds = (names: WireNames, { from, to }: Carried): Ends => ({
+  source: names.addressOfPod(from),
+  destination: names.addressOfPod(to),
+});
+
+/** Pods of one cluster see each other's own addresses; whoever else they speak to sees their node's. */
+function arePods({ network: { instances } }: Run, { from, to }: Carried): boolean {
+  const cluster = instances.cluster[from]!;
+  return cluster >= 0 && cluster === instances.cluster[to] && instances.node[from] !== instances.node[to];
+}
+
+/** Addresses of the hosts at both ends. On the line to the provider a router stands for those behind it. */
+function hostEnds({ run, names }: FrameMaker, packet: number): Ends {
+  const { packets, network, flows, transfers } = run;
+  const { interfaces } = network;
+  const owner = packets.owner[packet]!;
+  const kind = packets.kind[packet];
+  const first =
+    kind === PacketKind.datagram
+      ? flows.source[owner]!
+      : kind === PacketKind.segment
+        ? transfers.dataSource[owner]!
+        : transfers.ackSource[owner]!;
+  const seen = (end: number, near: number) =>
+    interfaces.outside[near] && !interfaces.outside[end] ? near : end;
+  return {
+    source: names.addressOf(seen(first, packets.source[packet]!)),
+    destination: names.addressOf(seen(packets.destination[packet]!, packets.target[packet]!)),
+  };
+}
+
+function carriedBy({ run, conversations }: FrameMaker, packet: number): Carried {
+  const { packets, flows, network } = run;
+  const owner = packets.owner[packet]!;
+  if (packets.kind[packet] !== PacketKind.datagram) {
+    const { segment, payload, from, to } = onWire(conversations, run, packet);
+    return { transport: { protocol: 'tcp', segment, payload }, from, to };
+  }
+  const payload = network.flows.payload[owner]!;
+  const client = clientPorts.first + (owner % clientPorts.count);
+  const transport: Transport = { protocol: 'udp', from: client, to: unnamedPort, payload };
+  return { transport, from: flows.from[owner]!, to: flows.to[owner]! };
+}
+
+const lengthOf = (transport: Transport) =>
+  transport.payload + (transport.protocol === 'udp' ? udpHeader : 20 + transport.segment.options.length);
+
+type Way = Ends & { ttl: number };
+
+function putPacket(view: DataView, at: number, way: Way, transport: Transport): void {
+  const length = lengthOf(transport);
+  const protocol = IpProtocol[transport.protocol];
+  const behind = putIpv4(view, at, { ...way, protocol, length: ipv4Header + length });
+  if (transport.protocol === 'udp') putUdp(view, behind, transport.from, transport.to, length);
+  else putTcp(view, behind, transport.segment);
+  sealTransport(view, at, behind, length);
+}
+
+/** Inside VXLAN, from node to node. RFC 7348: the source port tells flows apart, and the checksum should be zero. */
+function putWrapped(
+  { names, run }: FrameMaker,
+  view: DataView,
+  at: number,
+  way: Way,
+  carried: Carried,
+): void {
+  const { from, to, transport } = carried;
+  const { node } = run.network.instances;
+  const length = ipv4Header + lengthOf(transport) + vxlanOverhead;
+  const source = clientPorts.first + ((from * 31 + to) % clientPorts.count);
+  let next = putIpv4(view, at, { ...way, protocol: IpProtocol.udp, length });
+  next = putUdp(view, next, source, vxlan.port, length - ipv4Header);
+  next = putVxlan(view, next, vxlan.network);
+  next = putEthernet(
+    view,
+    next,
+    names.macOfOverlay(node[to]!),
+    names.macOfOverlay(node[from]!),
+    EtherType.ipv4,
+  );
+  putPacket(view, next, { ...podEnds(names, carried), ttl: firstTtl }, transport);
+}
