@@ -3,13 +3,14 @@ import { takeEvent } from './engine/event-queue';
 import { Verdict } from './engine/observer';
 import { PacketFlag, PacketKind } from './engine/packets';
 import type { Run } from './engine/run';
+import { onStroke, startStrokes } from './faults/strokes';
 import { portFree } from './links/port';
-import { ignoreCopy, losePacket } from './measure/losses';
+import { ignoreCopy, loseFrame, losePacket } from './measure/losses';
 import { onSliceEnd, startSeries } from './measure/series';
 import { notePacketCpu, toCard } from './nodes/host';
 import { route } from './nodes/router';
 import { forward } from './nodes/switch';
-import { emit, receiveDatagram, startFlows } from './traffic/flows';
+import { emit, passTurn, receiveDatagram, startFlows } from './traffic/flows';
 import {
   abandon,
   isWanted,
@@ -29,6 +30,7 @@ export function startRun(run: Run): void {
   startFlows(run);
   startRequests(run);
   startSeries(run);
+  startStrokes(run);
 }
 
 /** Handles up to `limit` events; returns whether the run is over. */
@@ -70,6 +72,12 @@ function handle(run: Run, kind: number, a: number, b: number): void {
       return onPush(run, a);
     case EventKind.slice:
       return onSliceEnd(run, a);
+    case EventKind.stroke:
+      return onStroke(run, a);
+    case EventKind.silent:
+      return passTurn(run, a);
+    case EventKind.nothing:
+      return;
     default:
       throw new Error(`There is no event kind ${kind}.`);
   }
@@ -80,8 +88,8 @@ function arrive(run: Run, packet: number, port: number): void {
   const { network, packets } = run;
   const { nodes, ports, interfaces } = network;
   run.frames++;
+  if (packets.vlan[packet]! < 0) return loseFrame(run, packet, port);
   run.observer?.note(run, packet, Verdict.arrived, port, 0);
-  if (packets.vlan[packet]! < 0) return losePacket(run, packet, 'VLAN not allowed on port', port);
   const node = ports.node[port]!;
   const role = nodes.role[node]!;
   if (role === Role.switch) return forward(run, node, port, packet);

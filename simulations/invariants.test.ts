@@ -4,29 +4,16 @@ import type { Topology } from '#shared/topology/topology';
 import { lossReasons } from '#shared/results/results';
 import { compileNetwork } from './compile/compile';
 import { runEvents, startRun } from './dispatch';
-import { PacketFlag, PacketKind } from './engine/packets';
 import { createRun, type Run } from './engine/run';
 import { collect } from './measure/collect';
 import { plans, topologyOf } from './testing/random-topology';
+import { underWay } from './testing/under-way';
 
 function finished(topology: Topology, seed = 1, cold = false): Run {
   const run = createRun(compileNetwork(topology).network, { seed, warmup: 1e9, duration: 40e9, cold });
   startRun(run);
   while (!runEvents(run, 100_000));
   return run;
-}
-
-/** Datagrams of each flow that are still somewhere in the network, created in the measured time. */
-function underWay({ packets, flows, from }: Run): number[] {
-  const free = new Uint8Array(packets.capacity);
-  for (let slot = packets.free; slot >= 0; slot = packets.next[slot]!) free[slot] = 1;
-  const counts = Array.from(flows.sent, () => 0);
-  for (let slot = 0; slot < packets.capacity; slot++) {
-    const isReal =
-      !free[slot] && packets.kind[slot] === PacketKind.datagram && !(packets.flags[slot]! & PacketFlag.copy);
-    if (isReal && packets.created[slot]! >= from) counts[packets.owner[slot]!]!++;
-  }
-  return counts;
 }
 
 const reversed = <T extends object>(record: T): T =>

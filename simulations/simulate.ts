@@ -32,7 +32,7 @@ export async function simulate(
   request: SimulationRequest,
   hooks: SimulationHooks = {},
 ): Promise<Results | null> {
-  const draft = compileDraft(topology);
+  const draft = compileDraft(topology, request.scenario);
   const run = createRun(draft.network, {
     seed: request.seed,
     warmup: fromNs(request.warmup),
@@ -42,7 +42,8 @@ export async function simulate(
   startRun(run);
   if (!(await runToEnd(run, hooks))) return null;
   const figures = collect(run);
-  return { ...figures, expectations: judge(draft, figures) };
+  const expectations = judge(draft, figures);
+  return { ...figures, ...(request.scenario !== undefined && { scenario: request.scenario }), expectations };
 }
 
 /** Runs slice by slice; false if it was asked to stop. */

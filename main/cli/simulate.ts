@@ -1,4 +1,6 @@
 import { InvalidArgumentError, type Command } from 'commander';
+import type { SimulationRequest } from '#shared/results/results';
+import type { Topology } from '#shared/topology/topology';
 import { parseQuantity } from '#shared/units/quantity';
 import { exitCodes } from './exit-codes';
 import type { CliContext } from './context';
@@ -10,9 +12,10 @@ import { simulationReport } from './simulation-report';
 import { runInWorker } from '../simulate/run-in-worker';
 
 interface Options {
-  duration: number;
-  warmup: number;
-  seed: number;
+  scenario?: string;
+  duration?: number;
+  warmup?: number;
+  seed?: number;
   profile?: string;
   pcap?: string;
   output?: string;
@@ -23,9 +26,18 @@ export function simulateCommand(program: Command, context: CliContext): void {
   program
     .command('simulate <file>')
     .description('Simulate the traffic of a design packet by packet.')
-    .option('--duration <time>', 'simulated time to measure, like 10s', time, 10e9)
-    .option('--warmup <time>', 'simulated time before that, like 500ms', time, 1e9)
-    .option('--seed <number>', 'the same seed gives the same results', seed, 1)
+    .option('--scenario <id>', "one of the design's scenarios: its length, traffic and faults")
+    .option(
+      '--duration <time>',
+      "simulated time to measure, like 10s; without it the scenario's, else 10s",
+      time,
+    )
+    .option('--warmup <time>', "simulated time before that; without it the scenario's, else 1s", time)
+    .option(
+      '--seed <number>',
+      "the same seed gives the same results; without it the scenario's, else 1",
+      seed,
+    )
     .option('--profile <file>', 'bend the design to the machines at hand')
     .option('--pcap <port>', 'capture what passes a port, like sw1:3, as pcapng')
     .option('-o, --output <file>', 'where the capture goes; without it <device>-<port>.pcapng')
@@ -33,14 +45,14 @@ export function simulateCommand(program: Command, context: CliContext): void {
     .action((file: string, options: Options) =>
       context.run(options, async () => {
         const { topology } = await context.loadDesign(file, options.profile);
-        const { duration, warmup, seed } = options;
+        const request = requestOf(topology, options);
         const started = performance.now();
         const progress = context.progress();
         let capture: CaptureReply | undefined;
         const results = await runInWorker(
           {
             topology,
-            request: { duration, warmup, seed },
+            request,
             ...(options.pcap !== undefined && { capture: checkCapturePort(topology, options.pcap) }),
           },
           {
@@ -62,6 +74,24 @@ export function simulateCommand(program: Command, context: CliContext): void {
         return exitCodes.done;
       }),
     );
+}
+
+/** The scenario's settings, and what the options say otherwise. */
+function requestOf(topology: Topology, { scenario: id, duration, warmup, seed }: Options): SimulationRequest {
+  const known = Object.keys(topology.scenarios);
+  if (id !== undefined && !known.includes(id))
+    throw failure(
+      'no-scenario',
+      `There is no scenario "${id}" in ${topology.name}.`,
+      known.length > 0 ? `Choose one of ${known.join(', ')}.` : 'Write one under `scenarios:` in the file.',
+    );
+  const scenario = id === undefined ? undefined : topology.scenarios[id];
+  return {
+    duration: duration ?? scenario?.duration ?? 10e9,
+    warmup: warmup ?? scenario?.warmup ?? 1e9,
+    seed: seed ?? scenario?.seed ?? 1,
+    ...(id !== undefined && { scenario: id }),
+  };
 }
 
 function time(text: string): number {

@@ -17,6 +17,7 @@ export function simulationJson(name: string, results: Results) {
   return {
     topology: name,
     fidelity: results.fidelity,
+    ...(results.scenario !== undefined && { scenario: results.scenario }),
     seed: results.seed,
     measuredFromS: results.measured.from / 1e9,
     measuredToS: results.measured.to / 1e9,
@@ -41,6 +42,12 @@ export function simulationJson(name: string, results: Results) {
     servers: results.servers,
     placement: results.placement,
     expectations: results.expectations,
+    timeline: results.timeline.map(({ from, until, kind, targets }) => ({
+      fromS: from / 1e9,
+      ...(until !== undefined && { untilS: until / 1e9 }),
+      kind,
+      targets,
+    })),
   };
 }
 

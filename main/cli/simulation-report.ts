@@ -6,10 +6,11 @@ import { table } from './table';
 
 /** What a person asks first: how long, how much, how often lost, which cable is busiest, where the time goes. */
 export function simulationReport(topology: Topology, results: Results, seconds: number): string {
-  const { measured, counts, seed, fidelity } = results;
+  const { measured, counts, seed, fidelity, scenario } = results;
   const sections = [
-    `${topology.name}: ${timeText(measured.to - measured.from)} simulated (${fidelity} level, seed ${seed}), ` +
+    `${topology.name}: ${timeText(measured.to - measured.from)} simulated (${scenario === undefined ? '' : `scenario ${scenario}, `}${fidelity} level, seed ${seed}), ` +
       `${countText(counts.frames)} frames in ${significant(seconds)} s`,
+    section('Faults', faults(results)),
     section('Requests', requests(results)),
     section('Flows', flows(results)),
     section('Busiest links', busiestLinks(topology, results.links)),
@@ -33,6 +34,17 @@ const reasons = (lost: Partial<Record<string, number>>) => {
     ? '0'
     : some.map(([reason, count]) => `${countText(count ?? 0)} ${reason}`).join(', ');
 };
+
+const faults = ({ timeline }: Results) =>
+  tableOrNull(
+    ['from', 'until', '<kind', '<what'],
+    timeline.map(({ from, until, kind, targets }) => [
+      timeText(from),
+      until === undefined ? 'the end' : timeText(until),
+      kind,
+      targets.join(', '),
+    ]),
+  );
 
 const requests = ({ requests }: Results) =>
   tableOrNull(

@@ -102,6 +102,7 @@ test('every key of the JSON that holds a quantity says its unit', () => {
     servers: {},
     placement: {},
     expectations: {},
+    timeline: [],
   };
   const { flows, links, hosts } = simulationJson('lab', results);
   expect(flows['f']).toEqual({

@@ -229,6 +229,42 @@ const cases: { name: string; change: Record<string, unknown>; code: string; path
     says: /is 120 m long; Cat 6 reaches 100 m/,
   },
   {
+    name: 'a fault on a port that is not there',
+    change: {
+      'scenarios/odd': { duration: '5 s', faults: [{ at: '1 s', kind: 'port', target: 'sw1:99' }] },
+    },
+    code: 'scenario-faults',
+    path: 'scenarios/odd/faults/0/target',
+    says: /port fault on sw1:99 names a port that is not there/,
+  },
+  {
+    name: 'a fault that ends before it begins',
+    change: {
+      'scenarios/odd': { faults: [{ at: '2 s', until: '1 s', kind: 'cable', target: 'uplink' }] },
+    },
+    code: 'scenario-faults',
+    path: 'scenarios/odd/faults/0/until',
+    says: /ends before it begins/,
+  },
+  {
+    name: 'a fault after the end',
+    change: { 'scenarios/odd': { duration: '5 s', faults: [{ at: '9 s', kind: 'device', target: 'pi-1' }] } },
+    code: 'scenario-faults',
+    path: 'scenarios/odd/faults/0/at',
+    says: /strikes at 9 s, when the scenario's 5 s are over/,
+  },
+  {
+    name: 'flapping without saying how long',
+    change: {
+      'scenarios/odd': {
+        faults: [{ at: '1 s', kind: 'cable', target: 'uplink', repeat: { every: '1 s', times: 3 } }],
+      },
+    },
+    code: 'scenario-faults',
+    path: 'scenarios/odd/faults/0/repeat',
+    says: /flaps without `for`/,
+  },
+  {
     name: 'a workload bound to no node',
     change: { 'workloads/postgres/on': ['gpu-1'] },
     code: 'workload-places',

@@ -13,6 +13,7 @@ import { duplicateSubnet } from './duplicate-subnet';
 import { gatewayInSubnet } from './gateway-in-subnet';
 import { ingressPort } from './ingress-port';
 import { rackPosition } from './rack-position';
+import { scenarioFaults } from './scenario-faults';
 import { servicePort } from './service-port';
 import { switchLoop } from './switch-loop';
 import { trafficEntry } from './traffic-entry';
@@ -39,6 +40,7 @@ export const checks: readonly Check[] = [
   servicePort,
   ingressPort,
   trafficEntry,
+  scenarioFaults,
   rackPosition,
   cableLength,
   uncabledDevice,

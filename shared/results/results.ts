@@ -1,9 +1,12 @@
+import type { FaultKindName } from '../topology/faults/faults';
 import type { Bps, Ns, PerSecond } from '../units/quantity';
 
 /** What a simulation run tells. All times in nanoseconds of simulated time, all rates in bit/s. Plain data: it crosses workers and IPC. */
 export interface Results {
   fidelity: 'packet' | 'fluid';
   seed: number;
+  /** Id of the scenario that ran, if one did. */
+  scenario?: string;
   /** Simulated time, warm-up taken off at the front, in ns. */
   measured: { from: Ns; to: Ns };
   /** Frames that ended a hop, and events, for a feeling of how much was simulated. */
@@ -17,6 +20,17 @@ export interface Results {
   /** Where each pod was put, so that a drawing can show it: workload → devices. */
   placement: Record<string, string[]>;
   expectations: Record<string, { met: boolean | 'unknown'; evidence: string }>;
+  /** The scenario's faults as they struck, in order of time; a flapping cable has an entry each time. */
+  timeline: TimelineEntry[];
+}
+
+export interface TimelineEntry {
+  /** From and until when, ns from the start of the measured time; without `until`, to the end of the run. */
+  from: Ns;
+  until?: Ns;
+  kind: FaultKindName;
+  /** Ids, and `device:port` for a port. */
+  targets: readonly string[];
 }
 
 /** A histogram with bounded relative error: upper edges (ns) and counts of the non-empty buckets; 64 to a doubling. */
@@ -48,6 +62,9 @@ export const lossReasons = [
   'VLAN not allowed on port',
   'no cable',
   'timed out',
+  'cable pulled',
+  'port down',
+  'device off',
 ] as const;
 export type LossReason = (typeof lossReasons)[number];
 
@@ -175,6 +192,8 @@ export interface SimulationRequest {
   duration: Ns;
   warmup: Ns;
   seed: number;
+  /** Id of a scenario of the topology: its faults and its choice of traffic. */
+  scenario?: string;
 }
 
 export interface SimulationProgress {

@@ -1,3 +1,4 @@
+import { faultTargets, type Fault } from './faults/faults';
 import { splitPort } from './identifier';
 import type { Path } from './paths';
 import type { Call } from './traffic';
@@ -20,6 +21,7 @@ export const nounOf: Readonly<Record<Owner, string>> = {
   ingresses: 'ingress',
   containers: 'container',
   expectations: 'expectation',
+  scenarios: 'scenario',
   flows: 'flow',
   requests: 'request class',
 };
@@ -67,6 +69,7 @@ export function referencesOf(topology: Topology): Reference[] {
     ...serviceReferences(topology),
     ...trafficReferences(topology),
     ...expectationReferences(topology),
+    ...scenarioReferences(topology),
     ...Object.entries(topology.layout).flatMap(([view, places]) =>
       Object.keys(places).map((to) => key(['layout', view, to], to, collections)),
     ),
@@ -199,6 +202,24 @@ function expectationReferences(topology: Topology): Reference[] {
       at([...path, 'to'], expectation.to, parties, path),
     ];
   });
+}
+
+function scenarioReferences(topology: Topology): Reference[] {
+  const traffic = ['flows', 'requests'] as const;
+  return records(topology.scenarios, 'scenarios', ({ traffic: selected, faults }, path) => [
+    ...(selected?.only ?? []).map((to, i) => at([...path, 'traffic', 'only', i], to, traffic)),
+    ...Object.keys(selected?.rates ?? {}).map((to) => key([...path, 'traffic', 'rates', to], to, traffic)),
+    ...faults.flatMap((fault, i) => faultReferences(fault, [...path, 'faults', i])),
+  ]);
+}
+
+function faultReferences(fault: Fault, path: Path): Reference[] {
+  const among = [faultTargets[fault.kind]];
+  const target = [...path, 'target'];
+  if (fault.kind === 'port')
+    return [{ ...at(target, splitPort(fault.target).device, among, path), as: 'port' }];
+  if (typeof fault.target === 'string') return [at(target, fault.target, among, path)];
+  return fault.target.map((to, i) => ({ ...at([...target, i], to, among), lastTakes: path }));
 }
 
 /** Ids in use, each with what it is the id of. A valid topology has one owner for each. */

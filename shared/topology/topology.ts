@@ -3,6 +3,7 @@ import { cluster, container, ingress, namespace, service, workload } from './clu
 import { device } from './device';
 import { identifier } from './identifier';
 import { accessRule, cable, rack, vlan } from './network';
+import { scenario } from './scenario';
 import { expectation, traffic } from './traffic';
 
 const byId = <T extends z.ZodType>(record: T) => z.record(identifier, record).default({} as never);
@@ -29,6 +30,7 @@ export const topology = z.strictObject({
   containers: byId(container),
   traffic: traffic.prefault({}),
   expectations: byId(expectation),
+  scenarios: byId(scenario),
   /** Where things are drawn, per view; no part of a plan's hash (D4). */
   layout: z
     .partialRecord(
@@ -52,6 +54,7 @@ export const collections = [
   'ingresses',
   'containers',
   'expectations',
+  'scenarios',
 ] as const satisfies readonly (keyof Topology)[];
 export type Collection = (typeof collections)[number];
 

@@ -12,6 +12,7 @@ import { placement } from './placement';
 import { routes } from './routes';
 import { segments } from './segments';
 import { spanningTree } from './spanning-tree';
+import { timeline } from './timeline';
 import { flows, requests } from './traffic';
 import { vlans } from './vlans';
 
@@ -40,6 +41,7 @@ export const passes: readonly Pass[] = [
   flows,
   requests,
   flattenGroups,
+  timeline,
 ];
 
 export interface Compiled {
@@ -47,11 +49,12 @@ export interface Compiled {
   diagnostics: Diagnostic[];
 }
 
-export const compileNetwork = (topology: Topology): Compiled => compileDraft(topology);
+export const compileNetwork = (topology: Topology, scenario?: string): Compiled =>
+  compileDraft(topology, scenario);
 
 /** As `compileNetwork`, with the names that were turned into numbers. */
-export function compileDraft(topology: Topology): Draft {
-  const draft = createDraft(topology);
+export function compileDraft(topology: Topology, scenario?: string): Draft {
+  const draft = createDraft(topology, scenario);
   for (const pass of passes) pass.run(draft);
   return draft;
 }

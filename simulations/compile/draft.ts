@@ -1,10 +1,15 @@
 import type { Diagnostic } from '#shared/plan/diagnostic';
+import type { Scenario } from '#shared/topology/scenario';
 import type { Topology } from '#shared/topology/topology';
 import type { Network } from './network';
+import { withTraffic } from './scenario';
 
 /** What the passes work on: each fills in its part of the network from the topology and what earlier passes found. */
 export interface Draft {
+  /** With the traffic that the scenario lets run. */
   readonly topology: Topology;
+  readonly scenarioId: string | undefined;
+  readonly scenario: Scenario | undefined;
   readonly network: Network;
   readonly diagnostics: Diagnostic[];
   /** `device:port` → port number. */
@@ -33,9 +38,14 @@ const none = () => new Int32Array(0);
 const noNumbers = () => new Float64Array(0);
 const noFlags = () => new Uint8Array(0);
 
-export function createDraft(topology: Topology): Draft {
+export function createDraft(topology: Topology, scenarioId?: string): Draft {
+  const scenario = scenarioId === undefined ? undefined : topology.scenarios[scenarioId];
+  if (scenarioId !== undefined && !scenario)
+    throw new Error(`There is no scenario "${scenarioId}" in ${topology.name}.`);
   return {
-    topology,
+    topology: scenario ? withTraffic(topology, scenario) : topology,
+    scenarioId,
+    scenario,
     network: emptyNetwork(),
     diagnostics: [],
     portNumbers: new Map(),
@@ -114,5 +124,6 @@ const emptyNetwork = (): Network => ({
   },
   placement: {},
   cables: [],
+  timeline: { at: noNumbers(), kind: noFlags(), begins: noFlags(), targets: [], entries: [] },
   hopLimit: 1,
 });

@@ -1,3 +1,4 @@
+import type { TimelineEntry } from '#shared/results/results';
 import type { Picoseconds } from '../engine/clock';
 
 /**
@@ -22,6 +23,7 @@ export interface Network {
   /** Workload id → devices its pods run on; the ingress controller's as `<cluster>/traefik`. */
   placement: Record<string, string[]>;
   cables: string[];
+  timeline: Timeline;
   /** Most links a packet can cross, for the memory of its trip. */
   hopLimit: number;
 }
@@ -188,6 +190,18 @@ export interface Calls {
 
 /** A concurrency without a limit. */
 export const unlimited = 2 ** 31 - 1;
+
+/** What strikes during a run, in order of time. */
+export interface Timeline {
+  /** Time of each stroke after the start of the measured time. */
+  at: Float64Array;
+  /** Number of the fault's kind in `faults/kinds`, whether it begins or ends, and what it strikes. */
+  kind: Uint8Array;
+  begins: Uint8Array;
+  targets: Int32Array[];
+  /** The same for the reader of the results. */
+  entries: TimelineEntry[];
+}
 
 /** Time that a frame's bits take on the line, rounded up once per frame (D11). */
 export const lineTime = (bytes: number, rate: number): Picoseconds => Math.ceil((bytes * 8e12) / rate);

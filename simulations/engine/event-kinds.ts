@@ -26,4 +26,10 @@ export const EventKind = {
   push: 11,
   /** a: slice of the measured time that ends. */
   slice: 12,
+  /** a: stroke of the timeline. */
+  stroke: 13,
+  /** a: flow whose host is off; its turn passes. */
+  silent: 14,
+  /** Taken off the agenda. */
+  nothing: 15,
 } as const;

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { createEventQueue, schedule, takeEvent } from './event-queue';
+import { createEventQueue, schedule, takeEvent, visitPending } from './event-queue';
 
 /** What a plain sorted list would give. */
 function reference(events: { at: number; a: number }[]) {
@@ -24,6 +24,17 @@ describe('event queue', () => {
         expect(taken).toEqual(reference(events));
       }),
     );
+  });
+
+  it('shows everything that is pending, once, wherever it is kept', () => {
+    const queue = createEventQueue(4);
+    for (let i = 0; i < 1000; i++) schedule(queue, (i % 7 === 0 ? 1e12 : 1e5) * i, 0, i, 0);
+    for (let i = 0; i < 300; i++) takeEvent(queue);
+    const seen: number[] = [];
+    visitPending(queue, (slot) => seen.push(queue.a[slot]!));
+    const left: number[] = [];
+    for (let slot = takeEvent(queue); slot >= 0; slot = takeEvent(queue)) left.push(queue.a[slot]!);
+    expect(seen.sort((a, b) => a - b)).toEqual(left.sort((a, b) => a - b));
   });
 
   it('keeps the order while events beget events, through every change of the bucket width', () => {

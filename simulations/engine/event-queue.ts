@@ -104,6 +104,13 @@ export function takeEvent(queue: EventQueue): number {
   return slot;
 }
 
+/** Calls `visit` with the slot of every pending event, in no particular order; `kind`, `a` and `b` may be changed. */
+export function visitPending(queue: EventQueue, visit: (slot: number) => void): void {
+  for (let i = 0; i < queue.due.size; i++) visit(queue.due.slots[i]!);
+  for (let i = 0; i < queue.far.size; i++) visit(queue.far.slots[i]!);
+  for (const first of queue.buckets) for (let slot = first; slot >= 0; slot = queue.next[slot]!) visit(slot);
+}
+
 function place(queue: EventQueue, slot: number, at: Picoseconds): void {
   const bucket = (at - queue.origin) * queue.perPs;
   if (bucket < queue.cursor + 1) return pushHeap(queue.due, queue, slot);

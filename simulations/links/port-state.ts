@@ -2,12 +2,16 @@ import { lossReasons } from '#shared/results/results';
 import { createHistograms, type Histograms } from '../engine/histogram';
 import { createStream, type RandomStream } from '../engine/random';
 import type { Network } from '../compile/network';
+import { reasonNumber } from '../measure/losses';
 import type { PortQueues } from '../queues/discipline';
 
 /** What changes at the ports during a run, and what is counted there. */
 export interface PortState extends PortQueues {
   /** End of the present frame's slot, interframe gap included. */
   busyUntil: Float64Array;
+  /** Causes for which the link is down, and the first of them as the number of a loss reason; a port without a cable is down for good. */
+  down: Int32Array;
+  downReason: Uint8Array;
   /** Streams of lossy ports only. */
   loss: (RandomStream | undefined)[];
 
@@ -36,6 +40,8 @@ export function createPortState({ ports }: Network, seed: number): PortState {
     limitFrames: ports.limitFrames,
     limitBytes: ports.limitBytes,
     busyUntil: new Float64Array(count),
+    down: Int32Array.from(ports.peer, (peer) => (peer < 0 ? 1 : 0)),
+    downReason: new Uint8Array(count).fill(reasonNumber['no cable']),
     loss: Array.from(ports.loss, stream),
     sentFrames: new Float64Array(count),
     sentBytes: new Float64Array(count),

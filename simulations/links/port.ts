@@ -1,3 +1,4 @@
+import { lossReasons } from '#shared/results/results';
 import { lineTime } from '../compile/network';
 import { EventKind } from '../engine/event-kinds';
 import { schedule } from '../engine/event-queue';
@@ -14,7 +15,7 @@ import { interframeGap, preamble, tagBytes } from './frame';
 /** Hands a frame to a port: sent at once if the line is free, else queued, else lost. */
 export function transmit(run: Run, port: number, packet: number): void {
   const { network, ports: state, queue, packets } = run;
-  if (network.ports.peer[port]! < 0) return losePacket(run, packet, 'no cable', port);
+  if (state.down[port]! > 0) return loseAtPort(run, port, packet);
   if (state.busyUntil[port]! <= queue.now && state.frames[port] === 0) {
     return send(run, port, packet, queue.now);
   }
@@ -31,9 +32,16 @@ export function transmit(run: Run, port: number, packet: number): void {
   if (waiting === 0) schedule(queue, state.busyUntil[port]!, EventKind.portFree, port, 0);
 }
 
+function loseAtPort(run: Run, port: number, packet: number): void {
+  leftCard(run, port, packet);
+  losePacket(run, packet, lossReasons[run.ports.downReason[port]!]!, port);
+}
+
 /** The line is free again: the next waiting frame goes out. */
 export function portFree(run: Run, port: number): void {
   const { ports: state, queue, packets, network } = run;
+  // Scheduled before a fault flushed the queue, which has filled anew.
+  if (queue.now < state.busyUntil[port]!) return;
   noteQueue(run, port);
   const packet = disciplines[network.ports.discipline[port]!]!.dequeue(state, packets, port);
   if (packet < 0) return;

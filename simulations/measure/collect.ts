@@ -33,6 +33,7 @@ export function collect(run: Run): Omit<Results, 'expectations'> {
     hosts: hostResults(run),
     servers: serverResults(run),
     placement,
+    timeline: run.network.timeline.entries,
   };
 }
 

@@ -8,6 +8,15 @@ export const reasonNumber: Record<LossReason, number> = Object.fromEntries(
   lossReasons.map((reason, number) => [reason, number]),
 ) as Record<LossReason, number>;
 
+/** A frame that does not get in at a port: its VLAN is refused there, or it was marked on its way (`links/carrier`). */
+export function loseFrame(run: Run, packet: number, port: number): void {
+  const mark = -2 - run.packets.vlan[packet]!;
+  // Lost on the line, so it counts at the port that sent it.
+  if (mark >= 0) return losePacket(run, packet, lossReasons[mark]!, run.network.ports.peer[port]!);
+  run.observer?.note(run, packet, Verdict.arrived, port, 0);
+  losePacket(run, packet, 'VLAN not allowed on port', port);
+}
+
 /**
  * A packet ends here, at a port if it had come to one, which counts it. A datagram counts against its flow; of a transfer the last reason
  * is kept, should it never end.
@@ -24,6 +33,7 @@ export function losePacket(run: Run, packet: number, reason: LossReason, port: n
         flows.lost[owner * lossReasons.length + reasonNumber[reason]]!++;
     } else {
       transfers.lossReason[owner] = reasonNumber[reason];
+      if (faultReasons.has(reason)) blame(run, owner, reason);
       packetGone(run, owner);
     }
   }
@@ -34,4 +44,14 @@ export function losePacket(run: Run, packet: number, reason: LossReason, port: n
 export function ignoreCopy(run: Run, packet: number, port: number): void {
   run.observer?.note(run, packet, Verdict.ignored, port, 0);
   releasePacket(run.packets, packet);
+}
+
+const faultReasons: ReadonlySet<LossReason> = new Set(['cable pulled', 'port down', 'device off']);
+
+/** What broke on the way of a message says more than that its request timed out. */
+function blame({ transfers, requests }: Run, transfer: number, reason: LossReason): void {
+  // Once the message is complete, its activity may be another request's.
+  if (transfers.done[transfer] || transfers.received[transfer]! >= transfers.segments[transfer]!) return;
+  const request = requests.activities.request[transfers.activity[transfer]!]!;
+  requests.requests[request]!.refusal = reasonNumber[reason];
 }

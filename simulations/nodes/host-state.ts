@@ -1,4 +1,5 @@
 import type { Network } from '../compile/network';
+import type { HeldEvent } from './power';
 import { createStream, type RandomStream } from '../engine/random';
 import { createOccupancy, type Occupancy } from '../measure/occupancy';
 
@@ -19,6 +20,9 @@ export interface Hosts {
   placeHead: Int32Array;
   placeTail: Int32Array;
   service: RandomStream[];
+  /** Per node: causes for which it is off, and what it was about to do. */
+  off: Int32Array;
+  held: (HeldEvent[] | undefined)[];
 }
 
 export function createHosts({ nodes, instances }: Network, seed: number): Hosts {
@@ -34,5 +38,7 @@ export function createHosts({ nodes, instances }: Network, seed: number): Hosts 
     placeHead: new Int32Array(instances.names.length).fill(-1),
     placeTail: new Int32Array(instances.names.length).fill(-1),
     service: instances.names.map((name) => createStream(seed, `service ${name}`)),
+    off: new Int32Array(nodes.ids.length),
+    held: new Array<undefined>(nodes.ids.length).fill(undefined),
   };
 }

@@ -38,12 +38,13 @@ function flood(run: Run, node: number, entry: number, packet: number): void {
   let itself = -1;
   let copies = 0;
   for (let port = nodes.firstPort[node]!; port < nodes.firstPort[node + 1]!; port++) {
-    if (port === entry || ports.peer[port]! < 0 || ports.blocked[port]) continue;
+    if (port === entry || ports.blocked[port]) continue;
     if (!vlans.member[port * vlans.count + vlan]) continue;
     if (port === towards && !isCopy) {
       itself = port;
       continue;
     }
+    if (run.ports.down[port]! > 0) continue;
     const copy = copyPacket(packets, packet);
     packets.flags[copy]! |= PacketFlag.copy;
     copies++;

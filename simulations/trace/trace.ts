@@ -40,7 +40,7 @@ export interface TraceHooks {
 }
 
 export function createTrace(topology: Topology, request: SimulationRequest, options?: TraceOptions): Trace {
-  const { network } = compileNetwork(topology);
+  const { network } = compileNetwork(topology, request.scenario);
   const { seed, warmup, duration } = request;
   return traceRun(createRun(network, { seed, warmup: fromNs(warmup), duration: fromNs(duration) }), options);
 }

@@ -54,12 +54,19 @@ export function emit(run: Run, flow: number): void {
       schedule(queue, queue.now + network.nodes.latency[node]!, EventKind.local, packet, node);
     }
   }
+  scheduleNext(run, flow, EventKind.emit);
+}
+
+/** The host is off when a datagram would be due. */
+export const passTurn = (run: Run, flow: number): void => scheduleNext(run, flow, EventKind.silent);
+
+function scheduleNext({ flows, queue, network }: Run, flow: number, kind: number): void {
   const interval = network.flows.interval[flow]!;
   const count = ++flows.emitted[flow]!;
   const due = network.flows.poisson[flow]
     ? queue.now + Math.round(exponential(flows.streams[flow]!, interval))
     : flows.phase[flow]! + Math.round(count * interval);
-  schedule(queue, due, EventKind.emit, flow, 0);
+  schedule(queue, due, kind, flow, 0);
 }
 
 /** A datagram reached the receiving program. */

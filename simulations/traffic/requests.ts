@@ -31,11 +31,12 @@ function scheduleArrival(run: Run, classNumber: number): void {
 export function onArrival(run: Run, classNumber: number): void {
   const { requests, network, queue } = run;
   scheduleArrival(run, classNumber);
+  const client = chooseMember(network, network.classes.from[classNumber]!, requests.choices[classNumber]!);
+  if (run.hosts.off[network.instances.node[client]!]! > 0) return;
   if (queue.now >= run.from) requests.started[classNumber]!++;
   const number = openRequest(requests, classNumber, queue.now);
   const { generation } = requests.requests[number]!;
   schedule(queue, queue.now + network.classes.timeout[classNumber]!, EventKind.timeout, number, generation);
-  const client = chooseMember(network, network.classes.from[classNumber]!, requests.choices[classNumber]!);
   makeCall(run, number, network.classes.call[classNumber]!, -1, client);
 }
 

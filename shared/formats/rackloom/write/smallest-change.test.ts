@@ -5,7 +5,7 @@ import { addAgent } from '../../../topology/edits/add-agent';
 import { addDevice } from '../../../topology/edits/add-device';
 import { connect } from '../../../topology/edits/connect';
 import { duplicate } from '../../../topology/edits/duplicate';
-import { isRefusal } from '../../../topology/edits/refuse';
+import { isRefusal, refuse } from '../../../topology/edits/refuse';
 import { removeObjects } from '../../../topology/edits/remove-objects';
 import { renameId } from '../../../topology/edits/rename-id';
 import { setField } from '../../../topology/edits/set-field';
@@ -78,7 +78,8 @@ const text = fc.oneof(
     'ü "q"',
   ),
 );
-const nth = <T>(all: readonly T[], n: number): T => all[n % all.length]!;
+const nth = <T>(all: readonly T[], n: number): T =>
+  all[n % all.length] ?? refuse('There is nothing left to choose from.', 'Choose something else.');
 
 const edit: fc.Arbitrary<(design: Topology) => Topology> = fc
   .oneof(

@@ -1,0 +1,27 @@
+import { z } from 'zod';
+import { duration } from '../units/quantity';
+import { fault } from './faults/faults';
+import { identifier } from './identifier';
+
+/** Which of the file's traffic runs, and how much of it. */
+export const scenarioTraffic = z.strictObject({
+  /** Ids of the flows and request classes that run; left out: all. */
+  only: z.array(identifier).optional(),
+  /** Factor on every rate. */
+  rate: z.number().min(0).optional(),
+  /** Factor on the rate of single flows and request classes, on top of that. */
+  rates: z.record(identifier, z.number().min(0)).optional(),
+});
+
+/** A story to simulate: how long, with which traffic, and what breaks when. */
+export const scenario = z.strictObject({
+  label: z.string().optional(),
+  description: z.string().optional(),
+  /** Simulated time that is measured, and the time before it, which is not. */
+  duration: duration.prefault('10 s'),
+  warmup: duration.prefault('1 s'),
+  seed: z.int().min(0).optional(),
+  traffic: scenarioTraffic.optional(),
+  faults: z.array(fault).default([]),
+});
+export type Scenario = z.output<typeof scenario>;

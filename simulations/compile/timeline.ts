@@ -1,0 +1,68 @@
+import { lasting, type FaultTiming } from '#shared/topology/faults/timing';
+import { targetsOf, type Fault } from '#shared/topology/faults/faults';
+import type { TimelineEntry } from '#shared/results/results';
+import { fromNs } from '../engine/clock';
+import { faultKinds } from '../faults/kinds';
+import type { Draft, Pass } from './draft';
+
+interface Stroke {
+  at: number;
+  kind: number;
+  begins: boolean;
+  targets: Int32Array;
+}
+
+/** The scenario's faults as strokes in order of time: each begins and, unless nobody mends it, ends. */
+export const timeline: Pass = {
+  name: 'timeline',
+  run(draft) {
+    const strokes: Stroke[] = [];
+    const entries: TimelineEntry[] = [];
+    draft.scenario?.faults.forEach((fault, i) => {
+      const kind = faultKinds.findIndex((each) => each.kind === fault.kind);
+      const targets = Int32Array.from(faultKinds[kind]!.compile(draft, fault));
+      if (targets.length === 0) return reportNothingStruck(draft, fault, i);
+      for (const [from, until] of strikes(fault)) {
+        entries.push({
+          from,
+          ...(until < Infinity && { until }),
+          kind: fault.kind,
+          targets: targetsOf(fault),
+        });
+        strokes.push({ at: fromNs(from), kind, begins: true, targets });
+        if (until < Infinity) strokes.push({ at: fromNs(until), kind, begins: false, targets });
+      }
+    });
+    strokes.sort((a, b) => a.at - b.at);
+    draft.network.timeline = {
+      at: Float64Array.from(strokes, (stroke) => stroke.at),
+      kind: Uint8Array.from(strokes, (stroke) => stroke.kind),
+      begins: Uint8Array.from(strokes, (stroke) => (stroke.begins ? 1 : 0)),
+      targets: strokes.map((stroke) => stroke.targets),
+      entries: entries.sort((a, b) => a.from - b.from),
+    };
+  },
+};
+
+/** From and until when, once for each time it flaps. A fault that ends before it begins never strikes. */
+function strikes(fault: FaultTiming): [number, number][] {
+  const { at, repeat } = fault;
+  const length = lasting(fault);
+  if (!(length > 0)) return [];
+  if (!repeat || !(repeat.every > length)) return [[at, at + length]];
+  return Array.from({ length: repeat.times }, (_, i) => {
+    const from = at + i * repeat.every;
+    return [from, from + length];
+  });
+}
+
+function reportNothingStruck({ diagnostics, scenarioId }: Draft, fault: Fault, index: number): void {
+  const named = targetsOf(fault).join(', ');
+  diagnostics.push({
+    severity: 'warning',
+    code: 'simulate-fault',
+    summary: `Scenario ${scenarioId}: fault ${index + 1} (${fault.kind}) names ${named}, which is not in the network; the simulation leaves it out.`,
+    mend: 'Name something that the file has.',
+    path: ['scenarios', scenarioId!, 'faults', index, 'target'],
+  });
+}
