@@ -16,7 +16,7 @@ export interface HomelabWindow {
   show(view: 'Cables' | 'Rack' | 'VLAN' | 'Services'): Promise<void>;
   select(id: string): Promise<void>;
   inspector: Locator;
-  panel(name: 'Problems' | 'Flows' | 'Plan' | 'Journal' | 'Live'): Promise<Locator>;
+  panel(name: 'Problems' | 'Flows' | 'Plan' | 'Journal' | 'Live' | 'History'): Promise<Locator>;
   simulate(): Promise<void>;
   watch(): Promise<void>;
   /** Makes a plan and waits for it; answers its step ids. */

@@ -10,9 +10,10 @@ import {
   type EdgeChange,
   type NodeChange,
 } from '@xyflow/react';
-import { useCallback, useEffect, useMemo, useRef, useState, type DragEvent } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState, type DragEvent, type MouseEvent } from 'react';
 import type { Topology } from '#shared/topology/topology';
 import { addDeviceAt, connectPorts, moveDevices } from '../state/design';
+import { openDialog } from '../state/dialogs';
 import { useDocument } from '../state/document';
 import { select, useSelection } from '../state/selection';
 import { useView } from '../state/view';
@@ -24,30 +25,17 @@ import { DeviceNode, type DeviceNodeType } from './device-node';
 import { reconcileEdges, reconcileNodes } from './flow-elements';
 import { sceneOf } from './scene';
 import { VlanZones } from './vlan-zones';
-import { useViewport } from './viewport';
+import { plateAt, useViewport } from './viewport';
 import { ZoomLevel } from './zoom-level';
 
 const nodeTypes = { device: DeviceNode };
 const edgeTypes = { cable: CableEdge };
 const grid: [number, number] = [10, 10];
 
-/** A dropped plate lies under the pointer by its head, where one would hold it. */
-const grip = { x: 90, y: 20 };
-
 export function Canvas({ topology }: { topology: Topology }) {
   const { nodes, edges, scene, onNodesChange, onEdgesChange } = useDrawing(topology);
   const theme = useView((state) => state.theme);
   const viewport = useViewport();
-  const drop = useCallback(
-    (event: DragEvent) => {
-      const dragged = carriedDevice(event);
-      if (!dragged) return;
-      event.preventDefault();
-      const { x, y } = viewport.toCanvas({ x: event.clientX, y: event.clientY });
-      addDeviceAt(dragged.kind, { x: x - grip.x, y: y - grip.y }, dragged.model);
-    },
-    [viewport],
-  );
   return (
     <ReactFlow<DeviceNodeType, CableEdgeType>
       className="canvas"
@@ -71,6 +59,7 @@ export function Canvas({ topology }: { topology: Topology }) {
       selectionKeyCode="Shift"
       multiSelectionKeyCode={['Meta', 'Control', 'Shift']}
       zoomOnDoubleClick={false}
+      onDoubleClick={quickAdd}
       snapToGrid
       snapGrid={grid}
       minZoom={0.15}
@@ -97,6 +86,19 @@ function Refit({ resized }: { resized: () => void }) {
   const size = useStore(({ width, height }) => `${width} ${height}`);
   useEffect(resized, [resized, size]);
   return null;
+}
+
+/** A double click on the empty canvas asks what to put there. */
+function quickAdd({ target, clientX, clientY }: MouseEvent): void {
+  if (!(target instanceof Element) || !target.classList.contains('react-flow__pane')) return;
+  openDialog({ kind: 'quick-add', at: { x: clientX, y: clientY } });
+}
+
+function drop(event: DragEvent): void {
+  const dragged = carriedDevice(event);
+  if (!dragged) return;
+  event.preventDefault();
+  addDeviceAt(dragged.kind, plateAt({ x: event.clientX, y: event.clientY }), dragged.model);
 }
 
 const allowDrop = (event: DragEvent) => {

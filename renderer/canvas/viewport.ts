@@ -27,7 +27,6 @@ export function useViewport() {
       resized: () => {
         if (fitted) fitView();
       },
-      toCanvas: (point: XYPosition) => shown?.screenToFlowPosition(point) ?? point,
     }),
     [],
   );
@@ -51,6 +50,15 @@ export const zoomToFull = zooming((flow) => flow.zoomTo(1, motion()));
 export function reveal(ids: readonly string[]): void {
   fitted = false;
   void shown?.fitView({ nodes: ids.map((id) => ({ id })), padding: 0.4, maxZoom: 1.2, ...motion() });
+}
+
+/** A plate that is put down lies under the pointer by its head, where one would hold it. */
+const grip = { x: 90, y: 20 };
+
+/** Where a plate stands on the canvas that is put down at a point of the screen. */
+export function plateAt(point: XYPosition): XYPosition {
+  const { x, y } = shown?.screenToFlowPosition(point) ?? point;
+  return { x: x - grip.x, y: y - grip.y };
 }
 
 /** The middle of what is visible, for a device that is added without a mouse. */

@@ -1,6 +1,6 @@
 import type { LucideIcon } from 'lucide-react';
 
-export type CommandGroup = 'File' | 'Edit' | 'Add' | 'Simulation' | 'Machines' | 'View';
+export type CommandGroup = 'File' | 'Edit' | 'Arrange' | 'Add' | 'Simulation' | 'Machines' | 'View';
 
 /** One thing the user can do. Menus, keys, buttons and the command palette all run the same object. */
 export interface Command {

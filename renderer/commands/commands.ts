@@ -1,4 +1,5 @@
 import { addCommands } from './add';
+import { arrangeCommands } from './arrange';
 import type { Command } from './command';
 import { editCommands } from './edit';
 import { fileCommands } from './file';
@@ -12,6 +13,7 @@ export const commands: readonly Command[] = [
   ...simulationCommands,
   ...machineCommands,
   ...editCommands,
+  ...arrangeCommands,
   ...addCommands,
   ...fileCommands,
   ...viewCommands,
@@ -35,10 +37,11 @@ export function runCommand(id: string): void {
 const isIn = (target: EventTarget | null, fields: string) =>
   target instanceof HTMLElement && target.closest(fields) !== null;
 
-/** Fields keep the keys that mean something to them: text its own undo, lists the plain keys. */
+/** Fields and marked text keep the keys that mean something to them: text its own undo and clipboard, lists the plain keys. */
 const belongsToField = (shortcut: string, target: EventTarget | null) =>
   (!shortcut.includes('Mod') && isIn(target, 'input, textarea, select, [contenteditable]')) ||
-  (/^Mod\+(Shift\+)?[ZA]$/.test(shortcut) && isIn(target, 'input, textarea, [contenteditable]'));
+  (shortcut === 'Mod+C' && getSelection()?.isCollapsed === false) ||
+  (/^Mod\+(Shift\+)?[ZAXCVD]$/.test(shortcut) && isIn(target, 'input, textarea, [contenteditable]'));
 
 /** Runs the command a key press asks for. Returns a function that stops listening. */
 export function listenToKeys(): () => void {

@@ -1,10 +1,24 @@
-import { BoxSelect, Redo2, Trash2, Undo2 } from 'lucide-react';
+import {
+  BoxSelect,
+  ClipboardPaste,
+  Copy,
+  CopyPlus,
+  History,
+  Redo2,
+  Scissors,
+  Trash2,
+  Undo2,
+} from 'lucide-react';
+import { copySelected, cutSelected, duplicateSelected, paste, useClipboard } from '../state/clipboard';
 import { removeSelected } from '../state/design';
 import { redo, undo, useDocument } from '../state/document';
 import { select, useSelection } from '../state/selection';
+import { showDock } from '../state/view';
 import type { Command } from './command';
 
 const hasDocument = () => useDocument.getState().topology !== null;
+
+const hasSelection = () => useSelection.getState().ids.length > 0;
 
 export const editCommands: Command[] = [
   {
@@ -26,12 +40,48 @@ export const editCommands: Command[] = [
     run: redo,
   },
   {
+    id: 'edit.cut',
+    label: 'Cut',
+    group: 'Edit',
+    icon: Scissors,
+    shortcut: 'Mod+X',
+    enabled: hasSelection,
+    run: cutSelected,
+  },
+  {
+    id: 'edit.copy',
+    label: 'Copy',
+    group: 'Edit',
+    icon: Copy,
+    shortcut: 'Mod+C',
+    enabled: hasSelection,
+    run: copySelected,
+  },
+  {
+    id: 'edit.paste',
+    label: 'Paste',
+    group: 'Edit',
+    icon: ClipboardPaste,
+    shortcut: 'Mod+V',
+    enabled: () => hasDocument() && useClipboard.getState().held !== null,
+    run: paste,
+  },
+  {
+    id: 'edit.duplicate',
+    label: 'Duplicate',
+    group: 'Edit',
+    icon: CopyPlus,
+    shortcut: 'Mod+D',
+    enabled: hasSelection,
+    run: duplicateSelected,
+  },
+  {
     id: 'edit.delete',
     label: 'Delete',
     group: 'Edit',
     icon: Trash2,
     shortcut: 'Delete',
-    enabled: () => useSelection.getState().ids.length > 0,
+    enabled: hasSelection,
     run: removeSelected,
   },
   {
@@ -42,5 +92,13 @@ export const editCommands: Command[] = [
     shortcut: 'Mod+A',
     enabled: hasDocument,
     run: () => select(Object.keys(useDocument.getState().topology?.devices ?? {})),
+  },
+  {
+    id: 'edit.history',
+    label: 'History of changes',
+    group: 'Edit',
+    icon: History,
+    enabled: hasDocument,
+    run: () => showDock('history'),
   },
 ];

@@ -27,10 +27,12 @@ export function matches(shortcut: string, event: Keys, mac = isMac()): boolean {
 
 const macSigns: Record<string, string> = { Mod: '⌘', Shift: '⇧', Alt: '⌥', Backspace: '⌫', Delete: '⌦' };
 
+const arrows: Record<string, string> = { ArrowLeft: '←', ArrowRight: '→', ArrowUp: '↑', ArrowDown: '↓' };
+
 /** As people write it: `Ctrl+S`, `⌘S`. */
 export function written(shortcut: string, mac = isMac()): string {
   const parts = shortcut
     .split('+')
-    .map((part) => (mac ? (macSigns[part] ?? part) : part === 'Mod' ? 'Ctrl' : part));
+    .map((part) => arrows[part] ?? (mac ? (macSigns[part] ?? part) : part === 'Mod' ? 'Ctrl' : part));
   return parts.join(mac ? '' : '+');
 }

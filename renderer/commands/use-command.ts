@@ -1,5 +1,6 @@
 import { useSyncExternalStore } from 'react';
 import { useClient } from '../state/client';
+import { useClipboard } from '../state/clipboard';
 import { useDocument } from '../state/document';
 import { useDrift } from '../state/drift';
 import { useLive } from '../state/live';
@@ -9,7 +10,16 @@ import { useSimulation } from '../state/simulation';
 import type { Command } from './command';
 import { commandOf } from './commands';
 
-const stores = [useClient, useDocument, useDrift, useLive, usePlan, useSelection, useSimulation];
+const stores = [
+  useClient,
+  useClipboard,
+  useDocument,
+  useDrift,
+  useLive,
+  usePlan,
+  useSelection,
+  useSimulation,
+];
 
 function subscribe(changed: () => void): () => void {
   const stops = stores.map((store) => store.subscribe(changed));

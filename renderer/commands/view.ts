@@ -1,19 +1,30 @@
 import {
+  Boxes,
+  Cable,
   Command as CommandIcon,
+  Keyboard,
   Maximize,
   Moon,
+  Network,
   PanelBottom,
   PanelLeft,
   PanelRight,
   ZoomIn,
   ZoomOut,
+  type LucideIcon,
 } from 'lucide-react';
 import { fitView, zoomIn, zoomOut, zoomToFull } from '../canvas/viewport';
-import { setCommandPalette } from '../state/dialogs';
-import { fold, toggleTheme, useView, type Region } from '../state/view';
+import { openDialog, setCommandPalette } from '../state/dialogs';
+import { fold, toggleTheme, useView, type CanvasView, type Region } from '../state/view';
 import { always, type Command } from './command';
 
 const toggle = (region: Region) => () => fold(region, !useView.getState().folded[region]);
+
+const views: { id: CanvasView; label: string; icon: LucideIcon; key: string }[] = [
+  { id: 'cables', label: 'Cables', icon: Cable, key: 'Alt+1' },
+  { id: 'vlan', label: 'VLAN', icon: Network, key: 'Alt+3' },
+  { id: 'services', label: 'Services', icon: Boxes, key: 'Alt+4' },
+];
 
 export const viewCommands: Command[] = [
   {
@@ -25,6 +36,26 @@ export const viewCommands: Command[] = [
     enabled: always,
     run: () => setCommandPalette(true),
   },
+  {
+    id: 'view.shortcuts',
+    label: 'Keyboard shortcuts',
+    group: 'View',
+    icon: Keyboard,
+    shortcut: '?',
+    enabled: always,
+    run: () => openDialog({ kind: 'shortcuts' }),
+  },
+  ...views.map(({ id, label, icon, key }): Command => ({
+    id: `view.${id}`,
+    label: `${label} view`,
+    group: 'View',
+    icon,
+    shortcut: key,
+    enabled: always,
+    run: () => {
+      useView.setState({ view: id });
+    },
+  })),
   {
     id: 'view.fit',
     label: 'Fit to view',

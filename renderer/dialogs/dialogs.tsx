@@ -4,7 +4,9 @@ import { CommandPalette } from './command-palette';
 import { ConsentDialog } from './consent-dialog';
 import { HostKeyDialog } from './host-key-dialog';
 import { ProblemDialog } from './problem-dialog';
+import { QuickAdd } from './quick-add';
 import { SecretElsewhere } from './secret-elsewhere';
+import { ShortcutSheet } from './shortcut-sheet';
 import { UnsavedDialog } from './unsaved-dialog';
 
 /** At most one dialog at a time; what main waits for comes first. */
@@ -16,5 +18,7 @@ export function Dialogs() {
   if (dialog?.kind === 'unsaved') return <UnsavedDialog {...dialog} />;
   if (dialog?.kind === 'consent') return <ConsentDialog hash={dialog.hash} />;
   if (dialog?.kind === 'problem') return <ProblemDialog {...dialog} />;
+  if (dialog?.kind === 'shortcuts') return <ShortcutSheet />;
+  if (dialog?.kind === 'quick-add') return <QuickAdd at={dialog.at} />;
   return commandPalette ? <CommandPalette /> : null;
 }

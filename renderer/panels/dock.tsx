@@ -7,6 +7,7 @@ import { usePlan } from '../state/plan';
 import { useProblems } from '../state/problems';
 import { fold, showDock, useView, type DockTab } from '../state/view';
 import { FlowsPanel } from './flows-panel';
+import { HistoryPanel } from './history-panel';
 import { JournalPanel } from './journal-panel';
 import { LivePanel } from './live-panel';
 import { PlanPanel } from './plan-panel';
@@ -18,6 +19,7 @@ const panels: { id: DockTab; label: string; body: () => ReactNode }[] = [
   { id: 'plan', label: 'Plan', body: () => <PlanPanel /> },
   { id: 'journal', label: 'Journal', body: () => <JournalPanel /> },
   { id: 'live', label: 'Live', body: () => <LivePanel /> },
+  { id: 'history', label: 'History', body: () => <HistoryPanel /> },
 ];
 
 /** The lower region: one tab for each thing that lists rather than draws. Folded, its tabs stay. */

@@ -22,11 +22,14 @@ const fits = ({ kind, label, detail, model }: PaletteEntry, words: readonly stri
   return words.every((word) => text.includes(word));
 };
 
-/** The kinds that fit a search; models of the catalogue too, once something is searched for. */
-export function findEntries(query: string): { kinds: PaletteEntry[]; models: PaletteEntry[] } {
+/** The kinds that fit a search; models of the catalogue too, once something is searched for or where they are asked for. */
+export function findEntries(
+  query: string,
+  { catalogue: always = false } = {},
+): { kinds: PaletteEntry[]; models: PaletteEntry[] } {
   const words = query.toLowerCase().split(/\s+/).filter(Boolean);
   return {
     kinds: kinds.filter((entry) => fits(entry, words)),
-    models: words.length > 0 ? catalogue.filter((entry) => fits(entry, words)) : [],
+    models: always || words.length > 0 ? catalogue.filter((entry) => fits(entry, words)) : [],
   };
 }

@@ -50,9 +50,9 @@ export function disconnectCable(cable: string): void {
   does(`Remove cable ${cable}`, (topology) => disconnect(topology, { cable }));
 }
 
-export function moveDevices(places: Record<string, Place>): void {
+export function moveDevices(places: Record<string, Place>, label?: string): void {
   const ids = Object.keys(places);
-  edit(`Move ${named(ids)}`, (topology) => moveObjects(topology, { view: 'cables', places }));
+  edit(label ?? `Move ${named(ids)}`, (topology) => moveObjects(topology, { view: 'cables', places }));
 }
 
 const named = (ids: readonly string[]) => (ids.length === 1 ? (ids[0] ?? '') : plural(ids.length, 'object'));

@@ -4,6 +4,9 @@ import { create } from 'zustand';
 export type Dialog =
   | { kind: 'unsaved'; name: string; then: () => void | Promise<void> }
   | { kind: 'consent'; hash: string }
+  | { kind: 'shortcuts' }
+  /** Adds a device at a place of the canvas; `at` is that place on the screen. */
+  | { kind: 'quick-add'; at: { x: number; y: number } }
   | { kind: 'problem'; title: string; summary: string; mend?: string | undefined };
 
 interface DialogState {
@@ -13,6 +16,6 @@ interface DialogState {
 
 export const useDialogs = create<DialogState>()(() => ({ dialog: null, commandPalette: false }));
 
-export const openDialog = (dialog: Dialog) => useDialogs.setState({ dialog });
+export const openDialog = (dialog: Dialog): void => useDialogs.setState({ dialog });
 export const closeDialog = () => useDialogs.setState({ dialog: null });
 export const setCommandPalette = (commandPalette: boolean) => useDialogs.setState({ commandPalette });

@@ -112,6 +112,13 @@ export function redo(): void {
   });
 }
 
+/** Goes to the design after so many steps from the one that was opened: as often undone or redone as it takes. */
+export function goTo(step: number): void {
+  const { past, future } = useDocument.getState();
+  const away = Math.min(step, past.length + future.length) - past.length;
+  for (let i = 0; i < Math.abs(away); i++) (away < 0 ? undo : redo)();
+}
+
 /** The document as text, with the smallest change against the file (D7). */
 export function documentText(): string {
   const { topology, saved, text } = useDocument.getState();

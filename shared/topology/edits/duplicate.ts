@@ -4,11 +4,14 @@ import { vlanOfAddress } from '../lookup';
 import { withValueAt } from '../paths';
 import { ownersById } from '../references';
 import type { Topology } from '../topology';
-import { freeAddress } from './free-address';
+import { freeAddress, isAddressTaken } from './free-address';
 import { freshId } from './fresh-id';
+import { refuseDangling } from './refuse-dangling';
 
 export interface Duplicate {
   ids: readonly string[];
+  /** The design that the records are copied from, as it was when they were; left out: this one. */
+  from?: Topology;
   /** How far from the originals the copies are drawn. */
   offset: { x: number; y: number };
 }
@@ -17,11 +20,12 @@ export interface Duplicate {
 const copied = ['devices', 'workloads', 'services', 'containers'] as const;
 
 /**
- * Copies records under fresh ids, with the cables between copied devices. A copied device gets free addresses, and no place
- * in a rack; a container's copy runs on the copy of its host where that is copied too.
+ * Copies records under free ids, with the cables between copied devices. A copied device keeps its addresses where they are
+ * free, else gets others, and has no place in a rack; a container's copy runs on the copy of its host where that is copied
+ * too. Refuses what names a record that is not here.
  */
-export function duplicate(topology: Topology, { ids, offset }: Duplicate): Topology {
-  const owned = ownersById(topology);
+export function duplicate(topology: Topology, { ids, from = topology, offset }: Duplicate): Topology {
+  const owned = ownersById(from);
   const names = new Map<string, string>();
   let next = topology;
   for (const id of ids) {
@@ -29,20 +33,23 @@ export function duplicate(topology: Topology, { ids, offset }: Duplicate): Topol
     if (!owner) continue;
     const copy = freshId(next, id);
     names.set(id, copy);
-    next = withValueAt(next, [owner, copy], recordCopy(next, owner, id, names));
-    next = placed(next, id, copy, offset);
+    next = withValueAt(next, [owner, copy], recordCopy(next, from, owner, id, names));
+    next = placed(next, from, id, copy, offset);
   }
-  return withCables(next, topology, names);
+  next = withCables(next, from, names);
+  refuseDangling(next);
+  return next;
 }
 
 function recordCopy(
   topology: Topology,
+  from: Topology,
   owner: (typeof copied)[number],
   id: string,
   names: ReadonlyMap<string, string>,
 ): unknown {
-  if (owner === 'devices') return deviceCopy(topology, topology.devices[id]!);
-  const { name: _, ...record } = topology[owner][id]!;
+  if (owner === 'devices') return deviceCopy(topology, from.devices[id]!);
+  const { name: _, ...record } = from[owner][id]!;
   if ('host' in record) return { ...record, host: names.get(record.host) ?? record.host };
   if ('workload' in record) return { ...record, workload: names.get(record.workload) ?? record.workload };
   return record;
@@ -52,7 +59,9 @@ function deviceCopy(topology: Topology, device: Device): Device {
   const { hostname: _, rack: __, management, ...rest } = device;
   const promised: string[] = [];
   const fresh = (address: string) => {
-    const free = freeAddress(topology, vlanOfAddress(topology, address), [address], promised);
+    const isFree = !isAddressTaken(topology, address) && !promised.includes(address);
+    const vlan = vlanOfAddress(topology, address);
+    const free = isFree ? address : freeAddress(topology, vlan, [address], promised);
     if (free !== undefined) promised.push(free);
     return free;
   };
@@ -68,9 +77,15 @@ function deviceCopy(topology: Topology, device: Device): Device {
   };
 }
 
-function placed(topology: Topology, id: string, copy: string, offset: Duplicate['offset']): Topology {
-  return (Object.keys(topology.layout) as (keyof Topology['layout'])[]).reduce((next, view) => {
-    const place = next.layout[view]?.[id];
+function placed(
+  topology: Topology,
+  from: Topology,
+  id: string,
+  copy: string,
+  offset: Duplicate['offset'],
+): Topology {
+  return (Object.keys(from.layout) as (keyof Topology['layout'])[]).reduce((next, view) => {
+    const place = from.layout[view]?.[id];
     if (!place) return next;
     return withValueAt(next, ['layout', view, copy], { x: place.x + offset.x, y: place.y + offset.y });
   }, topology);

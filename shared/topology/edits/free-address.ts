@@ -16,6 +16,12 @@ function addressesOf(topology: Topology): number[] {
   return texts.flatMap((text) => parseAddress(text?.split('/')[0] ?? '') ?? []);
 }
 
+/** Whether a device or gateway has this address (its prefix does not matter). */
+export function isAddressTaken(topology: Topology, address: string): boolean {
+  const number = parseAddress(address.split('/')[0] ?? '');
+  return number !== undefined && addressesOf(topology).includes(number);
+}
+
 /** Whether an address belongs to a DHCP range, where it may be given to anyone. */
 function isLeased(topology: Topology, address: number): boolean {
   return Object.values(topology.vlans).some(({ dhcp }) => {

@@ -1,13 +1,10 @@
 import { z } from 'zod';
 import { schemaProblems } from '../../formats/schema-problems';
 import { schemasAt } from '../../formats/schema-shape';
-import { subject } from '../../formats/subject';
-import { splitPort } from '../identifier';
-import { portAt } from '../links';
 import { valueAt, withValueAt, type Path } from '../paths';
-import { nounOf, ownersById, referencesOf } from '../references';
 import { topology as schema, type Topology } from '../topology';
 import { refuse } from './refuse';
+import { refuseDangling } from './refuse-dangling';
 
 export interface SetField {
   path: Path;
@@ -42,22 +39,4 @@ function refuseMisfit(topology: Topology, path: Path): void {
   const issues = written.error.issues.map((issue) => ({ ...issue, path: [...record, ...issue.path] }));
   const [problem] = schemaProblems(schema, topology, issues);
   refuse(problem?.summary ?? 'The value does not fit.', problem?.mend ?? 'Correct it.');
-}
-
-/** The topology was sound before, so whatever dangles now is this edit's doing. */
-function refuseDangling(topology: Topology): void {
-  const owned = ownersById(topology);
-  for (const { to, among, as, path } of referencesOf(topology)) {
-    const owner = owned.get(to);
-    if (!owner || !among.includes(owner))
-      refuse(
-        `${subject(path)}: there is no ${among.map((each) => nounOf[each]).join(' or ')} "${to}".`,
-        'Choose one that is there, or remove what names it first.',
-      );
-    if (as === 'port' && !portAt(topology, valueAt(topology, path) as string))
-      refuse(
-        `${subject(path)}: ${to} has no port "${splitPort(valueAt(topology, path) as string).port}".`,
-        'Choose one of its ports, or remove the cable first.',
-      );
-  }
 }

@@ -6,6 +6,7 @@ import { addDevice } from './add-device';
 import { assignAddress } from './assign-address';
 import { duplicate } from './duplicate';
 import { moveObjects } from './move-objects';
+import { removeObjects } from './remove-objects';
 import { setPortVlan } from './set-port-vlan';
 import { without } from './without';
 
@@ -71,6 +72,25 @@ describe('duplicating', () => {
     expect(next.layout.cables?.['pi-5']).toEqual({ x: 760, y: 560 });
     expect(next.containers['llm-2']?.host).toBe('gpu-1');
     expect(complaints(next)).toEqual([]);
+  });
+});
+
+describe('pasting', () => {
+  it('puts back what was cut: ids, addresses, cables and places', () => {
+    const ids = ['pi-4', 'sw1'];
+    const cut = removeObjects(sample, { ids });
+    const next = duplicate(cut, { ids, from: sample, offset: { x: 0, y: 0 } });
+    expect(next.devices['sw1']).toEqual({ ...sample.devices['sw1'], rack: undefined });
+    expect(next.devices['pi-4']?.ports).toEqual(sample.devices['pi-4']?.ports);
+    expect(next.cables['pi-4-sw1']).toEqual(sample.cables['pi-4-sw1']);
+    expect(next.layout.cables?.['pi-4']).toEqual(sample.layout.cables?.['pi-4']);
+  });
+
+  it('refuses what names a record that is not here any more', () => {
+    const without = removeObjects(sample, { ids: ['gpu-1'] });
+    expect(() => duplicate(without, { ids: ['llm'], from: sample, offset: { x: 0, y: 0 } })).toThrow(
+      'there is no device "gpu-1"',
+    );
   });
 });
 

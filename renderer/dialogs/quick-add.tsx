@@ -1,0 +1,65 @@
+import { Command as Cmdk } from 'cmdk';
+import { Dialog } from 'radix-ui';
+import { DeviceGlyph } from '../canvas/device-glyph';
+import { plateAt } from '../canvas/viewport';
+import { findEntries, type PaletteEntry } from '../panels/palette-items';
+import { addDeviceAt } from '../state/design';
+import { closeDialog } from '../state/dialogs';
+
+const size = { width: 320, height: 340 };
+
+/** Every kind of device and every model of the catalogue, found by typing and put where the canvas was double-clicked. */
+export function QuickAdd({ at }: { at: { x: number; y: number } }) {
+  const { kinds, models } = findEntries('', { catalogue: true });
+  const add = ({ kind, model }: PaletteEntry) => {
+    closeDialog();
+    addDeviceAt(kind, plateAt(at), model);
+  };
+  const left = Math.max(8, Math.min(at.x, innerWidth - size.width - 8));
+  const top = Math.max(8, Math.min(at.y, innerHeight - size.height - 8));
+  return (
+    <Dialog.Root open onOpenChange={closeDialog}>
+      <Dialog.Portal>
+        <Dialog.Overlay className="overlay light" />
+        <Dialog.Content
+          className="command-palette quick-add"
+          style={{ left, top }}
+          aria-describedby={undefined}
+        >
+          <Dialog.Title className="hidden-label">Add a device here</Dialog.Title>
+          <Cmdk loop label="Add a device here">
+            <Cmdk.Input className="command-input" placeholder="Add a device here" autoFocus />
+            <Cmdk.List className="command-list">
+              <Cmdk.Empty className="command-none">Nothing is called that.</Cmdk.Empty>
+              <Entries heading="Devices" entries={kinds} add={add} />
+              <Entries heading="Catalogue" entries={models} add={add} />
+            </Cmdk.List>
+          </Cmdk>
+        </Dialog.Content>
+      </Dialog.Portal>
+    </Dialog.Root>
+  );
+}
+
+interface EntriesProps {
+  heading: string;
+  entries: readonly PaletteEntry[];
+  add: (entry: PaletteEntry) => void;
+}
+
+function Entries({ heading, entries, add }: EntriesProps) {
+  return (
+    <Cmdk.Group heading={heading}>
+      {entries.map((entry) => (
+        <Cmdk.Item
+          key={entry.model ?? entry.kind}
+          value={`${entry.label} ${entry.detail ?? ''} ${entry.model ?? entry.kind}`}
+          onSelect={() => add(entry)}
+        >
+          <DeviceGlyph kind={entry.kind} />
+          {entry.label} <span className="muted">{entry.detail}</span>
+        </Cmdk.Item>
+      ))}
+    </Cmdk.Group>
+  );
+}

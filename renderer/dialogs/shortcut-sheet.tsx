@@ -1,0 +1,51 @@
+import type { CommandGroup } from '../commands/command';
+import { commands } from '../commands/commands';
+import { written } from '../commands/shortcut';
+import { closeDialog } from '../state/dialogs';
+import { Modal } from './modal';
+
+/** What keys do that belong to no command. */
+const onCanvas: readonly (readonly [string, string])[] = [
+  ['Tab, Shift+Tab', 'walk devices, ports and cables'],
+  ['Enter', 'select what has the focus'],
+  ['Arrow keys', 'move what is selected'],
+  ['Shift and drag', 'select by a box'],
+  ['Double click', 'add a device there'],
+];
+
+const groups = [...new Set(commands.flatMap(({ group, shortcut }) => (shortcut ? [group] : [])))];
+
+const keysOf = (wanted: CommandGroup) =>
+  commands.flatMap(({ group, label, shortcut }) =>
+    group === wanted && shortcut ? [[written(shortcut), label] as const] : [],
+  );
+
+/** Every command that has a key, by group. */
+export function ShortcutSheet() {
+  return (
+    <Modal title="Keyboard shortcuts" onClose={closeDialog} wide>
+      <div className="shortcut-sheet">
+        {groups.map((group) => (
+          <Keys key={group} heading={group} rows={keysOf(group)} />
+        ))}
+        <Keys heading="On the canvas" rows={onCanvas} />
+      </div>
+    </Modal>
+  );
+}
+
+function Keys({ heading, rows }: { heading: string; rows: readonly (readonly [string, string])[] }) {
+  return (
+    <section aria-label={heading}>
+      <h3 className="heading">{heading}</h3>
+      <dl>
+        {rows.map(([keys, words]) => (
+          <div key={words}>
+            <dt>{words}</dt>
+            <dd className="shortcut">{keys}</dd>
+          </div>
+        ))}
+      </dl>
+    </section>
+  );
+}

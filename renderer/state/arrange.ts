@@ -1,0 +1,28 @@
+import { align, distribute, type Box, type Edge } from '#shared/layout/arrange';
+import { sceneOf } from '../canvas/scene';
+import { moveDevices } from './design';
+import { useDocument } from './document';
+import { useSelection } from './selection';
+
+/** The plates of the selected devices. */
+export function selectedBoxes(): Box[] {
+  const { topology } = useDocument.getState();
+  if (!topology) return [];
+  const ids = new Set(useSelection.getState().ids.filter((id) => id in topology.devices));
+  if (ids.size < 2) return [];
+  return sceneOf(topology).plates.filter(({ id }) => ids.has(id));
+}
+
+/** How many devices are selected: cheaper to ask than where they are. */
+export function selectedDevices(): number {
+  const { topology } = useDocument.getState();
+  return useSelection.getState().ids.filter((id) => topology && id in topology.devices).length;
+}
+
+export const alignSelected = (edge: Edge) => moveDevices(align(selectedBoxes(), edge), `Align ${edge}`);
+
+export const distributeSelected = (axis: 'x' | 'y') =>
+  moveDevices(
+    distribute(selectedBoxes(), axis),
+    axis === 'x' ? 'Distribute horizontally' : 'Distribute vertically',
+  );
