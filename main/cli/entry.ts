@@ -8,6 +8,7 @@ type AddVerb = (program: Command, context: CliContext) => void;
 /** In the order of the loop. Each is loaded when it is called: the cluster client alone takes most of a second. */
 const verbs: Record<string, () => Promise<AddVerb>> = {
   validate: async () => (await import('./validate')).validateCommand,
+  reach: async () => (await import('./reach')).reachCommand,
   simulate: async () => (await import('./simulate')).simulateCommand,
   plan: async () => (await import('./plan')).planCommand,
   apply: async () => (await import('./apply')).applyCommand,

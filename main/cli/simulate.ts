@@ -1,21 +1,16 @@
-import { InvalidArgumentError, type Command } from 'commander';
-import type { SimulationRequest } from '#shared/results/results';
-import type { Topology } from '#shared/topology/topology';
-import { parseQuantity } from '#shared/units/quantity';
+import type { Command } from 'commander';
 import { exitCodes } from './exit-codes';
 import type { CliContext } from './context';
 import { failure } from './context';
 import type { CaptureReply } from '../simulate/messages';
 import { checkCapturePort, writeCapture } from './capture';
+import { seed, time } from './numbers';
+import { requestOf, type RequestOptions } from './request-of';
 import { simulationJson } from './simulation-json';
 import { simulationReport } from './simulation-report';
 import { runInWorker } from '../simulate/run-in-worker';
 
-interface Options {
-  scenario?: string;
-  duration?: number;
-  warmup?: number;
-  seed?: number;
+interface Options extends RequestOptions {
   profile?: string;
   pcap?: string;
   output?: string;
@@ -74,36 +69,4 @@ export function simulateCommand(program: Command, context: CliContext): void {
         return exitCodes.done;
       }),
     );
-}
-
-/** The scenario's settings, and what the options say otherwise. */
-function requestOf(topology: Topology, { scenario: id, duration, warmup, seed }: Options): SimulationRequest {
-  const known = Object.keys(topology.scenarios);
-  if (id !== undefined && !known.includes(id))
-    throw failure(
-      'no-scenario',
-      `There is no scenario "${id}" in ${topology.name}.`,
-      known.length > 0 ? `Choose one of ${known.join(', ')}.` : 'Write one under `scenarios:` in the file.',
-    );
-  const scenario = id === undefined ? undefined : topology.scenarios[id];
-  return {
-    duration: duration ?? scenario?.duration ?? 10e9,
-    warmup: warmup ?? scenario?.warmup ?? 1e9,
-    seed: seed ?? scenario?.seed ?? 1,
-    ...(id !== undefined && { scenario: id }),
-  };
-}
-
-function time(text: string): number {
-  const parsed = parseQuantity('time', text);
-  if (!parsed.ok) throw new InvalidArgumentError(parsed.problem);
-  if (parsed.value <= 0) throw new InvalidArgumentError('A time above zero is needed.');
-  return parsed.value;
-}
-
-function seed(text: string): number {
-  const value = Number(text);
-  if (!Number.isSafeInteger(value) || value < 0)
-    throw new InvalidArgumentError('A seed is a whole number from 0.');
-  return value;
 }

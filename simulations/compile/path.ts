@@ -10,7 +10,8 @@ export interface Path {
   destination: number;
 }
 
-export type PathResult = { ok: true; path: Path } | { ok: false; reason: LossReason };
+/** Why there is none: `port` is the one that refuses a VLAN, −1 for other reasons. */
+export type PathResult = { ok: true; path: Path } | { ok: false; reason: LossReason; port: number };
 
 /**
  * A host's choice, as its routing table and the routers' would make it: directly where both are in one subnet and
@@ -33,7 +34,7 @@ export function findPath(network: Network, from: number, to: number): PathResult
       if (routes.egress[at] !== noRoute) return { ok: true, path: { source, next: gateway, destination } };
     }
   }
-  return { ok: false, reason: whyUnreachable(network, from, to) };
+  return { ok: false, ...whyUnreachable(network, from, to) };
 }
 
 export const range = (first: Int32Array, of: number): number[] =>
@@ -60,23 +61,23 @@ export function gatewayOf({ interfaces, routes }: Network, source: number): numb
 }
 
 /** The reason a host would meet: no cable, a VLAN that stops on the way to the receiver or the gateway, or no route. */
-function whyUnreachable(network: Network, from: number, to: number): LossReason {
+function whyUnreachable(network: Network, from: number, to: number): { reason: LossReason; port: number } {
   const { nodes, ports } = network;
   const cabled = (node: number) => {
     for (let port = nodes.firstPort[node]!; port < nodes.firstPort[node + 1]!; port++)
       if (ports.peer[port]! >= 0) return true;
     return false;
   };
-  if (!cabled(from) || !cabled(to)) return 'no cable';
-  return stoppedByVlan(network, from, to) ? 'VLAN not allowed on port' : 'no route';
+  if (!cabled(from) || !cabled(to)) return { reason: 'no cable', port: -1 };
+  const port = refusingPort(network, from, to);
+  return { reason: port < 0 ? 'no route' : 'VLAN not allowed on port', port };
 }
 
-/** Whether some port on the physical way refuses the VLAN in which the sender's frames travel. */
-function stoppedByVlan(network: Network, from: number, to: number): boolean {
+/** The first port on the physical way that refuses the VLAN in which the sender's frames travel, −1 if none does. */
+function refusingPort(network: Network, from: number, to: number): number {
   const { nodes, ports, vlans } = network;
   const seen = new Set<number>([from]);
   let frontier = [{ node: from, vlan: 0, port: -1 }];
-  let stopped = false;
   while (frontier.length > 0) {
     const further: typeof frontier = [];
     for (const { node, vlan, port: entry } of frontier) {
@@ -87,7 +88,7 @@ function stoppedByVlan(network: Network, from: number, to: number): boolean {
         const member = vlans.member[port * vlans.count + vlan];
         const arrival = member ? vlans.arrival[port * vlans.count + vlan]! : -1;
         if (arrival < 0 || !vlans.member[peer * vlans.count + arrival]) {
-          stopped ||= leadsTo(network, next, to, seen);
+          if (leadsTo(network, next, to, seen)) return member ? peer : port;
           continue;
         }
         seen.add(next);
@@ -96,7 +97,7 @@ function stoppedByVlan(network: Network, from: number, to: number): boolean {
     }
     frontier = further;
   }
-  return stopped;
+  return -1;
 }
 
 /** Whether the receiver or a router stands behind a node, whatever the VLANs say. */

@@ -3,7 +3,7 @@ import type { Expectation } from '#shared/topology/traffic';
 import type { Ns } from '#shared/units/quantity';
 import type { Draft } from '../compile/draft';
 import { sortedIds } from '../compile/draft';
-import { reach } from './reach';
+import { reach } from '../reach/reach';
 
 type Verdict = Results['expectations'][string];
 type Figures = Omit<Results, 'expectations'>;
@@ -26,6 +26,11 @@ function reachVerdict(draft: Draft, expectation: Extract<Expectation, { reach: s
   const { from, to, port } = expectation;
   const found = reach(draft, from, to, port);
   if (found.reaches === 'unknown') return { met: 'unknown', evidence: found.evidence };
+  if (found.pairs) {
+    // Some connections open and some do not: neither expectation is met.
+    const { reaching, of } = found.pairs;
+    return { met: false, evidence: `Only ${reaching} of ${of} pairs of members: ${found.evidence}` };
+  }
   return { met: found.reaches === (expectation.reach === 'yes'), evidence: found.evidence };
 }
 

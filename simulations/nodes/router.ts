@@ -1,3 +1,4 @@
+import { vxlanPort } from '../cluster/overlay';
 import { Protocol } from '../compile/network';
 import { direct } from '../compile/routes';
 import { Verdict } from '../engine/observer';
@@ -29,14 +30,17 @@ export function route(run: Run, node: number, entry: number, packet: number): vo
 function isDenied(run: Run, packet: number, egress: number): boolean {
   const { network, packets, transfers } = run;
   const { access, interfaces } = network;
-  if (access.count === 0 || packets.flags[packet]! & PacketFlag.reply) return false;
-  const isDatagram = packets.kind[packet] === PacketKind.datagram;
+  if (access.count === 0) return false;
+  // Pods in a tunnel are UDP to a router, and no answer is known for one.
+  const isTunnel = (packets.flags[packet]! & PacketFlag.encapsulated) !== 0;
+  if (!isTunnel && packets.flags[packet]! & PacketFlag.reply) return false;
+  const isDatagram = isTunnel || packets.kind[packet] === PacketKind.datagram;
   const rule = firstMatch(
     access,
     interfaces.accessVlan[packets.target[packet]!]!,
     interfaces.accessVlan[egress]!,
     isDatagram ? Protocol.udp : Protocol.tcp,
-    isDatagram ? -1 : transfers.port[packets.owner[packet]!]!,
+    isTunnel ? vxlanPort : isDatagram ? -1 : transfers.port[packets.owner[packet]!]!,
   );
   return rule >= 0 && access.deny[rule] === 1;
 }

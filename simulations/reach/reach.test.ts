@@ -58,9 +58,50 @@ describe('reachability on the reference homelab', () => {
     ['app', 'llm', 8000, true, 'pi-1 → router → gpu-1, and no access rule forbids it.'],
     ['app', 'llm', 9000, false, 'Container llm does not publish port 9000; it publishes 8000.'],
     ['iot', 'llm', undefined, false, 'router denies it by access rule 2 (iot to compute: deny).'],
+    ['pi-3', 'postgres-sql', 5432, true, 'pi-3 → pi-2, and no access rule forbids it.'],
     ['nobody', 'llm', undefined, 'unknown', 'There is no nobody in the topology.'],
   ])('%s to %s, port %s', (from, to, port, reaches, evidence) => {
-    expect(reach(homelab, from, to, port)).toEqual({ reaches, evidence });
+    expect(reach(homelab, from, to, port)).toMatchObject({ reaches, evidence });
+  });
+
+  it('names the ports on the way, and what decides by its place in the file', () => {
+    expect(reach(homelab, 'dev', 'gpu-1', 22)).toMatchObject({
+      decider: 'path',
+      way: ['dev:eth0', 'sw1:1', 'router:lan', 'sw1:9'],
+    });
+    expect(reach(homelab, 'iot', 'compute', undefined)).toMatchObject({
+      decider: 'access rule',
+      path: ['access', 1],
+    });
+  });
+
+  it('names the port that refuses a VLAN', () => {
+    const topology = sampleHomelab();
+    topology.devices['sw1']!.ports!['1']!.vlan = { trunk: ['lan', 'cluster', 'iot'], native: 'lan' };
+    expect(reach(compileDraft(topology), 'gpu-1', 'dev', undefined)).toMatchObject({
+      reaches: false,
+      decider: 'VLAN',
+      evidence: 'gpu-1 cannot get to dev: VLAN not allowed on port sw1:1.',
+      path: ['devices', 'sw1', 'ports', '1'],
+    });
+  });
+
+  it('knows that a router sees only the tunnel between nodes', () => {
+    const topology = sampleHomelab();
+    const node = topology.devices['pi-2']!;
+    topology.devices['sw1']!.ports!['3']!.vlan = { access: 'compute' };
+    topology.devices['pi-2'] = {
+      ...node,
+      ports: { eth0: { address: '10.20.20.12/24' } },
+      gateway: '10.20.20.1',
+    };
+    topology.workloads['app']!.on = ['pi-1'];
+    topology.access = [{ from: 'compute', to: 'cluster', protocol: 'udp', action: 'deny' }];
+    const verdict = reach(compileDraft(topology), 'app', 'postgres-sql', 5432);
+    expect(verdict).toMatchObject({ reaches: false, decider: 'access rule' });
+    expect(verdict.evidence).toContain('Answers do not come back: router denies it by access rule 1');
+    topology.clusters['home']!.network.backend = 'host-gw';
+    expect(reach(compileDraft(topology), 'app', 'postgres-sql', 5432).reaches).toBe(true);
   });
 
   it('follows rules for single ports, and asks whether any port passes where none is named', () => {

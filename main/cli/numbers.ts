@@ -1,0 +1,20 @@
+import { InvalidArgumentError } from 'commander';
+import { parseQuantity } from '#shared/units/quantity';
+
+/** What options are written as; each throws what commander prints beside the option's name. */
+export function time(text: string): number {
+  const parsed = parseQuantity('time', text);
+  if (!parsed.ok) throw new InvalidArgumentError(parsed.problem);
+  if (parsed.value <= 0) throw new InvalidArgumentError('A time above zero is needed.');
+  return parsed.value;
+}
+
+const whole = (what: string, from: number, to: number) => (text: string) => {
+  const value = Number(text);
+  if (text.trim() === '' || !Number.isSafeInteger(value) || value < from || value > to)
+    throw new InvalidArgumentError(`${what} is a whole number from ${from}${to < 1e9 ? ` to ${to}` : ''}.`);
+  return value;
+};
+
+export const seed = whole('A seed', 0, Number.MAX_SAFE_INTEGER);
+export const port = whole('A port', 1, 65535);

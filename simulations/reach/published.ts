@@ -1,0 +1,107 @@
+import type { Draft } from '../compile/draft';
+import { clusterOf, isInside, type End } from './ends';
+
+/** Where a connection to a name really goes. */
+export interface Published {
+  /** Other ends than the name's own. */
+  targets?: End[];
+  /** The port that is asked for on the way, where it is another. */
+  port?: number | undefined;
+  note?: string;
+  /** Why there is no such address or port for the asker. */
+  denied?: { by: 'publishing' | 'port'; evidence: string };
+}
+
+const denied = (by: 'publishing' | 'port', evidence: string): Published => ({ denied: { by, evidence } });
+
+/** Cluster addresses exist inside the cluster only, private ones inside the edge. */
+export function publishedAt(draft: Draft, from: string, to: string, port: number | undefined): Published {
+  const { topology } = draft;
+  const fromOutside = topology.devices[from]?.kind === 'internet';
+  const cluster = clusterOf(draft, to);
+  if (cluster < 0) {
+    if (!fromOutside || topology.devices[to]?.kind === 'internet') return containerPort(draft, to, port);
+    return denied(
+      'publishing',
+      `${to} has a private address; the router lets in only what an ingress publishes.`,
+    );
+  }
+  if (isInside(draft, from, cluster)) return insideCluster(draft, to, port);
+  const through = ingressTo(draft, to, port) ?? (fromOutside ? undefined : onEveryNode(draft, to, port));
+  if (through) return through;
+  const published = fromOutside ? 'ingress' : 'ingress, NodePort or LoadBalancer';
+  return denied(
+    'publishing',
+    `${to} has an address inside its cluster only, and no ${published} publishes it${port === undefined ? '' : ` on port ${port}`}.`,
+  );
+}
+
+/** kube-proxy on the asker's node turns a service's port into its pods'. */
+function insideCluster({ topology }: Draft, to: string, port: number | undefined): Published {
+  const service = topology.services[to];
+  const workload = topology.workloads[service?.workload ?? to];
+  if (service) {
+    const name = port === undefined ? undefined : service.ports[port];
+    if (port !== undefined && name === undefined)
+      return denied(
+        'port',
+        `Service ${to} has no port ${port}; it has ${Object.keys(service.ports).join(', ')}.`,
+      );
+    return { port: name === undefined ? port : workload?.ports?.[name] };
+  }
+  const own = Object.values(workload?.ports ?? {});
+  if (port === undefined || own.length === 0 || own.includes(port)) return {};
+  return denied('port', `Workload ${to} does not listen on port ${port}; it listens on ${own.join(', ')}.`);
+}
+
+function containerPort({ topology }: Draft, to: string, port: number | undefined): Published {
+  const container = topology.containers[to];
+  if (!container) return {};
+  const ports = Object.keys(container.ports ?? {});
+  if (ports.length === 0) return denied('publishing', `Container ${to} publishes no port.`);
+  if (port !== undefined && !ports.includes(String(port)))
+    return denied('port', `Container ${to} does not publish port ${port}; it publishes ${ports.join(', ')}.`);
+  return {};
+}
+
+const ingressPorts = [80, 443];
+
+function ingressTo(draft: Draft, to: string, port: number | undefined): Published | undefined {
+  const { topology, ingressOf, groups, network } = draft;
+  if (port !== undefined && !ingressPorts.includes(port)) return undefined;
+  for (const id of Object.keys(topology.ingresses).sort()) {
+    const ingress = topology.ingresses[id]!;
+    const leads = Object.values(ingress.paths).some((path) => path.service === to);
+    const cluster = topology.namespaces[ingress.namespace]?.cluster ?? '';
+    const controller = groups[ingressOf.get(cluster) ?? -1]?.[0];
+    if (!leads || controller === undefined) continue;
+    const node = network.instances.node[controller]!;
+    return {
+      targets: [{ node, cluster: -1 }],
+      port: port ?? ingressPorts[0]!,
+      note: `Ingress ${id} on ${network.nodes.ids[node]} leads to it. `,
+    };
+  }
+  return undefined;
+}
+
+/** NodePort and LoadBalancer (K3s' servicelb) open the service on every node of the cluster. */
+function onEveryNode(draft: Draft, to: string, port: number | undefined): Published | undefined {
+  const { topology, nodeNumbers } = draft;
+  const service = topology.services[to];
+  if (!service || service.type === 'ClusterIP') return undefined;
+  const isBalanced = service.type === 'LoadBalancer';
+  if (isBalanced && port !== undefined && !(port in service.ports)) return undefined;
+  // The node port itself is Kubernetes' choice, so any port may be it.
+  if (!isBalanced && port !== undefined && (port < 30000 || port > 32767)) return undefined;
+  const namespace = topology.workloads[service.workload]?.namespace ?? '';
+  const cluster = topology.clusters[topology.namespaces[namespace]?.cluster ?? ''];
+  const members = [...(cluster?.servers ?? []), ...(cluster?.agents ?? [])];
+  return {
+    targets: members.flatMap((id) => {
+      const node = nodeNumbers.get(id);
+      return node === undefined ? [] : [{ node, cluster: -1 }];
+    }),
+    note: `${service.type} ${to} is open on every node. `,
+  };
+}

@@ -1,0 +1,65 @@
+import type { ReachVerdict } from '#shared/results/reach';
+import type { Draft } from '../compile/draft';
+import { clusterOf, endsOf, isInside, type End } from './ends';
+import { pairReach, type PairVerdict } from './pair';
+import { publishedAt } from './published';
+
+/**
+ * Whether one end can open a connection to another, exactly, on the compiled network: VLANs, routes there and back, the
+ * router's access rules, and what the cluster and the address translation at the edge publish. Ends are devices,
+ * workloads, services, containers and VLANs; an end with several members reaches if any pair does. Without a port, some
+ * port is enough.
+ */
+export function reach(draft: Draft, from: string, to: string, port: number | undefined): ReachVerdict {
+  const asked = { from, to, ...(port !== undefined && { port }) };
+  const starts = endsOf(draft, from);
+  if (!starts) return noEnd(asked, from);
+  const known = endsOf(draft, to);
+  if (!known) return noEnd(asked, to);
+  const { denied, targets = known, port: inner = port, note = '' } = publishedAt(draft, from, to, port);
+  if (denied) return { ...asked, reaches: false, decider: denied.by, evidence: denied.evidence };
+  for (const [end, list] of [
+    [from, starts],
+    [to, targets],
+  ] as const)
+    if (list.length === 0)
+      return {
+        ...asked,
+        reaches: false,
+        decider: 'nothing runs',
+        evidence: `${end} has no running pod or no member.`,
+      };
+  const { verdict, reaching, of } = bestPair(draft, inCluster(draft, from, to, starts), targets, inner);
+  return {
+    ...asked,
+    ...verdict,
+    evidence: verdict.reaches ? `${note}${verdict.evidence}` : verdict.evidence,
+    ...(reaching > 0 && reaching < of && { pairs: { reaching, of } }),
+  };
+}
+
+const noEnd = (asked: Pick<ReachVerdict, 'from' | 'to' | 'port'>, id: string): ReachVerdict => ({
+  ...asked,
+  reaches: 'unknown',
+  decider: 'no such end',
+  evidence: `There is no ${id} in the topology.`,
+});
+
+/** A node that talks to its cluster's pods uses their network. */
+function inCluster(draft: Draft, from: string, to: string, starts: End[]): End[] {
+  const cluster = clusterOf(draft, to);
+  if (cluster < 0 || !isInside(draft, from, cluster)) return starts;
+  return starts.map((start) => ('node' in start ? { ...start, cluster } : start));
+}
+
+/** The first pair that reaches, else the first refusal, and how many do. */
+function bestPair(
+  draft: Draft,
+  starts: readonly End[],
+  targets: readonly End[],
+  port: number | undefined,
+): { verdict: PairVerdict; reaching: number; of: number } {
+  const all = starts.flatMap((start) => targets.map((target) => pairReach(draft, start, target, port)));
+  const reaching = all.filter(({ reaches }) => reaches);
+  return { verdict: reaching[0] ?? all[0]!, reaching: reaching.length, of: all.length };
+}

@@ -1,0 +1,34 @@
+import type { Draft } from '../compile/draft';
+import { Protocol } from '../compile/network';
+import { firstMatch } from '../nodes/access-rules';
+
+/** What a router sees of a connection; without a port or protocol, any of them will do. */
+export interface Asked {
+  port: number | undefined;
+  protocol: number | undefined;
+}
+
+/** Number of the rule that denies every protocol and port asked for; −1 if something passes. */
+export function denyingRule(draft: Draft, from: number, to: number, { port, protocol }: Asked): number {
+  const { access } = draft.network;
+  const ports = port === undefined ? [-1, ...new Set(access.ports.flatMap((list) => list ?? []))] : [port];
+  const protocols = protocol === undefined ? [Protocol.tcp, Protocol.udp] : [protocol];
+  let denying = -1;
+  for (const each of protocols) {
+    for (const candidate of ports) {
+      const rule = firstMatch(access, from, to, each, candidate);
+      if (rule < 0 || !access.deny[rule]) return -1;
+      if (denying < 0) denying = rule;
+    }
+  }
+  return denying;
+}
+
+/** The rule as people find it in their file. */
+export function ruleWords({ topology }: Draft, rule: number): string {
+  const { from, to, ports, protocol } = topology.access[rule]!;
+  const what = [protocol === 'any' ? '' : protocol, ports ? `port ${ports.join(', ')}` : '']
+    .filter(Boolean)
+    .join(' ');
+  return `access rule ${rule + 1} (${from} to ${to}${what && `, ${what}`}: deny)`;
+}
