@@ -17,6 +17,8 @@ export const cable = z.strictObject({
   rate: bitRate.optional(),
   /** Added one-way delay, for an uplink whose far end is far away. */
   delay: duration.optional(),
+  /** Largest extra delay of a frame, uniform from zero; frames keep their order. */
+  jitter: duration.optional(),
   /** Probability that a frame is lost on the way, 0…1. */
   loss: z.number().min(0).max(1).optional(),
 });

@@ -76,6 +76,7 @@ const emptyNetwork = (): Network => ({
     forward: noFlags(),
     rate: noNumbers(),
     propagation: noNumbers(),
+    jitter: noNumbers(),
     loss: noNumbers(),
     discipline: noFlags(),
     limitFrames: noNumbers(),

@@ -27,6 +27,7 @@ function preparePorts({ nodes, ports }: Network): void {
   ports.forward = new Uint8Array(count);
   ports.rate = new Float64Array(count);
   ports.propagation = new Float64Array(count);
+  ports.jitter = new Float64Array(count);
   ports.loss = new Float64Array(count);
   ports.blocked = new Uint8Array(count);
   ports.discipline = new Uint8Array(count).fill(disciplineNumber('drop-tail'));
@@ -68,6 +69,7 @@ function connect({ topology, network, portNumbers, diagnostics }: Draft, id: str
     ports.forward[port] = forward;
     ports.rate[port] = rate;
     ports.propagation[port] = fromNs(link.propagation);
+    ports.jitter[port] = fromNs(cable.jitter ?? 0);
     ports.loss[port] = cable.loss ?? 0;
   };
   set(first!, second!, link.rate, 1);

@@ -58,6 +58,8 @@ export interface Ports {
   /** Sending rate, bit/s. */
   rate: Float64Array;
   propagation: Float64Array;
+  /** Largest extra delay on the way. */
+  jitter: Float64Array;
   /** Probability that a frame sent is lost on the way. */
   loss: Float64Array;
   /** Number of the queue discipline in `queues/disciplines`, and its limits: frames and bytes that may wait. */

@@ -1,7 +1,7 @@
 import { lossReasons } from '#shared/results/results';
 import { createHistograms, type Histograms } from '../engine/histogram';
-import { createStream, type RandomStream } from '../engine/random';
 import type { Network } from '../compile/network';
+import { createImpairment, type Impairment } from './impairment';
 import { reasonNumber } from '../measure/losses';
 import type { PortQueues } from '../queues/discipline';
 
@@ -12,8 +12,8 @@ export interface PortState extends PortQueues {
   /** Causes for which the link is down, and the first of them as the number of a loss reason; a port without a cable is down for good. */
   down: Int32Array;
   downReason: Uint8Array;
-  /** Streams of lossy ports only. */
-  loss: (RandomStream | undefined)[];
+  /** Of bad lines only. */
+  impairments: (Impairment | undefined)[];
 
   frames: Int32Array;
   sentFrames: Float64Array;
@@ -28,10 +28,9 @@ export interface PortState extends PortQueues {
   waits: Histograms;
 }
 
-export function createPortState({ ports }: Network, seed: number): PortState {
+export function createPortState(network: Network, seed: number): PortState {
+  const { ports } = network;
   const count = ports.names.length;
-  const stream = (loss: number, port: number) =>
-    loss > 0 ? createStream(seed, `link ${ports.cable[port]} ${ports.forward[port]}`) : undefined;
   return {
     head: new Int32Array(count).fill(-1),
     tail: new Int32Array(count).fill(-1),
@@ -42,7 +41,7 @@ export function createPortState({ ports }: Network, seed: number): PortState {
     busyUntil: new Float64Array(count),
     down: Int32Array.from(ports.peer, (peer) => (peer < 0 ? 1 : 0)),
     downReason: new Uint8Array(count).fill(reasonNumber['no cable']),
-    loss: Array.from(ports.loss, stream),
+    impairments: Array.from({ length: count }, (_, port) => createImpairment(network, port, seed)),
     sentFrames: new Float64Array(count),
     sentBytes: new Float64Array(count),
     lost: new Float64Array(count * lossReasons.length),

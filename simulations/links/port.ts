@@ -5,12 +5,12 @@ import { schedule } from '../engine/event-queue';
 import { record } from '../engine/histogram';
 import { Verdict } from '../engine/observer';
 import { PacketFlag, PacketKind, recordHop } from '../engine/packets';
-import { uniform } from '../engine/random';
 import type { Run } from '../engine/run';
 import { losePacket } from '../measure/losses';
 import { disciplines } from '../queues/disciplines';
 import { leftCard } from '../transport/small-queue';
 import { interframeGap, preamble, tagBytes } from './frame';
+import { loses, withJitter } from './impairment';
 
 /** Hands a frame to a port: sent at once if the line is free, else queued, else lost. */
 export function transmit(run: Run, port: number, packet: number): void {
@@ -63,12 +63,13 @@ function send(run: Run, port: number, packet: number, queued: number): void {
     // Frames that found the line free are those sent and not recorded.
     if (now > queued) record(state.waits, port, now - queued);
   }
-  const arrived = now + lineTime(bytes + preamble, rate) + ports.propagation[port]!;
+  const line = state.impairments[port];
+  let arrived = now + lineTime(bytes + preamble, rate) + ports.propagation[port]!;
+  if (line) arrived = withJitter(line, arrived);
   recordHop(packets, packet, port, queued, now, arrived);
   run.observer?.note(run, packet, Verdict.sent, port, arrived);
   if (packets.kind[packet] === PacketKind.segment) leftCard(run, port, packet);
-  const stream = state.loss[port];
-  if (stream && uniform(stream) < ports.loss[port]!) return losePacket(run, packet, 'link loss', port);
+  if (line && loses(line)) return losePacket(run, packet, 'link loss', port);
   packets.vlan[packet] = vlans.arrival[at]!;
   const peer = ports.peer[port]!;
   const node = ports.node[peer]!;

@@ -1,7 +1,8 @@
 import { timeParts, type TimePart } from '#shared/results/results';
-import type { Network } from '../compile/network';
+import { lineTime, type Network } from '../compile/network';
 import { PacketFlag, timesPerHop } from '../engine/packets';
 import type { Run } from '../engine/run';
+import { preamble } from '../links/frame';
 
 /**
  * Where the time of a flow's packets or a class's requests went: one row per place, one column per part. Places are
@@ -58,12 +59,27 @@ export function charge(breakdown: Breakdown, place: number, which: number, amoun
 }
 
 /**
+ * How much of the time that some frames of a size took on a line is propagation. Where jitter varies it, it is what their
+ * own line time leaves; a tag's 4 bytes count as propagation there.
+ */
+export function propagationOf(
+  { ports }: Network,
+  port: number,
+  bytes: number,
+  time: number,
+  frames: number,
+): number {
+  if (ports.jitter[port] === 0) return ports.propagation[port]! * frames;
+  return time - lineTime(bytes + preamble, ports.rate[port]!) * frames;
+}
+
+/**
  * Adds one packet's trip, from its creation on `node` to its delivery, gap by gap: the amounts add up to exactly
  * delivered − created.
  */
 export function chargeTrip(run: Run, breakdown: Breakdown, packet: number, from: number, to: number): void {
   const { packets, network } = run;
-  const { ports, nodes } = network;
+  const { nodes } = network;
   const wrapped = (packets.flags[packet]! & PacketFlag.encapsulated) !== 0;
   const count = packets.hops[packet]!;
   let reached = packets.created[packet]!;
@@ -84,7 +100,7 @@ export function chargeTrip(run: Run, breakdown: Breakdown, packet: number, from:
       sums[at + part['host stack']]! += queued - reached - overlay;
     }
     sums[at + part.queueing]! += sent - queued;
-    const propagation = ports.propagation[port]!;
+    const propagation = propagationOf(network, port, packets.bytes[packet]!, arrived - sent, 1);
     sums[at + part.serialisation]! += arrived - sent - propagation;
     guess = add(breakdown, cablePlace(network, port), row + 1, part.propagation, propagation);
     reached = arrived;

@@ -1,6 +1,14 @@
 import { timesPerHop } from '../engine/packets';
 import type { Run } from '../engine/run';
-import { cablePlace, nodePlace, partNumber, parts, rowOf, type Breakdown } from '../measure/breakdown';
+import {
+  cablePlace,
+  nodePlace,
+  partNumber,
+  parts,
+  propagationOf,
+  rowOf,
+  type Breakdown,
+} from '../measure/breakdown';
 
 /**
  * Where the time of flows' datagrams went, summed hop by hop along each flow's path. Three sums per hop stand side by
@@ -103,7 +111,7 @@ export function foldTrip(run: Run, flow: number): Breakdown {
   for (let i = 0; i < hops; i++) {
     const at = trips.first[flow]! + i * perHop;
     const port = trips.ports[at]!;
-    const propagation = network.ports.propagation[port]! * count;
+    const propagation = propagationOf(network, port, flows.bytes[flow]!, sums[at + 2]!, count);
     if (i > 0) add(port, partNumber.switching, sums[at]!);
     else {
       add(port, partNumber.overlay, overlay(from));
