@@ -3,6 +3,7 @@ import type { Expectation } from '#shared/topology/traffic';
 import type { Ns } from '#shared/units/quantity';
 import type { Draft } from '../compile/draft';
 import { sortedIds } from '../compile/draft';
+import { quantileInterval, shareInterval } from './sampling-interval';
 import { reach } from '../reach/reach';
 
 type Verdict = Results['expectations'][string];
@@ -43,20 +44,29 @@ function latencyVerdict(figures: Figures, expectation: Extract<Expectation, { re
     };
   }
   const failed = Object.values(result.failed).reduce((sum, count) => sum + count, 0);
-  const checks = (['p50', 'p99'] as const).flatMap((name) => {
+  const checks = (
+    [
+      ['p50', 0.5],
+      ['p99', 0.99],
+    ] as const
+  ).flatMap(([name, share]) => {
     const limit = expectation.latency[name];
-    return limit === undefined ? [] : [{ name, limit, value: result.latency[name] }];
+    if (limit === undefined) return [];
+    return [{ name, limit, value: result.latency[name], ...quantileInterval(result.latency, share) }];
   });
-  const evidence = checks.map(
-    ({ name, limit, value }) => `${name} ${written(value)}, expected at most ${written(limit)}`,
-  );
-  if (failed > 0) evidence.push(`${failed} failed`);
+  const evidence = checks.map(({ name, limit, value, from, to }) => {
+    const interval = to === Infinity ? `${written(from)} or more` : `${written(from)} to ${written(to)}`;
+    const close =
+      from <= limit && limit < to ? ' Too close to be sure of: simulate longer, or more seeds.' : '';
+    return `${name} ${written(value)} (95 % interval ${interval}), expected at most ${written(limit)}.${close}`;
+  });
   // A failed request is slower than any limit: it counts among the slowest.
   const all = result.finished + failed;
   const holds = checks.every(
     ({ name, limit, value }) => value <= limit && failed <= all * (name === 'p50' ? 0.5 : 0.01),
   );
-  return { met: holds, evidence: `${evidence.join('; ')} (${result.latency.count} requests).` };
+  evidence.push(`${result.finished} requests finished${failed > 0 ? `, ${failed} failed` : ''}.`);
+  return { met: holds, evidence: evidence.join(' ') };
 }
 
 function lossVerdict(figures: Figures, expectation: Extract<Expectation, { flow: string }>): Verdict {
@@ -70,9 +80,14 @@ function lossVerdict(figures: Figures, expectation: Extract<Expectation, { flow:
     };
   }
   const why = Object.entries(result.lost).map(([reason, count]) => `${count} ${reason}`);
-  const evidence = `${lost} of ${ended} lost${why.length > 0 ? ` (${why.join(', ')})` : ''}, expected below ${expectation.loss.below}.`;
+  const { from, to } = shareInterval(lost, ended);
+  const evidence =
+    `${lost} of ${ended} lost${why.length > 0 ? ` (${why.join(', ')})` : ''}, ` +
+    `95 % interval ${significant(from)} to ${significant(to)}, expected below ${expectation.loss.below}.`;
   return { met: lost / ended < expectation.loss.below, evidence };
 }
+
+const significant = (share: number) => String(Number(share.toPrecision(2)));
 
 function written(ns: Ns): string {
   if (ns >= 1e9) return `${(ns / 1e9).toFixed(2)} s`;
