@@ -18,3 +18,15 @@ const whole = (what: string, from: number, to: number) => (text: string) => {
 
 export const seed = whole('A seed', 0, Number.MAX_SAFE_INTEGER);
 export const port = whole('A port', 1, 65535);
+export const runs = whole('A number of runs', 1, 10_000);
+
+/** `2%` or `0.02`. */
+export function share(text: string): number {
+  const match = /^(\d+(?:\.\d+)?)\s*(%?)$/.exec(text.trim());
+  const value = match ? Number(match[1]) / (match[2] ? 100 : 1) : NaN;
+  if (!(value > 0 && value < 1)) throw new InvalidArgumentError('A share is written like 2%.');
+  return value;
+}
+
+/** A time, or `auto` for one that is found. */
+export const timeOrAuto = (text: string): number | 'auto' => (text === 'auto' ? text : time(text));

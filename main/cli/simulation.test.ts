@@ -2,7 +2,9 @@ import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { readTopology } from '#shared/formats/rackloom';
 import type { Results } from '#shared/results/results';
-import { runInWorker } from '../simulate/run-in-worker';
+import { withPool } from '../simulate/pool';
+import { replicate } from '../simulate/replicate';
+import { replicationReport } from './replication-report';
 import { simulationJson } from './simulation-json';
 import { simulationReport } from './simulation-report';
 
@@ -18,10 +20,13 @@ const fromSource = {
 };
 const order = { topology, request: { duration: 50e6, warmup: 10e6, seed: 7 } };
 
+const inPool = { source: fromSource };
+
 test('a worker simulates the reference homelab, tells how far it is, and gives the same twice', async () => {
   const progress: number[] = [];
-  const first = await runInWorker(order, { onProgress: ({ done }) => progress.push(done) }, fromSource);
-  const second = await runInWorker(order, {}, fromSource);
+  const [first, second] = await withPool({ ...inPool, size: 2 }, (pool) =>
+    Promise.all([pool.run(order, ({ done }) => progress.push(done)), pool.run(order)]),
+  ).then((outcomes) => outcomes.map(({ results }) => results));
   expect(first!.counts.frames).toBeGreaterThan(100);
   expect(second).toEqual(first);
   expect(progress).toEqual([...progress].sort((a, b) => a - b));
@@ -35,17 +40,40 @@ test('a worker simulates the reference homelab, tells how far it is, and gives t
   expect(Object.keys(json['flows'] as object).sort()).toEqual(Object.keys(topology.traffic.flows).sort());
 });
 
-test('a cancelled run gives nothing', async () => {
+test('a cancel ends what runs and what waits', async () => {
   const abort = new AbortController();
   const long = { ...order, request: { ...order.request, duration: 3_000e9 } };
-  const run = runInWorker(long, { signal: abort.signal, onProgress: () => abort.abort() }, fromSource);
-  expect(await run).toBeNull();
-  expect(await runInWorker(long, { signal: abort.signal }, fromSource)).toBeNull();
+  await withPool({ ...inPool, size: 1, signal: abort.signal }, async (pool) => {
+    const runs = [pool.run(long, () => abort.abort()), pool.run(long)];
+    for (const run of await Promise.allSettled(runs))
+      expect(run).toMatchObject({ status: 'rejected', reason: { code: 'cancelled' } });
+    await expect(pool.run(order)).rejects.toMatchObject({ code: 'cancelled' });
+  });
 });
 
-test('what the simulator throws reaches the caller', async () => {
+test('what the simulator throws reaches the caller, and the pool goes on', async () => {
   const broken = { ...order, topology: null as never };
-  await expect(runInWorker(broken, {}, fromSource)).rejects.toThrow(TypeError);
+  await withPool({ ...inPool, size: 1 }, async (pool) => {
+    await expect(pool.run(broken)).rejects.toThrow(TypeError);
+    expect((await pool.run(order)).results.seed).toBe(7);
+  });
+});
+
+test('replications stop when the intervals are narrow, at the latest when all are made', async () => {
+  const short = { topology, request: { duration: 20e6, warmup: 0, seed: 3 } };
+  await withPool(inPool, async (pool) => {
+    const wide = await replicate(pool, { ...short, runs: 20, halfWidth: 0.999 });
+    expect(wide.seeds).toEqual([3, 4, 5, 6, 7]);
+    const counts: number[] = [];
+    const narrow = await replicate(pool, { ...short, runs: 6, halfWidth: 1e-9 }, ({ runs }) =>
+      counts.push(runs),
+    );
+    expect(narrow.seeds).toHaveLength(6);
+    expect(counts).toEqual([1, 2, 3, 4, 5, 6]);
+    expect(replicationReport('homelab', narrow, 1e-9)).toContain('not reached in 6 runs');
+    const found = await replicate(pool, { ...short, runs: 1, findWarmup: true });
+    expect(found.warmup).toBe('MSER');
+  });
 });
 
 test('every key of the JSON that holds a quantity says its unit', () => {

@@ -1,7 +1,6 @@
 import type { Topology } from '#shared/topology/topology';
 import type { Results, SimulationProgress, SimulationRequest } from '#shared/results/results';
 
-/** To the worker, once, as its `workerData`; afterwards any message means: cancel. */
 export interface WorkOrder {
   topology: Topology;
   request: SimulationRequest;
@@ -16,7 +15,7 @@ export interface CaptureReply {
   missed: number;
 }
 
-/** From the worker. Null results: cancelled. */
+/** From the worker, for the order it was sent last; it gets no other until it is done. */
 export type WorkReply =
   | { type: 'progress'; progress: SimulationProgress }
-  | { type: 'done'; results: Results | null; capture?: CaptureReply };
+  | { type: 'done'; results: Results; capture?: CaptureReply };

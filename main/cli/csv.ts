@@ -1,0 +1,30 @@
+import { figuresOf } from '#shared/results/figures';
+import type { Replication } from '#shared/results/replication';
+import type { Results } from '#shared/results/results';
+
+export type Row = readonly (string | number)[];
+
+/** RFC 4180, but for the line ends: a figure a line, under a header. */
+export const csv = (rows: readonly Row[]): string => rows.map((row) => row.map(cell).join(',')).join('\n');
+
+const cell = (value: string | number): string =>
+  typeof value === 'string' && /[",\r\n]/.test(value) ? `"${value.replaceAll('"', '""')}"` : String(value);
+
+export const figureHead = ['group', 'id', 'figure', 'value'] as const;
+
+export const figureRows = (results: Results): Row[] => [
+  figureHead,
+  ...figuresOf(results).map(({ group, id, name, value }) => [group, id, name, value]),
+];
+
+export const replicationRows = ({ figures }: Replication): Row[] => [
+  ['group', 'id', 'figure', 'mean', 'halfWidth95', 'runs'],
+  ...figures.map(({ group, id, name, estimate: { mean, halfWidth, runs } }) => [
+    group,
+    id,
+    name,
+    mean,
+    Number.isFinite(halfWidth) ? halfWidth : '',
+    runs,
+  ]),
+];

@@ -1,0 +1,98 @@
+import type { Estimate } from '#shared/results/estimate';
+import type { Replication } from '#shared/results/replication';
+import { rateText, shareText, significant, timeText } from './figures';
+import { table } from './table';
+
+/** Every figure with its 95 % interval. */
+export function replicationReport(name: string, study: Replication, wanted: number | undefined): string {
+  const { seeds, request, warmup } = study;
+  const how = warmup === 'MSER' ? 'found by MSER' : 'fixed';
+  const sections = [
+    `${name}: ${seeds.length} runs of ${timeText(request.duration)} (seeds ${seeds[0]} to ${seeds.at(-1)}), ` +
+      `warm-up ${timeText(request.warmup)} (${how}); 95 % intervals`,
+    rows(study, 'requests', ['ratePerS', 'latencyMeanUs', 'latencyP99Us', 'failedShare']),
+    rows(study, 'flows', ['goodputBps', 'latencyMeanUs', 'latencyP99Us', 'lostShare']),
+    expectations(study),
+    precision(study, wanted),
+  ];
+  return sections.filter((text) => text !== '').join('\n\n');
+}
+
+function rows({ figures }: Replication, group: string, names: readonly string[]): string {
+  const own = figures.filter((figure) => figure.group === group);
+  const ids = [...new Set(own.map(({ id }) => id))];
+  if (ids.length === 0) return '';
+  const cell = (id: string, name: string) => {
+    const found = own.find((figure) => figure.id === id && figure.name === name);
+    return found ? written(name, found.estimate) : '–';
+  };
+  return table(
+    [group, ...names.map(titleOf)],
+    ids.map((id) => [id, ...names.map((name) => cell(id, name))]),
+  );
+}
+
+const titles: Record<string, string> = {
+  ratePerS: 'rate',
+  goodputBps: 'goodput',
+  latencyMeanUs: 'mean',
+  latencyP99Us: 'p99',
+  failedShare: 'failed',
+  lostShare: 'lost',
+};
+const titleOf = (name: string) => titles[name] ?? name;
+
+export function written(name: string, { mean, halfWidth }: Estimate): string {
+  const text = (value: number) =>
+    name.endsWith('Us')
+      ? timeText(value * 1e3)
+      : name.endsWith('Bps')
+        ? rateText(value)
+        : name.endsWith('Share')
+          ? shareText(value)
+          : name.endsWith('PerS')
+            ? `${significant(value)} /s`
+            : significant(value);
+  return `${text(mean)} ± ${Number.isFinite(halfWidth) ? text(halfWidth) : '?'}`;
+}
+
+function expectations({ expectations: judged }: Replication): string {
+  const entries = Object.entries(judged);
+  if (entries.length === 0) return '';
+  return table(
+    ['', '<', '<evidence'],
+    entries.map(([id, { met, evidence }]) => [
+      id,
+      met === 'unknown' ? 'unknown' : met ? 'met' : 'NOT MET',
+      evidence,
+    ]),
+  );
+}
+
+function precision({ widest, seeds }: Replication, wanted: number | undefined): string {
+  if (!widest) return '';
+  const figure = `Widest interval: ± ${shareText(widest.share)} (${widest.figure})`;
+  if (wanted === undefined) return `${figure}.`;
+  return widest.share <= wanted
+    ? `${figure}, as asked.`
+    : `${figure}; ± ${shareText(wanted)} was asked for and not reached in ${seeds.length} runs. Allow more with --seeds, or simulate longer.`;
+}
+
+export const replicationJson = (name: string, study: Replication) => ({
+  topology: name,
+  seeds: study.seeds,
+  measuredS: study.request.duration / 1e9,
+  warmupS: study.request.warmup / 1e9,
+  warmupMethod: study.warmup,
+  figures: study.figures.map(({ group, id, name: figure, estimate: { mean, halfWidth, runs } }) => ({
+    group,
+    id,
+    figure,
+    mean,
+    halfWidth95: Number.isFinite(halfWidth) ? halfWidth : null,
+    runs,
+  })),
+  widestShare: study.widest?.share ?? null,
+  widestFigure: study.widest?.figure ?? null,
+  expectations: study.expectations,
+});

@@ -1,0 +1,85 @@
+import type { DirectionResult, Latency, Results } from './results';
+
+export type FigureGroup = 'flows' | 'requests' | 'links' | 'hosts' | 'servers';
+
+/** One number of a run, under the name that the command line's JSON has for it (docs/cli.md); the name says the unit. */
+export interface Figure {
+  group: FigureGroup;
+  id: string;
+  name: string;
+  value: number;
+}
+
+/** Every number of a run that is one: no histograms, no series. What nothing was measured for is left out. */
+export function figuresOf(results: Results): Figure[] {
+  const { flows, requests, links, hosts, servers } = results;
+  return [
+    ...of('flows', flows, ({ sent, received, lost, goodput, latency, jitter }) => ({
+      sent,
+      received,
+      lost: total(lost),
+      ...(received + total(lost) > 0 && { lostShare: total(lost) / (received + total(lost)) }),
+      goodputBps: goodput,
+      ...latencyFigures(latency),
+      ...(received > 1 && { jitterMeanUs: jitter.mean / 1e3 }),
+    })),
+    ...of('requests', requests, ({ started, finished, failed, rate, goodput, latency, retransmitted }) => ({
+      started,
+      finished,
+      failed: total(failed),
+      ...(finished + total(failed) > 0 && { failedShare: total(failed) / (finished + total(failed)) }),
+      ratePerS: rate,
+      goodputBps: goodput,
+      ...latencyFigures(latency),
+      retransmitted,
+    })),
+    ...of('links', links, ({ forward, backward }) => ({
+      ...directionFigures('forward', forward),
+      ...directionFigures('backward', backward),
+    })),
+    ...of('hosts', hosts, ({ cpu, waitingMean, sent, received }) => ({
+      cpuShare: cpu,
+      waitingMean,
+      sentBps: sent,
+      receivedBps: received,
+    })),
+    ...of('servers', servers, ({ answered, busyMean, waitingMean }) => ({ answered, busyMean, waitingMean })),
+  ];
+}
+
+function of<T>(
+  group: FigureGroup,
+  records: Record<string, T>,
+  read: (record: T) => Record<string, number>,
+): Figure[] {
+  return Object.entries(records).flatMap(([id, record]) =>
+    Object.entries(read(record)).map(([name, value]) => ({ group, id, name, value })),
+  );
+}
+
+const total = (counts: Partial<Record<string, number>>) =>
+  Object.values(counts).reduce<number>((sum, count) => sum + (count ?? 0), 0);
+
+function latencyFigures({ count, mean, p50, p90, p99, max }: Latency): Record<string, number> {
+  if (count === 0) return {};
+  return {
+    latencyMeanUs: mean / 1e3,
+    latencyP50Us: p50 / 1e3,
+    latencyP90Us: p90 / 1e3,
+    latencyP99Us: p99 / 1e3,
+    latencyMaxUs: max / 1e3,
+  };
+}
+
+const directionFigures = (
+  name: 'forward' | 'backward',
+  { utilisation, throughput, frames, lost, queueMean, queueMax, waitP99 }: DirectionResult,
+): Record<string, number> => ({
+  [`${name}.utilisationShare`]: utilisation,
+  [`${name}.throughputBps`]: throughput,
+  [`${name}.frames`]: frames,
+  [`${name}.lostFrames`]: total(lost),
+  [`${name}.queueMeanFrames`]: queueMean,
+  [`${name}.queueMaxFrames`]: queueMax,
+  [`${name}.waitP99Us`]: waitP99 / 1e3,
+});

@@ -1,0 +1,54 @@
+import { describe, expect, it } from 'vitest';
+import { compileDraft } from '../compile/compile';
+import { simulate } from '../simulate';
+import { sampleHomelab } from '../testing/sample';
+import { boundRun, mostFrames } from './bounds';
+import { offeredLoad } from './offered-load';
+
+const request = { duration: 4e9, warmup: 1e9, seed: 1 };
+
+describe('what is asked of a run', () => {
+  it('is about what every cable then carries', async () => {
+    const topology = sampleHomelab();
+    topology.traffic.requests = { page: topology.traffic.requests['page']! };
+    const { network } = compileDraft(topology);
+    const load = offeredLoad(network);
+    const { links } = (await simulate(topology, request))!;
+    network.cables.forEach((cable, number) => {
+      network.ports.cable.forEach((of, port) => {
+        if (of !== number) return;
+        const way = network.ports.forward[port] ? links[cable]!.forward : links[cable]!.backward;
+        if (way.utilisation < 0.02) return;
+        expect(load.bits[port]! / network.ports.rate[port]! / way.utilisation).toBeGreaterThan(0.75);
+        expect(load.bits[port]! / network.ports.rate[port]! / way.utilisation).toBeLessThan(1.35);
+      });
+    });
+  });
+
+  it('is done as asked where it ends in time, with nothing to say', () => {
+    expect(boundRun(compileDraft(sampleHomelab()), request)).toEqual({ request, diagnostics: [] });
+  });
+
+  it('is cut to a run that ends where it would not, and what is impossible is named', () => {
+    const topology = sampleHomelab();
+    topology.traffic.flows['camera']!.rate = 60e9;
+    const { request: cut, diagnostics } = boundRun(compileDraft(topology), { ...request, duration: 3600e9 });
+    expect(cut.duration).toBeLessThan(120e9);
+    expect(diagnostics.map(({ code }) => code)).toContain('simulate-overload');
+    expect(diagnostics.find(({ path }) => path?.[1] === 'gpu-1-sw1')!.summary).toContain('flow camera');
+    const { summary } = diagnostics.find(({ code }) => code === 'simulate-bounded')!;
+    expect(Number(/about ([\d,]+) frames/.exec(summary)![1]!.replaceAll(',', ''))).toBeGreaterThan(
+      mostFrames,
+    );
+  });
+
+  it('covers at most the simulated time that a packet run can (D11)', () => {
+    const topology = { ...sampleHomelab(), traffic: { flows: {}, requests: {} } };
+    const { request: cut, diagnostics } = boundRun(compileDraft(topology), {
+      ...request,
+      duration: 20_000e9,
+    });
+    expect(cut.warmup + cut.duration).toBeCloseTo(9_000e9, -3);
+    expect(diagnostics[0]!.summary).toContain('covers 9,000 s');
+  });
+});

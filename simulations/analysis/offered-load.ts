@@ -1,0 +1,92 @@
+import { isEncapsulated, vxlanOverhead } from '../cluster/overlay';
+import type { Network } from '../compile/network';
+import { psPerSecond } from '../engine/clock';
+import { frameBytes, interframeGap, preamble } from '../links/frame';
+import { portsBetween } from '../reach/way';
+import { tcpHeaders, udpHeaders } from '../transport/headers';
+
+/** What the traffic asks of every port per second, before any queue says no; retransmissions are not in it. */
+export interface OfferedLoad {
+  /** Line time's worth of bits, preamble and gap included, and frames, by the port that sends them. */
+  bits: Float64Array;
+  frames: Float64Array;
+  /** Traffic by the port it loads: `flow camera`, `requests page` → bits. */
+  by: Map<number, Map<string, number>>;
+}
+
+const acknowledgement = frameBytes(tcpHeaders);
+
+/** Sums the traffic over its ways, each pair of members with its share. */
+export function offeredLoad(network: Network): OfferedLoad {
+  const count = network.ports.names.length;
+  const load: OfferedLoad = { bits: new Float64Array(count), frames: new Float64Array(count), by: new Map() };
+  const ways = new Map<number, readonly number[]>();
+  const put = (what: string, from: number, to: number, frames: number, bytes: number) => {
+    const key = from * network.nodes.ids.length + to;
+    let way = ways.get(key);
+    if (!way) ways.set(key, (way = from === to ? [] : (portsBetween(network, from, to) ?? [])));
+    const bits = frames * (bytes + preamble + interframeGap) * 8;
+    for (const port of way) {
+      load.bits[port]! += bits;
+      load.frames[port]! += frames;
+      const by = load.by.get(port) ?? new Map<string, number>();
+      load.by.set(port, by.set(what, (by.get(what) ?? 0) + bits));
+    }
+  };
+  addFlows(network, put);
+  network.classes.ids.forEach((id, c) => {
+    const rate = psPerSecond / network.classes.interval[c]!;
+    addCall(network, network.classes.call[c]!, network.classes.from[c]!, rate, (...rest) =>
+      put(`requests ${id}`, ...rest),
+    );
+  });
+  return load;
+}
+
+type Put = (from: number, to: number, frames: number, bytes: number) => void;
+
+function addFlows(network: Network, put: (what: string, ...rest: Parameters<Put>) => void): void {
+  const { flows, instances } = network;
+  flows.ids.forEach((id, flow) => {
+    const rate = psPerSecond / flows.interval[flow]!;
+    eachPair(network, flows.from[flow]!, flows.to[flow]!, (from, to, share) => {
+      const extra = isEncapsulated(network, from, to) ? vxlanOverhead : 0;
+      const bytes = frameBytes(flows.payload[flow]! + udpHeaders + extra);
+      put(`flow ${id}`, instances.node[from]!, instances.node[to]!, rate * share, bytes);
+    });
+  });
+}
+
+/** A call's two messages with their acknowledgements, and the calls it makes in turn. */
+function addCall(network: Network, call: number, client: number, rate: number, put: Put): void {
+  const { calls, instances } = network;
+  const server = calls.to[call]!;
+  eachPair(network, client, server, (from, to, share) => {
+    const [a, b] = [instances.node[from]!, instances.node[to]!];
+    const extra = isEncapsulated(network, from, to) ? vxlanOverhead : 0;
+    const full = Math.min(instances.mtu[from]!, instances.mtu[to]!) - tcpHeaders;
+    for (const [bytes, there, back] of [
+      [calls.request[call]!, a, b],
+      [calls.response[call]!, b, a],
+    ] as const) {
+      const segments = Math.max(1, Math.ceil(bytes / full));
+      const mean = bytes / segments + tcpHeaders + extra;
+      put(there, back, rate * share * segments, frameBytes(mean));
+      put(back, there, rate * share * Math.ceil(segments / 2), acknowledgement + extra);
+    }
+  });
+  for (let child = 0; child < calls.children[call]!; child++)
+    addCall(network, calls.firstChild[call]! + child, server, rate, put);
+}
+
+function eachPair(
+  { groups }: Network,
+  from: number,
+  to: number,
+  visit: (from: number, to: number, share: number) => void,
+): void {
+  const members = (group: number) => groups.members.subarray(groups.first[group], groups.first[group + 1]);
+  const [starts, targets] = [members(from), members(to)];
+  for (const start of starts)
+    for (const target of targets) visit(start, target, 1 / (starts.length * targets.length));
+}
