@@ -38,7 +38,7 @@ module.exports = {
       name: 'simulations-only-in-the-worker-entry',
       comment: 'simulation runs off the UI thread (D9)',
       severity: 'error',
-      from: { path: '^renderer/', pathNot: '^renderer/simulation-worker\\.ts$' },
+      from: { path: '^renderer/', pathNot: '^renderer/(simulation|trace)-worker\\.ts$' },
       to: { path: '^simulations/', dependencyTypesNot: ['type-only'] },
     },
     {

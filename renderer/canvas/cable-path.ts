@@ -12,7 +12,7 @@ export interface CablePath {
   label: { x: number; y: number };
 }
 
-type Point = readonly [x: number, y: number];
+export type Point = readonly [x: number, y: number];
 
 const firstLane = 22;
 const laneGap = 11;
@@ -20,9 +20,13 @@ const radius = 7;
 
 /** An orthogonal route from one port to another, its horizontal stretch in the given lane. */
 export function cablePath(from: CableEnd, to: CableEnd, lane: number, of: number): CablePath {
-  const points = simplify(corners(from, to, lane, of));
+  const points = cablePoints(from, to, lane, of);
   return { path: rounded(points), label: labelPlace(points) };
 }
+
+/** The route's corners, both ends among them. */
+export const cablePoints = (from: CableEnd, to: CableEnd, lane: number, of: number): Point[] =>
+  simplify(corners(from, to, lane, of));
 
 const away = ({ y, side }: CableEnd, distance: number) => (side === 'bottom' ? y + distance : y - distance);
 

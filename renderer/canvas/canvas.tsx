@@ -23,6 +23,7 @@ import { ConnectionPreview } from './connection-preview';
 import { carriedDevice, carriesDevice } from './drag-device';
 import { DeviceNode, type DeviceNodeType } from './device-node';
 import { reconcileEdges, reconcileNodes } from './flow-elements';
+import { PacketOverlay } from './packet-overlay';
 import { sceneOf } from './scene';
 import { VlanZones } from './vlan-zones';
 import { plateAt, useViewport } from './viewport';
@@ -75,6 +76,7 @@ export function Canvas({ topology }: { topology: Topology }) {
       <Background variant={BackgroundVariant.Dots} gap={20} size={1.25} />
       <VlanZones topology={topology} plates={scene.plates} />
       <ZoomLevel />
+      <PacketOverlay topology={topology} scene={scene} />
       <Refit resized={viewport.resized} />
       {scene.plates.length > 12 && <MiniMap pannable zoomable ariaLabel="Overview of the canvas" />}
     </ReactFlow>

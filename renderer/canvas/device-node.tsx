@@ -74,6 +74,7 @@ function Ports({
     return (
       <PortHandle
         key={port.name}
+        reference={reference}
         port={port}
         vlan={vlans[0] && vlanColour(topology, vlans[0])}
         trunk={isTrunk(device?.ports?.[port.name]?.vlan)}

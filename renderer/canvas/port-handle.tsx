@@ -1,8 +1,11 @@
 import { Handle, Position } from '@xyflow/react';
 import { memo } from 'react';
+import { PortQueue } from './port-queue';
 import type { PlacedPort } from './scene';
 
 interface PortHandleProps {
+  /** `device:port` */
+  reference: string;
   port: PlacedPort;
   /** CSS colour of the VLAN it is untagged in. */
   vlan: string | undefined;
@@ -15,6 +18,7 @@ interface PortHandleProps {
 
 /** A port as a socket on the plate; it is also the place where a cable starts and ends. */
 export const PortHandle = memo(function PortHandle({
+  reference,
   port,
   vlan,
   trunk,
@@ -36,6 +40,7 @@ export const PortHandle = memo(function PortHandle({
       style={{ left: port.left, top: port.top, ...(vlan && { borderColor: vlan }) }}
     >
       <span className="port-name">{port.name}</span>
+      <PortQueue port={reference} />
     </Handle>
   );
 });

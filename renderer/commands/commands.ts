@@ -4,6 +4,7 @@ import type { Command } from './command';
 import { editCommands } from './edit';
 import { fileCommands } from './file';
 import { machineCommands } from './machines';
+import { packetCommands } from './packets';
 import { matches } from './shortcut';
 import { simulationCommands } from './simulation';
 import { viewCommands } from './view';
@@ -11,6 +12,7 @@ import { viewCommands } from './view';
 /** Every command, in the order in which the palette lists them. */
 export const commands: readonly Command[] = [
   ...simulationCommands,
+  ...packetCommands,
   ...machineCommands,
   ...editCommands,
   ...arrangeCommands,
@@ -39,7 +41,8 @@ const isIn = (target: EventTarget | null, fields: string) =>
 
 /** Fields and marked text keep the keys that mean something to them: text its own undo and clipboard, lists the plain keys. */
 const belongsToField = (shortcut: string, target: EventTarget | null) =>
-  (!shortcut.includes('Mod') && isIn(target, 'input, textarea, select, [contenteditable]')) ||
+  (!shortcut.includes('Mod') &&
+    isIn(target, 'input:not([type=range]), textarea, select, [contenteditable]')) ||
   (shortcut === 'Mod+C' && getSelection()?.isCollapsed === false) ||
   (/^Mod\+(Shift\+)?[ZAXCVD]$/.test(shortcut) && isIn(target, 'input, textarea, [contenteditable]'));
 
@@ -47,12 +50,13 @@ const belongsToField = (shortcut: string, target: EventTarget | null) =>
 export function listenToKeys(): () => void {
   const onKey = (event: KeyboardEvent) => {
     if (event.defaultPrevented || document.querySelector('[role=dialog], [role=alertdialog]')) return;
-    const command = commands.find(
+    const meant = commands.filter(
       ({ shortcut }) => shortcut && matches(shortcut, event) && !belongsToField(shortcut, event.target),
     );
-    if (!command) return;
+    if (meant.length === 0) return;
     event.preventDefault();
-    if (command.enabled()) void command.run();
+    // Play and pause share a key.
+    void meant.find((command) => command.enabled())?.run();
   };
   addEventListener('keydown', onKey);
   return () => removeEventListener('keydown', onKey);

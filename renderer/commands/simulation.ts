@@ -1,6 +1,13 @@
-import { Play, Square } from 'lucide-react';
+import { Columns2, Play, Square, X } from 'lucide-react';
 import { useDocument } from '../state/document';
-import { cancelSimulation, simulateDocument, useSimulation } from '../state/simulation';
+import {
+  cancelSimulation,
+  forgetKeptRun,
+  keepRun,
+  simulateDocument,
+  useSimulation,
+} from '../state/simulation';
+import { showDock } from '../state/view';
 import type { Command } from './command';
 
 const running = () => useSimulation.getState().progress !== null;
@@ -22,5 +29,24 @@ export const simulationCommands: Command[] = [
     icon: Square,
     enabled: running,
     run: cancelSimulation,
+  },
+  {
+    id: 'simulation.keep',
+    label: 'Keep this run to compare',
+    group: 'Simulation',
+    icon: Columns2,
+    enabled: () => useSimulation.getState().results !== null && !running(),
+    run: () => {
+      keepRun();
+      showDock('compare');
+    },
+  },
+  {
+    id: 'simulation.forgetKept',
+    label: 'Stop comparing',
+    group: 'Simulation',
+    icon: X,
+    enabled: () => useSimulation.getState().kept !== null,
+    run: forgetKeptRun,
   },
 ];

@@ -5,8 +5,10 @@ import { useDocument } from '../state/document';
 import { useDrift } from '../state/drift';
 import { useLive } from '../state/live';
 import { usePlan } from '../state/plan';
+import { usePlayback } from '../state/playback';
 import { useSelection } from '../state/selection';
 import { useSimulation } from '../state/simulation';
+import { useTrace } from '../state/trace';
 import type { Command } from './command';
 import { commandOf } from './commands';
 
@@ -17,8 +19,10 @@ const stores = [
   useDrift,
   useLive,
   usePlan,
+  usePlayback,
   useSelection,
   useSimulation,
+  useTrace,
 ];
 
 function subscribe(changed: () => void): () => void {

@@ -6,6 +6,8 @@ import { useLive } from '../state/live';
 import { usePlan } from '../state/plan';
 import { useProblems } from '../state/problems';
 import { fold, showDock, useView, type DockTab } from '../state/view';
+import { TimelinePanel } from '../timeline/timeline-panel';
+import { ComparePanel } from './compare-panel';
 import { FlowsPanel } from './flows-panel';
 import { HistoryPanel } from './history-panel';
 import { JournalPanel } from './journal-panel';
@@ -16,6 +18,8 @@ import { ProblemsPanel } from './problems-panel';
 const panels: { id: DockTab; label: string; body: () => ReactNode }[] = [
   { id: 'problems', label: 'Problems', body: () => <ProblemsPanel /> },
   { id: 'flows', label: 'Flows', body: () => <FlowsPanel /> },
+  { id: 'timeline', label: 'Timeline', body: () => <TimelinePanel /> },
+  { id: 'compare', label: 'Compare', body: () => <ComparePanel /> },
   { id: 'plan', label: 'Plan', body: () => <PlanPanel /> },
   { id: 'journal', label: 'Journal', body: () => <JournalPanel /> },
   { id: 'live', label: 'Live', body: () => <LivePanel /> },

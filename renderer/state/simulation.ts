@@ -6,6 +6,12 @@ import { useDocument } from './document';
 import { sameDesign } from './same-design';
 import { showDock } from './view';
 
+export interface KeptRun {
+  results: Results;
+  simulated: Topology;
+  ran: SimulationRequest;
+}
+
 interface SimulationState {
   request: SimulationRequest;
   /** Null when nothing runs. */
@@ -13,6 +19,10 @@ interface SimulationState {
   results: Results | null;
   /** The design the results were made from; when it is not the one drawn, they are stale. */
   simulated: Topology | null;
+  /** What was asked of it. */
+  ran: SimulationRequest | null;
+  /** An earlier run that the present one is held against. */
+  kept: KeptRun | null;
   problem: string | null;
   /** Wall-clock seconds the last run took, to say how fast it went. */
   seconds: number;
@@ -25,6 +35,8 @@ export const useSimulation = create<SimulationState>()(() => ({
   progress: null,
   results: null,
   simulated: null,
+  ran: null,
+  kept: null,
   problem: null,
   seconds: 0,
 }));
@@ -40,7 +52,8 @@ export function simulateDocument(): void {
   worker.onmessage = ({ data }: MessageEvent<FromSimulation>) => {
     if (data.type === 'progress') return useSimulation.setState({ progress: data.progress });
     const seconds = (performance.now() - started) / 1000;
-    if (data.type === 'done') finish({ results: data.results, simulated: topology, seconds, problem: null });
+    if (data.type === 'done')
+      finish({ results: data.results, simulated: topology, ran: request, seconds, problem: null });
     else finish({ problem: data.problem });
   };
   worker.onerror = (event) => finish({ problem: event.message || 'The simulator stopped unexpectedly.' });
@@ -64,7 +77,17 @@ export function cancelSimulation(): void {
 
 export function forgetSimulation(): void {
   cancelSimulation();
-  useSimulation.setState({ results: null, simulated: null, problem: null });
+  useSimulation.setState({ results: null, simulated: null, ran: null, kept: null, problem: null });
+}
+
+/** Keeps the present run, so that the next one is shown beside it. */
+export function keepRun(): void {
+  const { results, simulated, ran } = useSimulation.getState();
+  if (results && simulated && ran) useSimulation.setState({ kept: { results, simulated, ran } });
+}
+
+export function forgetKeptRun(): void {
+  useSimulation.setState({ kept: null });
 }
 
 export const isStale = (simulated: Topology | null, topology: Topology | null) =>

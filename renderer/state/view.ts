@@ -3,7 +3,7 @@ import { persist } from 'zustand/middleware';
 
 export type Region = 'palette' | 'inspector' | 'dock';
 export type CanvasView = 'cables' | 'vlan' | 'services';
-export type DockTab = 'problems' | 'flows' | 'plan' | 'journal' | 'live' | 'history';
+export type DockTab = 'problems' | 'flows' | 'timeline' | 'compare' | 'plan' | 'journal' | 'live' | 'history';
 export type InspectorTab = 'design' | 'simulated' | 'live';
 
 interface ViewState {

@@ -94,6 +94,4 @@ export interface TraceFilter {
 }
 
 /** How a view is reached from the one before. */
-export type TraceMove =
-  | { to: 'time'; time: Ns; /** Frames on the cables are told from here on. */ since?: Ns }
-  | { to: 'next' | 'previous'; filter?: TraceFilter };
+export type TraceMove = { to: 'time'; time: Ns } | { to: 'next' | 'previous'; filter?: TraceFilter };

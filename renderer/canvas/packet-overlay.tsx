@@ -1,0 +1,78 @@
+import { useStoreApi } from '@xyflow/react';
+import { useEffect, useRef } from 'react';
+import type { Topology } from '#shared/topology/topology';
+import { usePlayback } from '../state/playback';
+import { useTrace } from '../state/trace';
+import { useView } from '../state/view';
+import { cableTracks, type CableTrack } from './cable-tracks';
+import { drawPackets, packetColours, type PacketColours } from './draw-packets';
+import type { Scene } from './scene';
+
+interface PacketOverlayProps {
+  topology: Topology;
+  scene: Scene;
+}
+
+/**
+ * Packets on their cables, drawn on one canvas over the drawing: at the simulated time that plays, or where the run
+ * stands. What it shows is told in words by the Timeline panel.
+ */
+export function PacketOverlay({ topology, scene }: PacketOverlayProps) {
+  const canvas = useRef<HTMLCanvasElement>(null);
+  const flow = useStoreApi();
+  const theme = useView((state) => state.theme);
+  useEffect(() => {
+    const element = canvas.current;
+    if (!element) return;
+    const tracks = cableTracks(topology, scene);
+    return drawOnChange(element, flow, tracks);
+  }, [topology, scene, flow, theme]);
+  return <canvas ref={canvas} className="packet-overlay" aria-hidden="true" />;
+}
+
+/** Draws once per change of the run, the playback or the viewport, at most once a frame; answers how to stop. */
+function drawOnChange(
+  element: HTMLCanvasElement,
+  flow: ReturnType<typeof useStoreApi>,
+  tracks: ReadonlyMap<string, CableTrack>,
+): () => void {
+  const context = element.getContext('2d');
+  if (!context) return () => undefined;
+  let colours: PacketColours | null = null;
+  let due = 0;
+  const draw = () => {
+    due = 0;
+    const { width, height, transform } = flow.getState();
+    fit(element, width, height);
+    const { playing, window, head } = usePlayback.getState();
+    const { view } = useTrace.getState();
+    const shown = playing ? window : view;
+    context.setTransform(devicePixelRatio, 0, 0, devicePixelRatio, 0, 0);
+    context.clearRect(0, 0, width, height);
+    if (!shown) return;
+    // The theme's colours stand once the effects that came with it have run.
+    colours ??= packetColours();
+    const at = playing ? head : shown.time;
+    drawPackets(context, {
+      transits: shown.moving,
+      at,
+      chosen: shown.packet?.number,
+      tracks,
+      transform,
+      colours,
+    });
+  };
+  const soon = () => (due ||= requestAnimationFrame(draw));
+  const stops = [usePlayback.subscribe(soon), useTrace.subscribe(soon), flow.subscribe(soon)];
+  soon();
+  return () => {
+    cancelAnimationFrame(due);
+    for (const stop of stops) stop();
+  };
+}
+
+function fit(element: HTMLCanvasElement, width: number, height: number): void {
+  const [w, h] = [Math.round(width * devicePixelRatio), Math.round(height * devicePixelRatio)];
+  if (element.width !== w) element.width = w;
+  if (element.height !== h) element.height = h;
+}

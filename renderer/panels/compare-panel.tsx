@@ -1,0 +1,134 @@
+import { CommandAction } from '../controls/command-action';
+import { Empty } from '../controls/empty';
+import { useSimulation, type KeptRun } from '../state/simulation';
+import { select, selectTraffic } from '../state/selection';
+import { count, rate, share, time } from '../text/figures';
+import { changeOf, compareLinks, compareTraffic, type Pair, type RunSide } from './compare-rows';
+
+/** Two runs side by side: what each flow and cable had in the kept one, has in the present one, and the difference. */
+export function ComparePanel() {
+  const { kept, results, simulated } = useSimulation();
+  if (!kept || !results || !simulated) {
+    return (
+      <Empty title="Two runs side by side">
+        <p>Keep a run, change the design, the scenario or the seed, and simulate again.</p>
+        <CommandAction id="simulation.keep" label="Keep this run to compare" />
+      </Empty>
+    );
+  }
+  return <Comparison kept={kept} after={{ topology: simulated, results }} same={kept.results === results} />;
+}
+
+function Comparison({ kept, after, same }: { kept: KeptRun; after: RunSide; same: boolean }) {
+  const before: RunSide = { topology: kept.simulated, results: kept.results };
+  return (
+    <div className="compare">
+      <div className="compare-foot">
+        <span className="muted">
+          {same
+            ? 'This run is kept. Change something and simulate again.'
+            : `Kept: ${runWords(kept.results)}`}
+          {!same && <> → now: {runWords(after.results)}</>}
+        </span>
+        <span className="spring" />
+        <CommandAction id="simulation.keep" label="Keep the present run instead" link />
+        <CommandAction id="simulation.forgetKept" label="Stop comparing" link />
+      </div>
+      <TrafficTable before={before} after={after} />
+      <LinkTable before={before} after={after} />
+    </div>
+  );
+}
+
+const runWords = ({ seed, measured }: RunSide['results']) =>
+  `${time(measured.to - measured.from)}, seed ${seed}`;
+
+function TrafficTable({ before, after }: { before: RunSide; after: RunSide }) {
+  return (
+    <table className="table" aria-label="Flows of both runs">
+      <thead>
+        <tr>
+          <th>Flow</th>
+          <th className="number">Goodput</th>
+          <th className="number">p50</th>
+          <th className="number">p99</th>
+          <th className="number">Loss</th>
+        </tr>
+      </thead>
+      <tbody>
+        {compareTraffic(before, after).map(({ id, goodput, p50, p99, loss }) => (
+          <tr key={id}>
+            <td>
+              <button type="button" className="link" onClick={() => selectTraffic(id)}>
+                {id}
+              </button>
+            </td>
+            <PairCell pair={goodput} words={rate} better="more" />
+            <PairCell pair={p50} words={time} better="less" />
+            <PairCell pair={p99} words={time} better="less" />
+            <PairCell pair={loss} words={share} better="less" />
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function LinkTable({ before, after }: { before: RunSide; after: RunSide }) {
+  return (
+    <table className="table" aria-label="Cables of both runs">
+      <thead>
+        <tr>
+          <th>Cable</th>
+          <th className="number">Busier direction</th>
+          <th className="number">Longest queue</th>
+          <th className="number">Dropped</th>
+        </tr>
+      </thead>
+      <tbody>
+        {compareLinks(before.results, after.results).map(({ id, utilisation, queueMax, dropped }) => (
+          <tr key={id}>
+            <td>
+              <button type="button" className="link" onClick={() => select([id])}>
+                {id}
+              </button>
+            </td>
+            <PairCell pair={utilisation} words={share} better="less" />
+            <PairCell pair={queueMax} words={count} better="less" />
+            <PairCell pair={dropped} words={count} better="less" />
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+interface PairCellProps {
+  pair: Pair;
+  words: (value: number) => string;
+  better: 'more' | 'less';
+}
+
+/** Changes below a hundredth are not worth a colour. */
+const noticeable = 0.01;
+
+function PairCell({ pair, words, better }: PairCellProps) {
+  const change = changeOf(pair);
+  const figure = (value: number | undefined) => (value === undefined ? '–' : words(value));
+  const good = change !== null && (better === 'more' ? change > noticeable : change < -noticeable);
+  const bad = change !== null && (better === 'more' ? change < -noticeable : change > noticeable);
+  return (
+    <td className="number mono">
+      <span className="muted">{figure(pair.before)} → </span>
+      {figure(pair.after)}
+      <span className={`change ${good ? 'good' : bad ? 'bad' : 'muted'}`}>{changeWords(change)}</span>
+    </td>
+  );
+}
+
+function changeWords(change: number | null): string {
+  if (change === null) return '=';
+  if (change === Infinity) return '▲ new';
+  const percent = Math.abs(change) >= 10 ? `×${count(change + 1)}` : share(Math.abs(change));
+  return `${change > 0 ? '▲' : '▼'} ${percent}`;
+}

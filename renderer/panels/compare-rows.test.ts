@@ -1,0 +1,34 @@
+import { expect, it } from 'vitest';
+import type { Results } from '#shared/results/results';
+import { changeOf, compareLinks } from './compare-rows';
+
+const way = (utilisation: number, queueMax = 0) => ({ utilisation, queueMax, dropped: 0 });
+const results = (links: Record<string, [number, number]>) =>
+  ({
+    links: Object.fromEntries(
+      Object.entries(links).map(([id, [forward, backward]]) => [
+        id,
+        { forward: way(forward, 3), backward: way(backward, 5) },
+      ]),
+    ),
+  }) as unknown as Results;
+
+it('puts the cable whose load changed most first, and keeps one that only one run has', () => {
+  const rows = compareLinks(
+    results({ a: [0.1, 0.2], b: [0.5, 0.1], gone: [0.3, 0] }),
+    results({ a: [0.1, 0.3], b: [0.9, 0.1] }),
+  );
+  expect(rows.map(({ id }) => id)).toEqual(['b', 'gone', 'a']);
+  expect(rows[0]).toMatchObject({
+    utilisation: { before: 0.5, after: 0.9 },
+    queueMax: { before: 5, after: 5 },
+  });
+  expect(rows[1]!.utilisation).toEqual({ before: 0.3, after: undefined });
+});
+
+it('says a change as a share of what was before, and nothing where there is no change', () => {
+  expect(changeOf({ before: 2, after: 3 })).toBe(0.5);
+  expect(changeOf({ before: 0, after: 3 })).toBe(Infinity);
+  expect(changeOf({ before: 3, after: 3 })).toBeNull();
+  expect(changeOf({ before: undefined, after: 3 })).toBeNull();
+});

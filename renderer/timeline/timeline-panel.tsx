@@ -1,0 +1,131 @@
+import { CommandIcon } from '../controls/command-button';
+import { Empty } from '../controls/empty';
+import { useDocument } from '../state/document';
+import { pause, paces, play, usePlayback } from '../state/playback';
+import { isStale, useSimulation } from '../state/simulation';
+import { useTrace, type Follow } from '../state/trace';
+import { share, time } from '../text/figures';
+import { exactTime } from './exact-time';
+import { PacketCard } from './packet-card';
+import { Track } from './track';
+
+/** The run in time: its faults and load, and a way through it packet by packet. */
+export function TimelinePanel() {
+  const problem = useTrace((state) => state.problem);
+  const topology = useDocument((state) => state.topology);
+  if (!topology) return null;
+  if (problem !== null) {
+    return (
+      <Empty title="The run cannot be gone through">
+        <p>{problem}</p>
+      </Empty>
+    );
+  }
+  return (
+    <div className="timeline">
+      <Transport />
+      <Track />
+      <PacketCard />
+    </div>
+  );
+}
+
+function Transport() {
+  const playing = usePlayback((state) => state.playing);
+  return (
+    <div className="transport" role="toolbar" aria-label="Packet step">
+      <CommandIcon id="packets.previousOfPacket" small />
+      <CommandIcon id="packets.previous" small />
+      <CommandIcon id={playing ? 'packets.pause' : 'packets.play'} small />
+      <CommandIcon id="packets.next" small />
+      <CommandIcon id="packets.nextOfPacket" small />
+      <Clock />
+      <FollowField />
+      <PaceField />
+      <span className="spring" />
+      <Condition />
+    </div>
+  );
+}
+
+function Clock() {
+  const playing = usePlayback((state) => state.playing);
+  const head = usePlayback((state) => state.head);
+  const view = useTrace((state) => state.view);
+  return (
+    <output className="clock mono" aria-label="Simulated time" aria-live="off">
+      {exactTime(playing ? head : (view?.time ?? 0))}
+    </output>
+  );
+}
+
+const follows: Record<Follow, string> = {
+  all: 'every event',
+  packet: 'this packet',
+  traffic: 'this flow',
+  losses: 'losses',
+};
+
+function FollowField() {
+  const follow = useTrace((state) => state.follow);
+  return (
+    <label className="transport-field">
+      <span className="muted">Step by</span>
+      <select
+        className="input"
+        value={follow}
+        onChange={(event) => useTrace.setState({ follow: event.target.value as Follow })}
+      >
+        {Object.entries(follows).map(([value, words]) => (
+          <option key={value} value={value}>
+            {words}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}
+
+function PaceField() {
+  const { pace, playing } = usePlayback();
+  const choose = (chosen: number) => {
+    pause();
+    usePlayback.setState({ pace: chosen });
+    if (playing) play();
+  };
+  return (
+    <label className="transport-field">
+      <span className="muted">Pace</span>
+      <select className="input mono" value={pace} onChange={(event) => choose(Number(event.target.value))}>
+        {paces.map((each) => (
+          <option key={each} value={each}>
+            {time(each)} per s
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}
+
+/** What keeps the view from being what one would think. */
+function Condition() {
+  const { done, nothing, view } = useTrace();
+  const simulated = useSimulation((state) => state.simulated);
+  const stale = useDocument((state) => isStale(simulated, state.topology));
+  const words =
+    done !== null
+      ? `Running to there: ${share(done)}`
+      : nothing
+        ? `No ${nothing === 'next' ? 'later' : 'earlier'} event of this kind`
+        : view?.atEnd
+          ? 'End of the run'
+          : '';
+  return (
+    <>
+      <span className="muted" role="status">
+        {words}
+      </span>
+      {stale && <span className="tag warn">Stale: the design has changed since</span>}
+    </>
+  );
+}

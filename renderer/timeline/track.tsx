@@ -1,0 +1,58 @@
+import { useMemo } from 'react';
+import { usePlayback } from '../state/playback';
+import { useSimulation } from '../state/simulation';
+import { seekTrace, useTrace } from '../state/trace';
+import { time } from '../text/figures';
+import { exactTime } from './exact-time';
+import { loadPath } from './load-path';
+
+/** Places of the scrubber; arrow keys go from one to the next. */
+const places = 1000;
+
+/** The simulated time from left to right, the load of the busiest cable behind it, and where the run is looked at. */
+export function Track() {
+  const { results, request, ran } = useSimulation();
+  const { warmup, duration } = ran ?? request;
+  const end = warmup + duration;
+  const playing = usePlayback((state) => state.playing);
+  const head = usePlayback((state) => state.head);
+  const view = useTrace((state) => state.view);
+  const now = playing ? head : (view?.time ?? 0);
+  const load = useMemo(() => (results ? loadPath(results) : null), [results]);
+  const at = (ns: number) => `${Math.min(100, Math.max(0, (ns / end) * 100))}%`;
+  return (
+    <div className="track">
+      <div className="track-lane">
+        <span className="track-warmup" style={{ width: at(warmup) }} title="Warm-up: not measured" />
+        {load && (
+          <svg
+            className="track-load"
+            viewBox="0 0 100 100"
+            preserveAspectRatio="none"
+            style={{ left: at(warmup), width: at(duration) }}
+            role="img"
+            aria-label="Load of the busiest cable over the measured time"
+          >
+            <path d={load} />
+          </svg>
+        )}
+        <span className="track-head" style={{ left: at(now) }} />
+        <input
+          type="range"
+          min={0}
+          max={places}
+          value={Math.round((now / end) * places)}
+          aria-label="Simulated time"
+          aria-valuetext={exactTime(now)}
+          disabled={playing}
+          onChange={(event) => void seekTrace((Number(event.target.value) / places) * end)}
+        />
+      </div>
+      <div className="track-scale mono" aria-hidden="true">
+        <span>0</span>
+        {warmup > 0 && <span style={{ left: at(warmup) }}>{time(warmup)}</span>}
+        <span className="end">{time(end)}</span>
+      </div>
+    </div>
+  );
+}
