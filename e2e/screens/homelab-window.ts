@@ -16,8 +16,20 @@ export interface HomelabWindow {
   show(view: 'Cables' | 'Rack' | 'VLAN' | 'Services'): Promise<void>;
   select(id: string): Promise<void>;
   inspector: Locator;
-  panel(name: 'Problems' | 'Flows' | 'Plan' | 'Journal' | 'Live' | 'History'): Promise<Locator>;
+  panel(
+    name: 'Problems' | 'Flows' | 'Timeline' | 'Compare' | 'Plan' | 'Journal' | 'Live' | 'History',
+  ): Promise<Locator>;
   simulate(): Promise<void>;
+  /** Picks a scenario in the top bar by its label. */
+  scenario(label: string): Promise<void>;
+  /** The run gone through packet by packet, in the Timeline panel. */
+  packets: {
+    /** Presses the buttons; answers the verdict that the run then stands at. */
+    next(): Promise<string>;
+    previous(): Promise<string>;
+    /** Every digit of the simulated time. */
+    time(): Promise<string>;
+  };
   watch(): Promise<void>;
   /** Makes a plan and waits for it; answers its step ids. */
   plan(timeout?: number): Promise<string[]>;
@@ -79,6 +91,16 @@ export function homelabWindow(page: Page): HomelabWindow {
       await expect(button('Simulate')).toBeEnabled({ timeout: 60_000 });
       await expect((await panel('Flows')).getByText(/simulated · seed/)).toBeVisible({ timeout: 60_000 });
     },
+    scenario: async (label) => {
+      await button(/^Scenario/).click();
+      await page.getByRole('menuitemradio', { name: new RegExp(`^${label}`) }).click();
+      await expect(button(/^Scenario/)).toContainText(label, { ignoreCase: true });
+    },
+    packets: {
+      next: () => stepped(page, 'Next event'),
+      previous: () => stepped(page, 'Previous event'),
+      time: () => page.getByRole('status', { name: 'Simulated time' }).innerText(),
+    },
     watch: async () => {
       const live = button(/^Watch live/);
       if (await live.isVisible()) await live.click();
@@ -105,6 +127,16 @@ export function homelabWindow(page: Page): HomelabWindow {
     },
     press: (shortcut) => page.keyboard.press(shortcut),
   };
+}
+
+/** A step is over when the run stands at another entry. */
+async function stepped(page: Page, name: string): Promise<string> {
+  const verdicts = page.locator('.verdicts');
+  const cursor = async () => ((await verdicts.count()) > 0 ? verdicts.getAttribute('data-cursor') : null);
+  const before = await cursor();
+  await page.getByRole('button', { name, exact: true }).click();
+  await expect.poll(cursor, { timeout: 60_000 }).not.toBe(before);
+  return verdicts.locator('[aria-current=step]').innerText();
 }
 
 async function middleOf(locator: Locator): Promise<{ x: number; y: number }> {

@@ -40,8 +40,8 @@ function Comparison({ kept, after, same }: { kept: KeptRun; after: RunSide; same
   );
 }
 
-const runWords = ({ seed, measured }: RunSide['results']) =>
-  `${time(measured.to - measured.from)}, seed ${seed}`;
+const runWords = ({ scenario = 'everyday', seed, measured }: RunSide['results']) =>
+  `${scenario}, ${time(measured.to - measured.from)}, seed ${seed}`;
 
 function TrafficTable({ before, after }: { before: RunSide; after: RunSide }) {
   return (
@@ -121,7 +121,7 @@ function PairCell({ pair, words, better }: PairCellProps) {
     <td className="number mono">
       <span className="muted">{figure(pair.before)} → </span>
       {figure(pair.after)}
-      <span className={`change ${good ? 'good' : bad ? 'bad' : 'muted'}`}>{changeWords(change)}</span>
+      <span className={`delta ${good ? 'good' : bad ? 'bad' : 'muted'}`}>{changeWords(change)}</span>
     </td>
   );
 }

@@ -43,10 +43,25 @@ export const useSimulation = create<SimulationState>()(() => ({
 
 let worker: Worker | null = null;
 
+/** What is asked for, without a scenario that the design does not have any more. */
+function requestFor({ scenarios }: Topology): SimulationRequest {
+  const { scenario, ...rest } = useSimulation.getState().request;
+  return scenario !== undefined && scenarios[scenario] ? { ...rest, scenario } : rest;
+}
+
+/** Takes a scenario's length, warm-up and seed over; null: all traffic, and nothing breaks. */
+export function chooseScenario(id: string | null): void {
+  const { scenario: _before, ...rest } = useSimulation.getState().request;
+  const chosen = id === null ? undefined : useDocument.getState().topology?.scenarios[id];
+  if (id === null || !chosen) return useSimulation.setState({ request: rest });
+  const { duration, warmup, seed = rest.seed } = chosen;
+  useSimulation.setState({ request: { duration, warmup, seed, scenario: id } });
+}
+
 export function simulateDocument(): void {
   const { topology } = useDocument.getState();
   if (!topology || worker) return;
-  const { request } = useSimulation.getState();
+  const request = requestFor(topology);
   const started = performance.now();
   worker = new Worker(new URL('../simulation-worker.ts', import.meta.url), { type: 'module' });
   worker.onmessage = ({ data }: MessageEvent<FromSimulation>) => {

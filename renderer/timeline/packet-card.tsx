@@ -55,14 +55,18 @@ function PacketHead({ packet }: { packet: TracedPacket }) {
   );
 }
 
-function Verdicts({ view: { hops } }: { view: TraceView }) {
+function Verdicts({ view: { hops, cursor } }: { view: TraceView }) {
   const current = useRef<HTMLLIElement>(null);
   useEffect(() => {
     current.current?.scrollIntoView({ block: 'nearest' });
   }, [hops]);
   const start = hops[0]?.time ?? 0;
   return (
-    <ol className="verdicts" aria-label={`What became of the packet: ${count(hops.length)} verdicts`}>
+    <ol
+      className="verdicts"
+      data-cursor={cursor}
+      aria-label={`What became of the packet: ${count(hops.length)} verdicts`}
+    >
       {hops.map((entry, i) => (
         <Verdict
           key={entry.index}

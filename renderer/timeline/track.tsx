@@ -3,6 +3,7 @@ import { usePlayback } from '../state/playback';
 import { useSimulation } from '../state/simulation';
 import { seekTrace, useTrace } from '../state/trace';
 import { time } from '../text/figures';
+import { faultMarks } from './fault-marks';
 import { exactTime } from './exact-time';
 import { loadPath } from './load-path';
 
@@ -18,6 +19,7 @@ export function Track() {
   const head = usePlayback((state) => state.head);
   const view = useTrace((state) => state.view);
   const now = playing ? head : (view?.time ?? 0);
+  const faults = useMemo(() => (results ? faultMarks(results) : []), [results]);
   const load = useMemo(() => (results ? loadPath(results) : null), [results]);
   const at = (ns: number) => `${Math.min(100, Math.max(0, (ns / end) * 100))}%`;
   return (
@@ -36,6 +38,18 @@ export function Track() {
             <path d={load} />
           </svg>
         )}
+        {faults.map(({ from, until, words }) => (
+          <button
+            key={from}
+            type="button"
+            className="track-fault"
+            style={{ left: at(from), width: at(until - from) }}
+            aria-label={words}
+            title={words}
+            disabled={playing}
+            onClick={() => void seekTrace(from)}
+          />
+        ))}
         <span className="track-head" style={{ left: at(now) }} />
         <input
           type="range"

@@ -31,11 +31,13 @@ export function RunSettings() {
               value={request.duration}
               onChange={(event) => set({ duration: Number(event.target.value) })}
             >
-              {durations.map((duration) => (
-                <option key={duration} value={duration}>
-                  {time(duration)} of simulated time
-                </option>
-              ))}
+              {[...new Set([...durations, request.duration])]
+                .sort((a, b) => a - b)
+                .map((duration) => (
+                  <option key={duration} value={duration}>
+                    {time(duration)} of simulated time
+                  </option>
+                ))}
             </select>
           </div>
           <div className="field">

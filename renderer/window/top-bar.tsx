@@ -14,6 +14,7 @@ import { ApplyButton } from './apply-button';
 import { Brand } from './brand';
 import { LiveCount } from './live-count';
 import { RunSettings } from './run-settings';
+import { ScenarioPicker } from './scenario-picker';
 import { ViewSwitch } from './view-switch';
 
 export function TopBar() {
@@ -25,6 +26,7 @@ export function TopBar() {
       <CommandIcon id="edit.undo" />
       <CommandIcon id="edit.redo" />
       <span className="spring" />
+      <ScenarioPicker />
       <RunSettings />
       <SimulateButton />
       <ApplyButton />

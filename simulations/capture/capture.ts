@@ -3,6 +3,7 @@ import { lossReasons } from '#shared/results/results';
 import { psPerNs } from '../engine/clock';
 import { Verdict } from '../engine/observer';
 import type { Run } from '../engine/run';
+import { isMarked } from '../measure/losses';
 import { beginCopy, beginPacket, createConversations } from './conversations';
 import { firstTtl, frameOf, tagOnLine, type FrameMaker } from './frame';
 import { wireNames } from './names';
@@ -56,7 +57,7 @@ export function captureOn(topology: Topology, run: Run, port: number): Capture {
       // In order of their stamps, and before the device that got the packet changes it.
       while (incoming.length > 0 && incoming[0]!.time <= now) {
         const { packet: arrived, tag, time } = incoming.shift()!;
-        take(arrived, tag, time, false);
+        if (!isMarked(run, arrived)) take(arrived, tag, time, false);
       }
       if (verdict === Verdict.created) {
         ttls.set(packet, firstTtl);

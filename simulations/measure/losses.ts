@@ -8,6 +8,9 @@ export const reasonNumber: Record<LossReason, number> = Object.fromEntries(
   lossReasons.map((reason, number) => [reason, number]),
 ) as Record<LossReason, number>;
 
+/** Whether a frame on the line will be lost there (`links/carrier`). */
+export const isMarked = ({ packets }: Run, packet: number): boolean => packets.vlan[packet]! < -1;
+
 /** A frame that does not get in at a port: its VLAN is refused there, or it was marked on its way (`links/carrier`). */
 export function loseFrame(run: Run, packet: number, port: number): void {
   const mark = -2 - run.packets.vlan[packet]!;

@@ -1,0 +1,69 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import { expect, test } from '@playwright/test';
+import { join } from 'node:path';
+import { startBrowser, type ServedApp } from '../screens/start-browser';
+
+const sample = join(import.meta.dirname, '../../assets/samples/homelab.rackloom.yaml');
+let served: ServedApp;
+
+test.beforeEach(async ({ page }) => {
+  served = await startBrowser(page, [sample]);
+  await expect(served.window.device('sw1')).toBeVisible();
+});
+test.afterEach(async () => {
+  await served.close();
+});
+
+test('a scenario shows its fault on the timeline; from there packets are stepped forward and back', async () => {
+  const { window } = served;
+  await window.scenario('Cable pulled');
+  await window.simulate();
+  const timeline = await window.panel('Timeline');
+  const fault = timeline.getByRole('button', { name: /^pi-2-sw1 pulled at 6\s?s, back at 11\s?s$/ });
+  await fault.click();
+  await expect.poll(() => window.packets.time(), { timeout: 60_000 }).toMatch(/^6\.000/);
+
+  const there: string[] = [];
+  for (let i = 0; i < 4; i++) there.push(await window.packets.next());
+  const back: string[] = [];
+  for (let i = 0; i < 3; i++) back.push(await window.packets.previous());
+  expect(back).toEqual(there.slice(0, 3).reverse());
+
+  await timeline.getByLabel('Step by').selectOption('losses');
+  expect(await window.packets.next()).toContain('dropped: cable pulled');
+});
+
+test('by keyboard: step, play and pause; what is open stays clean for axe', async ({ page }) => {
+  const { window } = served;
+  await window.simulate();
+  const timeline = await window.panel('Timeline');
+  await window.press('.');
+  await expect(timeline.locator('.verdicts [aria-current=step]')).toBeVisible({ timeout: 60_000 });
+  const start = await window.packets.time();
+  await window.press('k');
+  await expect.poll(() => window.packets.time()).not.toBe(start);
+  await expect(timeline.getByRole('button', { name: 'Pause packets' })).toBeVisible();
+  await window.press('k');
+  await expect(timeline.getByRole('button', { name: 'Play packets' })).toBeVisible();
+  // One canvas for all packets, however many there are.
+  await expect(page.locator('.packet-overlay')).toHaveCount(1);
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
+  expect(serious.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([]);
+});
+
+test('two runs side by side: the kept one, the present one, and what differs', async () => {
+  const { window } = served;
+  await window.scenario('Cable pulled');
+  await window.simulate();
+  await (await window.panel('Compare')).getByRole('button', { name: 'Keep this run to compare' }).click();
+  await window.scenario('Everyday');
+  await window.simulate();
+  const compare = await window.panel('Compare');
+  await expect(compare.getByText('Kept: cable-pulled')).toBeVisible();
+  const page = compare.getByRole('table', { name: 'Flows of both runs' }).getByRole('row', { name: /^page/ });
+  await expect(page).toContainText('▼');
+  await expect(compare.getByRole('table', { name: 'Cables of both runs' })).toContainText('uplink');
+  await compare.getByRole('button', { name: 'Stop comparing' }).click();
+  await expect(compare.getByText('Two runs side by side')).toBeVisible();
+});

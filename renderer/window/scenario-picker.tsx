@@ -1,0 +1,53 @@
+import { Check, ChevronDown } from 'lucide-react';
+import { DropdownMenu } from 'radix-ui';
+import { useDocument } from '../state/document';
+import { chooseScenario, useSimulation } from '../state/simulation';
+
+const none = 'none';
+
+/** Which of the file's scenarios the next run plays; a file without any has no picker. */
+export function ScenarioPicker() {
+  const scenarios = useDocument((state) => state.topology?.scenarios);
+  const chosen = useSimulation((state) => state.request.scenario);
+  const entries = Object.entries(scenarios ?? {});
+  if (entries.length === 0) return null;
+  const current = chosen === undefined ? undefined : scenarios?.[chosen];
+  return (
+    <DropdownMenu.Root modal={false}>
+      <DropdownMenu.Trigger asChild>
+        <button type="button" className="button scenario">
+          <span className="muted">Scenario:</span>
+          <span className="truncate">{current ? (current.label ?? chosen) : 'everyday'}</span>
+          <ChevronDown aria-hidden="true" />
+        </button>
+      </DropdownMenu.Trigger>
+      <DropdownMenu.Portal>
+        <DropdownMenu.Content className="menu scenarios" align="end" sideOffset={6}>
+          <DropdownMenu.RadioGroup
+            value={current && chosen !== undefined ? chosen : none}
+            onValueChange={(id) => chooseScenario(id === none ? null : id)}
+          >
+            <Item id={none} label="Everyday" description="All traffic of the file, and nothing breaks." />
+            {entries.map(([id, { label, description }]) => (
+              <Item key={id} id={id} label={label ?? id} description={description} />
+            ))}
+          </DropdownMenu.RadioGroup>
+        </DropdownMenu.Content>
+      </DropdownMenu.Portal>
+    </DropdownMenu.Root>
+  );
+}
+
+function Item({ id, label, description }: { id: string; label: string; description: string | undefined }) {
+  return (
+    <DropdownMenu.RadioItem className="menu-item" value={id}>
+      <DropdownMenu.ItemIndicator className="menu-check">
+        <Check aria-hidden="true" />
+      </DropdownMenu.ItemIndicator>
+      <span className="scenario-words">
+        {label}
+        {description && <span className="muted">{description}</span>}
+      </span>
+    </DropdownMenu.RadioItem>
+  );
+}
