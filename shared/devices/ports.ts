@@ -1,4 +1,5 @@
 import type { Device, Port, PortVlan } from '../topology/device';
+import type { QueueSettings } from '../topology/queue';
 import type { Bps } from '../units/quantity';
 import { modelNamed } from './catalogue';
 import type { PortMedium } from './kind';
@@ -19,6 +20,8 @@ export interface ResolvedPort {
   /** What the operating system or the switch calls it. */
   interface: string;
   medium: PortMedium;
+  /** How frames wait at it, where the file says so. */
+  queue: QueueSettings | undefined;
   /** Feeds power over Ethernet. */
   poe: boolean;
 }
@@ -69,6 +72,7 @@ const resolvePort = (name: string, given: Given, own: Port): ResolvedPort => ({
   throughput: given.throughput,
   address: own.address,
   vlan: own.vlan,
+  queue: own.queue,
   interface: own.interface ?? name,
   medium: given.medium,
   poe: given.poe ?? false,

@@ -65,6 +65,8 @@ export const lossReasons = [
   'cable pulled',
   'port down',
   'device off',
+  'early drop',
+  'waited too long',
 ] as const;
 export type LossReason = (typeof lossReasons)[number];
 

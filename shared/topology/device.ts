@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { bitRate } from '../units/quantity';
 import { identifier, secretReference } from './identifier';
+import { queue } from './queue';
 
 /** What a device is for. Each kind's behaviour stands in a file of its own in `shared/devices`. */
 export const deviceKindName = z.enum([
@@ -34,6 +35,8 @@ export const port = z.strictObject({
   vlan: portVlan.optional(),
   /** Asymmetric uplinks: rate towards the device at the other end, where it differs. */
   upstream: bitRate.optional(),
+  /** How frames wait to be sent. Left out: first in, first out, as the device has room. */
+  queue: queue.optional(),
   /** The name the operating system or the switch gives the port, where it is not the port's own. */
   interface: z.string().optional(),
 });

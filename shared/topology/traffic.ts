@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { bitRate, byteSize, duration, frequency } from '../units/quantity';
 import { identifier } from './identifier';
+import { marking } from './queue';
 
 /** Datagrams from one end to the other at a steady mean rate. An end is a device, workload, service or container. */
 export const flow = z.strictObject({
@@ -10,6 +11,7 @@ export const flow = z.strictObject({
   rate: bitRate,
   payload: byteSize.prefault('1400 B'),
   arrivals: z.enum(['periodic', 'poisson']).default('poisson'),
+  ...marking,
 });
 export type Flow = z.infer<typeof flow>;
 
@@ -47,6 +49,7 @@ export const requestClass = z.strictObject({
   via: identifier.optional(),
   calls: z.array(call).default([]),
   timeout: duration.prefault('10 s'),
+  ...marking,
 });
 export type RequestClass = z.infer<typeof requestClass>;
 

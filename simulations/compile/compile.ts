@@ -9,6 +9,7 @@ import { interfaces } from './interfaces';
 import { links } from './links';
 import type { Network } from './network';
 import { placement } from './placement';
+import { queues } from './queues';
 import { routes } from './routes';
 import { segments } from './segments';
 import { spanningTree } from './spanning-tree';
@@ -29,6 +30,7 @@ const flattenGroups: Pass = {
 export const passes: readonly Pass[] = [
   devices,
   links,
+  queues,
   vlans,
   spanningTree,
   interfaces,

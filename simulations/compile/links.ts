@@ -1,13 +1,7 @@
 import { linkOf } from '#shared/topology/links';
-import { disciplineNumber } from '../queues/disciplines';
 import { fromNs } from '../engine/clock';
 import { sortedIds, type Draft, type Pass } from './draft';
-import { Role, type Network } from './network';
-
-/** Frames that wait at a host's or router's port: Linux' default txqueuelen. */
-const hostQueueFrames = 1000;
-/** Bytes that wait at a switch's port: what small switches let one port take of their shared buffer. */
-const switchQueueBytes = 256 * 1024;
+import type { Network } from './network';
 
 /** Cables: which port faces which, at what rate, how far. */
 export const links: Pass = {
@@ -19,9 +13,8 @@ export const links: Pass = {
   },
 };
 
-function preparePorts({ nodes, ports }: Network): void {
+function preparePorts({ ports }: Network): void {
   const count = ports.names.length;
-  const atSwitch = (port: number) => nodes.role[ports.node[port]!] === Role.switch;
   ports.peer = new Int32Array(count).fill(-1);
   ports.cable = new Int32Array(count).fill(-1);
   ports.forward = new Uint8Array(count);
@@ -30,13 +23,6 @@ function preparePorts({ nodes, ports }: Network): void {
   ports.jitter = new Float64Array(count);
   ports.loss = new Float64Array(count);
   ports.blocked = new Uint8Array(count);
-  ports.discipline = new Uint8Array(count).fill(disciplineNumber('drop-tail'));
-  ports.limitFrames = Float64Array.from({ length: count }, (_, port) =>
-    atSwitch(port) ? Infinity : hostQueueFrames,
-  );
-  ports.limitBytes = Float64Array.from({ length: count }, (_, port) =>
-    atSwitch(port) ? switchQueueBytes : Infinity,
-  );
 }
 
 function connect({ topology, network, portNumbers, diagnostics }: Draft, id: string): void {

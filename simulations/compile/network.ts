@@ -1,4 +1,5 @@
 import type { TimelineEntry } from '#shared/results/results';
+import type { QueueSettings } from '#shared/topology/queue';
 import type { Picoseconds } from '../engine/clock';
 
 /**
@@ -62,8 +63,8 @@ export interface Ports {
   jitter: Float64Array;
   /** Probability that a frame sent is lost on the way. */
   loss: Float64Array;
-  /** Number of the queue discipline in `queues/disciplines`, and its limits: frames and bytes that may wait. */
-  discipline: Uint8Array;
+  /** Where frames wait otherwise than first in, first out: how. And frames and bytes that may wait. */
+  queue: (QueueSettings | undefined)[];
   limitFrames: Float64Array;
   limitBytes: Float64Array;
   /** VLAN of untagged frames, −1 if they are refused. 0 on the port of an end station. */
@@ -167,6 +168,8 @@ export interface Flows {
   /** Mean time between datagrams. */
   interval: Float64Array;
   poisson: Uint8Array;
+  /** 802.1p, 0…7. */
+  priority: Uint8Array;
 }
 
 export interface RequestClasses {
@@ -177,6 +180,7 @@ export interface RequestClasses {
   /** Mean time between requests. */
   interval: Float64Array;
   timeout: Float64Array;
+  priority: Uint8Array;
 }
 
 export interface Calls {

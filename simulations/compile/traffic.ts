@@ -1,3 +1,4 @@
+import { priorityOf } from '#shared/topology/queue';
 import type { Call, Flow } from '#shared/topology/traffic';
 import { fromNs, psPerSecond } from '../engine/clock';
 import { udpHeaders } from '../transport/headers';
@@ -20,6 +21,7 @@ export const flows: Pass = {
       payload: Int32Array.from(records, (flow) => flow.payload),
       interval: Float64Array.from(records, (flow) => rateOf(flow.rate / (8 * flow.payload))),
       poisson: Uint8Array.from(records, (flow) => (flow.arrivals === 'poisson' ? 1 : 0)),
+      priority: Uint8Array.from(records, priorityOf),
     };
   },
 };
@@ -58,6 +60,7 @@ export const requests: Pass = {
       call: Int32Array.from(records, (record) => addCalls(draft, calls, [entryCall(draft, record)])),
       interval: Float64Array.from(records, (record) => rateOf(record.rate)),
       timeout: Float64Array.from(records, (record) => fromNs(record.timeout)),
+      priority: Uint8Array.from(records, priorityOf),
     };
     network.calls = {
       to: Int32Array.from(calls, (call) => call.to),

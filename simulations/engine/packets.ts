@@ -17,7 +17,7 @@ export interface Packets {
   parent: Int32Array;
 
   kind: Uint8Array;
-  flags: Uint8Array;
+  flags: Uint16Array;
   /** The flow or transfer it belongs to. */
   owner: Int32Array;
   /** Datagram or segment number, or the number acknowledged. */
@@ -58,6 +58,11 @@ export const PacketFlag = {
   timer: 8,
 } as const;
 
+/** The flags' upper bits hold the 802.1p priority. */
+const priorityShift = 8;
+export const priorityFlags = (priority: number): number => priority << priorityShift;
+export const priorityOf = (flags: number): number => flags >> priorityShift;
+
 export const timesPerHop = 3;
 
 export function createPackets(hopLimit: number, capacity = 256): Packets {
@@ -78,7 +83,7 @@ function arrays(capacity: number, hopLimit: number) {
     refs: new Int32Array(capacity),
     parent: new Int32Array(capacity),
     kind: new Uint8Array(capacity),
-    flags: new Uint8Array(capacity),
+    flags: new Uint16Array(capacity),
     owner: new Int32Array(capacity),
     number: new Int32Array(capacity),
     bytes: new Int32Array(capacity),

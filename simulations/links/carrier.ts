@@ -5,8 +5,9 @@ import { PacketKind, timesPerHop } from '../engine/packets';
 import type { Run } from '../engine/run';
 import { losePacket, reasonNumber } from '../measure/losses';
 import { forgetPort } from '../nodes/switch-table';
-import { disciplines } from '../queues/disciplines';
+import { dequeuePlain } from '../queues/plain';
 import { leftCard } from '../transport/small-queue';
+import { flushManaged } from './managed-port';
 import { noteQueue } from './port';
 
 /**
@@ -20,6 +21,7 @@ export function loseCarrier(run: Run, struck: Int32Array, reason: LossReason): v
   for (const port of struck) {
     for (const end of [port, network.ports.peer[port]!]) {
       if (end < 0 || state.down[end]!++ > 0) continue;
+      state.special[end] = 1;
       state.downReason[end] = reasonNumber[reason];
       fell.push(end);
     }
@@ -36,15 +38,19 @@ export function loseCarrier(run: Run, struck: Int32Array, reason: LossReason): v
 export function regainCarrier(run: Run, struck: Int32Array): void {
   const { ports: state, network } = run;
   for (const port of struck)
-    for (const end of [port, network.ports.peer[port]!]) if (end >= 0) state.down[end]!--;
+    for (const end of [port, network.ports.peer[port]!]) {
+      if (end < 0 || --state.down[end]! > 0) continue;
+      state.special[end] = state.managed[end] ? 1 : 0;
+    }
 }
 
 function flush(run: Run, port: number, reason: LossReason): void {
-  const { ports: state, packets, network } = run;
+  const { ports: state, packets } = run;
   noteQueue(run, port);
-  const discipline = disciplines[network.ports.discipline[port]!]!;
+  const managed = state.managed[port];
+  if (managed) return flushManaged(run, port, managed, reason);
   for (;;) {
-    const packet = discipline.dequeue(state, packets, port);
+    const packet = dequeuePlain(state, packets, port);
     if (packet < 0) return;
     if (packets.kind[packet] === PacketKind.segment) leftCard(run, port, packet);
     losePacket(run, packet, reason, port);

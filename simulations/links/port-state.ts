@@ -3,12 +3,16 @@ import { createHistograms, type Histograms } from '../engine/histogram';
 import type { Network } from '../compile/network';
 import { createImpairment, type Impairment } from './impairment';
 import { reasonNumber } from '../measure/losses';
-import type { PortQueues } from '../queues/discipline';
+import type { PlainQueues } from '../queues/plain';
+import { createManagedPort, type ManagedPort } from './managed-port';
 
 /** What changes at the ports during a run, and what is counted there. */
-export interface PortState extends PortQueues {
+export interface PortState extends PlainQueues {
   /** End of the present frame's slot, interframe gap included. */
   busyUntil: Float64Array;
+  /** Ports that are down or have a queue of their own kind: all others go the short way. */
+  special: Uint8Array;
+  managed: (ManagedPort | undefined)[];
   /** Causes for which the link is down, and the first of them as the number of a loss reason; a port without a cable is down for good. */
   down: Int32Array;
   downReason: Uint8Array;
@@ -31,7 +35,10 @@ export interface PortState extends PortQueues {
 export function createPortState(network: Network, seed: number): PortState {
   const { ports } = network;
   const count = ports.names.length;
+  const managed = Array.from({ length: count }, (_, port) => createManagedPort(network, port, seed));
   return {
+    special: Uint8Array.from(ports.peer, (peer, port) => (peer < 0 || managed[port] ? 1 : 0)),
+    managed,
     head: new Int32Array(count).fill(-1),
     tail: new Int32Array(count).fill(-1),
     frames: new Int32Array(count),

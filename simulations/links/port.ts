@@ -7,21 +7,22 @@ import { Verdict } from '../engine/observer';
 import { PacketFlag, PacketKind, recordHop } from '../engine/packets';
 import type { Run } from '../engine/run';
 import { losePacket } from '../measure/losses';
-import { disciplines } from '../queues/disciplines';
+import { dequeuePlain, enqueuePlain } from '../queues/plain';
 import { leftCard } from '../transport/small-queue';
 import { interframeGap, preamble, tagBytes } from './frame';
 import { loses, withJitter } from './impairment';
+import { admit, takeHeld, untilNext, type ManagedPort } from './managed-port';
 
 /** Hands a frame to a port: sent at once if the line is free, else queued, else lost. */
 export function transmit(run: Run, port: number, packet: number): void {
-  const { network, ports: state, queue, packets } = run;
-  if (state.down[port]! > 0) return loseAtPort(run, port, packet);
+  const { ports: state, queue, packets } = run;
+  if (state.special[port]) return transmitSpecial(run, port, packet);
   if (state.busyUntil[port]! <= queue.now && state.frames[port] === 0) {
     return send(run, port, packet, queue.now);
   }
   noteQueue(run, port);
   const waiting = state.frames[port]!;
-  if (!disciplines[network.ports.discipline[port]!]!.enqueue(state, packets, port, packet)) {
+  if (!enqueuePlain(state, packets, port, packet)) {
     leftCard(run, port, packet);
     return losePacket(run, packet, 'queue full', port);
   }
@@ -32,6 +33,15 @@ export function transmit(run: Run, port: number, packet: number): void {
   if (waiting === 0) schedule(queue, state.busyUntil[port]!, EventKind.portFree, port, 0);
 }
 
+function transmitSpecial(run: Run, port: number, packet: number): void {
+  const { ports: state } = run;
+  if (state.down[port]! > 0) return loseAtPort(run, port, packet);
+  const managed = state.managed[port]!;
+  noteQueue(run, port);
+  admit(run, port, managed, packet);
+  serve(run, port, managed);
+}
+
 function loseAtPort(run: Run, port: number, packet: number): void {
   leftCard(run, port, packet);
   losePacket(run, packet, lossReasons[run.ports.downReason[port]!]!, port);
@@ -39,14 +49,42 @@ function loseAtPort(run: Run, port: number, packet: number): void {
 
 /** The line is free again: the next waiting frame goes out. */
 export function portFree(run: Run, port: number): void {
-  const { ports: state, queue, packets, network } = run;
+  const { ports: state, queue, packets } = run;
+  if (state.special[port]) return wakeManaged(run, port);
   // Scheduled before a fault flushed the queue, which has filled anew.
   if (queue.now < state.busyUntil[port]!) return;
   noteQueue(run, port);
-  const packet = disciplines[network.ports.discipline[port]!]!.dequeue(state, packets, port);
+  const packet = dequeuePlain(state, packets, port);
   if (packet < 0) return;
   send(run, port, packet, packets.queued[packet]!);
   if (state.frames[port]! > 0) schedule(queue, state.busyUntil[port]!, EventKind.portFree, port, 0);
+}
+
+function wakeManaged(run: Run, port: number): void {
+  const managed = run.ports.managed[port];
+  // A plain port that is down, or a time that has been moved.
+  if (!managed || managed.wakeAt !== run.queue.now) return;
+  managed.wakeAt = Infinity;
+  serve(run, port, managed);
+}
+
+/** Sends the next frame if line and shaper let it, and sees to it that the port looks again in time. */
+function serve(run: Run, port: number, managed: ManagedPort): void {
+  const { ports: state, queue, packets } = run;
+  if (state.frames[port] === 0) return;
+  if (queue.now < state.busyUntil[port]!) return lookAgain(run, port, managed, state.busyUntil[port]!);
+  noteQueue(run, port);
+  const wait = untilNext(run, port, managed);
+  if (wait > 0) return lookAgain(run, port, managed, queue.now + wait);
+  const packet = takeHeld(run, port, managed);
+  send(run, port, packet, packets.queued[packet]!);
+  if (state.frames[port]! > 0) lookAgain(run, port, managed, state.busyUntil[port]!);
+}
+
+function lookAgain(run: Run, port: number, managed: ManagedPort, at: number): void {
+  if (at >= managed.wakeAt) return;
+  managed.wakeAt = at;
+  schedule(run.queue, at, EventKind.portFree, port, 0);
 }
 
 function send(run: Run, port: number, packet: number, queued: number): void {

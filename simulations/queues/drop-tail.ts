@@ -1,31 +1,46 @@
-import type { QueueDiscipline } from './discipline';
+import { hasRoom, type ManagedQueue, type QueueDiscipline } from './discipline';
+import { append, appendAll, createLine, takeFirst, type WaitingLine } from './waiting-line';
 
-/** First in, first out; what finds the queue full, by frames or by bytes, is lost. */
-export const dropTail: QueueDiscipline = {
+export interface DropTailQueue extends ManagedQueue {
+  line: WaitingLine;
+}
+
+/**
+ * First in, first out; what finds the queue full, by frames or by bytes, is lost. A port that needs nothing else keeps
+ * its frames without this object (`plain.ts`); with a shaper, or in a shared buffer, it is here.
+ */
+export const dropTail: QueueDiscipline<DropTailQueue> = {
   name: 'drop-tail',
 
-  enqueue(queues, packets, port, packet) {
-    const bytes = packets.bytes[packet]!;
-    if (queues.frames[port]! >= queues.limitFrames[port]!) return false;
-    if (queues.bytes[port]! + bytes > queues.limitBytes[port]!) return false;
-    const tail = queues.tail[port]!;
-    packets.next[packet] = -1;
-    if (tail < 0) queues.head[port] = packet;
-    else packets.next[tail] = packet;
-    queues.tail[port] = packet;
-    queues.frames[port]!++;
-    queues.bytes[port]! += bytes;
-    return true;
+  create: (_, { limitFrames, limitBytes }) => ({
+    frames: 0,
+    bytes: 0,
+    limitFrames,
+    limitBytes,
+    thrownOut: createLine(),
+    line: createLine(),
+  }),
+
+  enqueue(queue, packets, packet) {
+    if (!hasRoom(queue, packets.bytes[packet]!)) return 'queue full';
+    append(queue.line, packets, packet);
+    count(queue);
+    return undefined;
   },
 
-  dequeue(queues, packets, port) {
-    const packet = queues.head[port]!;
-    if (packet < 0) return -1;
-    const next = packets.next[packet]!;
-    queues.head[port] = next;
-    if (next < 0) queues.tail[port] = -1;
-    queues.frames[port]!--;
-    queues.bytes[port]! -= packets.bytes[packet]!;
+  dequeue(queue, packets) {
+    const packet = takeFirst(queue.line, packets);
+    count(queue);
     return packet;
   },
+
+  clear(queue, packets) {
+    appendAll(queue.thrownOut, packets, queue.line);
+    count(queue);
+  },
 };
+
+function count(queue: DropTailQueue): void {
+  queue.frames = queue.line.frames;
+  queue.bytes = queue.line.bytes;
+}

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { emptyTopology, type Topology } from '#shared/topology/topology';
-import type { Device, PortVlan } from '#shared/topology/device';
+import type { Device, Port, PortVlan } from '#shared/topology/device';
+import type { QueueSettings } from '#shared/topology/queue';
 
 export interface Plan {
   switches: number;
@@ -12,9 +13,29 @@ export interface Plan {
   loop: boolean;
   loss: number;
   rate: number;
-  flows: { from: number; to: number; rate: number; payload: number; arrivals: 'periodic' | 'poisson' }[];
+  /** How switch ports queue. */
+  queue: QueueSettings | undefined;
+  flows: {
+    from: number;
+    to: number;
+    rate: number;
+    payload: number;
+    arrivals: 'periodic' | 'poisson';
+    priority: number;
+  }[];
   requests: { from: number; to: number; bytes: number }[];
 }
+
+const shaper = { rate: 8e6, burst: 3000 };
+const limit = { packets: 8 };
+const queues: readonly QueueSettings[] = [
+  { discipline: 'drop-tail', shaper, limit },
+  { discipline: 'red', red: { min: 2, max: 6, probability: 0.1, weight: 0.1 } },
+  { discipline: 'codel', codel: { target: 1e6, interval: 10e6 } },
+  { discipline: 'fq-codel', quantum: 1514, limit },
+  { discipline: 'strict-priority', limit },
+  { discipline: 'weighted', weights: { 7: 4 }, shaper },
+];
 
 /** Small networks of every kind this simulator knows: VLANs, trunks, loops, lossy cables, a router with or without rules. */
 export const plans: fc.Arbitrary<Plan> = fc.record({
@@ -27,6 +48,7 @@ export const plans: fc.Arbitrary<Plan> = fc.record({
   loop: fc.boolean(),
   loss: fc.constantFrom(0, 0, 0.05),
   rate: fc.constantFrom(10e6, 100e6, 1e9),
+  queue: fc.constantFrom(undefined, undefined, ...queues),
   flows: fc.array(
     fc.record({
       from: fc.nat(4),
@@ -34,6 +56,7 @@ export const plans: fc.Arbitrary<Plan> = fc.record({
       rate: fc.integer({ min: 1e6, max: 40e6 }),
       payload: fc.integer({ min: 1, max: 1472 }),
       arrivals: fc.constantFrom('periodic', 'poisson'),
+      priority: fc.nat(7),
     }),
     { minLength: 1, maxLength: 4 },
   ),
@@ -49,11 +72,11 @@ export function topologyOf(plan: Plan): Topology {
   const devices: Record<string, Device> = {};
   const cables: Topology['cables'] = {};
   const trunk: PortVlan = { trunk: ['red', 'blue'] };
-  const sockets: Record<string, Record<string, { vlan: PortVlan; rate: number }>> = {};
+  const sockets: Record<string, Record<string, Port>> = {};
   const plug = (sw: number, vlan: PortVlan) => {
     const ports = (sockets[`sw${sw}`] ??= {});
     const name = String(Object.keys(ports).length + 1);
-    ports[name] = { vlan, rate: plan.rate };
+    ports[name] = { vlan, rate: plan.rate, ...(plan.queue && { queue: plan.queue }) };
     return `sw${sw}:${name}`;
   };
   const connect = (a: string, b: string) =>

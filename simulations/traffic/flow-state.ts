@@ -1,6 +1,6 @@
 import { lossReasons, type LossReason } from '#shared/results/results';
 import { createHistograms, type Histograms } from '../engine/histogram';
-import { PacketFlag } from '../engine/packets';
+import { PacketFlag, priorityFlags } from '../engine/packets';
 import { createStream, pick, uniform, type RandomStream } from '../engine/random';
 import type { Network } from '../compile/network';
 import { findPath } from '../compile/path';
@@ -22,7 +22,7 @@ export interface FlowState {
   next: Int32Array;
   destination: Int32Array;
   unreachable: (LossReason | undefined)[];
-  flags: Uint8Array;
+  flags: Uint16Array;
   bytes: Int32Array;
   streams: RandomStream[];
   /** When the first datagram is due, and how many were sent: a periodic flow's times do not drift. */
@@ -58,7 +58,7 @@ export function createFlowState(network: Network, seed: number): FlowState {
     next: integers(),
     destination: integers(),
     unreachable: new Array<undefined>(count).fill(undefined),
-    flags: new Uint8Array(count),
+    flags: new Uint16Array(count),
     bytes: integers(),
     streams: flows.ids.map((id) => createStream(seed, `flow ${id}`)),
     phase: numbers(),
@@ -83,7 +83,7 @@ export function createFlowState(network: Network, seed: number): FlowState {
     state.to[flow] = to;
     state.fromNode[flow] = instances.node[from]!;
     state.toNode[flow] = instances.node[to]!;
-    state.flags[flow] = wrapped ? PacketFlag.encapsulated : 0;
+    state.flags[flow] = priorityFlags(flows.priority[flow]!) | (wrapped ? PacketFlag.encapsulated : 0);
     state.bytes[flow] = frameBytes(flows.payload[flow]! + udpHeaders + (wrapped ? vxlanOverhead : 0));
     state.phase[flow] = Math.floor(uniform(stream) * flows.interval[flow]!);
     findWay(network, state, flow);

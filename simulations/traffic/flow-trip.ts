@@ -1,4 +1,4 @@
-import { timesPerHop } from '../engine/packets';
+import { PacketFlag, timesPerHop } from '../engine/packets';
 import type { Run } from '../engine/run';
 import {
   cablePlace,
@@ -107,7 +107,8 @@ export function foldTrip(run: Run, flow: number): Breakdown {
   const last = trips.first[flow]! + hops * perHop;
   const count = sums[last + 1]!;
   const [from, to] = [flows.fromNode[flow]!, flows.toNode[flow]!];
-  const overlay = (node: number) => (flows.flags[flow] ? network.nodes.overlay[node]! * count : 0);
+  const wrapped = (flows.flags[flow]! & PacketFlag.encapsulated) !== 0;
+  const overlay = (node: number) => (wrapped ? network.nodes.overlay[node]! * count : 0);
   for (let i = 0; i < hops; i++) {
     const at = trips.first[flow]! + i * perHop;
     const port = trips.ports[at]!;

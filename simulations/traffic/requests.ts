@@ -65,6 +65,7 @@ function send(run: Run, activity: number, which: number): void {
     classNumber: requests.requests[activities.request[activity]!]!.classNumber,
     phase: which,
     port: network.calls.port[call]!,
+    priority: network.classes.priority[requests.requests[activities.request[activity]!]!.classNumber]!,
     isReply,
   });
   if (refused === undefined) return;

@@ -1,5 +1,5 @@
 import type { LossReason } from '#shared/results/results';
-import { PacketFlag } from '../engine/packets';
+import { PacketFlag, priorityFlags } from '../engine/packets';
 import { EventKind } from '../engine/event-kinds';
 import { schedule } from '../engine/event-queue';
 import type { Run } from '../engine/run';
@@ -22,6 +22,8 @@ export interface Message {
   classNumber: number;
   phase: number;
   port: number;
+  /** 802.1p. */
+  priority: number;
   /** Travels against the direction in which the connection was opened. */
   isReply: boolean;
 }
@@ -60,7 +62,7 @@ function openTransfer(run: Run, message: Message, there: Path, back: Path): numb
   const extra = wrapped ? vxlanOverhead : 0;
   const full = Math.min(instances.mtu[message.from]!, instances.mtu[message.to]!) - tcpHeaders;
   const segments = Math.max(1, Math.ceil(message.bytes / full));
-  const flags = wrapped ? PacketFlag.encapsulated : 0;
+  const flags = priorityFlags(message.priority) | (wrapped ? PacketFlag.encapsulated : 0);
   transfers.activity[transfer] = message.activity;
   transfers.classNumber[transfer] = message.classNumber;
   transfers.phase[transfer] = message.phase;

@@ -17,8 +17,8 @@ export interface Transfers {
   /** Receiver's TCP port, by which access rules know the connection. */
   port: Int32Array;
   /** Flags that its segments and its acknowledgements carry. */
-  segmentFlags: Uint8Array;
-  ackFlags: Uint8Array;
+  segmentFlags: Uint16Array;
+  ackFlags: Uint16Array;
   fromNode: Int32Array;
   toNode: Int32Array;
   /** Interfaces: source, next and destination, for segments and for acknowledgements. */
@@ -95,8 +95,8 @@ function arrays(capacity: number) {
     classNumber: integers(),
     phase: flags(),
     port: integers(),
-    segmentFlags: flags(),
-    ackFlags: flags(),
+    segmentFlags: new Uint16Array(capacity),
+    ackFlags: new Uint16Array(capacity),
     fromNode: integers(),
     toNode: integers(),
     dataSource: integers(),
