@@ -1,11 +1,10 @@
-import type { DirectionResult } from '#shared/results/results';
+import { useMemo } from 'react';
+import type { DirectionResult, LinkResult, Results } from '#shared/results/results';
 import type { Topology } from '#shared/topology/topology';
-import { LoadChart } from '../charts/load-chart';
+import { SeriesChart, type Line } from '../charts/series-chart';
 import { useSimulation } from '../state/simulation';
 import { count, rate, share, time } from '../text/figures';
 import { NotSimulated } from './overview-simulated';
-
-const second = 1e9;
 
 /** A cable under the simulated traffic, both ways. */
 export function CableSimulated({ topology, id }: { topology: Topology; id: string }) {
@@ -18,14 +17,49 @@ export function CableSimulated({ topology, id }: { topology: Topology; id: strin
     <>
       <Direction title={`${from} → ${to}`} direction={link.forward} />
       <Direction title={`${to} → ${from}`} direction={link.backward} />
-      {link.series.length > 1 && (
+      <OverTime id={id} link={link} measured={results.measured} first={from} second={to} />
+    </>
+  );
+}
+
+interface OverTimeProps {
+  id: string;
+  link: LinkResult;
+  measured: Results['measured'];
+  /** Its ends. */
+  first: string;
+  second: string;
+}
+
+const colours = ['--load-low', '--load-high'] as const;
+
+function OverTime({ id, link, measured, first, second }: OverTimeProps) {
+  const lines = useMemo(() => {
+    const both = (figure: (direction: DirectionResult) => readonly number[]): Line[] =>
+      [link.forward, link.backward].map((direction, i) => ({
+        name: `from ${[first, second][i]}`,
+        values: figure(direction),
+        colour: colours[i]!,
+      }));
+    return { load: both(({ series }) => series), queue: both(({ queueSeries }) => queueSeries) };
+  }, [link, first, second]);
+  const highest = (each: readonly Line[]) => Math.max(0, ...each.flatMap(({ values }) => values));
+  const { from, to } = measured;
+  return (
+    <>
+      <section>
+        <h3 className="heading">Load over time</h3>
+        <SeriesChart
+          {...{ lines: lines.load, from, to, words: share, most: 1 }}
+          label={`Load of ${id} over the simulated time, highest ${share(highest(lines.load))}`}
+        />
+      </section>
+      {highest(lines.queue) > 0 && (
         <section>
-          <h3 className="heading">Load over time</h3>
-          <LoadChart
-            series={link.series}
-            from={results.measured.from / second}
-            to={results.measured.to / second}
-            label={`Load of ${id} over the simulated time, highest ${share(Math.max(...link.series))}`}
+          <h3 className="heading">Frames waiting</h3>
+          <SeriesChart
+            {...{ lines: lines.queue, from, to, words: frames }}
+            label={`Frames waiting at both ends of ${id}, highest mean of a slice ${frames(highest(lines.queue))}`}
           />
         </section>
       )}
@@ -33,8 +67,12 @@ export function CableSimulated({ topology, id }: { topology: Topology; id: strin
   );
 }
 
+/** A mean of frames: small ones keep their digits. */
+const frames = (value: number) =>
+  value > 0 && value < 0.01 ? '<0.01' : value < 10 ? Number(value.toPrecision(2)).toString() : count(value);
+
 function Direction({ title, direction }: { title: string; direction: DirectionResult }) {
-  const { utilisation, throughput, frames, dropped, queueMean, queueMax, waitP99 } = direction;
+  const { utilisation, throughput, frames: sent, dropped, queueMean, queueMax, waitP99 } = direction;
   return (
     <section>
       <h3 className="heading plain mono">{title}</h3>
@@ -48,14 +86,14 @@ function Direction({ title, direction }: { title: string; direction: DirectionRe
         <div>
           <dt>Frames</dt>
           <dd className="mono">
-            {count(frames)}
+            {count(sent)}
             {dropped > 0 && <span className="bad"> · {count(dropped)} dropped</span>}
           </dd>
         </div>
         <div>
           <dt>Queue</dt>
           <dd className="mono">
-            {queueMean.toFixed(queueMean < 10 ? 2 : 0)} mean · {count(queueMax)} highest
+            {frames(queueMean)} mean · {count(queueMax)} highest
           </dd>
         </div>
         <div>

@@ -1,10 +1,12 @@
+import { useMemo } from 'react';
 import { splitPort } from '#shared/topology/identifier';
 import type { DirectionResult, Results } from '#shared/results/results';
 import type { Topology } from '#shared/topology/topology';
+import { SeriesChart } from '../charts/series-chart';
 import { loadColour } from '../canvas/load-colour';
 import { select } from '../state/selection';
 import { useSimulation } from '../state/simulation';
-import { rate, share, time } from '../text/figures';
+import { count, rate, share, time } from '../text/figures';
 import { NotSimulated } from './overview-simulated';
 
 /** A device under the simulated traffic: its processor, and each port's egress. */
@@ -22,6 +24,12 @@ export function DeviceSimulated({ topology, id }: { topology: Topology; id: stri
             <dd className="mono">{share(host.cpu)}</dd>
           </div>
           <div>
+            <dt>Run queue</dt>
+            <dd className="mono">
+              {host.waitingMean.toFixed(2)} mean · {count(host.waitingMax)} highest
+            </dd>
+          </div>
+          <div>
             <dt>Sent</dt>
             <dd className="mono">{rate(host.sent)}</dd>
           </div>
@@ -37,6 +45,7 @@ export function DeviceSimulated({ topology, id }: { topology: Topology; id: stri
           )}
         </dl>
       )}
+      {host && <ProcessorOverTime id={id} series={host.series} measured={results.measured} />}
       <section>
         <h3 className="heading">Ports, egress</h3>
         <ul className="rows">
@@ -63,6 +72,25 @@ export function DeviceSimulated({ topology, id }: { topology: Topology; id: stri
         </ul>
       </section>
     </>
+  );
+}
+
+interface ProcessorProps {
+  id: string;
+  series: readonly number[];
+  measured: Results['measured'];
+}
+
+function ProcessorOverTime({ id, series, measured }: ProcessorProps) {
+  const lines = useMemo(() => [{ name: 'busy cores', values: series, colour: '--load-low' }], [series]);
+  return (
+    <section>
+      <h3 className="heading">Processor over time</h3>
+      <SeriesChart
+        {...{ lines, from: measured.from, to: measured.to, words: share, most: 1 }}
+        label={`Busy share of the cores of ${id}, highest ${share(Math.max(0, ...series))}`}
+      />
+    </section>
   );
 }
 

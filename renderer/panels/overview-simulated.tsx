@@ -1,14 +1,12 @@
-import { LatencyHistogram } from '../charts/latency-histogram';
-import { TimeBar } from '../charts/time-bar';
 import { CommandAction } from '../controls/command-action';
 import { Empty } from '../controls/empty';
 import { useDocument } from '../state/document';
 import { useSelection } from '../state/selection';
 import { useSimulation } from '../state/simulation';
-import { rate, time } from '../text/figures';
 import { flowRows } from './flow-rows';
+import { TrafficSimulated } from './traffic-simulated';
 
-/** The chosen flow's latency, and whether what is expected holds. */
+/** The chosen flow or request class: latency, throughput over time; and whether what is expected holds. */
 export function OverviewSimulated() {
   const results = useSimulation((state) => state.results);
   const topology = useDocument((state) => state.topology);
@@ -18,28 +16,7 @@ export function OverviewSimulated() {
   const row = rows.find(({ id }) => id === traffic) ?? rows.find(({ result }) => result);
   return (
     <>
-      {row?.result && (
-        <section>
-          <h3 className="heading">
-            Latency, {row.from} → {row.to}
-          </h3>
-          <LatencyHistogram latency={row.result.latency} />
-          <dl className="facts">
-            <div>
-              <dt>p50 · p90 · p99</dt>
-              <dd className="mono">
-                {time(row.result.latency.p50)} · {time(row.result.latency.p90)} ·{' '}
-                {time(row.result.latency.p99)}
-              </dd>
-            </div>
-            <div>
-              <dt>Goodput</dt>
-              <dd className="mono">{rate(row.result.goodput)}</dd>
-            </div>
-          </dl>
-          <TimeBar hops={row.result.hops} />
-        </section>
-      )}
+      {row?.result && <TrafficSimulated row={row} result={row.result} results={results} />}
       <Expectations />
     </>
   );
