@@ -10,16 +10,18 @@ import { onSliceEnd, startSeries } from './measure/series';
 import { notePacketCpu, toCard } from './nodes/host';
 import { route } from './nodes/router';
 import { forward } from './nodes/switch';
+import { startArrivals } from './traffic/arrivals';
 import { emit, passTurn, receiveDatagram, startFlows } from './traffic/flows';
 import {
   abandon,
   isWanted,
   onArrival,
   onLocalMessage,
+  onRetry,
   onSegmentsComplete,
   onServed,
+  onShared,
   onTimeout,
-  startRequests,
 } from './traffic/requests';
 import { onAcknowledgement, onPush, onRetransmitTimer } from './transport/sender';
 import { onAcknowledgeTimer, onSegment } from './transport/receiver';
@@ -28,7 +30,7 @@ import { Role } from './compile/network';
 /** Draws the first event of every source. */
 export function startRun(run: Run): void {
   startFlows(run);
-  startRequests(run);
+  startArrivals(run);
   startSeries(run);
   startStrokes(run);
 }
@@ -76,6 +78,10 @@ function handle(run: Run, kind: number, a: number, b: number): void {
       return onStroke(run, a);
     case EventKind.silent:
       return passTurn(run, a);
+    case EventKind.shared:
+      return onShared(run, a, b);
+    case EventKind.retry:
+      return onRetry(run, a);
     case EventKind.nothing:
       return;
     default:

@@ -67,6 +67,7 @@ export const lossReasons = [
   'device off',
   'early drop',
   'waited too long',
+  'rejected',
 ] as const;
 export type LossReason = (typeof lossReasons)[number];
 
@@ -79,6 +80,7 @@ export const timeParts = [
   'host stack',
   'overlay',
   'service',
+  'retries',
 ] as const;
 export type TimePart = (typeof timeParts)[number];
 
@@ -118,6 +120,8 @@ export interface FlowResult {
 
 export interface RequestResult {
   started: number;
+  /** Attempts after a request's first one; left out where there was none. */
+  retried?: number;
   finished: number;
   failed: Partial<Record<LossReason, number>>;
   rate: PerSecond;

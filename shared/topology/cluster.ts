@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { duration } from '../units/quantity';
 import { identifier, secretReference } from './identifier';
+import { serving } from './serving';
 
 export const cluster = z.strictObject({
   k3s: z.strictObject({
@@ -40,14 +40,6 @@ export const namespace = z.strictObject({
 export type Namespace = z.infer<typeof namespace>;
 
 const portNumber = z.string().regex(/^\d+$/, 'a port is a number, like "80"');
-
-/** How long one request keeps a process busy, and how many it can serve at once; the simulator's view of a program. */
-export const serving = z.strictObject({
-  time: duration,
-  distribution: z.enum(['constant', 'exponential']).default('exponential'),
-  concurrency: z.int().min(1).default(1),
-});
-export type Serving = z.infer<typeof serving>;
 
 const environment = z.record(
   z

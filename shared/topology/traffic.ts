@@ -25,26 +25,53 @@ export interface Call {
   to: string;
   request: number;
   response: number;
+  parallel?: boolean | undefined;
   calls: Call[];
 }
 interface WrittenCall {
   to: string;
   request?: string | undefined;
   response?: string | undefined;
+  parallel?: boolean | undefined;
   calls?: WrittenCall[] | undefined;
 }
 
-/** One hop of a call chain; its own calls run one after the other before it answers. */
+/** One hop of a call chain; its own calls run before it answers, one after the other or, if `parallel`, all at once. */
 export const call: z.ZodType<Call, WrittenCall> = z.lazy(() =>
-  z.strictObject({ ...exchange, calls: z.array(call).default([]) }),
+  z.strictObject({ ...exchange, parallel: z.boolean().optional(), calls: z.array(call).default([]) }),
 );
 
-/** Requests with an answer, as users, programs and pipelines make them; calls are made one after the other. */
+/** A closed loop: so many users, each of whom waits for the answer, thinks, and asks again. */
+export const users = z.strictObject({
+  count: z.int().min(1).max(1_000_000),
+  /** Mean time between an answer and the user's next request, exponentially distributed. */
+  think: duration.prefault('5 s'),
+});
+
+/** What a client does about a request that failed: it waits and asks again. */
+export const retries = z.strictObject({
+  /** Attempts after the first one. */
+  times: z.int().min(1).max(20),
+  /** Before the first retry; twice as long before each further one, give or take a fifth. */
+  backoff: duration.prefault('100 ms'),
+  /** Retries per request, on average over the class, that are allowed at most; left out: as many as `times` allows. */
+  budget: z.number().positive().optional(),
+});
+
+/** Requests with an answer, as users, programs and pipelines make them. */
 export const requestClass = z.strictObject({
   from: identifier,
   ...exchange,
-  /** Open loop: mean arrivals, Poisson. */
-  rate: frequency,
+  /** Open loop: mean arrivals. */
+  rate: frequency.prefault('0 /s'),
+  arrivals: z.enum(['poisson', 'periodic']).optional(),
+  /** Of periodic ones: when the first comes, from the start of the measured time (left out: by chance), and how many. */
+  first: duration.optional(),
+  times: z.int().min(1).optional(),
+  /** Closed loop, in place of `rate`. */
+  users: users.optional(),
+  parallel: z.boolean().optional(),
+  retries: retries.optional(),
   /** Host name of the ingress that the request enters by, if by one. */
   via: identifier.optional(),
   calls: z.array(call).default([]),

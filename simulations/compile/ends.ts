@@ -1,6 +1,7 @@
 import { vxlanOverhead } from '../cluster/overlay';
 import { fromNs } from '../engine/clock';
-import type { Serving } from '#shared/topology/cluster';
+import type { Serving } from '#shared/topology/serving';
+import { Distribution } from '../engine/distributions';
 import { sortedIds, type Draft, type Pass } from './draft';
 import { unlimited } from './network';
 
@@ -81,8 +82,11 @@ function fill({ topology, network }: Draft, list: Instance[], clusters: string[]
     cluster: Int32Array.from(list, (i) => i.cluster),
     mtu: Int32Array.from(list, (i) => i.mtu),
     serviceTime: Float64Array.from(list, (i) => fromNs(i.serving?.time ?? 0)),
-    exponential: Uint8Array.from(list, (i) => (i.serving?.distribution === 'exponential' ? 1 : 0)),
+    distribution: Uint8Array.from(list, (i) => Distribution[i.serving?.distribution ?? 'constant']),
+    variation: Float64Array.from(list, (i) => i.serving?.variation ?? 1),
+    sharing: Uint8Array.from(list, (i) => (i.serving?.discipline === 'sharing' ? 1 : 0)),
     concurrency: Int32Array.from(list, (i) => i.serving?.concurrency ?? unlimited),
+    queueLimit: Int32Array.from(list, (i) => i.serving?.queue ?? unlimited),
     vxlan: Uint8Array.from(clusters, (id) => (topology.clusters[id]!.network.backend === 'vxlan' ? 1 : 0)),
   };
 }

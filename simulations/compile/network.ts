@@ -145,10 +145,17 @@ export interface Instances {
   cluster: Int32Array;
   /** Largest IP packet. */
   mtu: Int32Array;
+  /** Mean core time of a request; 0 if it answers at once. */
   serviceTime: Float64Array;
-  exponential: Uint8Array;
+  /** Number in `engine/distributions`, and standard deviation over the mean. */
+  distribution: Uint8Array;
+  variation: Float64Array;
+  /** Whether its requests share the cores instead of having one each. */
+  sharing: Uint8Array;
   /** Requests it serves at once; `unlimited` if any number. */
   concurrency: Int32Array;
+  /** Requests that may wait to be served; `unlimited` if any number. */
+  queueLimit: Int32Array;
   /** Per cluster: whether pods on different nodes talk through VXLAN. */
   vxlan: Uint8Array;
 }
@@ -177,10 +184,21 @@ export interface RequestClasses {
   from: Int32Array;
   /** The call that a request consists of. */
   call: Int32Array;
-  /** Mean time between requests. */
+  /** Mean time between requests; Infinity for a closed loop. */
   interval: Float64Array;
+  periodic: Uint8Array;
+  /** When the first periodic one comes, from the start of the measured time; NaN: by chance. And how many come. */
+  first: Float64Array;
+  times: Int32Array;
+  /** Closed loop: users (0: open loop) and their mean think time. */
+  users: Int32Array;
+  think: Float64Array;
   timeout: Float64Array;
   priority: Uint8Array;
+  /** Attempts after the first, the wait before the first of them, and how many a request may cause on average. */
+  retries: Int32Array;
+  backoff: Float64Array;
+  retryBudget: Float64Array;
 }
 
 export interface Calls {
@@ -189,9 +207,10 @@ export interface Calls {
   response: Float64Array;
   /** Port at the receiver, −1 if unknown. */
   port: Int32Array;
-  /** Calls it makes before it answers, one after the other. */
+  /** Calls it makes before it answers, one after the other or all at once. */
   firstChild: Int32Array;
   children: Int32Array;
+  parallel: Uint8Array;
 }
 
 /** A concurrency without a limit. */

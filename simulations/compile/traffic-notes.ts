@@ -24,9 +24,14 @@ export function noteRequests(draft: Draft, id: string): boolean {
   const { topology, ingressOf } = draft;
   const record = topology.traffic.requests[id]!;
   const path = ['traffic', 'requests', id];
-  if (!(record.rate > 0)) {
-    note(draft, `Requests ${id} have no rate; the simulation leaves them out.`, 'Give them a rate.', path);
+  if (!(record.rate > 0) && !record.users) {
+    const summary = `Requests ${id} have no rate and no users; the simulation leaves them out.`;
+    note(draft, summary, 'Give them a rate or users.', path);
     return false;
+  }
+  if ((record.first ?? record.times) !== undefined && record.arrivals !== 'periodic') {
+    const summary = `Request class ${id} says when or how often, but its arrivals are random; the simulation ignores that.`;
+    note(draft, summary, 'Write `arrivals: periodic`, or leave out `first` and `times`.', path);
   }
   const all = [record.from, ...endsOf(record)];
   if (!all.every((end) => knownEnd(draft, `Request class ${id}`, end, path))) return false;

@@ -3,6 +3,7 @@ import type { Call, Flow } from '#shared/topology/traffic';
 import { fromNs, psPerSecond } from '../engine/clock';
 import { udpHeaders } from '../transport/headers';
 import { sortedIds, type Draft, type Pass } from './draft';
+import { unlimited } from './network';
 import { noteFlow, noteRequests } from './traffic-notes';
 
 const rateOf = (perSecond: number) => (perSecond > 0 ? psPerSecond / perSecond : Infinity);
@@ -44,6 +45,7 @@ interface FlatCall {
   response: number;
   firstChild: number;
   children: number;
+  parallel: boolean;
 }
 
 /** Request classes with their call chains, flattened so that a call's children stand side by side. */
@@ -58,9 +60,17 @@ export const requests: Pass = {
       ids,
       from: Int32Array.from(records, (record) => draft.groupOf.get(record.from)!),
       call: Int32Array.from(records, (record) => addCalls(draft, calls, [entryCall(draft, record)])),
-      interval: Float64Array.from(records, (record) => rateOf(record.rate)),
+      interval: Float64Array.from(records, (record) => (record.users ? Infinity : rateOf(record.rate))),
+      periodic: Uint8Array.from(records, (record) => (record.arrivals === 'periodic' ? 1 : 0)),
+      first: Float64Array.from(records, (record) => fromNs(record.first ?? NaN)),
+      times: Int32Array.from(records, (record) => record.times ?? unlimited),
+      users: Int32Array.from(records, (record) => record.users?.count ?? 0),
+      think: Float64Array.from(records, (record) => fromNs(record.users?.think ?? 0)),
       timeout: Float64Array.from(records, (record) => fromNs(record.timeout)),
       priority: Uint8Array.from(records, priorityOf),
+      retries: Int32Array.from(records, (record) => record.retries?.times ?? 0),
+      backoff: Float64Array.from(records, (record) => fromNs(record.retries?.backoff ?? 0)),
+      retryBudget: Float64Array.from(records, (record) => record.retries?.budget ?? Infinity),
     };
     network.calls = {
       to: Int32Array.from(calls, (call) => call.to),
@@ -69,6 +79,7 @@ export const requests: Pass = {
       port: Int32Array.from(calls, (call) => call.port),
       firstChild: Int32Array.from(calls, (call) => call.firstChild),
       children: Int32Array.from(calls, (call) => call.children),
+      parallel: Uint8Array.from(calls, (call) => (call.parallel ? 1 : 0)),
     };
   },
 };
@@ -81,8 +92,8 @@ interface NamedCall extends Omit<Call, 'calls'> {
 
 /** A request that enters by an ingress is a call to its controller, which calls the service. */
 function entryCall(draft: Draft, record: Call & { via?: string | undefined }): NamedCall {
-  const { to, request, response, calls, via } = record;
-  const call: NamedCall = { to, request, response, calls };
+  const { to, request, response, parallel, calls, via } = record;
+  const call: NamedCall = { to, request, response, parallel, calls };
   if (via === undefined) return call;
   const namespace = draft.topology.namespaces[draft.topology.ingresses[via]!.namespace]!;
   return { to: via, group: draft.ingressOf.get(namespace.cluster)!, request, response, calls: [call] };
@@ -98,6 +109,7 @@ function addCalls(draft: Draft, calls: FlatCall[], list: NamedCall[]): number {
       response: call.response,
       firstChild: 0,
       children: call.calls.length,
+      parallel: call.parallel ?? false,
     });
   }
   list.forEach((call, i) => (calls[first + i]!.firstChild = addCalls(draft, calls, call.calls)));

@@ -32,4 +32,8 @@ export const EventKind = {
   silent: 14,
   /** Taken off the agenda. */
   nothing: 15,
+  /** a: node whose next sharing request is done, b: its pool's generation. */
+  shared: 16,
+  /** a: request that is tried again. */
+  retry: 17,
 } as const;

@@ -54,6 +54,19 @@ function add(breakdown: Breakdown, place: number, guess: number, which: number, 
   return row + 1;
 }
 
+/** Adds all of one breakdown to another. */
+export function mergeBreakdown(into: Breakdown, from: Breakdown): void {
+  for (let row = 0; row < from.rows; row++) {
+    const at = rowOf(into, from.places[row]!, row) * parts;
+    for (let part = 0; part < parts; part++) into.sums[at + part]! += from.sums[row * parts + part]!;
+  }
+}
+
+export function clearBreakdown(breakdown: Breakdown): void {
+  breakdown.rows = 0;
+  breakdown.sums.fill(0);
+}
+
 export function charge(breakdown: Breakdown, place: number, which: number, amount: number): void {
   if (amount !== 0) add(breakdown, place, 0, which, amount);
 }

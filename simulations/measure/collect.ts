@@ -69,6 +69,7 @@ function requestResult(run: Run, c: number, seconds: number): RequestResult {
     network.calls.response[network.classes.call[c]!]! + network.calls.request[network.classes.call[c]!]!;
   return {
     started: requests.started[c]!,
+    ...(requests.retried[c]! > 0 && { retried: requests.retried[c]! }),
     finished,
     failed: reasons(requests.failed, c),
     rate: finished / seconds,

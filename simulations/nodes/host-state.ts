@@ -1,6 +1,7 @@
 import type { Network } from '../compile/network';
 import type { HeldEvent } from './power';
 import { createStream, type RandomStream } from '../engine/random';
+import { createSharing, type Sharing } from '../traffic/sharing-state';
 import { createOccupancy, type Occupancy } from '../measure/occupancy';
 
 /** Cores and the programs on them: who runs, who waits. Activities wait in linked lists. */
@@ -10,6 +11,9 @@ export interface Hosts {
   coreWaits: Occupancy;
   coreHead: Int32Array;
   coreTail: Int32Array;
+  /** Per node: cores that one activity each has taken, and those that share the rest. */
+  taken: Int32Array;
+  sharing: Sharing;
   /** Core time spent on packets within the measured time. */
   packetTime: Float64Array;
   /** Per instance: requests being served, and those that wait for a place. */
@@ -31,6 +35,8 @@ export function createHosts({ nodes, instances }: Network, seed: number): Hosts 
     coreWaits: createOccupancy(nodes.ids.length),
     coreHead: new Int32Array(nodes.ids.length).fill(-1),
     coreTail: new Int32Array(nodes.ids.length).fill(-1),
+    taken: new Int32Array(nodes.ids.length),
+    sharing: createSharing(nodes.ids.length),
     packetTime: new Float64Array(nodes.ids.length),
     places: createOccupancy(instances.names.length),
     placeWaits: createOccupancy(instances.names.length),

@@ -2,6 +2,7 @@ import { EventKind } from '../engine/event-kinds';
 import { schedule, visitPending } from '../engine/event-queue';
 import type { Run } from '../engine/run';
 import { arrivalOf, loseCarrier, markLost, regainCarrier } from '../links/carrier';
+import { retune } from '../traffic/sharing';
 import { nodeOfEvent } from './event-node';
 import { forgetAll } from './switch-table';
 
@@ -20,6 +21,7 @@ export interface HeldEvent {
 export function stopNode(run: Run, node: number): void {
   const { hosts, network } = run;
   if (hosts.off[node]!++ > 0) return;
+  retune(run, node);
   loseCarrier(run, portsOf(run, node), 'device off');
   loseInside(run, node);
   forgetAll(run, node);
@@ -29,6 +31,7 @@ export function stopNode(run: Run, node: number): void {
 export function restoreNode(run: Run, node: number): void {
   const { hosts, queue, flows } = run;
   if (--hosts.off[node]! > 0) return;
+  retune(run, node);
   regainCarrier(run, portsOf(run, node));
   for (const { kind, a, b, left } of hosts.held[node] ?? []) schedule(queue, queue.now + left, kind, a, b);
   hosts.held[node] = undefined;

@@ -2,7 +2,7 @@ import { lossReasons } from '#shared/results/results';
 import type { Network } from '../compile/network';
 import { createHistograms, type Histograms } from '../engine/histogram';
 import { createStream, type RandomStream } from '../engine/random';
-import { createBreakdown, type Breakdown } from '../measure/breakdown';
+import { clearBreakdown, createBreakdown, mergeBreakdown, type Breakdown } from '../measure/breakdown';
 
 /**
  * Requests and their activities. A request is one arrival of a class; an activity is one call of its chain, from the
@@ -12,11 +12,20 @@ export interface RequestState {
   requests: Request[];
   freeRequests: number[];
   activities: Activities;
+  /** Where the time of parallel branches went, until it is known which of them was the last. */
+  branches: Breakdown[];
+  freeBranches: number[];
 
   /** Per class. */
   arrivals: RandomStream[];
+  /** Periodic ones: when the first is due; and how many came. */
+  phase: Float64Array;
+  arrived: Float64Array;
   choices: RandomStream[];
   started: Float64Array;
+  retried: Float64Array;
+  /** Retries that the class' budget has left. */
+  budget: Float64Array;
   finished: Float64Array;
   /** [class × reasons + reason] */
   failed: Float64Array;
@@ -34,7 +43,11 @@ export interface RequestState {
 
 export interface Request {
   classNumber: number;
+  /** When its first attempt began. */
   started: number;
+  /** Instance that asks, and attempts before this one. */
+  client: number;
+  attempt: number;
   /** Neither timed out nor failed. */
   live: boolean;
   /** Grows with every reuse, so that a time-out of a former request is not taken for this one's. */
@@ -57,10 +70,18 @@ export interface Activities {
   parent: Int32Array;
   client: Int32Array;
   server: Int32Array;
-  /** Calls made so far. */
+  /** Calls made so far, and how many of them are under way. */
   calls: Int32Array;
+  open: Int32Array;
+  /** One of its calls will never be answered: it ends with the last that is under way. */
+  doomed: Uint8Array;
+  /** The branch that its time counts for; −1: the request itself. */
+  branch: Int32Array;
   /** When it began to wait. */
   since: Float64Array;
+  /** Sharing a core: its own time, and the pool's progress at which it has had that. */
+  demand: Float64Array;
+  due: Float64Array;
 }
 
 export function createRequestState(network: Network, seed: number): RequestState {
@@ -70,9 +91,15 @@ export function createRequestState(network: Network, seed: number): RequestState
     requests: [],
     freeRequests: [],
     activities: createActivities(64),
+    branches: [],
+    freeBranches: [],
     arrivals: ids.map((id) => createStream(seed, `requests ${id} arrivals`)),
     choices: ids.map((id) => createStream(seed, `requests ${id} choices`)),
+    phase: numbers(),
+    arrived: numbers(),
     started: numbers(),
+    retried: numbers(),
+    budget: numbers(),
     finished: numbers(),
     failed: new Float64Array(ids.length * lossReasons.length),
     latencySum: numbers(),
@@ -96,7 +123,12 @@ function arrays(capacity: number) {
     client: new Int32Array(capacity),
     server: new Int32Array(capacity),
     calls: new Int32Array(capacity),
+    open: new Int32Array(capacity),
+    doomed: new Uint8Array(capacity),
+    branch: new Int32Array(capacity),
     since: new Float64Array(capacity),
+    demand: new Float64Array(capacity),
+    due: new Float64Array(capacity),
   };
 }
 
@@ -126,6 +158,9 @@ export function createActivity(
   activities.call[activity] = call;
   activities.parent[activity] = parent;
   activities.calls[activity] = 0;
+  activities.open[activity] = 0;
+  activities.doomed[activity] = 0;
+  activities.branch[activity] = parent < 0 ? -1 : activities.branch[parent]!;
   return activity;
 }
 
@@ -149,6 +184,8 @@ export function openRequest(state: RequestState, classNumber: number, started: n
     state.requests.push({
       classNumber,
       started,
+      client: -1,
+      attempt: 0,
       live: true,
       generation: 0,
       refusal: -1,
@@ -157,14 +194,34 @@ export function openRequest(state: RequestState, classNumber: number, started: n
   const request = state.requests[number]!;
   request.classNumber = classNumber;
   request.started = started;
+  request.attempt = 0;
   request.live = true;
   request.refusal = -1;
-  request.breakdown.rows = 0;
-  request.breakdown.sums.fill(0);
+  clearBreakdown(request.breakdown);
   return number;
 }
 
 export function closeRequest(state: RequestState, number: number): void {
   state.requests[number]!.generation++;
   state.freeRequests.push(number);
+}
+
+/** Where the time of an activity is noted. */
+export function breakdownOf({ requests, activities, branches }: RequestState, activity: number): Breakdown {
+  const branch = activities.branch[activity]!;
+  return branch < 0 ? requests[activities.request[activity]!]!.breakdown : branches[branch]!;
+}
+
+/** Notes the time of an activity, and of the calls it makes, apart from its siblings'. */
+export function openBranch(state: RequestState, activity: number): void {
+  const branch = state.freeBranches.pop() ?? state.branches.push(createBreakdown()) - 1;
+  clearBreakdown(state.branches[branch]!);
+  state.activities.branch[activity] = branch;
+}
+
+/** A branch is over. The last of its siblings is what the caller waited for. */
+export function closeBranch(state: RequestState, branch: number, parent: number, isLast: boolean): void {
+  if (branch === state.activities.branch[parent]) return;
+  if (isLast) mergeBreakdown(breakdownOf(state, parent), state.branches[branch]!);
+  state.freeBranches.push(branch);
 }

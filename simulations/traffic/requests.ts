@@ -3,39 +3,59 @@ import { EventKind } from '../engine/event-kinds';
 import { schedule } from '../engine/event-queue';
 import { record } from '../engine/histogram';
 import { releasePacket } from '../engine/packets';
-import { exponential } from '../engine/random';
 import type { Run } from '../engine/run';
-import { charge, nodePlace, partNumber, parts, rowOf } from '../measure/breakdown';
+import { charge, mergeBreakdown, nodePlace, partNumber } from '../measure/breakdown';
 import { reasonNumber } from '../measure/losses';
 import { sendDelay } from '../nodes/host';
 import { localMessage, sendMessage } from '../transport/messages';
+import { scheduleArrival, think } from './arrivals';
 import { chooseMember } from './flow-state';
 import { chargeMessage } from './message-trip';
-import { closeRequest, createActivity, freeActivity, openRequest, type RequestState } from './request-state';
-import { enter, leave, served } from './serving';
+import {
+  breakdownOf,
+  closeBranch,
+  closeRequest,
+  createActivity,
+  freeActivity,
+  openBranch,
+  openRequest,
+  type RequestState,
+} from './request-state';
+import { addToBudget, retryLater } from './retrying';
+import { enter, Entry, leave, served, servedShared } from './serving';
 
 const phase = { request: 0, response: 1 } as const;
 
-export function startRequests(run: Run): void {
-  for (let c = 0; c < run.requests.started.length; c++) scheduleArrival(run, c);
-}
-
-function scheduleArrival(run: Run, classNumber: number): void {
-  const interval = run.network.classes.interval[classNumber]!;
-  if (interval === Infinity) return;
-  const gap = Math.round(exponential(run.requests.arrivals[classNumber]!, interval));
-  schedule(run.queue, run.queue.now + gap, EventKind.request, classNumber, 0);
-}
-
-/** A request of a class arrives; the next one is drawn. */
+/** A request of a class arrives; in an open loop the next one is drawn. */
 export function onArrival(run: Run, classNumber: number): void {
   const { requests, network, queue } = run;
-  scheduleArrival(run, classNumber);
+  const isLoop = network.classes.users[classNumber]! > 0;
+  if (!isLoop) scheduleArrival(run, classNumber);
   const client = chooseMember(network, network.classes.from[classNumber]!, requests.choices[classNumber]!);
-  if (run.hosts.off[network.instances.node[client]!]! > 0) return;
+  if (run.hosts.off[network.instances.node[client]!]! > 0) {
+    if (isLoop) think(run, classNumber);
+    return;
+  }
   if (queue.now >= run.from) requests.started[classNumber]!++;
+  addToBudget(run, classNumber);
   const number = openRequest(requests, classNumber, queue.now);
-  const { generation } = requests.requests[number]!;
+  requests.requests[number]!.client = client;
+  attempt(run, number);
+}
+
+/** A request that failed is tried again; so far its time went into attempts that came to nothing. */
+export function onRetry(run: Run, number: number): void {
+  const { requests, network, queue } = run;
+  const { classNumber, client, started, breakdown } = requests.requests[number]!;
+  if (started >= run.from) requests.retried[classNumber]!++;
+  const place = nodePlace(network, network.instances.node[client]!);
+  charge(breakdown, place, partNumber.retries, queue.now - started);
+  attempt(run, number);
+}
+
+function attempt(run: Run, number: number): void {
+  const { requests, network, queue } = run;
+  const { generation, classNumber, client } = requests.requests[number]!;
   schedule(queue, queue.now + network.classes.timeout[classNumber]!, EventKind.timeout, number, generation);
   makeCall(run, number, network.classes.call[classNumber]!, -1, client);
 }
@@ -47,6 +67,10 @@ function makeCall(run: Run, request: number, call: number, parent: number, clien
   const choices = requests.choices[requests.requests[request]!.classNumber]!;
   activities.client[activity] = client;
   activities.server[activity] = chooseMember(network, network.calls.to[call]!, choices);
+  if (parent >= 0) {
+    activities.calls[parent]!++;
+    if (network.calls.parallel[activities.call[parent]!]) openBranch(requests, activity);
+  }
   send(run, activity, phase.request);
 }
 
@@ -79,32 +103,49 @@ export function onSegmentsComplete(run: Run, packet: number): void {
   const transfer = packets.owner[packet]!;
   const activity = transfers.activity[transfer]!;
   const which = transfers.phase[transfer]!;
-  const request = requests.requests[requests.activities.request[activity]!]!;
-  chargeMessage(run, request.breakdown, transfer, packet);
+  chargeMessage(run, breakdownOf(requests, activity), transfer, packet);
   releasePacket(packets, packet);
   arrived(run, activity, which);
 }
 
 /** A message that never left its host is through the stack. */
 export function onLocalMessage(run: Run, activity: number, which: number): void {
-  const { activities, requests } = run.requests;
-  const node = run.network.instances.node[activities.client[activity]!]!;
-  const { breakdown } = requests[activities.request[activity]!]!;
-  charge(breakdown, nodePlace(run.network, node), partNumber['host stack'], 2 * sendDelay(run, node, 0));
+  const { requests, network } = run;
+  const node = network.instances.node[requests.activities.client[activity]!]!;
+  const place = nodePlace(network, node);
+  charge(breakdownOf(requests, activity), place, partNumber['host stack'], 2 * sendDelay(run, node, 0));
   arrived(run, activity, which & ~localMessage);
 }
 
 function arrived(run: Run, activity: number, which: number): void {
+  const { activities } = run.requests;
+  const request = activities.request[activity]!;
   if (which === phase.request) {
-    if (enter(run, activity)) proceed(run, activity);
+    const entry = enter(run, activity);
+    if (entry === Entry.goes) proceed(run, activity);
+    else if (entry === Entry.rejected) {
+      fail(run, request, reasonNumber.rejected);
+      abandon(run, activity);
+    }
     return;
   }
-  const { activities } = run.requests;
+  const parent = endCall(run, activity);
+  if (parent < 0) finish(run, request);
+  else if (activities.open[parent]! > 0) return;
+  else if (activities.doomed[parent]) endServing(run, parent);
+  else proceed(run, parent);
+}
+
+/** A call is over; returns the activity that made it, −1 for a request's first. */
+function endCall({ requests }: Run, activity: number): number {
+  const { activities } = requests;
   const parent = activities.parent[activity]!;
-  const request = activities.request[activity]!;
+  if (parent >= 0) {
+    const isLast = --activities.open[parent]! === 0;
+    closeBranch(requests, activities.branch[activity]!, parent, isLast);
+  }
   freeActivity(activities, activity);
-  if (parent >= 0) proceed(run, parent);
-  else finish(run, request);
+  return parent;
 }
 
 export function onServed(run: Run, activity: number): void {
@@ -112,26 +153,28 @@ export function onServed(run: Run, activity: number): void {
   proceed(run, activity);
 }
 
-/** Makes the activity's next call, or answers. */
+export function onShared(run: Run, node: number, generation: number): void {
+  const activity = servedShared(run, node, generation);
+  if (activity >= 0) proceed(run, activity);
+}
+
+/** Makes the activity's next call, or all of them, or answers. */
 function proceed(run: Run, activity: number): void {
   const { requests, network } = run;
   const { activities } = requests;
   const call = activities.call[activity]!;
   const made = activities.calls[activity]!;
-  if (made < network.calls.children[call]!) {
-    activities.calls[activity] = made + 1;
-    makeCall(
-      run,
-      activities.request[activity]!,
-      network.calls.firstChild[call]! + made,
-      activity,
-      activities.server[activity]!,
-    );
-    return;
+  const count = network.calls.children[call]!;
+  if (made === count) {
+    const instance = activities.server[activity]!;
+    send(run, activity, phase.response);
+    return giveUpPlace(run, instance);
   }
-  const instance = activities.server[activity]!;
-  send(run, activity, phase.response);
-  giveUpPlace(run, instance);
+  const until = network.calls.parallel[call] ? count : made + 1;
+  const [request, server] = [activities.request[activity]!, activities.server[activity]!];
+  activities.open[activity] = until - made;
+  const first = network.calls.firstChild[call]!;
+  for (let child = made; child < until; child++) makeCall(run, request, first + child, activity, server);
 }
 
 function giveUpPlace(run: Run, instance: number): void {
@@ -145,13 +188,9 @@ function finish(run: Run, number: number): void {
   const c = request.classNumber;
   if (request.live && request.started >= run.from) {
     noteFinished(requests, c, queue.now - request.started);
-    const { places, rows, sums } = request.breakdown;
-    const total = requests.breakdowns[c]!;
-    for (let row = 0; row < rows; row++) {
-      const at = rowOf(total, places[row]!, row) * parts;
-      for (let part = 0; part < parts; part++) total.sums[at + part]! += sums[row * parts + part]!;
-    }
+    mergeBreakdown(requests.breakdowns[c]!, request.breakdown);
   }
+  if (request.live) goOn(run, c);
   closeRequest(requests, number);
 }
 
@@ -167,12 +206,19 @@ function noteFinished(requests: RequestState, c: number, latency: number): void 
   requests.lastLatency[c] = latency;
 }
 
-/** Counts a request as failed; what is under way for it goes on, as servers do not know. */
+/** In a closed loop the user goes on to the next request. */
+function goOn(run: Run, c: number): void {
+  if (run.network.classes.users[c]! > 0) think(run, c);
+}
+
+/** Counts a request as failed, unless it is tried again; what is under way for it goes on, as servers do not know. */
 function fail(run: Run, number: number, reason: number): void {
   const { requests } = run;
   const request = requests.requests[number]!;
   if (!request.live) return;
   request.live = false;
+  if (retryLater(run, number)) return;
+  goOn(run, request.classNumber);
   if (request.started >= run.from) requests.failed[request.classNumber * lossReasons.length + reason]!++;
 }
 
@@ -196,17 +242,19 @@ export function isWanted(run: Run, transfer: number): boolean {
   return request.live;
 }
 
-/** The message of an activity will never arrive: it and all that wait for it end. */
+/** The message of an activity will never arrive: it ends, and all that wait for it once nothing else is under way for them. */
 export function abandon(run: Run, activity: number): void {
-  const { requests } = run;
-  const { activities } = requests;
+  const { activities } = run.requests;
   const request = activities.request[activity]!;
-  let at = activity;
-  while (at >= 0) {
-    const parent = activities.parent[at]!;
-    freeActivity(activities, at);
-    if (parent >= 0) giveUpPlace(run, activities.server[parent]!);
-    at = parent;
-  }
-  closeRequest(requests, request);
+  const parent = endCall(run, activity);
+  if (parent < 0) return closeRequest(run.requests, request);
+  activities.doomed[parent] = 1;
+  if (activities.open[parent] === 0) endServing(run, parent);
+}
+
+/** An activity that is being served ends without an answer. */
+function endServing(run: Run, activity: number): void {
+  const instance = run.requests.activities.server[activity]!;
+  abandon(run, activity);
+  giveUpPlace(run, instance);
 }

@@ -1,28 +1,40 @@
+import { draw } from '../engine/distributions';
 import { EventKind } from '../engine/event-kinds';
 import { schedule } from '../engine/event-queue';
-import { exponential } from '../engine/random';
 import type { Run } from '../engine/run';
 import { change } from '../measure/occupancy';
 import { charge, nodePlace, partNumber } from '../measure/breakdown';
+import { breakdownOf } from './request-state';
+import { joinPool, leavePool, retune } from './sharing';
+
+/** What becomes of a request that comes to an instance. */
+export const Entry = {
+  /** It needs no time of its own and may go on at once. */
+  goes: 0,
+  /** It is served or waits. */
+  stays: 1,
+  /** All places are taken, and no more may wait. */
+  rejected: 2,
+} as const;
 
 /**
- * Serving at an instance: a request takes one of its `concurrency` places until it is answered, calls included, and one
- * of the host's cores while it is worked on. Both lines are first come, first served.
- *
- * Returns true if the activity needs no time and may go on at once.
+ * Serving at an instance: a request takes one of its `concurrency` places until it is answered, calls included. While it
+ * is worked on it has one of the host's cores, or an equal share of those that are left. Both lines, for a place and for a
+ * core, are first come, first served.
  */
-export function enter(run: Run, activity: number): boolean {
+export function enter(run: Run, activity: number): number {
   const { hosts, requests, network } = run;
   const { activities } = requests;
   const instance = activities.server[activity]!;
   activities.since[activity] = run.queue.now;
   if (hosts.places.level[instance]! >= network.instances.concurrency[instance]!) {
+    if (hosts.placeWaits.level[instance]! >= network.instances.queueLimit[instance]!) return Entry.rejected;
     change(run, hosts.placeWaits, instance, 1);
     append(hosts.placeHead, hosts.placeTail, instance, activities.next, activity);
-    return false;
+    return Entry.stays;
   }
   change(run, hosts.places, instance, 1);
-  return work(run, activity);
+  return work(run, activity) ? Entry.goes : Entry.stays;
 }
 
 /** Gives the place back; returns the activity that takes it, if it may go on at once, else −1. */
@@ -38,46 +50,52 @@ export function leave(run: Run, instance: number): number {
   return work(run, next) ? next : -1;
 }
 
+/** Returns true if there is nothing to do. */
 function work(run: Run, activity: number): boolean {
   const { hosts, requests, network } = run;
   const { activities } = requests;
   const instance = activities.server[activity]!;
   const node = network.instances.node[instance]!;
   if (network.instances.serviceTime[instance] === 0) {
-    chargeWait(run, activity, node);
+    chargeWait(run, activity, node, 0);
     return true;
   }
-  if (hosts.cores.level[node]! >= network.nodes.cores[node]!) {
+  if (network.instances.sharing[instance]) {
+    activities.demand[activity] = serviceTime(run, instance);
+    joinPool(run, activity, node, activities.demand[activity]);
+  } else if (hosts.taken[node]! >= network.nodes.cores[node]!) {
     change(run, hosts.coreWaits, node, 1);
     append(hosts.coreHead, hosts.coreTail, node, activities.next, activity);
   } else {
-    change(run, hosts.cores, node, 1);
+    hosts.taken[node]!++;
+    retune(run, node);
     beginService(run, activity, node);
   }
   return false;
 }
 
+function serviceTime({ network: { instances }, hosts }: Run, instance: number): number {
+  const mean = instances.serviceTime[instance]!;
+  const distribution = instances.distribution[instance]!;
+  return Math.round(draw(hosts.service[instance]!, distribution, mean, instances.variation[instance]!));
+}
+
 function beginService(run: Run, activity: number, node: number): void {
-  const { hosts, requests, network, queue } = run;
-  const instance = requests.activities.server[activity]!;
-  chargeWait(run, activity, node);
-  const mean = network.instances.serviceTime[instance]!;
-  const time = network.instances.exponential[instance]
-    ? Math.round(exponential(hosts.service[instance]!, mean))
-    : mean;
-  const request = requests.requests[requests.activities.request[activity]!]!;
-  charge(request.breakdown, nodePlace(network, node), partNumber.service, time);
+  const { requests, network, queue } = run;
+  chargeWait(run, activity, node, 0);
+  const time = serviceTime(run, requests.activities.server[activity]!);
+  charge(breakdownOf(requests, activity), nodePlace(network, node), partNumber.service, time);
   schedule(queue, queue.now + time, EventKind.served, activity, 0);
 }
 
-function chargeWait(run: Run, activity: number, node: number): void {
-  const { activities, requests } = run.requests;
-  const waited = run.queue.now - activities.since[activity]!;
+/** Since it came, but for the time it was served. */
+function chargeWait(run: Run, activity: number, node: number, served: number): void {
+  const waited = run.queue.now - run.requests.activities.since[activity]! - served;
   charge(
-    requests[activities.request[activity]!]!.breakdown,
+    breakdownOf(run.requests, activity),
     nodePlace(run.network, node),
     partNumber.queueing,
-    waited,
+    Math.max(0, waited),
   );
 }
 
@@ -86,9 +104,22 @@ export function served(run: Run, activity: number): void {
   const { hosts, requests, network } = run;
   const node = network.instances.node[requests.activities.server[activity]!]!;
   const next = takeFirst(hosts.coreHead, hosts.coreTail, node, requests.activities.next);
-  if (next < 0) return change(run, hosts.cores, node, -1);
+  if (next < 0) {
+    hosts.taken[node]!--;
+    return retune(run, node);
+  }
   change(run, hosts.coreWaits, node, -1);
   beginService(run, next, node);
+}
+
+/** One of those that share a node's cores is done; −1 if the event was overtaken. */
+export function servedShared(run: Run, node: number, generation: number): number {
+  const activity = leavePool(run, node, generation);
+  if (activity < 0) return -1;
+  const time = run.requests.activities.demand[activity]!;
+  chargeWait(run, activity, node, time);
+  charge(breakdownOf(run.requests, activity), nodePlace(run.network, node), partNumber.service, time);
+  return activity;
 }
 
 function append(head: Int32Array, tail: Int32Array, line: number, next: Int32Array, item: number): void {
