@@ -12,7 +12,11 @@ export function parseSubnet(text: string): Subnet {
 export const parseAddress = (text: string): number =>
   text.split('.').reduce((sum, octet) => sum * 256 + Number(octet), 0);
 
-export function inSubnet(address: number, subnet: Subnet): boolean {
-  const size = 2 ** (32 - subnet.prefix);
-  return Math.floor(address / size) === Math.floor(subnet.address / size);
+export const inSubnet = (address: number, subnet: Subnet): boolean =>
+  sharePrefix(address, subnet.address, subnet.prefix);
+
+/** Whether two addresses begin with the same `prefix` bits. */
+export function sharePrefix(a: number, b: number, prefix: number): boolean {
+  const size = 2 ** (32 - prefix);
+  return Math.floor(a / size) === Math.floor(b / size);
 }

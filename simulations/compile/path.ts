@@ -1,5 +1,5 @@
 import type { LossReason } from '#shared/results/results';
-import { inSubnet } from './addresses';
+import { sharePrefix } from './addresses';
 import type { Network } from './network';
 import { noRoute } from './routes';
 
@@ -19,17 +19,17 @@ export type PathResult = { ok: true; path: Path } | { ok: false; reason: LossRea
  */
 export function findPath(network: Network, from: number, to: number): PathResult {
   const { interfaces, routes, segments, nodes } = network;
-  const own = range(interfaces.firstOfNode, from);
-  const theirs = range(interfaces.firstOfNode, to);
-  for (const source of own)
-    for (const destination of theirs)
+  const [own, theirs] = [interfaces.firstOfNode[from]!, interfaces.firstOfNode[to]!];
+  const [ownEnd, theirEnd] = [interfaces.firstOfNode[from + 1]!, interfaces.firstOfNode[to + 1]!];
+  for (let source = own; source < ownEnd; source++)
+    for (let destination = theirs; destination < theirEnd; destination++)
       if (sameSubnet(network, source, destination))
         return { ok: true, path: { source, next: destination, destination } };
-  for (const source of own) {
+  for (let source = own; source < ownEnd; source++) {
     const gateway = gatewayOf(network, source);
     if (gateway < 0) continue;
     const router = nodes.ordinal[interfaces.node[gateway]!]!;
-    for (const destination of theirs) {
+    for (let destination = theirs; destination < theirEnd; destination++) {
       const at = router * segments.count + interfaces.segment[destination]!;
       if (routes.egress[at] !== noRoute) return { ok: true, path: { source, next: gateway, destination } };
     }
@@ -42,9 +42,10 @@ export const range = (first: Int32Array, of: number): number[] =>
 
 function sameSubnet({ interfaces }: Network, a: number, b: number): boolean {
   if (interfaces.segment[a] !== interfaces.segment[b]) return false;
-  const of = (i: number) => ({ address: interfaces.address[i]!, prefix: interfaces.prefix[i]! });
-  const [x, y] = [of(a), of(b)];
-  return x.address === 0 || y.address === 0 || (inSubnet(x.address, y) && inSubnet(y.address, x));
+  const [x, y] = [interfaces.address[a]!, interfaces.address[b]!];
+  // Each must see the other in its own subnet: the longer prefix asks for more than the shorter.
+  const prefix = Math.max(interfaces.prefix[a]!, interfaces.prefix[b]!);
+  return x === 0 || y === 0 || sharePrefix(x, y, prefix);
 }
 
 /** The router interface a host sends to: the one with its gateway's address, or any in reach if it names none. */

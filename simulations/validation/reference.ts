@@ -98,3 +98,87 @@ export const finiteQueue = [
   { places: 11, rho: 1.0, loss: 0.04615384615425163, sojournUs: 466.8817204263288 },
   { places: 11, rho: 1.2, loss: 0.16955631773758092, sojournUs: 684.757666788174 },
 ] as const;
+
+/** Max-min fair rates, exact by water-filling in fractions and by lexicographic linear programs; rates as [over, under]. */
+export const maxMinCases: readonly {
+  name: string;
+  capacity: Record<string, number>;
+  flows: Record<string, string[]>;
+  demand: Record<string, number>;
+  expected: Record<string, [number, number]>;
+}[] = [
+  {
+    name: 'single-3',
+    capacity: { L: 100 },
+    flows: { f1: ['L'], f2: ['L'], f3: ['L'] },
+    demand: {},
+    expected: { f1: [100, 3], f2: [100, 3], f3: [100, 3] },
+  },
+  {
+    name: 'parking-lot-3',
+    capacity: { L1: 100, L2: 100, L3: 100 },
+    flows: { long: ['L1', 'L2', 'L3'], s1: ['L1'], s2: ['L2'], s3: ['L3'] },
+    demand: {},
+    expected: { long: [50, 1], s1: [50, 1], s2: [50, 1], s3: [50, 1] },
+  },
+  {
+    name: 'parking-lot-1-2-3',
+    capacity: { L1: 100, L2: 100, L3: 100 },
+    flows: {
+      long: ['L1', 'L2', 'L3'],
+      a: ['L1'],
+      b1: ['L2'],
+      b2: ['L2'],
+      c1: ['L3'],
+      c2: ['L3'],
+      c3: ['L3'],
+    },
+    demand: {},
+    expected: { long: [25, 1], a: [75, 1], b1: [75, 2], b2: [75, 2], c1: [25, 1], c2: [25, 1], c3: [25, 1] },
+  },
+  {
+    name: 'parking-lot-caps',
+    capacity: { L1: 100, L2: 40, L3: 10 },
+    flows: { long: ['L1', 'L2', 'L3'], s1: ['L1'], s2: ['L2'], s3: ['L3'] },
+    demand: {},
+    expected: { long: [5, 1], s1: [95, 1], s2: [35, 1], s3: [5, 1] },
+  },
+  {
+    name: 'demands',
+    capacity: { L: 100 },
+    flows: { d10: ['L'], d25: ['L'], i1: ['L'], i2: ['L'] },
+    demand: { d10: 10, d25: 25 },
+    expected: { d10: [10, 1], d25: [25, 1], i1: [65, 2], i2: [65, 2] },
+  },
+  {
+    name: 'star-incast',
+    capacity: {
+      u1: 1000,
+      u2: 1000,
+      u3: 1000,
+      u4: 1000,
+      u5: 1000,
+      d1: 1000,
+      d2: 1000,
+      d3: 1000,
+      d4: 1000,
+      d5: 1000,
+    },
+    flows: {
+      '1>4': ['u1', 'd4'],
+      '2>4': ['u2', 'd4'],
+      '3>4': ['u3', 'd4'],
+      '1>5': ['u1', 'd5'],
+      '4>5': ['u4', 'd5'],
+    },
+    demand: {},
+    expected: { '1>4': [1000, 3], '2>4': [1000, 3], '3>4': [1000, 3], '1>5': [500, 1], '4>5': [500, 1] },
+  },
+  {
+    name: 'dumbbell-access',
+    capacity: { B: 100, a1: 10, a2: 20, a3: 1000, a4: 1000 },
+    flows: { '1': ['a1', 'B'], '2': ['a2', 'B'], '3': ['a3', 'B'], '4': ['a4', 'B'] },
+    demand: {},
+    expected: { '1': [10, 1], '2': [20, 1], '3': [35, 1], '4': [35, 1] },
+  },
+];
