@@ -26,8 +26,8 @@ const flattenGroups: Pass = {
   },
 };
 
-/** Topology → network, in this order; each pass needs those before it. */
-export const passes: readonly Pass[] = [
+/** What stands where and how it is joined. */
+const structurePasses: readonly Pass[] = [
   devices,
   links,
   queues,
@@ -40,11 +40,12 @@ export const passes: readonly Pass[] = [
   access,
   placement,
   ends,
-  flows,
-  requests,
-  flattenGroups,
-  timeline,
 ];
+
+const trafficPasses: readonly Pass[] = [flows, requests, flattenGroups, timeline];
+
+/** Topology → network, in this order; each pass needs those before it. */
+export const passes: readonly Pass[] = [...structurePasses, ...trafficPasses];
 
 export interface Compiled {
   network: Network;
@@ -59,4 +60,11 @@ export function compileDraft(topology: Topology, scenario?: string): Draft {
   const draft = createDraft(topology, scenario);
   for (const pass of passes) pass.run(draft);
   return draft;
+}
+
+/** The draft for a topology that differs from the draft's in its traffic alone: the structure is taken over. */
+export function withOtherTraffic(draft: Draft, topology: Topology): Draft {
+  const next: Draft = { ...draft, topology, network: { ...draft.network }, diagnostics: [] };
+  for (const pass of trafficPasses) pass.run(next);
+  return next;
 }

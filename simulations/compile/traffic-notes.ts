@@ -15,8 +15,8 @@ export function noteFlow(draft: Draft, id: string): boolean {
     );
     return false;
   }
-  if (![from, to].every((end) => knownEnd(draft, `Flow ${id}`, end, path))) return false;
-  noteUnreachable(draft, `Flow ${id}`, from, to, path);
+  if (!knownEnd(draft, 'Flow', id, from, path) || !knownEnd(draft, 'Flow', id, to, path)) return false;
+  noteUnreachable(draft, id, from, to, path);
   return true;
 }
 
@@ -34,7 +34,7 @@ export function noteRequests(draft: Draft, id: string): boolean {
     note(draft, summary, 'Write `arrivals: periodic`, or leave out `first` and `times`.', path);
   }
   const all = [record.from, ...endsOf(record)];
-  if (!all.every((end) => knownEnd(draft, `Request class ${id}`, end, path))) return false;
+  if (!all.every((end) => knownEnd(draft, 'Request class', id, end, path))) return false;
   if (record.via !== undefined) {
     const ingress = topology.ingresses[record.via];
     const cluster = ingress && topology.namespaces[ingress.namespace]?.cluster;
@@ -54,13 +54,19 @@ export function noteRequests(draft: Draft, id: string): boolean {
 
 const endsOf = (call: Call): string[] => [call.to, ...call.calls.flatMap(endsOf)];
 
-function knownEnd(draft: Draft, what: string, end: string, path: string[]): boolean {
+function knownEnd(
+  draft: Draft,
+  kind: 'Flow' | 'Request class',
+  id: string,
+  end: string,
+  path: string[],
+): boolean {
   const group = draft.groupOf.get(end);
   if (group !== undefined && draft.groups[group]!.length > 0) return true;
   const why = group === undefined ? 'which does not exist' : 'which has no running pod';
   note(
     draft,
-    `${what} names ${end}, ${why}; the simulation leaves it out.`,
+    `${kind} ${id} names ${end}, ${why}; the simulation leaves it out.`,
     'Name a device, workload, service or container that runs.',
     path,
   );
@@ -82,7 +88,7 @@ function noteClusterIp(draft: Draft, id: string, from: string, to: string, path:
   );
 }
 
-function noteUnreachable(draft: Draft, what: string, from: string, to: string, path: string[]): void {
+function noteUnreachable(draft: Draft, id: string, from: string, to: string, path: string[]): void {
   const { network, groups, groupOf } = draft;
   const node = (end: string) => network.instances.node[groups[groupOf.get(end)!]![0]!]!;
   if (node(from) === node(to)) return;
@@ -90,7 +96,7 @@ function noteUnreachable(draft: Draft, what: string, from: string, to: string, p
   if (result.ok) return;
   note(
     draft,
-    `${what} cannot get from ${from} to ${to}: ${result.reason}.`,
+    `Flow ${id} cannot get from ${from} to ${to}: ${result.reason}.`,
     'Check cables, port VLANs, addresses and gateways between them.',
     path,
   );

@@ -1,5 +1,5 @@
 import { priorityOf } from '#shared/topology/queue';
-import type { Call, Flow } from '#shared/topology/traffic';
+import type { Call } from '#shared/topology/traffic';
 import { fromNs, psPerSecond } from '../engine/clock';
 import { udpHeaders } from '../transport/headers';
 import { sortedIds, type Draft, type Pass } from './draft';
@@ -14,28 +14,39 @@ export const flows: Pass = {
   run(draft) {
     const { topology, network } = draft;
     const ids = sortedIds(topology.traffic.flows).filter((id) => noteFlow(draft, id));
-    const records = ids.map((id) => wholePackets(draft, topology.traffic.flows[id]!));
-    network.flows = {
+    const mtu = smallestMtus(draft);
+    const count = ids.length;
+    const flows = {
       ids,
-      from: Int32Array.from(records, (flow) => draft.groupOf.get(flow.from)!),
-      to: Int32Array.from(records, (flow) => draft.groupOf.get(flow.to)!),
-      payload: Int32Array.from(records, (flow) => flow.payload),
-      interval: Float64Array.from(records, (flow) => rateOf(flow.rate / (8 * flow.payload))),
-      poisson: Uint8Array.from(records, (flow) => (flow.arrivals === 'poisson' ? 1 : 0)),
-      priority: Uint8Array.from(records, priorityOf),
+      from: new Int32Array(count),
+      to: new Int32Array(count),
+      payload: new Int32Array(count),
+      interval: new Float64Array(count),
+      poisson: new Uint8Array(count),
+      priority: new Uint8Array(count),
     };
+    ids.forEach((id, i) => {
+      const flow = topology.traffic.flows[id]!;
+      const [from, to] = [draft.groupOf.get(flow.from)!, draft.groupOf.get(flow.to)!];
+      // What an application sends in larger datagrams travels as fragments of about that size, at the same rate.
+      const payload = Math.min(flow.payload, Math.min(mtu[from]!, mtu[to]!) - udpHeaders);
+      flows.from[i] = from;
+      flows.to[i] = to;
+      flows.payload[i] = payload;
+      flows.interval[i] = rateOf(flow.rate / (8 * payload));
+      flows.poisson[i] = flow.arrivals === 'poisson' ? 1 : 0;
+      flows.priority[i] = priorityOf(flow);
+    });
+    network.flows = flows;
   },
 };
 
-/**
- * Datagrams that fit one packet: what an application sends in larger ones travels as fragments of about that size, at
- * the same rate.
- */
-function wholePackets({ network, groups, groupOf }: Draft, flow: Flow): Flow {
-  const mtus = [flow.from, flow.to].flatMap((end) =>
-    groups[groupOf.get(end)!]!.map((i) => network.instances.mtu[i]!),
+/** Per group, the largest packet that every member takes. */
+function smallestMtus({ network, groups }: Draft): Float64Array {
+  const { mtu } = network.instances;
+  return Float64Array.from(groups, (members) =>
+    members.reduce((least, i) => Math.min(least, mtu[i]!), Infinity),
   );
-  return { ...flow, payload: Math.min(flow.payload, Math.min(...mtus) - udpHeaders) };
 }
 
 interface FlatCall {

@@ -3,23 +3,29 @@ import type { Network } from '../compile/network';
 import { psPerSecond } from '../engine/clock';
 import { frameBytes, interframeGap, preamble } from '../links/frame';
 import { tcpHeaders, udpHeaders } from '../transport/headers';
-import { pairsOf } from './way';
 
-/** Bits per second that one instance sends another on behalf of a flow or request class. */
-export interface Demand {
+/** Bits per second that one instance sends another on behalf of a flow or request class; a row is one place in each list. */
+export interface Demands {
   /** Number among the flows, or after them among the request classes. */
-  traffic: number;
-  from: number;
-  to: number;
-  wanted: number;
+  traffic: number[];
+  from: number[];
+  to: number[];
+  wanted: number[];
+}
+
+function add(demands: Demands, traffic: number, from: number, to: number, wanted: number): void {
+  demands.traffic.push(traffic);
+  demands.from.push(from);
+  demands.to.push(to);
+  demands.wanted.push(wanted);
 }
 
 /** Line time of a packet, in bytes, without a VLAN tag. */
 const slot = (packet: number) => frameBytes(packet) + preamble + interframeGap;
 
 /** What every flow and request class asks of the network, both ways, spread evenly over the members of its ends. */
-export function demandsOf(network: Network): Demand[] {
-  const demands: Demand[] = [];
+export function demandsOf(network: Network): Demands {
+  const demands: Demands = { traffic: [], from: [], to: [], wanted: [] };
   const { flows, classes } = network;
   for (let flow = 0; flow < flows.ids.length; flow++) flowDemands(network, flow, demands);
   for (let c = 0; c < classes.ids.length; c++) {
@@ -29,14 +35,13 @@ export function demandsOf(network: Network): Demand[] {
   return demands;
 }
 
-function flowDemands(network: Network, flow: number, demands: Demand[]): void {
+function flowDemands(network: Network, flow: number, demands: Demands): void {
   const { flows } = network;
-  const pairs = pairsOf(network, flows.from[flow]!, flows.to[flow]!);
-  const perSecond = psPerSecond / flows.interval[flow]! / pairs.length;
-  for (const { from, to } of pairs) {
+  const perSecond = psPerSecond / flows.interval[flow]!;
+  eachPair(network, flows.from[flow]!, flows.to[flow]!, (from, to, share) => {
     const packet = flows.payload[flow]! + udpHeaders + overlay(network, from, to);
-    demands.push({ traffic: flow, from, to, wanted: perSecond * slot(packet) * 8 });
-  }
+    add(demands, flow, from, to, share * perSecond * slot(packet) * 8);
+  });
 }
 
 /** A call's request goes one way, its answer the other; its own calls are made as often. */
@@ -46,26 +51,38 @@ function callDemands(
   caller: number,
   call: number,
   perSecond: number,
-  demands: Demand[],
+  demands: Demands,
 ): void {
   const { calls } = network;
   const callee = calls.to[call]!;
-  const pairs = pairsOf(network, caller, callee);
-  const share = perSecond / pairs.length;
-  for (const { from, to } of pairs) {
+  eachPair(network, caller, callee, (from, to, share) => {
     const request = messageBytes(network, from, to, calls.request[call]!);
     const answer = messageBytes(network, to, from, calls.response[call]!);
-    demands.push({ traffic, from, to, wanted: share * 8 * (request.sent + answer.acknowledged) });
-    demands.push({ traffic, from: to, to: from, wanted: share * 8 * (answer.sent + request.acknowledged) });
-  }
+    const bits = share * perSecond * 8;
+    add(demands, traffic, from, to, bits * (request.sent + answer.acknowledged));
+    add(demands, traffic, to, from, bits * (answer.sent + request.acknowledged));
+  });
   const first = calls.firstChild[call]!;
   for (let child = first; child < first + calls.children[call]!; child++)
     callDemands(network, traffic, callee, child, perSecond, demands);
 }
 
+/** Pairs by which a group's members talk to another's, each as likely as the next. */
+function eachPair(
+  { groups: { first, members } }: Network,
+  from: number,
+  to: number,
+  visit: (from: number, to: number, share: number) => void,
+): void {
+  const share = 1 / ((first[from + 1]! - first[from]!) * (first[to + 1]! - first[to]!));
+  for (let a = first[from]!; a < first[from + 1]!; a++)
+    for (let b = first[to]!; b < first[to + 1]!; b++) visit(members[a]!, members[b]!, share);
+}
+
 /** Line bytes of a message over TCP, and of the acknowledgements it brings back: one for every second segment. */
-function messageBytes({ instances, ...network }: Network, from: number, to: number, bytes: number) {
-  const extra = overlay({ instances, ...network }, from, to);
+function messageBytes(network: Network, from: number, to: number, bytes: number) {
+  const { instances } = network;
+  const extra = overlay(network, from, to);
   const full = Math.min(instances.mtu[from]!, instances.mtu[to]!) - tcpHeaders;
   const segments = Math.max(1, Math.ceil(bytes / full));
   const last = bytes - (segments - 1) * full;

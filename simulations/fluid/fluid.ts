@@ -1,7 +1,7 @@
 import type { FluidDirection, FluidResults, FluidTraffic } from '#shared/results/fluid';
 import type { Network } from '../compile/network';
 import { createPaths, pathBetween } from '../nodes/paths';
-import { demandsOf, type Demand } from './demands';
+import { demandsOf, type Demands } from './demands';
 import { maxMin, type FluidShare } from './max-min';
 import { portsAlong } from './way';
 
@@ -9,14 +9,14 @@ import { portsAlong } from './way';
  * The traffic of a compiled network as steady rates: every flow and request class gets its max-min fair share of the ports
  * it crosses, no more than it asks for. Ports are links of one direction each.
  */
-export function fluid(network: Network): FluidResults {
+export function fluid(network: Network, known: KnownWays = new Map()): FluidResults {
   const demands = demandsOf(network);
-  const ways = waysOf(network, demands);
+  const ways = waysOf(network, demands, known);
   const share = maxMin({
     capacity: network.ports.rate,
     first: ways.first,
     links: ways.ports,
-    wanted: Float64Array.from(demands, ({ wanted }) => wanted),
+    wanted: Float64Array.from(demands.wanted),
   });
   return {
     fidelity: 'fluid',
@@ -25,6 +25,9 @@ export function fluid(network: Network): FluidResults {
   };
 }
 
+/** Pair of nodes → ports between them. They hold for every network of one structure, whatever its traffic. */
+export type KnownWays = Map<number, readonly number[]>;
+
 interface Ways {
   /** Ports that demand d crosses: ports[first[d]] to ports[first[d + 1] − 1]. */
   first: Int32Array;
@@ -32,22 +35,20 @@ interface Ways {
 }
 
 /** Between two nodes the way is looked for once. */
-function waysOf(network: Network, demands: readonly Demand[]): Ways {
+function waysOf(network: Network, { from, to }: Demands, known: KnownWays): Ways {
   const { instances, nodes } = network;
   const paths = createPaths(network);
-  const known = new Map<number, number[]>();
-  const first = new Int32Array(demands.length + 1);
-  const crossed = demands.map(({ from, to }, d) => {
-    const [a, b] = [instances.node[from]!, instances.node[to]!];
+  const first = new Int32Array(from.length + 1);
+  const ports: number[] = [];
+  for (let d = 0; d < from.length; d++) {
+    const [a, b] = [instances.node[from[d]!]!, instances.node[to[d]!]!];
     const key = a * nodes.ids.length + b;
     let way = known.get(key);
     if (!way) known.set(key, (way = a === b ? [] : portsAlong(network, pathBetween(paths, a, b))));
-    first[d + 1] = first[d]! + way.length;
-    return way;
-  });
-  const ports = new Int32Array(first[demands.length]!);
-  crossed.forEach((way, d) => ports.set(way, first[d]));
-  return { first, ports };
+    for (const port of way) ports.push(port);
+    first[d + 1] = ports.length;
+  }
+  return { first, ports: Int32Array.from(ports) };
 }
 
 function linksOf(
@@ -79,20 +80,22 @@ function linksOf(
 /** Of a flow's or class's demands, the one that lacks most says where the bottleneck is. */
 function trafficOf(
   { flows, classes, ports, cables }: Network,
-  demands: readonly Demand[],
+  demands: Demands,
   { rate, bottleneck }: FluidShare,
 ): FluidResults['traffic'] {
-  const ids = [...flows.ids, ...classes.ids];
-  const traffic: FluidTraffic[] = ids.map(() => ({ wanted: 0, carried: 0 }));
-  const lacking = new Float64Array(ids.length);
-  demands.forEach(({ traffic: number, wanted }, d) => {
+  const traffic: FluidTraffic[] = [...flows.ids, ...classes.ids].map(() => ({ wanted: 0, carried: 0 }));
+  const lacking = new Float64Array(traffic.length);
+  for (let d = 0; d < rate.length; d++) {
+    const number = demands.traffic[d]!;
     const entry = traffic[number]!;
-    entry.wanted += wanted;
+    entry.wanted += demands.wanted[d]!;
     entry.carried += rate[d]!;
-    const lacks = wanted - rate[d]!;
-    if (bottleneck[d]! < 0 || lacks <= lacking[number]!) return;
+    const lacks = demands.wanted[d]! - rate[d]!;
+    if (bottleneck[d]! < 0 || lacks <= lacking[number]!) continue;
     lacking[number] = lacks;
     entry.bottleneck = cables[ports.cable[bottleneck[d]!]!]!;
-  });
-  return Object.fromEntries(ids.map((id, i) => [id, traffic[i]!]));
+  }
+  const named: FluidResults['traffic'] = {};
+  [...flows.ids, ...classes.ids].forEach((id, number) => (named[id] = traffic[number]!));
+  return named;
 }

@@ -1,4 +1,4 @@
-import { range, type PathResult } from '../compile/path';
+import type { PathResult } from '../compile/path';
 import { direct } from '../compile/routes';
 import { Role, type Network } from '../compile/network';
 
@@ -33,11 +33,4 @@ export function portsAlong(network: Network, found: PathResult): number[] {
     const peer = ports.peer[port]!;
     return peer < 0 ? -1 : ports.node[peer]!;
   }
-}
-
-/** Pairs of nodes by which a group's members talk to another's, each as likely as the next. */
-export function pairsOf(network: Network, from: number, to: number): { from: number; to: number }[] {
-  const { groups } = network;
-  const members = (group: number) => range(groups.first, group).map((at) => groups.members[at]!);
-  return members(from).flatMap((a) => members(to).map((b) => ({ from: a, to: b })));
 }
