@@ -35,10 +35,10 @@ module.exports = {
       'main reaches the renderer through shared/ipc',
     ),
     {
-      name: 'simulations-only-in-the-worker-entry',
+      name: 'simulations-only-in-the-worker-entries',
       comment: 'simulation runs off the UI thread (D9)',
       severity: 'error',
-      from: { path: '^renderer/', pathNot: '^renderer/(simulation|trace)-worker\\.ts$' },
+      from: { path: '^renderer/', pathNot: '^renderer/(simulation|trace|preview)-worker\\.ts$' },
       to: { path: '^simulations/', dependencyTypesNot: ['type-only'] },
     },
     {

@@ -8,6 +8,7 @@ import { useClient } from './state/client';
 import { openDialog } from './state/dialogs';
 import { openDocument } from './state/document';
 import { watchEdited } from './state/file';
+import { watchPreview } from './state/preview';
 import { watchProblems } from './state/problems';
 import { recover, watchRecovery } from './state/recovery';
 import { watchQuestions } from './state/questions';
@@ -22,6 +23,7 @@ export async function start(client: RackloomClient): Promise<void> {
   watchEdited();
   watchRecovery();
   watchProblems();
+  watchPreview();
   watchQuestions();
   client['menu.commands']({}, runCommand);
   const root = document.getElementById('root');

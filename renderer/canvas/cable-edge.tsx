@@ -4,13 +4,13 @@ import { linkOf } from '#shared/topology/links';
 import type { Topology } from '#shared/topology/topology';
 import { useDocument } from '../state/document';
 import { useSelection } from '../state/selection';
-import { isStale, useSimulation } from '../state/simulation';
+import { useSimulation } from '../state/simulation';
 import { useView } from '../state/view';
-import { rate, share } from '../text/figures';
-import { busier, busiest } from './busiest';
+import { rate } from '../text/figures';
 import { cablePath, type CableEnd } from './cable-path';
 import { loadColour, loadWidth } from './load-colour';
 import type { DrawnCable } from './scene';
+import { useLoad } from './use-load';
 import { vlanColour } from './vlan-colours';
 import { vlanMembers } from './vlan-members';
 
@@ -31,9 +31,9 @@ export const CableEdge = memo(function CableEdge(props: EdgeProps<CableEdgeType>
   const tint = filter !== null && !dimmed && !load ? vlanColour(topology, filter) : undefined;
   const stroke = load ? loadColour(load.share) : (tint ?? 'var(--load-none)');
   const width = load ? loadWidth(load.share) : tint ? 2.5 : 1.75;
-  const state = { dimmed, selected: selected ?? false, stale: load?.stale ?? false };
+  const state = { dimmed, selected: selected ?? false, estimate: load?.estimate ?? false };
   return (
-    <g className="cable" data-dimmed={dimmed || undefined} data-stale={state.stale || undefined}>
+    <g className="cable" data-dimmed={dimmed || undefined}>
       {(selected || onPath) && <path d={path} className="cable-halo" style={{ strokeWidth: width + 7 }} />}
       <BaseEdge id={id} path={path} style={{ stroke, strokeWidth: width }} />
       <EdgeLabelRenderer>
@@ -57,17 +57,17 @@ interface CableLabelProps {
   at: { x: number; y: number };
   dimmed: boolean;
   selected: boolean;
-  stale: boolean;
+  estimate: boolean;
 }
 
-function CableLabel({ text, pill, colour, at, dimmed, selected, stale }: CableLabelProps) {
+function CableLabel({ text, pill, colour, at, dimmed, selected, estimate }: CableLabelProps) {
   return (
     <div
       className="cable-label mono"
       data-pill={pill || undefined}
       data-selected={selected || undefined}
       data-dimmed={dimmed || undefined}
-      data-stale={stale || undefined}
+      data-estimate={estimate || undefined}
       style={{
         transform: `translate(-50%, -50%) translate(${at.x}px, ${at.y}px) scale(var(--label-scale, 1))`,
         borderColor: colour,
@@ -76,28 +76,6 @@ function CableLabel({ text, pill, colour, at, dimmed, selected, stale }: CableLa
       {text}
     </div>
   );
-}
-
-interface Load {
-  share: number;
-  text: string;
-  pill: boolean;
-  stale: boolean;
-}
-
-function useLoad(id: string): Load | null {
-  const results = useSimulation((state) => state.results);
-  const simulated = useSimulation((state) => state.simulated);
-  const stale = useDocument((state) => isStale(simulated, state.topology));
-  const link = results?.links[id];
-  if (!results || !link) return null;
-  const { utilisation, throughput } = busier(link);
-  return {
-    share: utilisation,
-    text: `${rate(throughput)} · ${share(utilisation)}`,
-    pill: busiest(results).has(id),
-    stale,
-  };
 }
 
 /** Whether the flow chosen in the Flows panel takes this cable. */

@@ -51,16 +51,13 @@ function Size() {
   );
 }
 
+/** Whether the load on the cables is the packets' truth or the fluid estimate. */
 function Fidelity() {
   const { results, simulated, seconds } = useSimulation();
   const stale = useDocument((state) => isStale(simulated, state.topology));
-  if (!results) return <span>Not simulated</span>;
+  if (!results) return <span>Fluid preview · not simulated</span>;
+  if (stale)
+    return <span className="warn">Fluid preview · the design has changed since it was simulated</span>;
   const speed = seconds > 0 ? ` · ${count(results.counts.frames / seconds)} frames/s` : '';
-  return (
-    <span className={stale ? 'warn' : undefined}>
-      {results.fidelity === 'packet' ? 'Packet-level' : 'Fluid'}
-      {speed}
-      {stale && ' · stale: the design has changed since'}
-    </span>
-  );
+  return <span>Packet-level{speed}</span>;
 }

@@ -26,7 +26,7 @@ export function createPreview(): (topology: Topology) => FluidResults {
     if (before && changed?.length === 0) return before.results;
     const keeps = before && changed?.every((part) => part === 'traffic') ? before : undefined;
     const draft = keeps ? withOtherTraffic(keeps.draft, topology) : compileDraft(topology);
-    const ways: KnownWays = keeps?.ways ?? new Map();
+    const ways = keeps?.ways ?? new Map<number, readonly number[]>();
     before = { topology, draft, ways, results: fluid(draft.network, ways) };
     return before.results;
   };

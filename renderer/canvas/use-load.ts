@@ -1,0 +1,41 @@
+import { useDocument } from '../state/document';
+import { usePreview } from '../state/preview';
+import { isStale, useSimulation } from '../state/simulation';
+import { rate, share } from '../text/figures';
+import { busier, busiest } from './busiest';
+
+export interface Load {
+  /** Share of the busier direction that is in use, 0…1. */
+  share: number;
+  text: string;
+  pill: boolean;
+  /** Of the fluid preview, not of packets. */
+  estimate: boolean;
+}
+
+/**
+ * What a cable carries: as simulated while those results are the drawn design's, else as the fluid preview estimates it,
+ * marked by "≈".
+ */
+export function useLoad(id: string): Load | null {
+  const results = useShownLoad();
+  const link = results?.links[id];
+  if (!results || !link) return null;
+  const { utilisation, throughput } = busier(link);
+  const estimate = results.fidelity === 'fluid';
+  return {
+    share: utilisation,
+    text: `${estimate ? '≈ ' : ''}${rate(throughput)} · ${share(utilisation)}`,
+    pill: busiest(results).has(id),
+    estimate,
+  };
+}
+
+/** The results the canvas shows; their `fidelity` says of which sort they are. */
+export function useShownLoad() {
+  const results = useSimulation((state) => state.results);
+  const simulated = useSimulation((state) => state.simulated);
+  const stale = useDocument((state) => isStale(simulated, state.topology));
+  const preview = usePreview((state) => state.results);
+  return results && !stale ? results : preview;
+}
