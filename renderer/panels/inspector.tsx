@@ -8,6 +8,7 @@ import { useDocument } from '../state/document';
 import { useSelection } from '../state/selection';
 import { showInspector, useView, type InspectorTab } from '../state/view';
 import { plural } from '../text/figures';
+import { WhyPanel } from '../why/why-panel';
 import { CableDesign } from './cable-design';
 import { CableSimulated } from './cable-simulated';
 import { ContainerDesign } from './container-design';
@@ -23,6 +24,7 @@ const tabs: { id: InspectorTab; label: string }[] = [
   { id: 'design', label: 'Design' },
   { id: 'simulated', label: 'Simulated' },
   { id: 'live', label: 'Live' },
+  { id: 'why', label: 'Why' },
 ];
 
 /** The selected object as it is designed, as it is simulated, and as it is. */
@@ -57,6 +59,9 @@ export function Inspector() {
             </Tabs.Content>
             <Tabs.Content value="live" className="inspector-body" tabIndex={-1}>
               <Live topology={topology} id={id} />
+            </Tabs.Content>
+            <Tabs.Content value="why" className="inspector-body" tabIndex={-1}>
+              <WhyPanel topology={topology} />
             </Tabs.Content>
           </Tabs.Root>
         </>

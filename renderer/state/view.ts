@@ -4,7 +4,7 @@ import { persist } from 'zustand/middleware';
 export type Region = 'palette' | 'inspector' | 'dock';
 export type CanvasView = 'cables' | 'vlan' | 'services';
 export type DockTab = 'problems' | 'flows' | 'timeline' | 'compare' | 'plan' | 'journal' | 'live' | 'history';
-export type InspectorTab = 'design' | 'simulated' | 'live';
+export type InspectorTab = 'design' | 'simulated' | 'live' | 'why';
 
 interface ViewState {
   theme: 'light' | 'dark';

@@ -1,0 +1,39 @@
+import { timeParts, type Hop, type TimePart } from '#shared/results/results';
+
+/** A part of the mean latency at one place. */
+export interface TimeShare {
+  at: string;
+  port?: string;
+  part: TimePart;
+  ns: number;
+  /** Of the whole, 0…1. */
+  share: number;
+}
+
+/** Where the time goes, the longest first. */
+export function timeShares(hops: readonly Hop[]): TimeShare[] {
+  const parts = hops.flatMap(({ at, port, parts: here }) =>
+    timeParts.flatMap((part) => {
+      const ns = here[part] ?? 0;
+      return ns > 0 ? [{ at, part, ns, ...(port !== undefined && { port }) }] : [];
+    }),
+  );
+  const whole = parts.reduce((sum, { ns }) => sum + ns, 0);
+  return parts.map((each) => ({ ...each, share: each.ns / whole })).sort((a, b) => b.ns - a.ns);
+}
+
+const verbs: Record<TimePart, string> = {
+  serialisation: 'goes into putting bits on the line at',
+  propagation: 'is the way along',
+  queueing: 'is waiting at',
+  switching: 'is switching in',
+  'host stack': 'is the network stack of',
+  overlay: 'is wrapping for the overlay at',
+  service: 'is work on',
+  retries: 'is trying again from',
+};
+
+/** What a share is, in front of its place: `is the way along`. */
+export const shareWords = ({ part }: TimeShare): string => verbs[part];
+
+export const placeOf = ({ at, port }: TimeShare): string => (port === undefined ? at : `${at}:${port}`);
