@@ -12,6 +12,7 @@ import { route } from './nodes/router';
 import { forward } from './nodes/switch';
 import { startArrivals } from './traffic/arrivals';
 import { emit, passTurn, receiveDatagram, startFlows } from './traffic/flows';
+import { onTimeout } from './traffic/outcomes';
 import {
   abandon,
   isWanted,
@@ -21,7 +22,7 @@ import {
   onSegmentsComplete,
   onServed,
   onShared,
-  onTimeout,
+  onStepOver,
 } from './traffic/requests';
 import { onAcknowledgement, onPush, onRetransmitTimer } from './transport/sender';
 import { onAcknowledgeTimer, onSegment } from './transport/receiver';
@@ -80,6 +81,8 @@ function handle(run: Run, kind: number, a: number, b: number): void {
       return passTurn(run, a);
     case EventKind.shared:
       return onShared(run, a, b);
+    case EventKind.step:
+      return onStepOver(run, a);
     case EventKind.retry:
       return onRetry(run, a);
     case EventKind.nothing:

@@ -133,6 +133,10 @@ export interface RequestResult {
   /** TCP segments sent for the class, calls included, and how many of them again. */
   segments: number;
   retransmitted: number;
+  /** From the request until a language model's first token, for each time one was asked; left out where none is. */
+  firstToken?: Latency;
+  /** How long each named stage took, from asking to the answer. */
+  stages?: Record<string, Latency>;
   hops: Hop[];
 }
 
@@ -191,6 +195,20 @@ export interface ServerResult {
   busyMax: number;
   waitingMean: number;
   waitingMax: number;
+  llm?: LlmResult;
+}
+
+/** A language model on its GPU. */
+export interface LlmResult {
+  /** Share of the time that the GPU computes, 0…1. */
+  busy: number;
+  /** Tokens written. */
+  tokens: PerSecond;
+  /** Answers in the batch, and share of the cache's memory in use: time average and highest. */
+  batchMean: number;
+  batchMax: number;
+  cacheMean: number;
+  cacheMax: number;
 }
 
 export interface SimulationRequest {

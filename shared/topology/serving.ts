@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { duration } from '../units/quantity';
+import { byteSize, duration, frequency } from '../units/quantity';
 
-/** How long one request keeps a process busy, and how many it can serve at once; the simulator's view of a program. */
-export const serving = z.strictObject({
+/** How long one request keeps a process busy, and how many it can serve at once. */
+export const timedServing = z.strictObject({
   /** Core time of one request, on average. */
   time: duration,
   distribution: z.enum(['constant', 'exponential', 'lognormal', 'gamma']).default('exponential'),
@@ -18,4 +18,36 @@ export const serving = z.strictObject({
    */
   discipline: z.enum(['fifo', 'sharing']).optional(),
 });
+export type TimedServing = z.infer<typeof timedServing>;
+
+/**
+ * A language model on a GPU that serves requests in continuous batches. The defaults are Llama 3 8B in 4 bits (Q4_K_M) on
+ * an RTX 3090; docs/models/llm.md gives their sources.
+ */
+export const llmServing = z.strictObject({
+  model: z.literal('llm'),
+  /** Tokens of a prompt and of an answer, on average, and how they are distributed. */
+  prompt: z.int().min(1).max(1_000_000).default(600),
+  answer: z.int().min(1).max(1_000_000).default(250),
+  distribution: z.enum(['constant', 'exponential', 'lognormal', 'gamma']).default('lognormal'),
+  variation: z.number().positive().max(100).optional(),
+  /** Tokens per second that the GPU reads of prompts; also what a large batch comes to in writing. */
+  prefill: frequency.prefault('3865 /s'),
+  /** Tokens per second that it writes of a single answer. */
+  decode: frequency.prefault('111.7 /s'),
+  /** GPU memory that may be used, what the weights take of it, and what the cache takes for each token in the batch. */
+  memory: byteSize.prefault('22 GiB'),
+  weights: byteSize.prefault('4.92 GB'),
+  cache: byteSize.prefault('128 KiB'),
+  /** Answers written at once, where the memory allows. */
+  batch: z.int().min(1).max(100_000).default(256),
+  /** Requests that may wait; more are rejected. Left out: any number. */
+  queue: z.int().min(0).optional(),
+});
+export type LlmServing = z.infer<typeof llmServing>;
+
+/** The simulator's view of a program. */
+export const serving = z.union([timedServing, llmServing]);
 export type Serving = z.infer<typeof serving>;
+
+export const isLlm = (program: Serving): program is LlmServing => 'model' in program;

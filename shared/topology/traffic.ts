@@ -19,12 +19,21 @@ const exchange = {
   to: identifier,
   request: byteSize.prefault('500 B'),
   response: byteSize.prefault('2 kB'),
+  /** How long the server works on it, on average, in place of its `serving` time. */
+  time: duration.optional(),
+  /** Where there are several: any, as a service does, or the one with the least to do, as runners take jobs. */
+  pick: z.enum(['random', 'least-busy']).optional(),
+  /** Name under which results tell how long it takes, from asking to the answer. */
+  stage: identifier.optional(),
 };
 
 export interface Call {
   to: string;
   request: number;
   response: number;
+  time?: number | undefined;
+  pick?: 'random' | 'least-busy' | undefined;
+  stage?: string | undefined;
   parallel?: boolean | undefined;
   calls: Call[];
 }
@@ -32,6 +41,9 @@ interface WrittenCall {
   to: string;
   request?: string | undefined;
   response?: string | undefined;
+  time?: string | undefined;
+  pick?: 'random' | 'least-busy' | undefined;
+  stage?: string | undefined;
   parallel?: boolean | undefined;
   calls?: WrittenCall[] | undefined;
 }

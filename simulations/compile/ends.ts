@@ -1,11 +1,12 @@
 import { vxlanOverhead } from '../cluster/overlay';
 import { fromNs } from '../engine/clock';
-import type { Serving } from '#shared/topology/serving';
+import { isLlm, type Serving, type TimedServing } from '#shared/topology/serving';
 import { Distribution } from '../engine/distributions';
+import { llmsOf, numberLlms } from './llms';
 import { sortedIds, type Draft, type Pass } from './draft';
 import { unlimited } from './network';
 
-interface Instance {
+export interface Instance {
   name: string;
   node: number;
   cluster: number;
@@ -15,7 +16,7 @@ interface Instance {
 
 const ethernetMtu = 1500;
 /** What the ingress controller takes to read a request and pass it on; docs/models/cluster.md says whence. */
-const ingressServing: Serving = { time: 300e3, distribution: 'exponential', concurrency: 64 };
+const ingressServing: TimedServing = { time: 300e3, distribution: 'exponential', concurrency: 64 };
 
 /** Everything traffic can start or end at, and the sets that names stand for. */
 export const ends: Pass = {
@@ -81,12 +82,17 @@ function fill({ topology, network }: Draft, list: Instance[], clusters: string[]
     node: Int32Array.from(list, (i) => i.node),
     cluster: Int32Array.from(list, (i) => i.cluster),
     mtu: Int32Array.from(list, (i) => i.mtu),
-    serviceTime: Float64Array.from(list, (i) => fromNs(i.serving?.time ?? 0)),
-    distribution: Uint8Array.from(list, (i) => Distribution[i.serving?.distribution ?? 'constant']),
+    serviceTime: Float64Array.from(list, (i) => fromNs(timed(i)?.time ?? 0)),
+    distribution: Uint8Array.from(list, (i) => Distribution[timed(i)?.distribution ?? 'constant']),
     variation: Float64Array.from(list, (i) => i.serving?.variation ?? 1),
-    sharing: Uint8Array.from(list, (i) => (i.serving?.discipline === 'sharing' ? 1 : 0)),
-    concurrency: Int32Array.from(list, (i) => i.serving?.concurrency ?? unlimited),
+    sharing: Uint8Array.from(list, (i) => (timed(i)?.discipline === 'sharing' ? 1 : 0)),
+    concurrency: Int32Array.from(list, (i) => timed(i)?.concurrency ?? unlimited),
     queueLimit: Int32Array.from(list, (i) => i.serving?.queue ?? unlimited),
+    llm: numberLlms(list),
     vxlan: Uint8Array.from(clusters, (id) => (topology.clusters[id]!.network.backend === 'vxlan' ? 1 : 0)),
   };
+  network.llms = llmsOf(list);
 }
+
+const timed = ({ serving }: Instance): TimedServing | undefined =>
+  serving && !isLlm(serving) ? serving : undefined;

@@ -17,10 +17,13 @@ export interface Network {
   routes: Routes;
   access: AccessRules;
   instances: Instances;
+  llms: Llms;
   groups: Groups;
   flows: Flows;
   classes: RequestClasses;
   calls: Calls;
+  /** Names of stages, and the classes they belong to. */
+  stages: { names: string[]; classNumber: Int32Array };
   /** Workload id → devices its pods run on; the ingress controller's as `<cluster>/traefik`. */
   placement: Record<string, string[]>;
   cables: string[];
@@ -156,8 +159,26 @@ export interface Instances {
   concurrency: Int32Array;
   /** Requests that may wait to be served; `unlimited` if any number. */
   queueLimit: Int32Array;
+  /** Number of the language model it serves, −1 if none. */
+  llm: Int32Array;
   /** Per cluster: whether pods on different nodes talk through VXLAN. */
   vxlan: Uint8Array;
+}
+
+/** Language models, one per instance that serves one. */
+export interface Llms {
+  instance: Int32Array;
+  /** Mean tokens, their distribution (`engine/distributions`) and variation. */
+  prompt: Float64Array;
+  answer: Float64Array;
+  distribution: Uint8Array;
+  variation: Float64Array;
+  /** Time per token of a prompt, and per step of a batch of one. */
+  prefill: Float64Array;
+  decode: Float64Array;
+  /** Tokens that the cache holds, and answers in a batch. */
+  cache: Float64Array;
+  batch: Int32Array;
 }
 
 /** Sets of instances that a flow or call may choose from: the pods of a workload, the endpoints of a service. */
@@ -211,6 +232,12 @@ export interface Calls {
   firstChild: Int32Array;
   children: Int32Array;
   parallel: Uint8Array;
+  /** Mean time the server works on it; NaN: its own. */
+  time: Float64Array;
+  /** Whether the least busy member is asked instead of any. */
+  leastBusy: Uint8Array;
+  /** Number of its named stage, −1 if it has no name. */
+  stage: Int32Array;
 }
 
 /** A concurrency without a limit. */

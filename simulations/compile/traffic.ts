@@ -57,6 +57,9 @@ interface FlatCall {
   firstChild: number;
   children: number;
   parallel: boolean;
+  time: number;
+  leastBusy: boolean;
+  stage: number;
 }
 
 /** Request classes with their call chains, flattened so that a call's children stand side by side. */
@@ -67,10 +70,13 @@ export const requests: Pass = {
     const ids = sortedIds(topology.traffic.requests).filter((id) => noteRequests(draft, id));
     const records = ids.map((id) => topology.traffic.requests[id]!);
     const calls: FlatCall[] = [];
+    const stages: Stage[] = [];
     network.classes = {
       ids,
       from: Int32Array.from(records, (record) => draft.groupOf.get(record.from)!),
-      call: Int32Array.from(records, (record) => addCalls(draft, calls, [entryCall(draft, record)])),
+      call: Int32Array.from(records, (record, c) =>
+        addCalls(draft, calls, [entryCall(draft, record)], (name) => numberStage(stages, c, name)),
+      ),
       interval: Float64Array.from(records, (record) => (record.users ? Infinity : rateOf(record.rate))),
       periodic: Uint8Array.from(records, (record) => (record.arrivals === 'periodic' ? 1 : 0)),
       first: Float64Array.from(records, (record) => fromNs(record.first ?? NaN)),
@@ -91,9 +97,27 @@ export const requests: Pass = {
       firstChild: Int32Array.from(calls, (call) => call.firstChild),
       children: Int32Array.from(calls, (call) => call.children),
       parallel: Uint8Array.from(calls, (call) => (call.parallel ? 1 : 0)),
+      time: Float64Array.from(calls, (call) => call.time),
+      leastBusy: Uint8Array.from(calls, (call) => (call.leastBusy ? 1 : 0)),
+      stage: Int32Array.from(calls, (call) => call.stage),
+    };
+    network.stages = {
+      names: stages.map(({ name }) => name),
+      classNumber: Int32Array.from(stages, ({ classNumber }) => classNumber),
     };
   },
 };
+
+interface Stage {
+  classNumber: number;
+  name: string;
+}
+
+/** Calls of one class with the same stage count for it together. */
+function numberStage(stages: Stage[], classNumber: number, name: string): number {
+  const known = stages.findIndex((stage) => stage.classNumber === classNumber && stage.name === name);
+  return known >= 0 ? known : stages.push({ classNumber, name }) - 1;
+}
 
 interface NamedCall extends Omit<Call, 'calls'> {
   /** Group of the ingress controller, in place of a name. */
@@ -103,14 +127,19 @@ interface NamedCall extends Omit<Call, 'calls'> {
 
 /** A request that enters by an ingress is a call to its controller, which calls the service. */
 function entryCall(draft: Draft, record: Call & { via?: string | undefined }): NamedCall {
-  const { to, request, response, parallel, calls, via } = record;
-  const call: NamedCall = { to, request, response, parallel, calls };
+  const { to, request, response, time, pick, stage, parallel, calls, via } = record;
+  const call: NamedCall = { to, request, response, time, pick, stage, parallel, calls };
   if (via === undefined) return call;
   const namespace = draft.topology.namespaces[draft.topology.ingresses[via]!.namespace]!;
   return { to: via, group: draft.ingressOf.get(namespace.cluster)!, request, response, calls: [call] };
 }
 
-function addCalls(draft: Draft, calls: FlatCall[], list: NamedCall[]): number {
+function addCalls(
+  draft: Draft,
+  calls: FlatCall[],
+  list: NamedCall[],
+  stageNumber: (name: string) => number,
+): number {
   const first = calls.length;
   for (const call of list) {
     calls.push({
@@ -121,9 +150,12 @@ function addCalls(draft: Draft, calls: FlatCall[], list: NamedCall[]): number {
       firstChild: 0,
       children: call.calls.length,
       parallel: call.parallel ?? false,
+      time: fromNs(call.time ?? NaN),
+      leastBusy: call.pick === 'least-busy',
+      stage: call.stage === undefined ? -1 : stageNumber(call.stage),
     });
   }
-  list.forEach((call, i) => (calls[first + i]!.firstChild = addCalls(draft, calls, call.calls)));
+  list.forEach((call, i) => (calls[first + i]!.firstChild = addCalls(draft, calls, call.calls, stageNumber)));
   return first;
 }
 

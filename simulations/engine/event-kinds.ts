@@ -36,4 +36,6 @@ export const EventKind = {
   shared: 16,
   /** a: request that is tried again. */
   retry: 17,
+  /** a: language model whose step is over. */
+  step: 18,
 } as const;

@@ -15,6 +15,7 @@ import { jitterOf, latencyOf } from './latency';
 import { linkResults } from './links';
 import { noteSlice } from './series';
 import { growth, seriesSlices } from './slices';
+import { timingOf } from './timings';
 
 /** The figures of a run that is over; expectations are judged elsewhere. */
 export function collect(run: Run): Omit<Results, 'expectations'> {
@@ -79,7 +80,21 @@ function requestResult(run: Run, c: number, seconds: number): RequestResult {
     jitter: jitterOf(requests.jitters, c, requests.jitterSum[c]!),
     segments: requests.segments[c]!,
     retransmitted: requests.retransmitted[c]!,
+    ...moreTimes(run, c),
     hops: hopsOf(network, requests.breakdowns[c]!, finished),
+  };
+}
+
+/** Times that only some classes have. */
+function moreTimes({ requests, network }: Run, c: number): Pick<RequestResult, 'firstToken' | 'stages'> {
+  const { names, classNumber } = network.stages;
+  const own = names.flatMap((name, stage) =>
+    classNumber[stage] === c ? [[name, timingOf(requests.stages, stage)] as const] : [],
+  );
+  const firstToken = timingOf(requests.firstTokens, c);
+  return {
+    ...(firstToken.count > 0 && { firstToken }),
+    ...(own.length > 0 && { stages: Object.fromEntries(own) }),
   };
 }
 

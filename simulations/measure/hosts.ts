@@ -1,4 +1,4 @@
-import type { HostResult, ServerResult } from '#shared/results/results';
+import type { HostResult, LlmResult, ServerResult } from '#shared/results/results';
 import { Role, unlimited } from '../compile/network';
 import { psPerSecond } from '../engine/clock';
 import type { Run } from '../engine/run';
@@ -56,7 +56,23 @@ export function serverResults(run: Run): Record<string, ServerResult> {
       busyMax: hosts.places.peak[i]!,
       waitingMean: mean(areaUntil(run, hosts.placeWaits, i, to)),
       waitingMax: hosts.placeWaits.peak[i]!,
+      ...(instances.llm[i]! >= 0 && { llm: llmResult(run, instances.llm[i]!) }),
     };
   });
   return results;
+}
+
+function llmResult(run: Run, llm: number): LlmResult {
+  const { llms } = run.hosts;
+  const passed = run.to - run.from;
+  const mean = (occupancy: typeof llms.busy) => areaUntil(run, occupancy, llm, run.to) / passed;
+  const cache = run.network.llms.cache[llm]!;
+  return {
+    busy: mean(llms.busy),
+    tokens: (llms.written[llm]! * psPerSecond) / passed,
+    batchMean: mean(llms.batch),
+    batchMax: llms.batch.peak[llm]!,
+    cacheMean: mean(llms.cache) / cache,
+    cacheMax: llms.cache.peak[llm]! / cache,
+  };
 }

@@ -4,7 +4,7 @@ import type { Run } from '../engine/run';
 /** The host whose program, transport or card an event is part of: what stops when it goes off. −1: no host's. */
 export function nodeOfEvent(run: Run, kind: number, a: number, b: number): number {
   const { flows, transfers, packets, requests, network } = run;
-  const { interfaces, instances } = network;
+  const { interfaces, instances, llms } = network;
   switch (kind) {
     case EventKind.emit:
       return flows.fromNode[a]!;
@@ -16,6 +16,8 @@ export function nodeOfEvent(run: Run, kind: number, a: number, b: number): numbe
       return instances.node[requests.activities.client[a]!]!;
     case EventKind.served:
       return instances.node[requests.activities.server[a]!]!;
+    case EventKind.step:
+      return instances.node[llms.instance[a]!]!;
     case EventKind.retransmit:
     case EventKind.push:
       return transfers.fromNode[a]!;

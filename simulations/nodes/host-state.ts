@@ -1,6 +1,7 @@
 import type { Network } from '../compile/network';
 import type { HeldEvent } from './power';
 import { createStream, type RandomStream } from '../engine/random';
+import { createLlmState, type LlmState } from '../traffic/llm-state';
 import { createSharing, type Sharing } from '../traffic/sharing-state';
 import { createOccupancy, type Occupancy } from '../measure/occupancy';
 
@@ -14,6 +15,7 @@ export interface Hosts {
   /** Per node: cores that one activity each has taken, and those that share the rest. */
   taken: Int32Array;
   sharing: Sharing;
+  llms: LlmState;
   /** Core time spent on packets within the measured time. */
   packetTime: Float64Array;
   /** Per instance: requests being served, and those that wait for a place. */
@@ -29,7 +31,8 @@ export interface Hosts {
   held: (HeldEvent[] | undefined)[];
 }
 
-export function createHosts({ nodes, instances }: Network, seed: number): Hosts {
+export function createHosts(network: Network, seed: number): Hosts {
+  const { nodes, instances } = network;
   return {
     cores: createOccupancy(nodes.ids.length),
     coreWaits: createOccupancy(nodes.ids.length),
@@ -37,6 +40,7 @@ export function createHosts({ nodes, instances }: Network, seed: number): Hosts 
     coreTail: new Int32Array(nodes.ids.length).fill(-1),
     taken: new Int32Array(nodes.ids.length),
     sharing: createSharing(nodes.ids.length),
+    llms: createLlmState(network),
     packetTime: new Float64Array(nodes.ids.length),
     places: createOccupancy(instances.names.length),
     placeWaits: createOccupancy(instances.names.length),

@@ -3,6 +3,7 @@ import type { Network } from '../compile/network';
 import { createHistograms, type Histograms } from '../engine/histogram';
 import { createStream, type RandomStream } from '../engine/random';
 import { clearBreakdown, createBreakdown, mergeBreakdown, type Breakdown } from '../measure/breakdown';
+import { createTimings, type Timings } from '../measure/timings';
 
 /**
  * Requests and their activities. A request is one arrival of a class; an activity is one call of its chain, from the
@@ -38,6 +39,9 @@ export interface RequestState {
   /** TCP segments sent for the class, and those among them that had been sent before. */
   segments: Float64Array;
   retransmitted: Float64Array;
+  /** Per class: time until a language model's first token. Per stage: how long it took. */
+  firstTokens: Timings;
+  stages: Timings;
   breakdowns: Breakdown[];
 }
 
@@ -79,7 +83,14 @@ export interface Activities {
   branch: Int32Array;
   /** When it began to wait. */
   since: Float64Array;
-  /** Sharing a core: its own time, and the pool's progress at which it has had that. */
+  /** When the call was made. */
+  made: Float64Array;
+  /** Tokens of its prompt, where it asks a language model. */
+  prompt: Int32Array;
+  /**
+   * Sharing a core: its own time, and the pool's progress at which it has had that. In a language model: tokens still to
+   * be written, and tokens that the cache is reserved for.
+   */
   demand: Float64Array;
   due: Float64Array;
 }
@@ -110,6 +121,8 @@ export function createRequestState(network: Network, seed: number): RequestState
     jitters: createHistograms(ids.length),
     segments: numbers(),
     retransmitted: numbers(),
+    firstTokens: createTimings(ids.length),
+    stages: createTimings(network.stages.names.length),
     breakdowns: ids.map(createBreakdown),
   };
 }
@@ -127,6 +140,8 @@ function arrays(capacity: number) {
     doomed: new Uint8Array(capacity),
     branch: new Int32Array(capacity),
     since: new Float64Array(capacity),
+    made: new Float64Array(capacity),
+    prompt: new Int32Array(capacity),
     demand: new Float64Array(capacity),
     due: new Float64Array(capacity),
   };

@@ -1,16 +1,18 @@
-import { lossReasons } from '#shared/results/results';
 import { EventKind } from '../engine/event-kinds';
 import { schedule } from '../engine/event-queue';
-import { record } from '../engine/histogram';
 import { releasePacket } from '../engine/packets';
 import type { Run } from '../engine/run';
-import { charge, mergeBreakdown, nodePlace, partNumber } from '../measure/breakdown';
+import { charge, nodePlace, partNumber } from '../measure/breakdown';
 import { reasonNumber } from '../measure/losses';
+import { noteTime } from '../measure/timings';
 import { sendDelay } from '../nodes/host';
 import { localMessage, sendMessage } from '../transport/messages';
 import { scheduleArrival, think } from './arrivals';
 import { chooseMember } from './flow-state';
+import { onStep } from './llm';
+import { leastBusyMember } from './members';
 import { chargeMessage } from './message-trip';
+import { fail, finish } from './outcomes';
 import {
   breakdownOf,
   closeBranch,
@@ -19,9 +21,8 @@ import {
   freeActivity,
   openBranch,
   openRequest,
-  type RequestState,
 } from './request-state';
-import { addToBudget, retryLater } from './retrying';
+import { addToBudget } from './retrying';
 import { enter, Entry, leave, served, servedShared } from './serving';
 
 const phase = { request: 0, response: 1 } as const;
@@ -66,7 +67,10 @@ function makeCall(run: Run, request: number, call: number, parent: number, clien
   const activity = createActivity(activities, request, call, parent);
   const choices = requests.choices[requests.requests[request]!.classNumber]!;
   activities.client[activity] = client;
-  activities.server[activity] = chooseMember(network, network.calls.to[call]!, choices);
+  activities.server[activity] = network.calls.leastBusy[call]
+    ? leastBusyMember(run, network.calls.to[call]!)
+    : chooseMember(network, network.calls.to[call]!, choices);
+  activities.made[activity] = run.queue.now;
   if (parent >= 0) {
     activities.calls[parent]!++;
     if (network.calls.parallel[activities.call[parent]!]) openBranch(requests, activity);
@@ -129,11 +133,19 @@ function arrived(run: Run, activity: number, which: number): void {
     }
     return;
   }
+  noteStage(run, activity);
   const parent = endCall(run, activity);
   if (parent < 0) finish(run, request);
   else if (activities.open[parent]! > 0) return;
   else if (activities.doomed[parent]) endServing(run, parent);
   else proceed(run, parent);
+}
+
+function noteStage({ requests, network, queue, from }: Run, activity: number): void {
+  const { activities } = requests;
+  const stage = network.calls.stage[activities.call[activity]!]!;
+  const made = activities.made[activity]!;
+  if (stage >= 0 && made >= from) noteTime(requests.stages, stage, queue.now - made);
 }
 
 /** A call is over; returns the activity that made it, −1 for a request's first. */
@@ -158,6 +170,15 @@ export function onShared(run: Run, node: number, generation: number): void {
   if (activity >= 0) proceed(run, activity);
 }
 
+/** The answers that a language model has completed with this step. */
+export function onStepOver(run: Run, llm: number): void {
+  const { activities } = run.requests;
+  for (let at = onStep(run, llm), after = -1; at >= 0; at = after) {
+    after = activities.next[at]!;
+    proceed(run, at);
+  }
+}
+
 /** Makes the activity's next call, or all of them, or answers. */
 function proceed(run: Run, activity: number): void {
   const { requests, network } = run;
@@ -180,52 +201,6 @@ function proceed(run: Run, activity: number): void {
 function giveUpPlace(run: Run, instance: number): void {
   const next = leave(run, instance);
   if (next >= 0) proceed(run, next);
-}
-
-function finish(run: Run, number: number): void {
-  const { requests, queue } = run;
-  const request = requests.requests[number]!;
-  const c = request.classNumber;
-  if (request.live && request.started >= run.from) {
-    noteFinished(requests, c, queue.now - request.started);
-    mergeBreakdown(requests.breakdowns[c]!, request.breakdown);
-  }
-  if (request.live) goOn(run, c);
-  closeRequest(requests, number);
-}
-
-function noteFinished(requests: RequestState, c: number, latency: number): void {
-  requests.latencySum[c]! += latency;
-  if (latency > requests.latencyMax[c]!) requests.latencyMax[c] = latency;
-  record(requests.latencies, c, latency);
-  if (requests.finished[c]!++ > 0) {
-    const jitter = Math.abs(latency - requests.lastLatency[c]!);
-    requests.jitterSum[c]! += jitter;
-    record(requests.jitters, c, jitter);
-  }
-  requests.lastLatency[c] = latency;
-}
-
-/** In a closed loop the user goes on to the next request. */
-function goOn(run: Run, c: number): void {
-  if (run.network.classes.users[c]! > 0) think(run, c);
-}
-
-/** Counts a request as failed, unless it is tried again; what is under way for it goes on, as servers do not know. */
-function fail(run: Run, number: number, reason: number): void {
-  const { requests } = run;
-  const request = requests.requests[number]!;
-  if (!request.live) return;
-  request.live = false;
-  if (retryLater(run, number)) return;
-  goOn(run, request.classNumber);
-  if (request.started >= run.from) requests.failed[request.classNumber * lossReasons.length + reason]!++;
-}
-
-export function onTimeout(run: Run, number: number, generation: number): void {
-  const request = run.requests.requests[number]!;
-  if (request.generation !== generation) return;
-  fail(run, number, request.refusal >= 0 ? request.refusal : reasonNumber['timed out']);
 }
 
 /** Whether a transfer's request is still waited for. A transfer that got nowhere passes on why. */

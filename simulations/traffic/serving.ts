@@ -4,6 +4,8 @@ import { schedule } from '../engine/event-queue';
 import type { Run } from '../engine/run';
 import { change } from '../measure/occupancy';
 import { charge, nodePlace, partNumber } from '../measure/breakdown';
+import { append, takeFirst } from './lines';
+import { enterLlm } from './llm';
 import { breakdownOf } from './request-state';
 import { joinPool, leavePool, retune } from './sharing';
 
@@ -26,6 +28,8 @@ export function enter(run: Run, activity: number): number {
   const { hosts, requests, network } = run;
   const { activities } = requests;
   const instance = activities.server[activity]!;
+  const llm = network.instances.llm[instance]!;
+  if (llm >= 0) return enterLlm(run, activity, llm) ? Entry.stays : Entry.rejected;
   activities.since[activity] = run.queue.now;
   if (hosts.places.level[instance]! >= network.instances.concurrency[instance]!) {
     if (hosts.placeWaits.level[instance]! >= network.instances.queueLimit[instance]!) return Entry.rejected;
@@ -39,9 +43,13 @@ export function enter(run: Run, activity: number): number {
 
 /** Gives the place back; returns the activity that takes it, if it may go on at once, else −1. */
 export function leave(run: Run, instance: number): number {
-  const { hosts, requests } = run;
+  const { hosts, requests, network } = run;
   if (run.queue.now >= run.from) hosts.answered[instance]!++;
-  const next = takeFirst(hosts.placeHead, hosts.placeTail, instance, requests.activities.next);
+  // Who waits for a language model joins it between two of its steps.
+  const next =
+    network.instances.llm[instance]! >= 0
+      ? -1
+      : takeFirst(hosts.placeHead, hosts.placeTail, instance, requests.activities.next);
   if (next < 0) {
     change(run, hosts.places, instance, -1);
     return -1;
@@ -56,12 +64,13 @@ function work(run: Run, activity: number): boolean {
   const { activities } = requests;
   const instance = activities.server[activity]!;
   const node = network.instances.node[instance]!;
-  if (network.instances.serviceTime[instance] === 0) {
+  const mean = meanTime(run, activity);
+  if (mean === 0) {
     chargeWait(run, activity, node, 0);
     return true;
   }
   if (network.instances.sharing[instance]) {
-    activities.demand[activity] = serviceTime(run, instance);
+    activities.demand[activity] = serviceTime(run, instance, mean);
     joinPool(run, activity, node, activities.demand[activity]);
   } else if (hosts.taken[node]! >= network.nodes.cores[node]!) {
     change(run, hosts.coreWaits, node, 1);
@@ -74,8 +83,16 @@ function work(run: Run, activity: number): boolean {
   return false;
 }
 
-function serviceTime({ network: { instances }, hosts }: Run, instance: number): number {
-  const mean = instances.serviceTime[instance]!;
+/** The call's own, else what the program takes. */
+function meanTime(
+  { network: { instances, calls }, requests: { activities } }: Run,
+  activity: number,
+): number {
+  const own = calls.time[activities.call[activity]!]!;
+  return own >= 0 ? own : instances.serviceTime[activities.server[activity]!]!;
+}
+
+function serviceTime({ network: { instances }, hosts }: Run, instance: number, mean: number): number {
   const distribution = instances.distribution[instance]!;
   return Math.round(draw(hosts.service[instance]!, distribution, mean, instances.variation[instance]!));
 }
@@ -83,7 +100,7 @@ function serviceTime({ network: { instances }, hosts }: Run, instance: number): 
 function beginService(run: Run, activity: number, node: number): void {
   const { requests, network, queue } = run;
   chargeWait(run, activity, node, 0);
-  const time = serviceTime(run, requests.activities.server[activity]!);
+  const time = serviceTime(run, requests.activities.server[activity]!, meanTime(run, activity));
   charge(breakdownOf(requests, activity), nodePlace(network, node), partNumber.service, time);
   schedule(queue, queue.now + time, EventKind.served, activity, 0);
 }
@@ -120,19 +137,4 @@ export function servedShared(run: Run, node: number, generation: number): number
   chargeWait(run, activity, node, time);
   charge(breakdownOf(run.requests, activity), nodePlace(run.network, node), partNumber.service, time);
   return activity;
-}
-
-function append(head: Int32Array, tail: Int32Array, line: number, next: Int32Array, item: number): void {
-  next[item] = -1;
-  if (tail[line]! < 0) head[line] = item;
-  else next[tail[line]!] = item;
-  tail[line] = item;
-}
-
-function takeFirst(head: Int32Array, tail: Int32Array, line: number, next: Int32Array): number {
-  const first = head[line]!;
-  if (first < 0) return -1;
-  head[line] = next[first]!;
-  if (head[line] < 0) tail[line] = -1;
-  return first;
 }

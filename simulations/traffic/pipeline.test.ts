@@ -1,0 +1,71 @@
+import { expect, it } from 'vitest';
+import { compileNetwork } from '../compile/compile';
+import { collect } from '../measure/collect';
+import { decoded } from '../testing/sample';
+import { runNetwork } from '../validation/run-network';
+
+/** A push that builds (10 s on one of two runners), sends an image of 5 MB to the registry, and rolls out. */
+const pipeline = (rate: string) => {
+  const topology = decoded(`
+rackloom: 1
+name: pipeline
+devices:
+  dev: { kind: workstation, ports: { eth0: { address: 10.0.0.1/24 } } }
+  git: { kind: nas, ports: { eth0: { address: 10.0.0.2/24 } } }
+  node-1: { kind: raspberry-pi, ports: { eth0: { address: 10.0.0.3/24 } } }
+  node-2: { kind: raspberry-pi, ports: { eth0: { address: 10.0.0.4/24 } } }
+  sw: { kind: switch }
+cables:
+  a: { between: [dev:eth0, sw:1] }
+  b: { between: [git:eth0, sw:2] }
+  c: { between: [node-1:eth0, sw:3] }
+  d: { between: [node-2:eth0, sw:4] }
+clusters: { home: { k3s: { version: v1.34.4+k3s1 }, servers: [node-1], agents: [node-2], disable: [traefik] } }
+namespaces: { ci: { cluster: home } }
+workloads:
+  runner: { namespace: ci, image: runner, replicas: 2, serving: { time: 1 s } }
+  app: { namespace: ci, image: app, replicas: 1 }
+traffic:
+  requests:
+    deploy:
+      from: dev
+      to: git
+      stage: all
+      request: 1 MB
+      arrivals: periodic
+      first: 0 s
+      rate: ${rate}
+      timeout: 10 min
+      calls:
+        - to: runner
+          stage: build
+          pick: least-busy
+          time: 10 s
+          calls:
+            - { to: git, stage: clone, response: 2 MB }
+            - { to: git, stage: image, request: 5 MB }
+        - to: app
+          stage: deploy
+          calls: [{ to: git, stage: pull, response: 5 MB }]`);
+  const { network } = compileNetwork(topology);
+  network.instances.distribution.fill(0);
+  return collect(runNetwork(network, { seed: 1, warmup: 1e12, duration: 120e12 })).requests.deploy!;
+};
+
+it('a pipeline tells how long each of its stages takes', () => {
+  const { stages, latency } = pipeline('2 /min');
+  const seconds = (stage: string) => stages![stage]!.mean / 1e9;
+  expect(Object.keys(stages!).sort()).toEqual(['all', 'build', 'clone', 'deploy', 'image', 'pull']);
+  // 5 MB over gigabit Ethernet, with headers 1.05 times as much.
+  expect(seconds('image')).toBeGreaterThan(0.042);
+  expect(seconds('image')).toBeLessThan(0.08);
+  expect(seconds('build')).toBeCloseTo(10 + seconds('clone') + seconds('image'), 2);
+  expect(seconds('all')).toBeCloseTo(latency.mean / 1e9, 2);
+});
+
+it('builds wait for a runner where there are more than runners', () => {
+  // One every five seconds keeps both runners busy; one every two seconds is more than they can do.
+  const [fits, waits] = [pipeline('11 /min'), pipeline('30 /min')];
+  expect(fits.stages!.build!.max / 1e9).toBeLessThan(11);
+  expect(waits.stages!.build!.max / 1e9).toBeGreaterThan(40);
+});
