@@ -11,7 +11,7 @@ it('ranks every part of every place by its time', () => {
   expect(shares.map((each) => `${shareWords(each)} ${placeOf(each)}`)).toEqual([
     'is waiting at pi-1:eth0',
     'is the way along uplink',
-    'is the network stack of pi-1:eth0',
+    'is network stack and timers of pi-1:eth0',
   ]);
 });
 

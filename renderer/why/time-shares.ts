@@ -27,7 +27,8 @@ const verbs: Record<TimePart, string> = {
   propagation: 'is the way along',
   queueing: 'is waiting at',
   switching: 'is switching in',
-  'host stack': 'is the network stack of',
+  // Waits for a retransmission or delayed acknowledgement count to it.
+  'host stack': 'is network stack and timers of',
   overlay: 'is wrapping for the overlay at',
   service: 'is work on',
   retries: 'is trying again from',
