@@ -1,8 +1,9 @@
-import type { Figure } from '#simulations/bench/simulator';
+import type { Figure } from '#simulations/bench/figure';
+import { ns3Baseline } from './ns3-baseline';
 
 /** What can be measured: name → where it stands. Each gives figures of one run, ratios where they can be. */
 const benches: Record<string, () => Promise<Figure[]>> = {
-  simulator: async () => (await import('#simulations/bench/simulator')).bench(),
+  simulator: async () => (await import('#simulations/bench/simulator')).bench(ns3Baseline()),
 };
 
 const [name, ...options] = process.argv.slice(2);

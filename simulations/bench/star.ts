@@ -1,5 +1,6 @@
 import { emptyTopology, type Topology } from '#shared/topology/topology';
 import type { Device } from '#shared/topology/device';
+import type { RequestClass } from '#shared/topology/traffic';
 
 /**
  * The star that simulation-reference's table G was measured on: every host at 1 Gb/s on one switch, each sending full
@@ -35,4 +36,26 @@ export function starTopology(hosts: number): Topology {
       ),
     },
   };
+}
+
+/**
+ * The same star with a bulk TCP flow from every host to the next: each host asks its predecessor for one answer that is longer
+ * than any run.
+ */
+export function bulkTopology(hosts: number): Topology {
+  const star = starTopology(hosts);
+  const classes = Array.from({ length: hosts }, (_, i): [string, RequestClass] => [
+    `b${i}`,
+    {
+      from: `h${(i + 1) % hosts}`,
+      to: `h${i}`,
+      request: 100,
+      response: 1e10,
+      rate: 0,
+      users: { count: 1, think: 1000 },
+      calls: [],
+      timeout: 3600e9,
+    },
+  ]);
+  return { ...star, traffic: { flows: {}, requests: Object.fromEntries(classes) } };
 }

@@ -29,8 +29,8 @@ export interface Pass {
   run(draft: Draft): void;
 }
 
-/** Ids in an order that does not depend on the file's, nor on the platform's collation. */
-export const sortedIds = (records: object): string[] => Object.keys(records).sort(byCodeUnit);
+/** Ids in an order that does not depend on the file's, nor on the platform's collation: by UTF-16 code unit, as `sort` does. */
+export const sortedIds = (records: object): string[] => Object.keys(records).sort();
 
 export const byCodeUnit = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
