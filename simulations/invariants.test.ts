@@ -6,7 +6,8 @@ import { compileNetwork } from './compile/compile';
 import { runEvents, startRun } from './dispatch';
 import { createRun, type Run } from './engine/run';
 import { collect } from './measure/collect';
-import { plans, topologyOf } from './testing/random-topology';
+import { plans, topologyOf, type Plan } from './testing/random-topology';
+import { watchPorts } from './testing/port-watch';
 import { underWay } from './testing/under-way';
 
 function finished(topology: Topology, seed = 1, cold = false): Run {
@@ -18,6 +19,19 @@ function finished(topology: Topology, seed = 1, cold = false): Run {
 
 const reversed = <T extends object>(record: T): T =>
   Object.fromEntries(Object.entries(record).reverse()) as T;
+
+/** FQ-CoDel's fattest flow is the frame that just came, and it alone is thrown out. */
+const thrownOutOnArrival: Plan = {
+  switches: 1,
+  hosts: (['blue', 'blue', 'blue', 'red'] as const).map((vlan) => ({ vlan, at: 0 })),
+  router: 'none',
+  loop: false,
+  loss: 0,
+  rate: 10e6,
+  queue: { discipline: 'fq-codel', quantum: 1514, limit: { packets: 8 } },
+  flows: [1, 0].map((to) => ({ from: 0, to, rate: 1e6, payload: 1, arrivals: 'periodic', priority: 0 })),
+  requests: [{ from: 1, to: 2, bytes: 8680 }],
+};
 
 describe('on random networks', () => {
   it('no datagram is gained or lost unaccounted for, whether switches have learned or not', () => {
@@ -76,6 +90,30 @@ describe('on random networks', () => {
         for (const { series, cpu } of Object.values(hosts)) expect(mean(series)).toBeCloseTo(cpu, 6);
       }),
       { numRuns: 25 },
+    );
+  });
+
+  it('lines carry one frame at a time, in order and no faster than light; queues keep order and leave no line idle', () => {
+    fc.assert(
+      fc.property(plans, fc.boolean(), (plan, cold) => {
+        const run = createRun(compileNetwork(topologyOf(plan)).network, {
+          seed: 1,
+          warmup: 0,
+          duration: 40e9,
+          cold,
+        });
+        const watch = watchPorts(run);
+        run.observer = watch;
+        startRun(run);
+        while (!runEvents(run, 100_000));
+        expect(watch.broken).toEqual([]);
+        watch.ports.forEach(({ waiting, line, sent, ended }, port) => {
+          expect(run.ports.frames[port]).toBe(waiting.length);
+          expect(run.ports.sentFrames[port]).toBe(sent);
+          expect(sent).toBe(ended + line.length);
+        });
+      }),
+      { numRuns: 60, examples: [[thrownOutOnArrival, false]] },
     );
   });
 

@@ -51,11 +51,12 @@ export function admit(run: Run, port: number, managed: ManagedPort, packet: numb
   const { packets, ports: state, queue } = run;
   packets.queued[packet] = queue.now;
   const refused = disciplines[managed.discipline]!.enqueue(managed.queue, packets, packet);
-  if (refused !== undefined) lose(run, port, packet, refused);
-  loseThrownOut(run, port, managed, 'queue full');
   countWaiting(run, port, managed);
+  if (refused !== undefined) lose(run, port, packet, refused);
+  else run.observer?.note(run, packet, Verdict.queued, port, state.frames[port]!);
+  // The frame itself may be among them.
+  loseThrownOut(run, port, managed, 'queue full');
   if (refused !== undefined) return;
-  run.observer?.note(run, packet, Verdict.queued, port, state.frames[port]!);
   if (queue.now >= run.from && state.frames[port]! > state.peak[port]!)
     state.peak[port] = state.frames[port]!;
 }
