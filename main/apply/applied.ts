@@ -2,50 +2,83 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
 import { z } from 'zod';
-import type { StepId, Target } from '#shared/plan/plan';
+import type { Change, StepId, Target } from '#shared/plan/plan';
 import { stateFolder } from '../files/state-folder';
 import type { Transport } from '../transports/transport';
+import { mergeRecord } from './merge-record';
 
 /**
- * What was last applied to a target, on the target itself, so that whoever comes next knows what is ours (D18). Switches
- * have no room for it: theirs is in the state folder. In a cluster the field manager says the same.
+ * What was last applied to a target, on the target itself, so that whoever comes next knows what is ours, what it was made
+ * from and what was there before (D18). A cluster's lies on its first server. Switches and routers have no room for it:
+ * theirs is in the state folder. It holds no secrets: they stand in changes by name.
  */
-export const appliedPath = '/var/lib/rackloom/applied.json';
+const folder = '/var/lib/rackloom';
+export const appliedPath = `${folder}/applied.json`;
 
+const entry = z.object({
+  at: z.string(),
+  plan: z.string(),
+  title: z.string(),
+  /** The item's data: enough to look at the resource again when the design has it no more. */
+  data: z.unknown().optional(),
+  /** What was done, with what was there before Rackloom first came. */
+  changes: z.array(z.custom<Change>((value) => typeof value === 'object' && value !== null)).default([]),
+});
 const applied = z.object({
   version: z.literal(1),
   design: z.string(),
-  steps: z.record(z.string(), z.object({ at: z.string(), plan: z.string(), title: z.string() })),
+  steps: z.record(z.string(), entry),
 });
 export type Applied = z.infer<typeof applied>;
+export type AppliedEntry = z.infer<typeof entry>;
 
 export interface AppliedStore {
-  record(step: StepId, entry: Applied['steps'][string]): Promise<void>;
+  state(): Applied;
+  record(step: StepId, entry: AppliedEntry): Promise<void>;
+  /** It was taken away: it is ours no more. */
+  forget(step: StepId): Promise<void>;
 }
 
-export async function openApplied(
-  target: { id: string; kind: Target['kind']; design: string },
-  transport: Transport,
-): Promise<AppliedStore> {
-  const place = target.kind === 'host' ? onTarget(transport) : await inStateFolder(target);
+export interface AppliedAt {
+  id: string;
+  kind: Target['kind'];
+  design: string;
+}
+
+/** `reach` gives the machine that keeps the record: the target, or a cluster's first server. */
+export async function openApplied(target: AppliedAt, reach: () => Promise<Transport>): Promise<AppliedStore> {
+  const place =
+    target.kind === 'switch' || target.kind === 'router'
+      ? await inStateFolder(target)
+      : onMachine(target, reach);
   const state = parseApplied(await place.read(), target.design);
   let last: Promise<void> = Promise.resolve();
+  const write = () => {
+    const text = `${JSON.stringify(state, null, 2)}\n`;
+    return (last = last.catch(() => undefined).then(() => place.write(text)));
+  };
   return {
-    record: (step, entry) => {
-      state.steps[step] = entry;
-      const text = `${JSON.stringify(state, null, 2)}\n`;
-      return (last = last.catch(() => undefined).then(() => place.write(text)));
+    state: () => state,
+    record: (step, fresh) => {
+      state.steps[step] = mergeRecord(state.steps[step], fresh);
+      return write();
+    },
+    forget: (step) => {
+      delete state.steps[step];
+      return write();
     },
   };
 }
 
-/** A broken or foreign file is begun anew: it is a record, not what decisions rest on. */
+/** A broken file, or that of another design, is begun anew: it is a record, not what decisions rest on. */
 export function parseApplied(text: string | null, design: string): Applied {
   try {
-    return applied.parse(JSON.parse(text ?? ''));
+    const found = applied.parse(JSON.parse(text ?? ''));
+    if (found.design === design) return found;
   } catch {
-    return { version: 1, design, steps: {} };
+    // Not ours to read.
   }
+  return { version: 1, design, steps: {} };
 }
 
 interface Place {
@@ -53,15 +86,19 @@ interface Place {
   write(text: string): Promise<void>;
 }
 
-const onTarget = (transport: Transport): Place => ({
-  read: () => transport.readFile(appliedPath, { sudo: true }),
-  write: async (text) => {
-    await transport.run(['mkdir', '-p', '/var/lib/rackloom'], { sudo: true });
-    await transport.writeFile(appliedPath, text, { mode: '0644', owner: 'root:root', sudo: true });
-  },
-});
+function onMachine({ id, kind }: AppliedAt, reach: () => Promise<Transport>): Place {
+  const path = kind === 'cluster' ? `${folder}/applied-${id}.json` : appliedPath;
+  return {
+    read: async () => (await reach()).readFile(path, { sudo: true }),
+    write: async (text) => {
+      const transport = await reach();
+      await transport.run(['mkdir', '-p', folder], { sudo: true });
+      await transport.writeFile(path, text, { mode: '0600', owner: 'root:root', sudo: true });
+    },
+  };
+}
 
-async function inStateFolder(target: { id: string; design: string }): Promise<Place> {
+async function inStateFolder(target: AppliedAt): Promise<Place> {
   const path = join(await stateFolder('applied', target.design), `${target.id}.json`);
   return {
     read: () => readFile(path, 'utf8').catch(() => null),

@@ -7,6 +7,8 @@ import { openApplied, type AppliedStore } from './applied';
 import { openCluster, type ClusterClient } from './cluster-client';
 import type { Design } from './design';
 import { takeLock, type Lock } from './lock';
+import { notReached } from './make-plan';
+import { reboot } from './reboot';
 
 /** What all steps of one apply share: connections, locks, cluster clients, the record of what was applied. */
 export interface ApplySession {
@@ -15,12 +17,19 @@ export interface ApplySession {
   signal: AbortSignal;
   /** Knows every value that was filled in, and strikes it out of what is shown and kept. */
   redactor: Redactor;
+  connections: Connections;
   transport: (device: string) => Promise<Transport>;
+  /** The machine behind a target: itself, or a cluster's first server. */
+  machineOf: (target: string) => string;
+  /** Restarts a host; its lock, which a boot clears, is taken again. */
+  reboot: (device: string) => Promise<void>;
+  /** Whether a target answered when the plan was made. */
+  wasReached: (target: string) => boolean;
   cluster: (id: string) => Promise<ClusterClient>;
   secret: (name: string, purpose: string) => Promise<string>;
   /** Takes the lock of the machine behind a target, once; rejects when another apply holds it. */
   claim: (target: string) => Promise<void>;
-  applied: (target: string) => Promise<AppliedStore | null>;
+  applied: (target: string) => Promise<AppliedStore>;
   close: () => Promise<void>;
 }
 
@@ -34,20 +43,32 @@ export function openSession(options: {
   const { design, plan, connections, secrets, signal } = options;
   const known = redactor();
   const transport = (device: string) => connections.get(device, signal);
-  const locks = once((machine) => transport(machine).then((to) => takeLock(to, plan.hash)));
+  const locks = once((machine) => takeLock(() => transport(machine), plan.hash));
   const clusters = once((id) => openCluster({ design, connections, cluster: id, signal }));
   const stores = once(async (target) => {
     const kind = plan.targets.find(({ id }) => id === target)?.kind ?? 'host';
-    return openApplied({ id: target, kind, design: design.topology.name }, await transport(target));
+    return openApplied({ id: target, kind, design: design.topology.name }, () =>
+      transport(machineOf(target)),
+    );
   });
-  /** A cluster is changed by one apply at a time too: its lock is that of its first server. */
+  const unreached = new Set(
+    plan.targets.filter(({ endpoint }) => endpoint === notReached).map(({ id }) => id),
+  );
   const machineOf = (target: string) => design.topology.clusters[target]?.servers[0] ?? target;
   return {
     design,
     plan,
     signal,
     redactor: known,
+    connections,
     transport,
+    machineOf,
+    reboot: async (device) => {
+      locks.forget(device);
+      await reboot(device, connections, signal);
+      await locks.get(device);
+    },
+    wasReached: (target) => !unreached.has(target),
     cluster: clusters.get,
     secret: async (name, purpose) => {
       const value = await secrets.get(name, purpose);
@@ -55,7 +76,7 @@ export function openSession(options: {
       return value;
     },
     claim: async (target) => void (await locks.get(machineOf(target))),
-    applied: async (target) => (target in design.topology.clusters ? null : stores.get(target)),
+    applied: stores.get,
     close: async () => {
       await Promise.all((await clusters.settled()).map((client) => client.close()));
       await Promise.all((await locks.settled()).map((lock: Lock) => lock.release().catch(() => undefined)));
@@ -75,6 +96,7 @@ function once<T>(make: (key: string) => Promise<T>) {
       fresh.catch(() => made.delete(key));
       return fresh;
     },
+    forget: (key: string) => void made.delete(key),
     settled: async (): Promise<T[]> =>
       (await Promise.allSettled(made.values())).flatMap((each) =>
         each.status === 'fulfilled' ? [each.value] : [],

@@ -213,6 +213,15 @@ export async function readObject<T extends KubernetesObject>(
   }
 }
 
+/** Deletes an object and what it owns; one that is gone already is fine. */
+export async function deleteObject(client: ClusterClient, object: KubernetesObject): Promise<void> {
+  try {
+    await client.objects.delete(object, undefined, undefined, undefined, undefined, 'Background');
+  } catch (error) {
+    if (apiStatus(error) !== 404) throw error;
+  }
+}
+
 /** Whether the API reports the node as Ready now. */
 export async function nodeReady(client: ClusterClient, name: string): Promise<boolean> {
   const node = await readObject<V1Node>(client, { apiVersion: 'v1', kind: 'Node', metadata: { name } });

@@ -32,5 +32,6 @@ export const stepOf = (wanted: Wanted, known: Known, comparison: Comparison & { 
   needs: [],
   restarts: comparison.restarts ?? [],
   disruptive: comparison.disruptive ?? false,
+  ...(comparison.guardS !== undefined && { guardS: comparison.guardS }),
   factsHash: hashOf(known),
 });

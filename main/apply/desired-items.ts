@@ -5,6 +5,8 @@ import { inOrder } from './order';
 import { stepId, type Item, type Resource } from './resource';
 import { accessVlanStep } from './resources/access-vlan';
 import { resources } from './resources/all';
+import { bootOptions, bootOptionsStep } from './resources/boot-options';
+import { network, networkStep } from './resources/network';
 
 /** An item with its kind and its place in the graph. */
 export interface Wanted {
@@ -25,11 +27,19 @@ export function desiredItems(design: Design, materials: Materials): Wanted[] {
         resource,
         item,
         needs: [...uplinks, ...resource.needs(item, design)],
-        after: resource.after?.(item, design) ?? [],
+        after: [...first(resource, item), ...(resource.after?.(item, design) ?? [])],
       };
     }),
   );
   return inOrder(all.map((each) => ({ ...each, before: [...each.needs, ...each.after] })));
+}
+
+/** What may reboot a host or move its address comes before all else on it: nothing must run there meanwhile. */
+function first(resource: Resource, { target }: Item): StepId[] {
+  if (resource.on !== 'host' || resource.kind === bootOptions.kind) return [];
+  return resource.kind === network.kind
+    ? [bootOptionsStep(target)]
+    : [bootOptionsStep(target), networkStep(target)];
 }
 
 /** Steps for the switch ports that a host hangs on: while they are wrong, it may be out of reach. */

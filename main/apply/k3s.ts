@@ -1,5 +1,6 @@
 import type { Cluster } from '#shared/topology/cluster';
 import type { Change } from '#shared/plan/plan';
+import { run } from './change';
 import type { Design } from './design';
 import { hashOf } from './hash';
 import { addressOf, managedHosts, nodeName } from './managed';
@@ -168,13 +169,23 @@ export function unitChanges(
   }
   const name = `${unitName(role)}.service`;
   if (unitDiffers || facts.needsReload)
-    changes.push(command('systemctl daemon-reload', 'Let systemd read the unit'));
+    changes.push(
+      run(['systemctl', 'daemon-reload'], 'Let systemd read the unit', {
+        undo: ['systemctl', 'daemon-reload'],
+      }),
+    );
   if (facts.enabled !== 'enabled') {
-    changes.push(command(`systemctl enable ${name}`, 'Start it at every boot'));
+    changes.push(
+      run(['systemctl', 'enable', name], 'Start it at every boot', { undo: ['systemctl', 'disable', name] }),
+    );
     if (facts.unit !== null) reasons.push(`its unit is ${facts.enabled || 'not enabled'}`);
   }
   if (changes.length > 0 || facts.active !== 'active' || facts.revision !== wanted.revision) {
-    changes.push(command(`systemctl restart --no-block ${name}`, 'Start it with this configuration'));
+    changes.push(
+      run(['systemctl', 'restart', '--no-block', name], 'Start it with this configuration', {
+        undo: ['systemctl', facts.active === 'active' ? 'restart' : 'stop', name],
+      }),
+    );
     if (facts.unit !== null && facts.active !== 'active') reasons.push(`its unit is ${facts.active}`);
     else if (reasons.length === 0) reasons.push('it runs with an older configuration or binary');
   }
@@ -195,13 +206,6 @@ function configReason(facts: UnitFacts, wanted: string, tokenDiffers: boolean): 
 
 /** Whether a change needs the token: the configuration holds it, the unit does not. */
 export const writesConfig = (change: Change): boolean => change.kind === 'file' && change.path === configPath;
-
-const command = (line: string, explain: string): Change => ({
-  kind: 'command',
-  command: line,
-  explain,
-  sudo: true,
-});
 
 export function parseUnitFacts(values: Record<string, string>): UnitFacts {
   const text = (key: string) =>

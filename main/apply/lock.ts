@@ -26,9 +26,10 @@ export class LockedError extends Error {
 /** Tokens of the locks that this process holds. */
 const held = new Set<string>();
 
-export async function takeLock(transport: Transport, plan: string): Promise<Lock> {
+export async function takeLock(reach: () => Promise<Transport>, plan: string): Promise<Lock> {
   const token = randomUUID();
   const owner = `${here()} ${process.pid} plan ${plan}`;
+  const transport = await reach();
   const attempt = async (evict: string) =>
     keyValues(
       (await transport.run(['sh', '-s'], { sudo: true, stdin: takeScript(token, owner, evict) })).stdout,
@@ -43,13 +44,15 @@ export async function takeLock(transport: Transport, plan: string): Promise<Lock
       `${transport.endpoint} is being changed by another apply: ${answer['owner'] ?? 'unknown'}, last heard of ${answer['age'] ?? '?'} s ago.`,
     );
   }
-  const beat = setInterval(() => void heartbeat(transport, token), heartbeatMs);
+  const beat = setInterval(() => void heartbeat(reach, token), heartbeatMs);
   beat.unref();
   return {
     release: async () => {
       clearInterval(beat);
       held.delete(token);
-      await transport.run(['sh', '-s'], { sudo: true, stdin: releaseScript(token), allowFailure: true });
+      // Asked for anew: a reboot or a change of the network may have ended the connection it was taken over.
+      const now = await reach();
+      await now.run(['sh', '-s'], { sudo: true, stdin: releaseScript(token), allowFailure: true });
     },
   };
 }
@@ -70,14 +73,14 @@ function isDead({ owner = '', token = '' }: Record<string, string>): boolean {
 }
 
 /** A lost connection ends the apply by itself; the lock then goes stale, as it should. */
-const heartbeat = (transport: Transport, token: string) =>
-  transport
-    .run(['sh', '-s'], {
-      sudo: true,
-      stdin: `[ "$(head -n 1 ${lockFile})" = ${token} ] && touch ${lockFile}`,
-      allowFailure: true,
-    })
-    .catch(() => undefined);
+const heartbeat = async (reach: () => Promise<Transport>, token: string) => {
+  const stdin = `[ "$(head -n 1 ${lockFile})" = ${token} ] && touch ${lockFile}`;
+  try {
+    await (await reach()).run(['sh', '-s'], { sudo: true, stdin, allowFailure: true });
+  } catch {
+    // The step that needs the host finds out for itself.
+  }
+};
 
 /** Under flock(1) for the moment of looking and taking, so that of many who find a stale lock one takes it. */
 const takeScript = (token: string, owner: string, evict: string) => `

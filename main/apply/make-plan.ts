@@ -10,6 +10,7 @@ import { loadMaterials } from './materials';
 import { readTargets, type TargetFacts } from './read-targets';
 import type { Knowledge } from './resource';
 import { notApplied } from './not-applied';
+import { selectSteps } from './select-steps';
 
 /**
  * Compares the design with what is really there. Nothing is changed on any host. Targets that cannot be reached are in
@@ -21,15 +22,19 @@ export async function makePlan(options: {
   secrets: Secrets;
   signal: AbortSignal;
   onTarget?: (target: string, state: string) => void;
+  /** Targets, resource kinds or step ids; what they depend on comes along. */
+  only?: readonly string[];
 }): Promise<Plan> {
-  const { design } = options;
+  const { design, only = [] } = options;
   const materials = await loadMaterials(design);
   const wanted = desiredItems(design, materials);
   const found = await readTargets({ ...options, wanted });
-  const { steps, unchanged, diagnostics } = compareAll(wanted, found);
+  const { steps: all, unchanged, diagnostics } = compareAll(wanted, found);
+  const steps = only.length > 0 ? selectSteps(all, only) : all;
   const { profile, topology } = design;
   const plan: Omit<Plan, 'hash'> = {
     version: 1,
+    ...(only.length > 0 && { only: [...only] }),
     topology: { name: topology.name, hash: design.hash },
     ...(profile && { profile: { name: profile.name, overrides: design.overrides } }),
     targets: targetsOf(wanted, found),

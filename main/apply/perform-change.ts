@@ -3,13 +3,16 @@ import { parse } from 'yaml';
 import type { Change } from '#shared/plan/plan';
 import { CommandError, type Transport } from '../transports/transport';
 import { commandLine, quote } from '../transports/quote';
-import { serverSideApply, type ClusterClient } from './cluster-client';
+import { deleteObject, serverSideApply, type ClusterClient } from './cluster-client';
 import type { Manifest } from './cluster-object';
 import { noteSumScript } from './probe';
 
 /** Where and with what a change is made. */
 export interface Hands {
-  transport: () => Promise<Transport>;
+  /** Of the step's target, or of another device that a command is to run on. */
+  transport: (on?: string) => Promise<Transport>;
+  /** Restarts the target and waits until it is back. */
+  reboot: () => Promise<void>;
   cluster: () => Promise<ClusterClient>;
   /** Text with its named unknowns filled in; what was filled in is struck out of all output. */
   fill: (text: string) => Promise<string>;
@@ -30,6 +33,9 @@ export async function performChange(change: Change, hands: Hands): Promise<void>
       return download(change, hands);
     case 'object':
       return applyObject(change, hands);
+    case 'reboot':
+      hands.output('restarting\n');
+      return hands.reboot();
     case 'port':
       // Says in words what the command after it does.
       return;
@@ -49,8 +55,8 @@ async function writeFile({ path, mode, owner, after }: Of<'file'>, hands: Hands)
   await transport.writeFile(path, text, { mode, owner, sudo: true });
 }
 
-async function runCommand({ command, sudo }: Of<'command'>, hands: Hands) {
-  const transport = await hands.transport();
+async function runCommand({ command, sudo, on }: Of<'command'>, hands: Hands) {
+  const transport = await hands.transport(on);
   hands.output(`$ ${command}\n`);
   const onOutput = (chunk: string) => hands.output(chunk);
   await transport.run(['sh', '-c', command], { sudo, onOutput }).catch(namedAs(command));
@@ -101,9 +107,13 @@ async function download({ url, to, mode, sha256 }: Of<'download'>, hands: Hands)
   });
 }
 
-async function applyObject({ object, after }: Of<'object'>, hands: Hands) {
-  if (after === null) return;
+async function applyObject({ object, before, after }: Of<'object'>, hands: Hands) {
   const client = await hands.cluster();
+  if (after === null) {
+    await deleteObject(client, parse(before ?? '') as Manifest);
+    hands.output(`${object} deleted\n`);
+    return;
+  }
   const manifest = parse(await hands.fill(after)) as Manifest;
   await serverSideApply(client, manifest);
   hands.output(`${object} applied\n`);

@@ -18,9 +18,13 @@ function heading({ hash, topology, profile }: Plan): string {
 function renderStep(step: Step, index: number): string {
   const after = step.needs.length > 0 ? `   after ${step.needs.join(', ')}\n` : '';
   const restarts = step.restarts.length > 0 ? `   restarts ${step.restarts.join(', ')}\n` : '';
+  const guard =
+    step.guardS === undefined
+      ? ''
+      : `   undone by the host itself after ${step.guardS} s if it cannot be reached any more\n`;
   const warning = step.disruptive ? '   INTERRUPTS what is running\n' : '';
   const changes = step.changes.map((change) => indent(renderChange(change), '   ')).join('\n');
-  return `${index + 1}. ${step.id}: ${step.title}\n   because ${step.reason}\n${after}${restarts}${warning}${changes}`;
+  return `${index + 1}. ${step.id}: ${step.title}\n   because ${step.reason}\n${after}${restarts}${warning}${guard}${changes}`;
 }
 
 export function renderChange(change: Change): string {
@@ -28,7 +32,9 @@ export function renderChange(change: Change): string {
     case 'file':
       return `${change.before === null ? 'new file' : 'file'} ${change.path} (${change.mode} ${change.owner})\n${diffOf(change.before, change.after)}`;
     case 'command':
-      return `${change.sudo ? '#' : '$'} ${change.command}\n    ${change.explain}`;
+      return `${change.sudo ? '#' : '$'} ${change.command}\n    ${change.explain}${change.on ? ` (on ${change.on})` : ''}`;
+    case 'reboot':
+      return `restart the host\n    ${change.explain}`;
     case 'upload':
       return `send ${change.from}\n  to ${change.to} (${change.mode}, ${megabytes(change.bytes)}, sha256 ${change.sha256.slice(0, 12)}…)`;
     case 'download':

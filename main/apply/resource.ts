@@ -27,6 +27,13 @@ export interface Resource<Data = unknown, Facts = unknown> {
   compare(item: Item<Data>, facts: Facts, knowledge: Knowledge): Comparison;
   /** Device that runs the commands of its changes, where that is not the target itself. */
   runsOn?(item: Item<Data>): string;
+  /** Devices that must still be reached after a guarded change; the target itself where it says nothing. */
+  proves?(item: Item<Data>, design: Design): string[];
+  /**
+   * Takes away what the resource put there, where undoing its recorded changes is not it: a block in someone else's file,
+   * a node of a cluster. What cannot be taken away is left out and said so.
+   */
+  remove?(item: Item<Data>, facts: Facts, design: Design): Change[];
   /** What named unknowns in its changes stand for; asked for just before they are needed, kept in memory only. */
   unknowns?(item: Item<Data>, context: StepContext): Record<string, () => Promise<string>>;
   /** Waits until the change holds; resolves with the evidence, throws `VerifyError` when it will not. */
@@ -77,6 +84,8 @@ export type Comparison =
       changes: Change[];
       restarts?: string[];
       disruptive?: boolean;
+      /** Seconds after which the host undoes it by itself unless contact is proven; see `guard.ts`. */
+      guardS?: number;
     }
   /** It cannot be done: said in the plan, with what to do. */
   | { same: 'impossible'; diagnostic: Diagnostic };

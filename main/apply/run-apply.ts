@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import pLimit from 'p-limit';
 import type { ApplyEvent, ApplyReport, Failure, Plan, Step, StepId } from '#shared/plan/plan';
 import type { Secrets } from '../credentials/secrets';
@@ -13,6 +14,8 @@ import { notReached, planHash } from './make-plan';
 import { secretNames } from './placeholders';
 import { versionIn } from './resources/k3s-binary';
 import { runStep } from './run-step';
+import { runUndoStep } from './run-undo-step';
+import { pausesMs, transientReason } from './transient';
 import { byLine } from './by-line';
 
 /** SSH servers allow ten sessions per connection by default (MaxSessions, sshd_config(5)); live readers want some too. */
@@ -106,16 +109,34 @@ async function applySteps(
 
   const begun = new Set(unfinished?.plan === plan.hash ? unfinished.begun : []);
   const attempt = async (step: Step): Promise<boolean> => {
-    const wanted = items.get(step.id);
-    if (!wanted) throw new PlanError(`The design has nothing that ${step.id} is for.`);
     const from = Date.now();
     await say({ at: now(), type: 'step', step: step.id, state: 'running' });
     const lines = byLine(
       (text) => void say({ at: now(), type: 'output', step: step.id, text: session.redactor.strike(text) }),
     );
     try {
-      const run = { step, wanted, items, session, begun: begun.has(step.id), output: lines.write };
-      const { state, note } = await runStep(run);
+      const once = (again: boolean) => {
+        if (step.takesAway) return runUndoStep(step, session, lines.write);
+        const wanted = items.get(step.id);
+        if (!wanted) throw new PlanError(`The design has nothing that ${step.id} is for.`);
+        return runStep({
+          step,
+          wanted,
+          items,
+          session,
+          begun: again || begun.has(step.id),
+          output: lines.write,
+        });
+      };
+      const { state, note } = await withRetries(once, signal, (reason, seconds) =>
+        say({
+          at: now(),
+          type: 'step',
+          step: step.id,
+          state: 'running',
+          note: session.redactor.strike(`trying again in ${seconds} s: ${reason}`),
+        }),
+      );
       lines.end();
       const seconds = (Date.now() - from) / 1000;
       await say({
@@ -148,6 +169,25 @@ async function applySteps(
   const { outcome, seconds } = report;
   await say({ at: now(), type: 'finished', outcome, done: done.size, left: report.left.length, seconds });
   return report;
+}
+
+/** A step that failed for a reason which passes by itself is begun again, a few times and with pauses. */
+async function withRetries<T>(
+  attempt: (again: boolean) => Promise<T>,
+  signal: AbortSignal,
+  onRetry: (reason: string, seconds: number) => Promise<void>,
+): Promise<T> {
+  for (let tries = 0; ; tries++) {
+    try {
+      return await attempt(tries > 0);
+    } catch (error) {
+      const reason = transientReason(error);
+      const waitMs = pausesMs[tries];
+      if (reason === null || waitMs === undefined || signal.aborted) throw error;
+      await onRetry(reason, waitMs / 1000);
+      await pause(waitMs, undefined, { signal });
+    }
+  }
 }
 
 /** Each step as soon as what it needs is done; false from `attempt` holds back all that needs it. */

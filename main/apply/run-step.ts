@@ -3,11 +3,12 @@ import type { ApplySession } from './apply-session';
 import { compareItem } from './compare-item';
 import type { Wanted } from './desired-items';
 import { MovedError } from './failure';
+import { guarded } from './guard';
 import { hashOf } from './hash';
 import { performChange, type Hands } from './perform-change';
 import { bareName, fillIn } from './placeholders';
 import { readApiFacts, readShellFacts, type FactsById } from './read-facts';
-import type { Knowledge, StepContext } from './resource';
+import type { Comparison, Knowledge, StepContext } from './resource';
 import { isAgreed } from './same-changes';
 
 export interface StepRun {
@@ -38,17 +39,42 @@ export async function runStep(run: StepRun): Promise<StepOutcome> {
       `${step.target} is not as it was when the plan was made (${comparison.reason}), and no step of the plan explains it.`,
     );
   const context = contextOf(run);
-  const hands = handsOf(run, context);
-  for (const change of comparison.changes) {
-    session.signal.throwIfAborted();
-    await performChange(change, hands);
-  }
+  await performAll(run, comparison, handsOf(run, context));
   const note = await wanted.resource.verify(wanted.item, context);
   const store = await session.applied(step.target);
   const { hash } = session.plan;
-  await store?.record(step.id, { at: new Date().toISOString(), plan: hash, title: step.title });
+  await store.record(step.id, {
+    at: new Date().toISOString(),
+    plan: hash,
+    title: step.title,
+    data: wanted.item.data,
+    changes: comparison.changes,
+  });
   return { state: 'done', note };
 }
+
+/** All changes in their order; under a guard where they can cut the path that they come by. */
+async function performAll({ step, wanted, session, output }: StepRun, comparison: Differs, hands: Hands) {
+  const { changes, guardS } = comparison;
+  const perform = async () => {
+    for (const change of changes) {
+      session.signal.throwIfAborted();
+      await performChange(change, hands);
+    }
+  };
+  if (guardS === undefined) return perform();
+  const { target } = step;
+  const proves = (wanted.resource.proves?.(wanted.item, session.design) ?? [target]).filter(
+    session.wasReached,
+  );
+  const { connections, signal } = session;
+  await guarded(
+    { step: step.id, changes, seconds: guardS, target, proves, connections, signal, output },
+    perform,
+  );
+}
+
+type Differs = Comparison & { same: false };
 
 /** Facts of the step and of what its comparison consults, as they are now. */
 async function readNow({ wanted, items, session }: StepRun): Promise<FactsById> {
@@ -87,7 +113,8 @@ function handsOf({ wanted, session, output }: StepRun, context: StepContext): Ha
   const { resource, item } = wanted;
   const unknowns = resource.unknowns?.(item, context);
   return {
-    transport: () => session.transport(resource.runsOn?.(item) ?? item.target),
+    transport: (on) => session.transport(on ?? resource.runsOn?.(item) ?? item.target),
+    reboot: () => session.reboot(item.target),
     cluster: () => session.cluster(item.target),
     fill: async (text) => {
       if (!unknowns) return text;

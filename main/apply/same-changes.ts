@@ -21,7 +21,14 @@ function isSame(now: Change, planned: Change): boolean {
           : sameText(now.after, planned.after) && sameText(now.before, planned.before))
       );
     case 'command':
-      return planned.kind === 'command' && now.command === planned.command && now.sudo === planned.sudo;
+      return (
+        planned.kind === 'command' &&
+        now.command === planned.command &&
+        now.sudo === planned.sudo &&
+        now.on === planned.on
+      );
+    case 'reboot':
+      return planned.kind === 'reboot';
     case 'upload':
     case 'download':
       return (

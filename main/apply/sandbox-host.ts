@@ -97,6 +97,8 @@ export const sandboxConnections = (hosts: Record<string, SandboxHost>): Connecti
     hosts[device]
       ? Promise.resolve(hosts[device])
       : Promise.reject(new ConnectionError(device, 'unreachable', `${device} is off.`, 'Turn it on.')),
+  fresh: (device) =>
+    hosts[device] ? Promise.resolve(hosts[device]) : Promise.reject(new Error(`${device} is off.`)),
   drop: () => Promise.resolve(),
   closeAll: () => Promise.resolve(),
 });

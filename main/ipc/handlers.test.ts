@@ -29,6 +29,7 @@ afterEach(() => rm(folder, { recursive: true }));
 
 const connections: Connections = {
   get: () => Promise.reject(new Error('no host in this test')),
+  fresh: () => Promise.reject(new Error('no host in this test')),
   drop: () => Promise.resolve(),
   closeAll: () => Promise.resolve(),
 };

@@ -19,6 +19,7 @@ function poolOf() {
     const number = opened++;
     return {
       get: () => Promise.reject(new Error('no host in this test')),
+      fresh: () => Promise.reject(new Error('no host in this test')),
       drop: () => Promise.resolve(),
       closeAll: async () => void closed.push(number),
     };

@@ -105,6 +105,8 @@ export function openConnections(options: ConnectionsOptions): Connections {
 
   return {
     get: (name, signal) => share(device + name, signal),
+    fresh: async (name, signal) =>
+      (await connect(device + name, signal ?? new AbortController().signal)).transport,
     isOpen: (name) => links.get(device + name)?.open ?? false,
     drop: (name) => drop(device + name),
     async closeAll() {

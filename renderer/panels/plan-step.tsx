@@ -89,9 +89,18 @@ function ChangeView({ change }: { change: Change }) {
       return (
         <figure className="change">
           <figcaption>
-            Run {change.sudo && 'as root'} <span className="muted">{change.explain}</span>
+            Run {change.sudo && 'as root'} {change.on && `on ${change.on}`}{' '}
+            <span className="muted">{change.explain}</span>
           </figcaption>
           <pre className="mono">{change.command}</pre>
+        </figure>
+      );
+    case 'reboot':
+      return (
+        <figure className="change">
+          <figcaption>
+            Restart the host <span className="muted">{change.explain}</span>
+          </figcaption>
         </figure>
       );
     case 'upload':

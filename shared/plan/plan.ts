@@ -8,6 +8,10 @@ export interface Plan {
   version: 1;
   /** Hash over everything below but itself: what the user agrees to. */
   hash: string;
+  /** Left out: it brings the machines to the design. Else it takes back an apply, or all that Rackloom put there. */
+  purpose?: 'revert' | 'remove';
+  /** Parts it was narrowed to: targets, resource kinds, step ids; what they depend on comes along. */
+  only?: string[];
   /** Topology name and hash of its content without the layout (D4). */
   topology: { name: string; hash: string };
   /** What the profile changes against the file, one line each (D5). Empty without a profile. */
@@ -41,11 +45,18 @@ export interface Step {
   /** Why it is needed: what differs. */
   reason: string;
   changes: Change[];
+  /** It takes away what an earlier apply put there and the design no longer has. */
+  takesAway?: true;
   needs: StepId[];
   /** Units and containers that restart. */
   restarts: string[];
   /** Whether this can interrupt what is running: shown before the user agrees. */
   disruptive: boolean;
+  /**
+   * Seconds after which the target undoes the step by itself, unless a new connection proved that it is still reached.
+   * Set where the step changes the path that we reach it by.
+   */
+  guardS?: number;
   /** Hash of the facts the plan was made from; a step goes on only if they still hold (D17). */
   factsHash: string;
 }
@@ -60,7 +71,18 @@ export type Change =
       after: string | null;
       sensitive?: boolean;
     }
-  | { kind: 'command'; command: string; explain: string; sudo: boolean }
+  | {
+      kind: 'command';
+      command: string;
+      explain: string;
+      sudo: boolean;
+      /** Device that runs it, where that is not the step's target. */
+      on?: string;
+      /** Command that undoes it, for the lock-out guard, revert and remove; null where it leaves nothing to undo. */
+      undo?: string | null;
+    }
+  /** The host restarts; it is proven to have done so by its boot id. */
+  | { kind: 'reboot'; explain: string }
   | { kind: 'upload'; from: string; to: string; mode: string; bytes: number; sha256: string }
   | { kind: 'download'; url: string; to: string; mode: string; sha256: string }
   | {

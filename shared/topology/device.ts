@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { bitRate } from '../units/quantity';
+import { host } from './host';
 import { identifier, secretReference } from './identifier';
 import { queue } from './queue';
 
@@ -79,6 +80,8 @@ export const device = z.strictObject({
   management: z.strictObject({ vlan: identifier, address: cidrAddress }).optional(),
   /** On a Docker host: which engine to install. */
   docker: z.strictObject({ package: z.enum(['docker-ce', 'docker.io']).default('docker-ce') }).optional(),
+  /** What the apply puts in place on its operating system; all of it opt-in. */
+  host: host.optional(),
   notes: z.string().optional(),
 });
 export type Device = z.infer<typeof device>;

@@ -15,8 +15,8 @@ export interface SwitchDriver {
   factsScript: string;
   /** By the name that the switch gives the port. */
   parse(output: string): Record<string, PortMode>;
-  /** Commands that bring one port into a mode. */
-  setPort(port: string, mode: PortMode): Change[];
+  /** Commands that bring one port into a mode, each with what leads back to the mode it had. */
+  setPort(port: string, mode: PortMode, before: PortMode): Change[];
 }
 
 export function modeText({ untagged, tagged }: PortMode): string {

@@ -1,4 +1,4 @@
-import { commandLine } from '../../transports/quote';
+import { run } from '../change';
 import type { PortMode, SwitchDriver } from './driver';
 
 /**
@@ -16,24 +16,25 @@ export const openvswitch: SwitchDriver = {
       data.map(([name, tag, trunks, mode]) => [name, modeOf(items(tag), items(trunks), items(mode))]),
     );
   },
-  setPort: (port, mode) => [
-    {
-      kind: 'command',
-      command: commandLine([
-        'ovs-vsctl',
-        '--',
-        ...clear(port, mode),
-        '--',
-        'set',
-        'port',
-        port,
-        ...settings(mode),
-      ]),
-      explain: 'Set the VLANs of the port in one transaction',
-      sudo: true,
-    },
+  setPort: (port, mode, before) => [
+    run(setting(port, mode), 'Set the VLANs of the port in one transaction', {
+      undo: isUnset(before) ? unset(port) : setting(port, before),
+    }),
   ],
 };
+
+const setting = (port: string, mode: PortMode) => [
+  ...['ovs-vsctl', '--', ...clear(port, mode), '--', 'set', 'port', port],
+  ...settings(mode),
+];
+
+/** Nobody had set the port. */
+const isUnset = ({ untagged, tagged }: PortMode) => untagged === null && tagged.length === 0;
+const unset = (port: string) =>
+  ['tag', 'trunks', 'vlan_mode'].reduce(
+    (argv, column) => [...argv, '--', 'clear', 'port', port, column],
+    ['ovs-vsctl'],
+  );
 
 /** A value of OVSDB's JSON (RFC 7047, 5.1): a scalar, or a set. */
 type Column = string | number | ['set', (string | number)[]];

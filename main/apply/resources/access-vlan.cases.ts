@@ -1,10 +1,9 @@
-import { openvswitch } from '../drivers/openvswitch';
 import type { Case } from './cases';
 
 const port = (mode: { untagged: number | null; tagged: number[] }, cabled = true) => ({
   target: 'sw1',
   instance: '5',
-  data: { driver: openvswitch, port: 'p5', mode, cabled, carriesManagement: false },
+  data: { driver: 'openvswitch', port: 'p5', mode, cabled, carriesManagement: false },
 });
 const access = port({ untagged: 20, tagged: [] });
 const trunk = port({ untagged: 1, tagged: [10, 20] });

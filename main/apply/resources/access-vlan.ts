@@ -3,11 +3,12 @@ import type { Topology } from '#shared/topology/topology';
 import { driverNamed } from '../drivers/all';
 import { modeText, type PortMode, type SwitchDriver } from '../drivers/driver';
 import { canonicalJson } from '../hash';
-import { isPresent } from '../managed';
+import { isPresent, managedHosts } from '../managed';
 import { stepId, VerifyError, type Resource } from '../resource';
 
 interface Data {
-  driver: SwitchDriver;
+  /** Name of the driver. */
+  driver: string;
   /** As the switch names the port. */
   port: string;
   mode: PortMode;
@@ -35,7 +36,7 @@ export const accessVlan: Resource<Data, Facts> = {
         const mode = modeOf(design.topology, port.vlan);
         const management = design.topology.vlans[device.management?.vlan ?? '']?.tag;
         const data: Data = {
-          driver,
+          driver: driver.name,
           port: port.interface ?? instance,
           mode,
           cabled: isCabled(design.topology, `${target}:${instance}`),
@@ -54,10 +55,13 @@ export const accessVlan: Resource<Data, Facts> = {
       : [],
   facts: {
     over: 'shell',
-    script: ({ driver }) => driver.factsScript,
-    parse: (output, { driver, port }) => driver.parse(output)[port] ?? null,
+    script: ({ driver }) => of(driver).factsScript,
+    parse: (output, { driver, port }) => of(driver).parse(output)[port] ?? null,
   },
   nothing: null,
+  // A trunk that loses a VLAN cuts off what is behind it, while the switch itself is still reached.
+  proves: ({ target, data }, design) =>
+    data.mode.tagged.length > 0 ? [target, ...managedHosts(design)] : [target],
   compare: ({ target, instance = '', data }, facts) => {
     const { port, mode, cabled } = data;
     if (facts === null && !cabled)
@@ -79,13 +83,15 @@ export const accessVlan: Resource<Data, Facts> = {
       reason: `it is ${modeText(facts)}`,
       changes: [
         { kind: 'port', port, before: modeText(facts), after: modeText(mode) },
-        ...data.driver.setPort(port, mode),
+        ...of(data.driver).setPort(port, mode, facts),
       ],
       disruptive: cabled,
+      ...(data.carriesManagement && { guardS }),
     };
   },
   async verify(item, context) {
-    const { driver, port, mode } = item.data;
+    const { port, mode } = item.data;
+    const driver = of(item.data.driver);
     const transport = await context.transport(item.target);
     const { stdout } = await transport.run(['sh', '-c', driver.factsScript], { sudo: true });
     const found = driver.parse(stdout)[port];
@@ -98,6 +104,15 @@ export const accessVlan: Resource<Data, Facts> = {
     return `reads back as ${modeText(mode)}`;
   },
 };
+
+/** Spanning tree may hold a port back for 30 s (IEEE 802.1D-2004, 17.14). */
+const guardS = 60;
+
+function of(name: string): SwitchDriver {
+  const driver = driverNamed(name);
+  if (!driver) throw new Error(`There is no switch driver ${name}.`);
+  return driver;
+}
 
 const isCabled = ({ cables }: Topology, port: string) =>
   Object.values(cables).some(({ between }) => between.includes(port));

@@ -1,7 +1,10 @@
 import type { Resource } from '../resource';
 import { accessVlan } from './access-vlan';
+import { bootOptions } from './boot-options';
+import { disk } from './disk';
 import { dockerContainer } from './docker-container';
 import { dockerEngine } from './docker-engine';
+import { firewall } from './firewall';
 import { hostname } from './hostname';
 import { hostsEntries } from './hosts-entries';
 import { ingress } from './ingress';
@@ -10,15 +13,30 @@ import { k3sBinary } from './k3s-binary';
 import { k3sImages } from './k3s-images';
 import { k3sServer } from './k3s-server';
 import { namespace } from './namespace';
+import { network } from './network';
 import { nodeLabels } from './node-labels';
+import { packages } from './packages';
 import { service } from './service';
+import { sshKeys } from './ssh-keys';
+import { swap } from './swap';
+import { sysctl } from './sysctl';
+import { timeSync } from './time-sync';
 import { workload } from './workload';
 
 /** Every resource kind, in the order in which a plan lists steps that do not depend on each other. */
 export const resources = [
   accessVlan,
+  bootOptions,
+  network,
   hostname,
   hostsEntries,
+  timeSync,
+  packages,
+  sshKeys,
+  swap,
+  sysctl,
+  firewall,
+  disk,
   k3sBinary,
   k3sImages,
   k3sServer,
@@ -31,6 +49,8 @@ export const resources = [
   service,
   ingress,
 ] as unknown as readonly Resource[];
+
+export const isResource = (kind: string): boolean => resources.some((resource) => resource.kind === kind);
 
 export function resourceNamed(kind: string): Resource {
   const found = resources.find((resource) => resource.kind === kind);

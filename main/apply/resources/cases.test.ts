@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest';
+import type { Change } from '#shared/plan/plan';
 import { renderChange } from '../render-plan';
 import type { Knowledge } from '../resource';
 import { resources, resourceNamed } from './all';
+import { undoOf } from '../undo';
 import type { Case } from './cases';
 
 const modules = import.meta.glob<{ cases: Case[] }>('./*.cases.ts', { eager: true });
@@ -20,6 +22,8 @@ test('every resource kind has cases', () => {
   expect(tables.map(({ kind }) => kind).sort()).toEqual(resources.map(({ kind }) => kind).sort());
 });
 
+const commandOf = (change: Change) => (change.kind === 'command' ? [change.command] : []);
+
 for (const { kind, cases } of tables)
   describe(kind, () => {
     test.each(cases.map((each) => [each.name, each] as const))('%s', (_, each) => {
@@ -30,7 +34,9 @@ for (const { kind, cases } of tables)
         expect(found).toMatchObject({ same: 'impossible', diagnostic: { summary: wanted.impossible } });
       else {
         if (found.same !== false) throw new Error(`No change was planned: ${JSON.stringify(found)}`);
-        expect(found.changes.map(renderChange)).toEqual(wanted.changes);
+        if (wanted.changes) expect(found.changes.map(renderChange)).toEqual(wanted.changes);
+        if (wanted.guardS !== undefined) expect(found.guardS).toBe(wanted.guardS);
+        if (wanted.undo) expect(undoOf(found.changes).changes.flatMap(commandOf)).toEqual(wanted.undo);
         if (wanted.reason !== undefined) expect(found.reason).toBe(wanted.reason);
         if (wanted.disruptive !== undefined) expect(found.disruptive ?? false).toBe(wanted.disruptive);
       }

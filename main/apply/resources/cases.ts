@@ -15,5 +15,14 @@ export interface Case<Data = unknown, Facts = unknown> {
   willRun?: StepId[];
   planned?: Record<string, string>;
   expect:
-    { same: string } | { changes: string[]; reason?: string; disruptive?: boolean } | { impossible: string };
+    | { same: string }
+    | {
+        changes?: string[];
+        reason?: string;
+        disruptive?: boolean;
+        guardS?: number;
+        /** Command lines that take it back, in their order. */
+        undo?: string[];
+      }
+    | { impossible: string };
 }

@@ -1,7 +1,8 @@
 import type { Change } from '#shared/plan/plan';
 import type { Container } from '#shared/topology/cluster';
 import { hashLabel, labelsOf } from '#shared/live/labels';
-import { commandLine, quote } from '../../transports/quote';
+import { quote } from '../../transports/quote';
+import { run } from '../change';
 import { hashOf } from '../hash';
 import { managedHosts } from '../managed';
 import type { Archive } from '../materials';
@@ -93,11 +94,11 @@ docker container inspect -f 'hash={{index .Config.Labels "${hashLabel}"}}' ${quo
         sensitive: true,
       });
     if (state && !asDesigned)
-      changes.push(command(['docker', 'rm', '-f', name], 'Take the old container away; its volumes stay'));
+      changes.push(run(['docker', 'rm', '-f', name], 'Take the old container away; its volumes stay'));
     changes.push(
       asDesigned
-        ? command(['docker', 'start', name], 'Start the container')
-        : command(runArgv(data, hash), 'Make and start the container'),
+        ? run(['docker', 'start', name], 'Start the container', { undo: ['docker', 'stop', name] })
+        : run(runArgv(data, hash), 'Make and start the container', { undo: ['docker', 'rm', '-f', name] }),
     );
     return {
       same: false,
@@ -163,13 +164,15 @@ const secretLines = (container: Container): [string, string][] =>
 function imageChanges({ container, archive }: Data, facts: Facts, remade: boolean): Change[] {
   if (facts.image && !(archive && remade)) return [];
   if (!archive)
-    return facts.image ? [] : [command(['docker', 'pull', '-q', container.image], 'Fetch the image')];
+    return facts.image
+      ? []
+      : [run(['docker', 'pull', '-q', container.image], 'Fetch the image', { undo: null })];
   const path = `${archiveFolder}/${archive.sha256.slice(0, 12)}-${archive.file}`;
   const { bytes, sha256 } = archive;
   return [
     { kind: 'upload', from: archive.path, to: path, mode: '0600', bytes, sha256 },
-    command(['docker', 'load', '-q', '-i', path], 'Give the image to the engine'),
-    command(['rm', '-f', path], 'Take the archive away again'),
+    run(['docker', 'load', '-q', '-i', path], 'Give the image to the engine', { undo: null }),
+    run(['rm', '-f', path], 'Take the archive away again', { undo: null }),
   ];
 }
 
@@ -198,10 +201,3 @@ function oneLine(name: string, value: string): string {
     throw new Error(`The secret ${name} has several lines, which Docker's env-file cannot hold.`);
   return value;
 }
-
-const command = (argv: string[], explain: string): Change => ({
-  kind: 'command',
-  command: commandLine(argv),
-  explain,
-  sudo: true,
-});

@@ -6,12 +6,12 @@ const none = { package: '', version: '', active: false, enabled: false };
 const update = '# apt-get update -q\n    Read the package lists';
 const start = '# systemctl enable --now docker\n    Start the engine, now and at every boot';
 const apt =
-  '# DEBIAN_FRONTEND=noninteractive apt-get install -y -q --no-install-recommends -o DPkg::Lock::Timeout=120';
+  '# DEBIAN_FRONTEND=noninteractive apt-get -y -q -o DPkg::Lock::Timeout=120 install --no-install-recommends';
 const dockerCe = (os: string) => [
   `# install -d -m 0755 /etc/apt/keyrings && curl -fsSL https://download.docker.com/linux/${os}/gpg -o /etc/apt/keyrings/docker.asc.new && mv /etc/apt/keyrings/docker.asc.new /etc/apt/keyrings/docker.asc\n    Fetch the key of Docker's repository`,
   `# . /etc/os-release && printf 'Types: deb\\nURIs: https://download.docker.com/linux/${os}\\nSuites: %s\\nComponents: stable\\nArchitectures: %s\\nSigned-By: /etc/apt/keyrings/docker.asc\\n' "$VERSION_CODENAME" "$(dpkg --print-architecture)" >/etc/apt/sources.list.d/docker.sources\n    Name Docker's repository to apt`,
   update,
-  `${apt} docker-ce docker-ce-cli containerd.io docker-buildx-plugin\n    Install Docker's packages`,
+  `${apt} docker-ce docker-ce-cli containerd.io docker-buildx-plugin docker-compose-plugin\n    Install docker-ce, docker-ce-cli, containerd.io, docker-buildx-plugin, docker-compose-plugin`,
   start,
 ];
 
@@ -35,7 +35,7 @@ export const cases: Case[] = [
     expect: {
       reason: 'no Docker engine is installed',
       disruptive: false,
-      changes: [update, `${apt} docker.io\n    Install the distribution's package`, start],
+      changes: [update, `${apt} docker.io\n    Install docker.io`, start],
     },
   },
   {

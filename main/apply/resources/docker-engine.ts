@@ -1,5 +1,7 @@
 import type { Change } from '#shared/plan/plan';
 import type { Device } from '#shared/topology/device';
+import { aptInstall } from '../apt';
+import { run, shell } from '../change';
 import { managedHosts } from '../managed';
 import { keyValues } from '../probe';
 import { stepId, VerifyError, type Resource } from '../resource';
@@ -63,7 +65,11 @@ echo "active=$(systemctl is-active docker)"; echo "enabled=$(systemctl is-enable
     const installed = facts.package === wanted;
     if (!installed) changes.push(...installing[wanted as Package](data.os));
     if (!installed || !facts.active || !facts.enabled)
-      changes.push(command('systemctl enable --now docker', 'Start the engine, now and at every boot'));
+      changes.push(
+        run(['systemctl', 'enable', '--now', 'docker'], 'Start the engine, now and at every boot', {
+          undo: ['systemctl', 'disable', '--now', 'docker.service', 'docker.socket'],
+        }),
+      );
     if (changes.length === 0) return { same: true, why: `${wanted} ${facts.version} runs` };
     return {
       same: false,
@@ -96,33 +102,26 @@ function reasonOf(facts: Facts, wanted: string): string {
   return facts.active ? 'it does not start at boot' : 'it does not run';
 }
 
-const command = (line: string, explain: string): Change => ({
-  kind: 'command',
-  command: line,
-  explain,
-  sudo: true,
-});
-
-const install = (packages: string) =>
-  `DEBIAN_FRONTEND=noninteractive apt-get install -y -q --no-install-recommends -o DPkg::Lock::Timeout=120 ${packages}`;
-const update = command('apt-get update -q', 'Read the package lists');
-
 const installing: Record<Package, (os: Data['os']) => Change[]> = {
-  'docker.io': () => [update, command(install('docker.io'), "Install the distribution's package")],
+  'docker.io': () => aptInstall(['docker.io']),
   // https://docs.docker.com/engine/install/debian/, as deb822 sources.
   'docker-ce': (os) => [
-    command(
+    shell(
       `install -d -m 0755 /etc/apt/keyrings && curl -fsSL https://download.docker.com/linux/${os}/gpg -o ${keyring}.new && mv ${keyring}.new ${keyring}`,
       "Fetch the key of Docker's repository",
+      { undo: `rm -f ${keyring}` },
     ),
-    command(
+    shell(
       `. /etc/os-release && printf 'Types: deb\\nURIs: https://download.docker.com/linux/${os}\\nSuites: %s\\nComponents: stable\\nArchitectures: %s\\nSigned-By: ${keyring}\\n' "$VERSION_CODENAME" "$(dpkg --print-architecture)" >${sources}`,
       "Name Docker's repository to apt",
+      { undo: `rm -f ${sources}` },
     ),
-    update,
-    command(
-      install('docker-ce docker-ce-cli containerd.io docker-buildx-plugin'),
-      "Install Docker's packages",
-    ),
+    ...aptInstall([
+      'docker-ce',
+      'docker-ce-cli',
+      'containerd.io',
+      'docker-buildx-plugin',
+      'docker-compose-plugin',
+    ]),
   ],
 };

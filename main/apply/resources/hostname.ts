@@ -1,8 +1,8 @@
 import type { Change } from '#shared/plan/plan';
+import { file, run } from '../change';
 import { managedHosts, nodeName } from '../managed';
 import { fileText, keyValues } from '../probe';
 import { stepId, VerifyError, type Resource } from '../resource';
-import { commandLine } from '../../transports/quote';
 
 interface Data {
   hostname: string;
@@ -45,22 +45,13 @@ export const hostname: Resource<Data, Facts> = {
     const changes: Change[] = [];
     const named = facts.static === data.hostname && facts.current === data.hostname;
     if (!named)
-      changes.push({
-        kind: 'command',
-        command: commandLine(['hostnamectl', 'set-hostname', data.hostname]),
-        explain: `Name the host ${data.hostname}`,
-        sudo: true,
-      });
+      changes.push(
+        run(['hostnamectl', 'set-hostname', data.hostname], `Name the host ${data.hostname}`, {
+          ...(facts.static && { undo: ['hostnamectl', 'set-hostname', facts.static] }),
+        }),
+      );
     const hosts = withOwnName(facts.hosts ?? '127.0.0.1\tlocalhost\n', data.hostname);
-    if (hosts !== facts.hosts)
-      changes.push({
-        kind: 'file',
-        path: hostsFile,
-        mode: '0644',
-        owner: 'root:root',
-        before: facts.hosts,
-        after: hosts,
-      });
+    if (hosts !== facts.hosts) changes.push(file(hostsFile, facts.hosts, hosts));
     if (changes.length === 0) return { same: true, why: `is named ${data.hostname} and resolves it` };
     return {
       same: false,

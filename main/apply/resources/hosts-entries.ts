@@ -1,5 +1,7 @@
+import { file } from '../change';
 import { addressOf, isHost, isPresent, managedHosts, nodeName } from '../managed';
 import type { Design } from '../design';
+import { mark, withBlock } from '../marked-block';
 import { fileText } from '../probe';
 import { VerifyError, type Resource } from '../resource';
 import { hostnameStep } from './hostname';
@@ -34,21 +36,25 @@ export const hostsEntries: Resource<Data, Facts> = {
   nothing: { hosts: null },
   compare({ data }, facts, knowledge) {
     const before = knowledge.planned(hostsFile) ?? facts.hosts;
-    const after = withBlock(before ?? '127.0.0.1\tlocalhost\n', data);
+    const after = withBlock(before ?? '127.0.0.1\tlocalhost\n', data.design, data.lines);
     if (after === before) return { same: true, why: `/etc/hosts names all ${data.lines.length} hosts` };
     return {
       same: false,
       title: 'Write the hosts of the design to /etc/hosts',
-      reason: before?.includes(mark('BEGIN', data))
+      reason: before?.includes(mark('BEGIN', data.design))
         ? 'the block of this design differs'
         : '/etc/hosts has no block of this design',
-      changes: [{ kind: 'file', path: hostsFile, mode: '0644', owner: 'root:root', before, after }],
+      changes: [file(hostsFile, before, after)],
     };
+  },
+  remove({ data }, { hosts }) {
+    const without = hosts === null ? null : withBlock(hosts, data.design, null);
+    return without === hosts ? [] : [file(hostsFile, hosts, without)];
   },
   async verify(item, context) {
     const transport = await context.transport(item.target);
     const text = await transport.readFile(hostsFile, { signal: context.signal });
-    if (text === null || withBlock(text, item.data) !== text)
+    if (text === null || withBlock(text, item.data.design, item.data.lines) !== text)
       throw new VerifyError('/etc/hosts does not hold the block that was written.');
     return 'the block reads back';
   },
@@ -61,16 +67,3 @@ const hostLines = (design: Design): string[] =>
       ? [`${address}\t${nodeName(design, id)}`]
       : [];
   });
-
-const mark = (which: 'BEGIN' | 'END', data: Data) => `# ${which} rackloom ${data.design}`;
-
-/** The text with the design's block: replaced where it stands, else added at the end. */
-export function withBlock(text: string, data: Data): string {
-  const block = [mark('BEGIN', data), ...data.lines, mark('END', data)];
-  const lines = text.split('\n');
-  const from = lines.indexOf(mark('BEGIN', data));
-  const to = lines.indexOf(mark('END', data), from);
-  if (from >= 0 && to >= 0) return lines.toSpliced(from, to - from + 1, ...block).join('\n');
-  const base = text === '' || text.endsWith('\n') ? text : `${text}\n`;
-  return `${base}${block.join('\n')}\n`;
-}

@@ -12,6 +12,7 @@ import {
   type K3sNode,
   type UnitFacts,
 } from '../k3s';
+import { helperOf, removalOf } from '../k3s-removal';
 import { keyValues } from '../probe';
 import { stepId, type Resource } from '../resource';
 import { hostnameStep } from './hostname';
@@ -76,6 +77,7 @@ export const k3sAgent: Resource<Data, UnitFacts> = {
       disruptive: facts.active === 'active',
     };
   },
+  remove: ({ data: { node } }, facts, design) => removalOf(node, facts, helperOf(node, design)),
   unknowns: ({ data: { node } }, context) => joinToken(node, context),
   async verify(item, context) {
     const { cluster, node } = item.data.node;

@@ -1,10 +1,11 @@
 import type { Change } from '#shared/plan/plan';
+import { run } from '../change';
 import { imagesFolder, k3sNodes, k3sPath } from '../k3s';
 import { fullImageName } from '../image-archive';
 import type { Archive } from '../materials';
 import { fileSum } from '../probe';
 import { stepId, VerifyError, type Resource } from '../resource';
-import { commandLine, quote } from '../../transports/quote';
+import { quote } from '../../transports/quote';
 import { k3sBinaryStep } from './k3s-binary';
 
 interface Data {
@@ -109,9 +110,9 @@ const uploadOf = ({ path, file, bytes, sha256 }: Archive): Change => ({
   sha256,
 });
 
-const importOf = ({ file }: Archive): Change => ({
-  kind: 'command',
-  command: commandLine([k3sPath, 'ctr', 'images', 'import', `${imagesFolder}/${file}`]),
-  explain: `Give ${file} to the running containerd`,
-  sudo: true,
-});
+const importOf = ({ file }: Archive): Change =>
+  run(
+    [k3sPath, 'ctr', 'images', 'import', `${imagesFolder}/${file}`],
+    `Give ${file} to the running containerd`,
+    { undo: null },
+  );

@@ -16,6 +16,7 @@ import {
   type UnitFacts,
 } from '../k3s';
 import type { Design } from '../design';
+import { helperOf, removalOf } from '../k3s-removal';
 import { keyValues } from '../probe';
 import { stepId, type Resource } from '../resource';
 import { cannotJoin, joinToken, joinTokenOf, k3sVersionTitle } from './k3s-join';
@@ -87,6 +88,7 @@ export const k3sServer: Resource<Data, ServerFacts> = {
       disruptive: facts.active === 'active',
     };
   },
+  remove: ({ data: { node } }, facts, design) => removalOf(node, facts, helperOf(node, design)),
   unknowns: ({ data: { node } }, context) => joinToken(node, context),
   verify: async (item, context) => {
     const argv = [k3sPath, 'kubectl', 'get', 'node', item.data.node.node, '-o', 'jsonpath={.metadata.name}'];

@@ -1,10 +1,12 @@
 import type { V1Node, V1Taint } from '@kubernetes/client-node';
-import { compareObjects, readObjects, type Manifest, type ObjectsFacts } from '../cluster-object';
+import { stringify } from 'yaml';
+import type { Change } from '#shared/plan/plan';
+import { run } from '../change';
+import { compareObjects, objectName, readObjects, type Manifest, type ObjectsFacts } from '../cluster-object';
 import { readObject } from '../cluster-client';
 import { k3sNodes } from '../k3s';
 import { knownAfter } from '../placeholders';
 import { stepId, type Comparison, type Resource } from '../resource';
-import { commandLine } from '../../transports/quote';
 
 interface Data {
   device: string;
@@ -64,12 +66,13 @@ export const nodeLabels: Resource<Data, Facts> = {
     const labels = compared.same ? [] : compared.changes.map((change) => ({ ...change, ...before }));
     const changes = [
       ...labels,
-      ...missing.map((taint) => ({
-        kind: 'command' as const,
-        command: commandLine(['k3s', 'kubectl', 'taint', 'node', name, taint, '--overwrite']),
-        explain: `Keep pods that do not tolerate it away (on ${data.server})`,
-        sudo: true,
-      })),
+      ...missing.map((taint) =>
+        run(
+          [...taintNode, name, taint, '--overwrite'],
+          `Keep pods that do not tolerate it away (on ${data.server})`,
+          { undo: [...taintNode, name, `${taint}-`] },
+        ),
+      ),
     ];
     if (changes.length === 0) return { same: true, why: 'its labels and taints are as designed' };
     return {
@@ -82,10 +85,29 @@ export const nodeLabels: Resource<Data, Facts> = {
       changes,
     };
   },
+  // The node object is K3s' own; only our labels go, by an apply that holds none.
+  remove: ({ data }, { objects }) => (objects === null ? [] : withoutLabels(data)),
   runsOn: ({ data }) => data.server,
   // The API server answers an apply with what it stored.
   verify: (item) => Promise.resolve(`the API server stored the labels of ${item.instance ?? ''}`),
 };
+
+function withoutLabels({ manifest, taints }: Data): Change[] {
+  const name = manifest.metadata?.name ?? '';
+  const bare = { ...manifest, metadata: { name } };
+  return [
+    {
+      kind: 'object',
+      verb: 'apply',
+      object: objectName(manifest),
+      before: stringify(manifest),
+      after: stringify(bare),
+    },
+    ...taints.map((taint) => run([...taintNode, name, `${taint}-`], 'Let pods come again')),
+  ];
+}
+
+const taintNode = ['k3s', 'kubectl', 'taint', 'node'];
 
 const k3sStep = (data: Data) => stepId(`k3s-${data.role}`, { target: data.device });
 

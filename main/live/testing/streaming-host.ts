@@ -61,6 +61,7 @@ export const connectionsTo = (hosts: Record<string, RecordedTransport>): Connect
           new ConnectionError(device, 'unreachable', `There is no way to ${device}.`, 'Plug it in.'),
         );
   },
+  fresh: () => Promise.reject(new Error('live readers share connections')),
   drop: () => Promise.resolve(),
   closeAll: () => Promise.resolve(),
 });

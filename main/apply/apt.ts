@@ -1,0 +1,20 @@
+import type { Change } from '#shared/plan/plan';
+import { commandLine } from '../transports/quote';
+import { shell } from './change';
+
+/** Without questions; waits for another package tool to end; no editor's prompt about changed configuration. */
+const apt = 'DEBIAN_FRONTEND=noninteractive apt-get -y -q -o DPkg::Lock::Timeout=120';
+
+/** Installs packages; undone, they are gone again, their configuration stays. */
+export const aptInstall = (packages: readonly string[]): Change[] => [
+  shell('apt-get update -q', 'Read the package lists', { undo: null }),
+  shell(`${apt} install --no-install-recommends ${commandLine(packages)}`, `Install ${packages.join(', ')}`, {
+    undo: `${apt} remove ${commandLine(packages)}`,
+  }),
+];
+
+/** Shell lines that print `NAME=VERSION` for each of the packages that is installed. */
+export const installedScript = (packages: readonly string[]): string =>
+  `for p in ${commandLine(packages)}; do
+  v=$(dpkg-query -W -f '\${db:Status-Abbrev}\${Version}' "$p") && case $v in ii*) echo "$p=\${v#ii }";; esac
+done`;

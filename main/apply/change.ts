@@ -1,0 +1,34 @@
+import type { Change } from '#shared/plan/plan';
+import { commandLine } from '../transports/quote';
+
+interface More {
+  /** What undoes it; null where it leaves nothing behind that would have to be undone. */
+  undo?: string | null | undefined;
+  /** Device that runs it, where that is not the target. */
+  on?: string;
+}
+
+/** Makers of the changes that nearly every resource has. Arguments are quoted here, so no resource pieces shell text together. */
+export const run = (
+  argv: readonly string[],
+  explain: string,
+  { undo, ...more }: Omit<More, 'undo'> & { undo?: readonly string[] | null } = {},
+): Change => shell(commandLine(argv), explain, { ...more, undo: undo ? commandLine(undo) : undo });
+
+/** A fixed shell line of our own: nothing from a topology may stand in it unquoted. */
+export const shell = (command: string, explain: string, { on, undo }: More = {}): Change => ({
+  kind: 'command',
+  command,
+  explain,
+  sudo: true,
+  ...(on !== undefined && { on }),
+  ...(undo !== undefined && { undo }),
+});
+
+/** A file of root's. */
+export const file = (
+  path: string,
+  before: string | null,
+  after: string | null,
+  mode = '0644',
+): Change & { kind: 'file' } => ({ kind: 'file', path, mode, owner: 'root:root', before, after });

@@ -1,0 +1,154 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Change } from '#shared/plan/plan';
+import type { Connections } from '../transports/connections';
+import { commandLine, quote } from '../transports/quote';
+import { ConnectionError, type Transport } from '../transports/transport';
+import { undoOf } from './undo';
+
+/**
+ * The lock-out guard. Before a change that can cut the path to a machine, the machine itself is given a timer that puts the
+ * old state back. The change is made, contact is proven over a connection that did not exist before, and only then the timer
+ * is taken away. Whether the timer or we come first is settled by one rename on the machine, so never both.
+ */
+export class LockedOutError extends Error {
+  override readonly name = 'LockedOutError';
+  readonly mend =
+    'Compare the addresses, VLANs and gateways of the design with how the machine is really connected, then plan again.';
+}
+
+export interface Guarded {
+  step: string;
+  changes: readonly Change[];
+  seconds: number;
+  /** Machine that the change is made on, and all that must still be reached afterwards. */
+  target: string;
+  proves: readonly string[];
+  connections: Connections;
+  signal: AbortSignal;
+  output: (text: string) => void;
+}
+
+export async function guarded(guard: Guarded, perform: () => Promise<void>): Promise<void> {
+  const { target, connections, output, seconds } = guard;
+  await arm(guard, await connections.get(target, guard.signal));
+  output(`${target} undoes this by itself in ${seconds} s unless contact is proven\n`);
+  const cut = await lostIn(perform);
+  const deadline = performance.now() + (seconds - 5) * 1000;
+  for (const device of guard.proves) {
+    if (await contact(guard, device, deadline)) continue;
+    throw await lockedOut(guard, device);
+  }
+  if (!(await confirm(guard))) throw await lockedOut(guard, target);
+  output('contact proven over a new connection; the change stays\n');
+  // The change was cut off in the middle: the step is begun again on the connection that works.
+  if (cut) throw cut;
+}
+
+/** A lost connection is no failure yet: it may be what the change is about. */
+async function lostIn(perform: () => Promise<void>): Promise<ConnectionError | null> {
+  try {
+    await perform();
+    return null;
+  } catch (error) {
+    if (error instanceof ConnectionError) return error;
+    throw error;
+  }
+}
+
+const folderOf = (step: string) => `/run/rackloom/guard-${step.replace(/[^A-Za-z0-9.-]+/g, '-')}`;
+
+async function arm({ step, changes, seconds }: Guarded, transport: Transport): Promise<void> {
+  await transport.run(['sh', '-s'], { sudo: true, stdin: armScript(step, changes, seconds) });
+}
+
+/** Backs the files up, writes what undoes the change, and starts the clock outside our session. */
+export function armScript(step: string, changes: readonly Change[], seconds: number): string {
+  const folder = folderOf(step);
+  const files = changes.flatMap((change) => (change.kind === 'file' ? [change.path] : []));
+  const commands = undoOf(changes).changes.flatMap((change) =>
+    change.kind === 'command' ? [change.command] : [],
+  );
+  const undo = [
+    '#!/bin/sh',
+    `sleep ${seconds}`,
+    `mv ${folder}/armed ${folder}/undoing || exit 0`,
+    ...files.map(
+      (path, i) =>
+        `if [ -e ${folder}/${i} ]; then cp -p ${folder}/${i} ${quote(path)}; else rm -f ${quote(path)}; fi`,
+    ),
+    ...commands,
+    `mv ${folder}/undoing ${folder}/undone`,
+    '',
+  ].join('\n');
+  return `set -e
+rm -rf ${folder}; mkdir -p ${folder}; chmod 700 ${folder}
+${files.map((path, i) => `if [ -e ${quote(path)} ]; then cp -p ${quote(path)} ${folder}/${i}; fi`).join('\n')}
+cat >${folder}/undo <<'RACKLOOM'
+${undo}RACKLOOM
+touch ${folder}/armed
+if command -v systemd-run >/dev/null; then systemd-run -q --collect ${commandLine(['sh', `${folder}/undo`])}
+else setsid sh ${folder}/undo </dev/null >/dev/null 2>&1 &
+fi
+`;
+}
+
+/** Asks for a connection of its own, again and again until the deadline: a switch port may need a while to come up. */
+async function contact({ connections, signal }: Guarded, device: string, deadline: number): Promise<boolean> {
+  while (performance.now() < deadline) {
+    const limit = AbortSignal.any([
+      signal,
+      AbortSignal.timeout(Math.max(1, Math.ceil(deadline - performance.now()))),
+    ]);
+    try {
+      const transport = await connections.fresh(device, limit);
+      await transport.run(['true'], { signal: limit });
+      await transport.close();
+      return true;
+    } catch {
+      signal.throwIfAborted();
+      await pause(1_000, undefined, { signal });
+    }
+  }
+  return false;
+}
+
+/** False where the timer was quicker. The shared connection may lead into the void now; it is made anew if so. */
+async function confirm({ step, target, connections, signal }: Guarded): Promise<boolean> {
+  const folder = folderOf(step);
+  const old = await connections.get(target, signal);
+  await old.run(['true'], { timeoutMs: 3_000 }).catch(() => connections.drop(target));
+  const transport = await connections.get(target, signal);
+  const { code } = await transport.run(['mv', `${folder}/armed`, `${folder}/confirmed`], {
+    sudo: true,
+    allowFailure: true,
+  });
+  return code === 0;
+}
+
+/** Waits until the machine has put the old state back, so that what is said is true. */
+async function lockedOut(guard: Guarded, device: string): Promise<LockedOutError> {
+  const { target, connections, seconds, step } = guard;
+  await connections.drop(target);
+  const back = await contact(guard, target, performance.now() + (seconds + 30) * 1000);
+  const undone = back && (await waitForUndone(guard));
+  return new LockedOutError(
+    `${device} could not be reached after ${step}. ${
+      undone
+        ? `${target} has put back by itself what was before`
+        : `${target} puts back what was before after ${seconds} s; it has not been heard of since`
+    }.`,
+  );
+}
+
+async function waitForUndone({ target, connections, step, seconds, signal }: Guarded): Promise<boolean> {
+  for (let waited = 0; waited <= seconds + 10; waited++) {
+    const transport = await connections.get(target, signal);
+    const { code } = await transport.run(['test', '-e', `${folderOf(step)}/undone`], {
+      sudo: true,
+      allowFailure: true,
+    });
+    if (code === 0) return true;
+    await pause(1_000, undefined, { signal });
+  }
+  return false;
+}

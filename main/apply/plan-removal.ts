@@ -1,0 +1,67 @@
+import type { Diagnostic } from '#shared/plan/diagnostic';
+import type { Plan, Target } from '#shared/plan/plan';
+import type { Connections } from '../transports/connections';
+import { openCluster, type ClusterClient } from './cluster-client';
+import { messageOf } from './cluster-object';
+import { driverNamed } from './drivers/all';
+import type { Design } from './design';
+import { isPresent, managedHosts } from './managed';
+import { recordOf, removalsOf } from './removals';
+import { selectSteps } from './select-steps';
+import type { Doing } from './undo-steps';
+import { undoPlan, undoSteps } from './undo-steps';
+
+/** Takes away what Rackloom put on the machines of a design, and nothing else: what their own records say (D18). */
+export async function planRemoval(options: {
+  design: Design;
+  connections: Connections;
+  signal: AbortSignal;
+  only?: readonly string[];
+}): Promise<Plan> {
+  const { design, connections, signal, only = [] } = options;
+  const clients: ClusterClient[] = [];
+  const cluster = async (id: string) => {
+    const client = await openCluster({ design, connections, cluster: id, signal });
+    clients.push(client);
+    return client;
+  };
+  const reached = { design, connections, cluster, signal };
+  const doings: Doing[] = [];
+  const targets: Target[] = [];
+  const problems: Diagnostic[] = [];
+  // Hosts before clusters in the record means clusters first when taken back.
+  for (const target of targetsOf(design)) {
+    try {
+      const record = await recordOf(target, reached);
+      doings.push(...(await removalsOf(target, record, reached)));
+      targets.push({ ...target, endpoint: await endpointOf(target.id, reached) });
+    } catch (error) {
+      signal.throwIfAborted();
+      problems.push({
+        severity: 'error',
+        code: 'target-unreadable',
+        summary: `What Rackloom put on ${target.id} cannot be read now: ${messageOf(error)}`,
+        mend: 'See that it is reached, then plan again.',
+      });
+    }
+  }
+  await Promise.all(clients.map((client) => client.close()));
+  const { steps, diagnostics } = undoSteps(doings);
+  const selected = only.length > 0 ? selectSteps(steps, only) : steps;
+  return undoPlan('remove', design, targets, { steps: selected, diagnostics: [...problems, ...diagnostics] });
+}
+
+function targetsOf(design: Design): Pick<Target, 'id' | 'kind'>[] {
+  const { devices, clusters } = design.topology;
+  const switches = Object.keys(devices).filter(
+    (id) => devices[id]?.kind === 'switch' && driverNamed(devices[id].driver) && isPresent(design, id),
+  );
+  return [
+    ...switches.map((id) => ({ id, kind: 'switch' as const })),
+    ...managedHosts(design).map((id) => ({ id, kind: 'host' as const })),
+    ...Object.keys(clusters).map((id) => ({ id, kind: 'cluster' as const })),
+  ];
+}
+
+const endpointOf = async (id: string, { design, connections, signal }: Parameters<typeof recordOf>[1]) =>
+  (await connections.get(design.topology.clusters[id]?.servers[0] ?? id, signal)).endpoint;

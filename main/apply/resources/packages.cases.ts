@@ -1,0 +1,26 @@
+import type { Case } from './cases';
+
+const item = { target: 'pi-1', data: { packages: ['htop', 'nfs-common'] } };
+
+export const cases: Case[] = [
+  {
+    name: 'all there',
+    item,
+    facts: { htop: '3.2.2-2', 'nfs-common': '1:2.6.2' },
+    expect: { same: 'htop, nfs-common installed' },
+  },
+  {
+    name: 'one missing: only that is installed, and only that would be removed again',
+    item,
+    facts: { htop: '3.2.2-2' },
+    expect: {
+      reason: 'nfs-common is not installed',
+      disruptive: false,
+      changes: [
+        '# apt-get update -q\n    Read the package lists',
+        '# DEBIAN_FRONTEND=noninteractive apt-get -y -q -o DPkg::Lock::Timeout=120 install --no-install-recommends nfs-common\n    Install nfs-common',
+      ],
+      undo: ['DEBIAN_FRONTEND=noninteractive apt-get -y -q -o DPkg::Lock::Timeout=120 remove nfs-common'],
+    },
+  },
+];

@@ -1,0 +1,43 @@
+import { aptInstall, installedScript } from '../apt';
+import { hostsWith } from '../host-settings';
+import { keyValues } from '../probe';
+import { readsBack } from '../reads-back';
+import { stepId, type Resource } from '../resource';
+
+interface Data {
+  packages: string[];
+}
+
+/** Name → version of what is installed. */
+type Facts = Record<string, string>;
+
+const kind = 'packages';
+export const packagesStep = (target: string) => stepId(kind, { target });
+
+/** Debian packages of the user's choice. Their versions are the distribution's affair. */
+export const packages: Resource<Data, Facts> = {
+  kind,
+  on: 'host',
+  desired: (design) =>
+    hostsWith(design, 'packages')
+      .filter(({ setting }) => setting.length > 0)
+      .map(({ target, setting }) => ({ target, data: { packages: setting } })),
+  needs: () => [],
+  facts: {
+    over: 'shell',
+    script: (data) => installedScript(data.packages),
+    parse: keyValues,
+  },
+  nothing: {},
+  compare({ data }, facts) {
+    const missing = data.packages.filter((name) => facts[name] === undefined);
+    if (missing.length === 0) return { same: true, why: `${data.packages.join(', ')} installed` };
+    return {
+      same: false,
+      title: `Install ${missing.join(', ')}`,
+      reason: `${missing.join(', ')} ${missing.length === 1 ? 'is' : 'are'} not installed`,
+      changes: aptInstall(missing),
+    };
+  },
+  verify: readsBack(() => packages),
+};

@@ -1,0 +1,84 @@
+import type { Change } from '#shared/plan/plan';
+import { file, run } from '../change';
+import { hostsWith } from '../host-settings';
+import { fileText, keyValues } from '../probe';
+import { readsBack } from '../reads-back';
+import type { Resource } from '../resource';
+
+interface Facts {
+  /** Devices and files that the kernel swaps to now (proc(5), /proc/swaps). */
+  active: string[];
+  fstab: string | null;
+  /** Raspberry Pi OS 12 and before. */
+  dphys: boolean;
+  /** Raspberry Pi OS 13: a generator reads swap.conf(5) at boot. */
+  rpiSwap: boolean;
+  rpiConf: string | null;
+}
+
+const rpiPath = '/etc/rpi/swap.conf.d/90-rackloom.conf';
+const rpiOff = '# Written by Rackloom.\n[Main]\nMechanism=none\n';
+
+/** No swap, now and after the next boot, whichever of fstab, dphys-swapfile and rpi-swap would bring it back. */
+export const swap: Resource<object, Facts> = {
+  kind: 'swap',
+  on: 'host',
+  desired: (design) => hostsWith(design, 'swap').map(({ target }) => ({ target, data: {} })),
+  needs: () => [],
+  facts: {
+    over: 'shell',
+    script: () => `echo "active=$(sed 1d /proc/swaps | cut -d' ' -f1 | tr '\\n' ' ')"
+echo "fstab=$(text /etc/fstab)"
+echo "dphys=$(systemctl is-enabled dphys-swapfile)"
+[ -d /etc/rpi ] && dpkg-query -W rpi-swap >/dev/null && echo rpi=yes
+echo "rpiConf=$(text ${rpiPath})"`,
+    parse: (output) => {
+      const values = keyValues(output);
+      return {
+        active: (values['active'] ?? '').split(/\s+/).filter(Boolean),
+        fstab: fileText(values['fstab']),
+        dphys: values['dphys'] === 'enabled',
+        rpiSwap: values['rpi'] === 'yes',
+        rpiConf: fileText(values['rpiConf']),
+      };
+    },
+  },
+  nothing: { active: [], fstab: null, dphys: false, rpiSwap: false, rpiConf: null },
+  compare(_, facts) {
+    const changes: Change[] = [];
+    const reasons: string[] = [];
+    const fstab = facts.fstab && withoutSwap(facts.fstab);
+    if (fstab !== facts.fstab) {
+      changes.push(file('/etc/fstab', facts.fstab, fstab));
+      reasons.push('/etc/fstab brings swap at boot');
+    }
+    if (facts.dphys) {
+      changes.push(
+        run(['systemctl', 'disable', '--now', 'dphys-swapfile'], 'No swap file at the next boot', {
+          undo: ['systemctl', 'enable', '--now', 'dphys-swapfile'],
+        }),
+      );
+      reasons.push('dphys-swapfile brings swap at boot');
+    }
+    if (facts.rpiSwap && facts.rpiConf !== rpiOff) {
+      changes.push(file(rpiPath, facts.rpiConf, rpiOff));
+      reasons.push('rpi-swap brings swap at boot');
+    }
+    if (facts.active.length > 0) {
+      changes.push(
+        run(['swapoff', ...facts.active], 'Stop swapping now', { undo: ['swapon', ...facts.active] }),
+      );
+      reasons.push(`it swaps to ${facts.active.join(', ')}`);
+    }
+    if (changes.length === 0) return { same: true, why: 'nothing swaps, and nothing will after a boot' };
+    return { same: false, title: 'Turn swap off', reason: reasons.join('; '), changes };
+  },
+  verify: readsBack(() => swap),
+};
+
+/** Swap lines of fstab(5) as comments: third field `swap`. */
+const withoutSwap = (fstab: string): string =>
+  fstab
+    .split('\n')
+    .map((line) => (/^\s*[^#\s]\S*\s+\S+\s+swap\s/.test(line) ? `# off, by Rackloom: ${line}` : line))
+    .join('\n');

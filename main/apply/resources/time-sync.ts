@@ -1,0 +1,97 @@
+import type { Change } from '#shared/plan/plan';
+import { aptInstall, installedScript } from '../apt';
+import { file, run } from '../change';
+import { hostsWith } from '../host-settings';
+import { fileText, keyValues } from '../probe';
+import { readsBack } from '../reads-back';
+import type { Resource } from '../resource';
+
+interface Data {
+  servers: string[];
+}
+
+interface Facts {
+  /** The daemon in charge; empty where there is none. */
+  daemon: '' | 'chrony' | 'systemd-timesyncd';
+  enabled: boolean;
+  active: boolean;
+  /** In a container the clock is the machine's, and systemd does not start the daemon. */
+  container: boolean;
+  text: string | null;
+}
+
+/** Each daemon reads files beside its own configuration: chrony.conf(5) `sourcedir`, timesyncd.conf(5) drop-ins. */
+const daemons = {
+  'systemd-timesyncd': {
+    unit: 'systemd-timesyncd.service',
+    path: '/etc/systemd/timesyncd.conf.d/60-rackloom.conf',
+    text: (servers: string[]) => `# Written by Rackloom.\n[Time]\nNTP=${servers.join(' ')}\n`,
+  },
+  chrony: {
+    unit: 'chrony.service',
+    path: '/etc/chrony/sources.d/60-rackloom.sources',
+    text: (servers: string[]) =>
+      `# Written by Rackloom.\n${servers.map((server) => `server ${server} iburst\n`).join('')}`,
+  },
+} as const;
+
+/**
+ * A clock that is kept right: a Raspberry Pi has none of its own, and certificates and etcd need it. Whichever daemon is
+ * there is used; where there is none, systemd-timesyncd is installed.
+ */
+export const timeSync: Resource<Data, Facts> = {
+  kind: 'time-sync',
+  on: 'host',
+  desired: (design) =>
+    hostsWith(design, 'time').map(({ target, setting }) => ({ target, data: { servers: setting.servers } })),
+  needs: () => [],
+  facts: {
+    over: 'shell',
+    script: () => `${installedScript(['chrony', 'systemd-timesyncd'])}
+for u in chrony systemd-timesyncd; do echo "enabled.$u=$(systemctl is-enabled $u)"; echo "active.$u=$(systemctl is-active $u)"; done
+echo "container=$(systemd-detect-virt -c)"
+echo "text.chrony=$(text ${daemons.chrony.path})"
+echo "text.systemd-timesyncd=$(text ${daemons['systemd-timesyncd'].path})"`,
+    parse: (output) => {
+      const values = keyValues(output);
+      const daemon = values['chrony'] ? 'chrony' : values['systemd-timesyncd'] ? 'systemd-timesyncd' : '';
+      return {
+        daemon,
+        enabled: values[`enabled.${daemon}`] === 'enabled',
+        active: values[`active.${daemon}`] === 'active',
+        container: !['', 'none'].includes(values['container'] ?? ''),
+        text: fileText(values[`text.${daemon}`]),
+      };
+    },
+  },
+  nothing: { daemon: '', enabled: false, active: false, container: false, text: null },
+  compare({ data }, facts) {
+    const name = facts.daemon || 'systemd-timesyncd';
+    const { unit, path, text } = daemons[name];
+    const wanted = data.servers.length > 0 ? text(data.servers) : null;
+    const changes: Change[] = [];
+    const reasons: string[] = [];
+    if (facts.daemon === '') {
+      changes.push(...aptInstall([name]));
+      reasons.push('nothing keeps its clock right');
+    }
+    if (facts.text !== wanted) {
+      changes.push(file(path, facts.text, wanted));
+      reasons.push(facts.text === null ? 'its NTP servers are not set' : 'its NTP servers differ');
+    }
+    const runs = facts.active || facts.container;
+    if (facts.daemon !== '' && !facts.enabled) reasons.push(`${unit} does not start at boot`);
+    else if (facts.daemon !== '' && !runs) reasons.push(`${unit} does not run`);
+    if (reasons.length === 0) return { same: true, why: `${name} keeps the clock` };
+    if (!facts.enabled) changes.push(run(['systemctl', 'enable', unit], 'Start it at every boot'));
+    changes.push(run(['systemctl', 'restart', unit], 'Let it read its servers'));
+    return {
+      same: false,
+      title: 'Keep the clock right',
+      reason: reasons.join('; '),
+      changes,
+      restarts: [unit],
+    };
+  },
+  verify: readsBack(() => timeSync),
+};

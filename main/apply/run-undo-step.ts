@@ -1,0 +1,61 @@
+import type { Change, Step } from '#shared/plan/plan';
+import type { ApplySession } from './apply-session';
+import { MovedError } from './failure';
+import { guarded } from './guard';
+import { performChange, type Hands } from './perform-change';
+import { sameButUnknowns } from './placeholders';
+import type { StepOutcome } from './run-step';
+
+/** Takes back what one step did. A file that someone has changed since stays, and is said. */
+export async function runUndoStep(
+  step: Step,
+  session: ApplySession,
+  output: (text: string) => void,
+): Promise<StepOutcome> {
+  await session.claim(step.target);
+  const hands: Hands = {
+    transport: (on) => session.transport(on ?? session.machineOf(step.target)),
+    reboot: () => session.reboot(step.target),
+    cluster: () => session.cluster(step.target),
+    fill: (text) => Promise.resolve(text),
+    signal: session.signal,
+    output,
+  };
+  const perform = async () => {
+    for (const change of step.changes) {
+      session.signal.throwIfAborted();
+      if (await isDone(change, step, session)) continue;
+      await performChange(change, hands);
+    }
+  };
+  const { connections, signal } = session;
+  if (step.guardS === undefined) await perform();
+  else
+    await guarded(
+      {
+        step: step.id,
+        changes: step.changes,
+        seconds: step.guardS,
+        target: step.target,
+        proves: [step.target],
+        connections,
+        signal,
+        output,
+      },
+      perform,
+    );
+  // An agent's own record goes with the host's; a target that is gone has none.
+  await (await session.applied(step.target)).forget(step.id);
+  return { state: 'done', note: 'taken back' };
+}
+
+/** Whether a file is already as it shall be; throws where it is neither that nor what we left there. */
+async function isDone(change: Change, step: Step, session: ApplySession): Promise<boolean> {
+  if (change.kind !== 'file' || change.sensitive) return false;
+  const transport = await session.transport(step.target);
+  const now = await transport.readFile(change.path, { sudo: true });
+  if (now === change.after) return true;
+  if (now !== null && change.before !== null && !sameButUnknowns(now, change.before))
+    throw new MovedError(`${change.path} on ${step.target} was changed since; it is left as it is.`);
+  return false;
+}
