@@ -1,36 +1,20 @@
-import { AxeBuilder } from '@axe-core/playwright';
-import { expect, test } from '@playwright/test';
-import { join } from 'node:path';
-import { startBrowser, type ServedApp } from '../screens/start-browser';
+import { expect } from '@playwright/test';
+import { expectAccessible, test } from '../screens/served-test';
 
-const sample = join(import.meta.dirname, '../../assets/samples/homelab.rackloom.yaml');
-let served: ServedApp;
-
-test.beforeEach(async ({ page }) => {
-  served = await startBrowser(page, [sample]);
-  await expect(served.window.device('sw1')).toBeVisible();
-});
-test.afterEach(async () => {
-  await served.close();
-});
-
-test('the same app in a browser: draw, cable, simulate', async () => {
-  const { window } = served;
+test('the same app in a browser: draw, cable, simulate', async ({ window }) => {
   const id = await window.draw.device('Mini PC', { x: 200, y: 80 });
   await window.draw.cable(`${id}:eth0`, 'sw1:7');
   await window.simulate();
   await expect((await window.panel('Flows')).locator('[data-flow="push"]')).toContainText(/\d\s?(ms|µs|s)/);
 });
 
-test('a VLAN that is picked dims the rest', async () => {
-  const { window } = served;
+test('a VLAN that is picked dims the rest', async ({ window }) => {
   await window.page.getByRole('radio', { name: 'VLAN compute' }).click();
   await expect(window.device('pi-1').locator('.plate')).toHaveAttribute('data-dimmed', 'true');
   await expect(window.device('gpu-1').locator('.plate')).not.toHaveAttribute('data-dimmed', 'true');
 });
 
-test('by keyboard: the command palette finds objects and commands', async () => {
-  const { window } = served;
+test('by keyboard: the command palette finds objects and commands', async ({ window }) => {
   await window.press('ControlOrMeta+K');
   await window.page.keyboard.type('gpu-1');
   await window.page.keyboard.press('Enter');
@@ -41,7 +25,7 @@ test('by keyboard: the command palette finds objects and commands', async () => 
   await expect((await window.panel('Flows')).getByText(/simulated · seed/)).toBeVisible({ timeout: 60_000 });
 });
 
-test('a link without the token shows nothing', async ({ context }) => {
+test('a link without the token shows nothing', async ({ context, served }) => {
   const stranger = await context.newPage();
   await stranger.goto(`${served.url.split('#')[0]}#${'0'.repeat(64)}`);
   await expect(stranger.getByRole('alert')).toBeVisible();
@@ -49,16 +33,11 @@ test('a link without the token shows nothing', async ({ context }) => {
 });
 
 for (const theme of ['light', 'dark'] as const) {
-  test(`nothing serious for axe, ${theme}`, async ({ page }) => {
-    const { window } = served;
+  test(`nothing serious for axe, ${theme}`, async ({ page, window }) => {
     const dark = page.getByRole('button', { name: 'Dark theme' });
     if ((await dark.getAttribute('aria-pressed')) !== String(theme === 'dark')) await dark.click();
     await window.simulate();
     await window.select('pi-1');
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
-    expect(
-      serious.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`),
-    ).toEqual([]);
+    await expectAccessible(window);
   });
 }

@@ -1,30 +1,18 @@
-import { expect, test } from '@playwright/test';
-import { join } from 'node:path';
-import { startBrowser, type ServedApp } from '../screens/start-browser';
+import { expect } from '@playwright/test';
+import { test } from '../screens/served-test';
 
-const sample = join(import.meta.dirname, '../../assets/samples/homelab.rackloom.yaml');
-let served: ServedApp;
-
-test.beforeEach(async ({ page }) => {
-  served = await startBrowser(page, [sample]);
-  await expect(served.window.device('sw1')).toBeVisible();
-});
-test.afterEach(async () => {
-  await served.close();
-});
-
-test('a double click on the canvas adds a device of the catalogue there', async ({ page }) => {
+test('a double click on the canvas adds a device of the catalogue there', async ({ page, window }) => {
   await page.locator('.react-flow__pane').dblclick({ position: { x: 80, y: 120 } });
   await page.keyboard.type('pi 4');
   await page.keyboard.press('Enter');
-  await expect(served.window.device('pi-5')).toBeVisible();
-  await expect(served.window.inspector).toContainText('Pi 4B');
+  await expect(window.device('pi-5')).toBeVisible();
+  await expect(window.inspector).toContainText('Pi 4B');
 });
 
 test('copy and paste bring the cables between along, with free names and addresses; history goes back', async ({
   page,
+  window,
 }) => {
-  const { window } = served;
   await window.select('pi-4');
   await window.device('sw1').click({ position: { x: 24, y: 12 }, modifiers: ['ControlOrMeta'] });
   await window.press('ControlOrMeta+C');
@@ -38,8 +26,7 @@ test('copy and paste bring the cables between along, with free names and address
   await expect(window.device('pi-5')).toHaveCount(0);
 });
 
-test('aligning moves all that is selected in one step', async () => {
-  const { window } = served;
+test('aligning moves all that is selected in one step', async ({ window }) => {
   await window.select('dev');
   await window.device('gpu-1').click({ position: { x: 24, y: 24 }, modifiers: ['ControlOrMeta'] });
   await window.press('Alt+ArrowLeft');
@@ -51,7 +38,7 @@ test('aligning moves all that is selected in one step', async () => {
   await expect(window.page.getByRole('button', { name: 'Undo' })).toBeDisabled();
 });
 
-test('a question mark shows every key', async ({ page }) => {
-  await served.window.press('?');
+test('a question mark shows every key', async ({ page, window }) => {
+  await window.press('?');
   await expect(page.getByRole('dialog', { name: 'Keyboard shortcuts' })).toContainText('Ctrl+Enter');
 });

@@ -1,21 +1,10 @@
-import { expect, test } from '@playwright/test';
-import { join } from 'node:path';
-import { startBrowser, type ServedApp } from '../screens/start-browser';
-
-const sample = join(import.meta.dirname, '../../assets/samples/homelab.rackloom.yaml');
-let served: ServedApp;
-
-test.beforeEach(async ({ page }) => {
-  served = await startBrowser(page, [sample]);
-});
-test.afterEach(async () => {
-  await served.close();
-});
+import { expect } from '@playwright/test';
+import { test } from '../screens/served-test';
 
 test('cables show an estimate at once, the packets’ truth once simulated, and say which it is', async ({
   page,
+  window,
 }) => {
-  const { window } = served;
   const uplink = page.locator('.cable-label[data-pill]').first();
   const status = page.getByRole('contentinfo', { name: 'Status' });
   await expect(uplink).toContainText('≈');

@@ -1,21 +1,9 @@
-import { AxeBuilder } from '@axe-core/playwright';
-import { expect, test } from '@playwright/test';
-import { join } from 'node:path';
-import { startBrowser, type ServedApp } from '../screens/start-browser';
+import { expect } from '@playwright/test';
+import { expectAccessible, test } from '../screens/served-test';
 
-const sample = join(import.meta.dirname, '../../assets/samples/homelab.rackloom.yaml');
-let served: ServedApp;
-
-test.beforeEach(async ({ page }) => {
-  served = await startBrowser(page, [sample]);
-  await expect(served.window.device('sw1')).toBeVisible();
-});
-test.afterEach(async () => {
-  await served.close();
-});
-
-test('a scenario shows its fault on the timeline; from there packets are stepped forward and back', async () => {
-  const { window } = served;
+test('a scenario shows its fault on the timeline; from there packets are stepped forward and back', async ({
+  window,
+}) => {
   await window.scenario('Cable pulled');
   await window.simulate();
   const timeline = await window.panel('Timeline');
@@ -33,8 +21,7 @@ test('a scenario shows its fault on the timeline; from there packets are stepped
   expect(await window.packets.next()).toContain('dropped: cable pulled');
 });
 
-test('by keyboard: step, play and pause; what is open stays clean for axe', async ({ page }) => {
-  const { window } = served;
+test('by keyboard: step, play and pause; what is open stays clean for axe', async ({ page, window }) => {
   await window.simulate();
   const timeline = await window.panel('Timeline');
   await window.press('.');
@@ -47,13 +34,10 @@ test('by keyboard: step, play and pause; what is open stays clean for axe', asyn
   await expect(timeline.getByRole('button', { name: 'Play packets' })).toBeVisible();
   // One canvas for all packets, however many there are.
   await expect(page.locator('.packet-overlay')).toHaveCount(1);
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
-  expect(serious.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([]);
+  await expectAccessible(window);
 });
 
-test('two runs side by side: the kept one, the present one, and what differs', async () => {
-  const { window } = served;
+test('two runs side by side: the kept one, the present one, and what differs', async ({ window }) => {
   await window.scenario('Cable pulled');
   await window.simulate();
   await (await window.panel('Compare')).getByRole('button', { name: 'Keep this run to compare' }).click();

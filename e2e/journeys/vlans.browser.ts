@@ -1,21 +1,9 @@
-import { AxeBuilder } from '@axe-core/playwright';
-import { expect, test } from '@playwright/test';
-import { join } from 'node:path';
-import { startBrowser, type ServedApp } from '../screens/start-browser';
+import { expect } from '@playwright/test';
+import { expectAccessible, test } from '../screens/served-test';
 
-const sample = join(import.meta.dirname, '../../assets/samples/homelab.rackloom.yaml');
-let served: ServedApp;
+test.beforeEach(({ window }) => window.show('VLAN'));
 
-test.beforeEach(async ({ page }) => {
-  served = await startBrowser(page, [sample]);
-  await served.window.show('VLAN');
-});
-test.afterEach(async () => {
-  await served.close();
-});
-
-test('the matrix edits a port by keyboard: access becomes trunk, undo takes it back', async () => {
-  const { window } = served;
+test('the matrix edits a port by keyboard: access becomes trunk, undo takes it back', async ({ window }) => {
   const matrix = window.page.getByRole('grid', { name: 'Ports and VLANs' });
   const cell = (words: string) => matrix.getByRole('button', { name: words });
   await cell('sw1:9, VLAN compute: untagged').focus();
@@ -28,8 +16,7 @@ test('the matrix edits a port by keyboard: access becomes trunk, undo takes it b
   await expect(cell('sw1:9, VLAN iot: not carried')).toBeVisible();
 });
 
-test('what is selected in one view is selected in all', async () => {
-  const { window } = served;
+test('what is selected in one view is selected in all', async ({ window }) => {
   await window.page
     .getByRole('region', { name: 'VLAN compute' })
     .getByRole('button', { name: 'gpu-1' })
@@ -39,8 +26,6 @@ test('what is selected in one view is selected in all', async () => {
   await expect(window.device('gpu-1').locator('.plate')).toHaveAttribute('data-selected', 'true');
 });
 
-test('nothing serious for axe', async ({ page }) => {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
-  expect(serious.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([]);
+test('nothing serious for axe', async ({ window }) => {
+  await expectAccessible(window);
 });

@@ -1,0 +1,28 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import { expect, test as base } from '@playwright/test';
+import { join } from 'node:path';
+import type { HomelabWindow } from './homelab-window';
+import { startBrowser, type ServedApp } from './start-browser';
+
+const sample = join(import.meta.dirname, '../../assets/samples/homelab.rackloom.yaml');
+
+/** Tests of the app in browser mode, each on a served reference homelab of its own. */
+export const test = base.extend<{ served: ServedApp; window: HomelabWindow }>({
+  served: async ({ page }, use) => {
+    const served = await startBrowser(page, [sample]);
+    await expect(served.window.device('sw1')).toBeVisible();
+    await use(served);
+    await served.close();
+  },
+  window: async ({ served }, use) => use(served.window),
+});
+
+/** Nothing on the page that keeps people out, as axe judges it. */
+export async function expectAccessible({ page }: HomelabWindow): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
+  const places = serious.map(
+    ({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`,
+  );
+  expect(places).toEqual([]);
+}
