@@ -32,7 +32,7 @@ export async function simulate(
   request: SimulationRequest,
   hooks: SimulationHooks = {},
 ): Promise<Results | null> {
-  const draft = compileDraft(topology, request.scenario);
+  const draft = compileDraft(topology, request.scenario, request.placement);
   const run = createRun(draft.network, {
     seed: request.seed,
     warmup: fromNs(request.warmup),

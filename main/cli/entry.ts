@@ -9,6 +9,7 @@ type AddVerb = (program: Command, context: CliContext) => void;
 const verbs: Record<string, () => Promise<AddVerb>> = {
   validate: async () => (await import('./validate')).validateCommand,
   reach: async () => (await import('./reach')).reachCommand,
+  failures: async () => (await import('./failures')).failuresCommand,
   simulate: async () => (await import('./simulate')).simulateCommand,
   plan: async () => (await import('./plan')).planCommand,
   apply: async () => (await import('./apply')).applyCommand,

@@ -218,6 +218,8 @@ export interface SimulationRequest {
   seed: number;
   /** Id of a scenario of the topology: its faults and its choice of traffic. */
   scenario?: string;
+  /** Where pods are already, in place of the scheduler's choice: workload → devices. */
+  placement?: Readonly<Record<string, readonly string[]>>;
 }
 
 export interface SimulationProgress {

@@ -2,7 +2,7 @@ import type { Diagnostic } from '#shared/plan/diagnostic';
 import type { Topology } from '#shared/topology/topology';
 import { access } from './access';
 import { devices } from './devices';
-import { createDraft, type Draft, type Pass } from './draft';
+import { createDraft, type Draft, type Pass, type Placed } from './draft';
 import { ends } from './ends';
 import { forwarding } from './forwarding';
 import { interfaces } from './interfaces';
@@ -56,8 +56,8 @@ export const compileNetwork = (topology: Topology, scenario?: string): Compiled 
   compileDraft(topology, scenario);
 
 /** As `compileNetwork`, with the names that were turned into numbers. */
-export function compileDraft(topology: Topology, scenario?: string): Draft {
-  const draft = createDraft(topology, scenario);
+export function compileDraft(topology: Topology, scenario?: string, placed?: Placed): Draft {
+  const draft = createDraft(topology, scenario, placed);
   for (const pass of passes) pass.run(draft);
   return draft;
 }

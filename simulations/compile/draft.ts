@@ -10,6 +10,8 @@ export interface Draft {
   readonly topology: Topology;
   readonly scenarioId: string | undefined;
   readonly scenario: Scenario | undefined;
+  /** Where pods are already, in place of the scheduler's choice: workload → devices. */
+  readonly placed: Placed | undefined;
   readonly network: Network;
   readonly diagnostics: Diagnostic[];
   /** `device:port` → port number. */
@@ -23,6 +25,8 @@ export interface Draft {
   /** Members of the groups, flattened by the last pass. */
   readonly groups: number[][];
 }
+
+export type Placed = Readonly<Record<string, readonly string[]>>;
 
 export interface Pass {
   readonly name: string;
@@ -38,7 +42,7 @@ const none = () => new Int32Array(0);
 const noNumbers = () => new Float64Array(0);
 const noFlags = () => new Uint8Array(0);
 
-export function createDraft(topology: Topology, scenarioId?: string): Draft {
+export function createDraft(topology: Topology, scenarioId?: string, placed?: Placed): Draft {
   const scenario = scenarioId === undefined ? undefined : topology.scenarios[scenarioId];
   if (scenarioId !== undefined && !scenario)
     throw new Error(`There is no scenario "${scenarioId}" in ${topology.name}.`);
@@ -46,6 +50,7 @@ export function createDraft(topology: Topology, scenarioId?: string): Draft {
     topology: scenario ? withTraffic(topology, scenario) : topology,
     scenarioId,
     scenario,
+    placed,
     network: emptyNetwork(),
     diagnostics: [],
     portNumbers: new Map(),

@@ -3,10 +3,11 @@ import { occupy, placePod, refusalOf, type PodRequest, type SchedulerNode } from
 import { defaultsOf } from '../nodes/defaults';
 import { sortedIds, type Draft, type Pass } from './draft';
 
-/** Puts every pod on a node, cluster by cluster, workloads in the order of their ids. */
+/** Puts every pod on a node, cluster by cluster, workloads in the order of their ids; or leaves it where it is. */
 export const placement: Pass = {
   name: 'placement',
   run(draft) {
+    if (draft.placed) return void Object.assign(draft.network.placement, draft.placed);
     for (const id of sortedIds(draft.topology.clusters)) placeCluster(draft, id);
   },
 };
@@ -24,7 +25,7 @@ function placeCluster(draft: Draft, cluster: string): void {
   if (controller !== undefined) network.placement[`${cluster}/traefik`] = [controller];
 }
 
-function clusterNodes({ topology }: Draft, id: string): SchedulerNode[] {
+export function clusterNodes({ topology }: Pick<Draft, 'topology'>, id: string): SchedulerNode[] {
   const { servers, agents, nodes } = topology.clusters[id]!;
   const members = [...new Set([...servers, ...agents])].filter((device) => topology.devices[device]).sort();
   return members.map((device) => {
@@ -34,14 +35,19 @@ function clusterNodes({ topology }: Draft, id: string): SchedulerNode[] {
   });
 }
 
+export function podOf({ topology }: Pick<Draft, 'topology'>, id: string): PodRequest {
+  const { requests, on } = topology.workloads[id]!;
+  return {
+    workload: id,
+    cpu: parseKubernetesQuantity(requests?.cpu ?? '0') ?? 0,
+    memory: parseKubernetesQuantity(requests?.memory ?? '0') ?? 0,
+    on,
+  };
+}
+
 function placeWorkload(draft: Draft, id: string, nodes: SchedulerNode[]): string[] {
   const workload = draft.topology.workloads[id]!;
-  const pod: PodRequest = {
-    workload: id,
-    cpu: parseKubernetesQuantity(workload.requests?.cpu ?? '0') ?? 0,
-    memory: parseKubernetesQuantity(workload.requests?.memory ?? '0') ?? 0,
-    on: workload.on,
-  };
+  const pod = podOf(draft, id);
   if (workload.kind === 'daemonset') {
     const fitting = nodes.filter((node) => !refusalOf(node, pod));
     for (const node of fitting) occupy(node, pod);

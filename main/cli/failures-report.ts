@@ -1,0 +1,53 @@
+import type { Failure, FailureReport, TrafficEffect } from '#shared/results/failures';
+import { shareText, significant, timeText } from './figures';
+
+/** The worst first; failures that take nothing with them share the last line. */
+export function failuresText(name: string, report: FailureReport): string {
+  const { failures, singlePoints, quorum, basis, pairs } = report;
+  const counts = (['cable', 'device', 'power'] as const).map(
+    (kind) => failures.filter(({ subject }) => subject.kind === kind).length,
+  );
+  const ports = failures.reduce((sum, { subject }) => sum + subject.alike.length, 0);
+  const harmless = failures.filter((failure) => !hasEffect(failure)).map(({ subject }) => subject.name);
+  const sections = [
+    `${name}: ${counts[0]} cables with their ${ports} ports, ${counts[1]} devices and ${counts[2]} power sources, each failing alone`,
+    quorum.map(({ words }) => words).join('\n'),
+    singlePoints.length > 0
+      ? `Single points of failure, the worst first: ${singlePoints.join(', ')}.`
+      : 'No single failure stops anything but itself.',
+    failures
+      .filter(hasEffect)
+      .map((failure, i) => failureText(failure, i + 1))
+      .join('\n\n'),
+    harmless.length > 0 ? `Nothing else is lost without ${harmless.join(', ')}.` : '',
+    `Reach and scheduling are exact for ${pairs === 'all' ? 'every pair' : 'the pairs that traffic and expectations use'}; slower is from ` +
+      `${basis.runs} packet runs of ${significant(basis.durationS)} s, with and without, where load or pods move.`,
+  ];
+  return sections.filter((text) => text !== '').join('\n\n');
+}
+
+const hasEffect = ({ single, traffic, unschedulable, moved }: Failure) =>
+  single || traffic.length > 0 || unschedulable.length > 0 || Object.keys(moved).length > 0;
+
+function failureText(
+  { subject, words, traffic, unreachable, unschedulable }: Failure,
+  number: number,
+): string {
+  const ports = subject.alike.length > 0 ? `   (or port ${subject.alike.join(', ')})` : '';
+  const lines = [
+    `${number}. ${words}${ports}`,
+    ...traffic.filter(({ effect }) => effect !== 'stops').map(effectText),
+    ...unschedulable.map(({ workload, why }) => `${workload}: ${why}`),
+  ];
+  if (unreachable.length > 0) {
+    const [{ from, to, why }] = unreachable as [Failure['unreachable'][number]];
+    lines.push(`${unreachable.length} pairs lose each other, such as ${from} and ${to}: ${why}`);
+  }
+  return lines.join('\n   ');
+}
+
+function effectText({ id, effect, share, before, after }: TrafficEffect): string {
+  if (effect === 'in part') return `${id}: ${shareText(share!)} of the ways between its members are left`;
+  const times = after!.mean / before!.mean;
+  return `${id}: mean latency ${timeText(before!.mean)} → ${timeText(after!.mean)} (${significant(times)} times)`;
+}

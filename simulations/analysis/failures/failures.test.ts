@@ -1,0 +1,108 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { readTopology } from '#shared/formats/rackloom';
+import { simulate } from '../../simulate';
+import { sampleHomelab } from '../../testing/sample';
+import { analyseFailures } from './failures';
+import { withSlower } from './slower';
+
+const file = new URL('../../../assets/samples/ha.rackloom.yaml', import.meta.url);
+const ha = readTopology(readFileSync(file, 'utf8')).topology!;
+
+describe('the reference homelab', () => {
+  const { report, toRun } = analyseFailures(sampleHomelab());
+  const of = (name: string) => report.failures.find(({ subject }) => subject.name === name)!;
+  const stopped = (name: string) =>
+    of(name)
+      .traffic.filter(({ effect }) => effect === 'stops')
+      .map(({ id }) => id);
+
+  it('has every cable with its ports, and every device', () => {
+    const { devices, cables } = sampleHomelab();
+    const names = report.failures.map(({ subject }) => subject.name).sort();
+    const wanted = [...Object.keys(devices), ...Object.keys(cables).map((id) => `cable ${id}`)];
+    expect(names).toEqual(wanted.sort());
+    expect(of('cable uplink').subject.alike).toEqual(['internet:line', 'router:wan']);
+  });
+
+  it('loses what hangs on a cable, and says why', () => {
+    expect(stopped('cable uplink')).toEqual(['page', 'question']);
+    expect(stopped('gpu-1')).toEqual(['camera', 'question']);
+    expect(of('gpu-1').cutOff).toEqual(['embeddings', 'llm']);
+    expect(of('gpu-1').unreachable[0]!.why).toBe('Its host gpu-1 is gone.');
+    expect(report.singlePoints[0]).toBe('sw1');
+  });
+
+  it('without its one server heals nothing', () => {
+    const { quorum, unschedulable, single } = of('pi-1');
+    expect(quorum).toEqual([{ cluster: 'home', servers: 1, alive: 0, needed: 1 }]);
+    expect(unschedulable.map(({ workload }) => workload)).toEqual(['app', 'gitea', 'qdrant']);
+    expect(single).toBe(true);
+    expect(report.quorum[0]!.tolerates).toBe(0);
+  });
+
+  it('moves deployments off a lost node, and leaves a StatefulSet pod waiting', () => {
+    const { moved, unschedulable, words } = of('pi-2');
+    expect(Object.keys(moved)).toContain('home/traefik');
+    expect(unschedulable).toMatchObject([{ workload: 'postgres', pods: 1, of: 1 }]);
+    expect(words).toContain('cannot be scheduled: postgres (1 of 1)');
+    expect(toRun.map(({ failure }) => failure.subject.name)).toContain('pi-2');
+  });
+
+  it('evicts nothing where most nodes are cut off at once', () => {
+    expect(of('cable pi-1-sw1').moved).toEqual({});
+    expect(of('cable pi-1-sw1').unschedulable).toEqual([]);
+  });
+
+  it('says what does not fit the nodes that are left', () => {
+    const topology = sampleHomelab();
+    topology.workloads['ci-runner'] = {
+      ...topology.workloads['ci-runner']!,
+      replicas: 3,
+      on: ['pi-3', 'pi-4'],
+      requests: { cpu: '2' },
+    };
+    const { report: tight } = analyseFailures(topology);
+    const lost = tight.failures.find(({ subject }) => subject.name === 'pi-4')!;
+    expect(lost.unschedulable).toMatchObject([{ workload: 'ci-runner', of: 3 }]);
+    expect(lost.unschedulable[0]!.why).toContain('Insufficient cpu');
+  });
+});
+
+it('three servers lose one and go on', () => {
+  const { report } = analyseFailures(ha);
+  const node = report.failures.find(({ subject }) => subject.name === 'node-1')!;
+  expect(node.quorum).toEqual([]);
+  expect(Object.keys(node.moved)).toContain('notes-app');
+  expect(report.quorum[0]).toMatchObject({ servers: 3, needed: 2, tolerates: 1 });
+  expect(report.failures.find(({ subject }) => subject.name === 'sw1')!.quorum).toHaveLength(1);
+});
+
+it('what becomes slower is taken from runs, and is sure', async () => {
+  const analysis = analyseFailures(sampleHomelab());
+  const one = { ...analysis, toRun: analysis.toRun.filter(({ failure }) => failure.subject.name === 'pi-3') };
+  const request = { duration: 0.5e9, warmup: 0.1e9 };
+  const seeds = [1, 2, 3];
+  const run = (seed: number, factor: number) => {
+    const topology = sampleHomelab();
+    for (const { serving } of Object.values(topology.workloads))
+      if (serving && 'time' in serving) serving.time *= factor;
+    return simulate(topology, { ...request, seed });
+  };
+  const before = (await Promise.all(seeds.map((seed) => run(seed, 1)))) as NonNullable<
+    Awaited<ReturnType<typeof run>>
+  >[];
+  const after = (await Promise.all(seeds.map((seed) => run(seed, 20)))) as typeof before;
+  const basis = { runs: 3, durationS: 0.5 };
+  const slower = withSlower(one, before, [after], basis).failures.find(
+    ({ subject }) => subject.name === 'pi-3',
+  )!;
+  const effect = slower.traffic.find(({ id }) => id === 'page')!;
+  expect(effect.effect).toBe('slower');
+  expect(effect.after!.mean).toBeGreaterThan(effect.before!.mean);
+  expect(slower.words).toContain('slower');
+  const same = withSlower(one, before, [before], basis).failures.find(
+    ({ subject }) => subject.name === 'pi-3',
+  )!;
+  expect(same.traffic.filter(({ effect }) => effect === 'slower')).toEqual([]);
+});

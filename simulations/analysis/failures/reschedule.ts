@@ -1,0 +1,87 @@
+import type { Unschedulable } from '#shared/results/failures';
+import { occupy, placePod, type SchedulerNode } from '../../cluster/scheduler';
+import type { Draft } from '../../compile/draft';
+import { sortedIds } from '../../compile/draft';
+import { clusterNodes, podOf } from '../../compile/placement';
+import type { ControlPlane } from './control-plane';
+
+export interface Rescheduled {
+  placement: Record<string, string[]>;
+  unschedulable: Unschedulable[];
+}
+
+/**
+ * Where a cluster's pods are once Kubernetes is done with a loss: pods on nodes that are left stay, those of a missing
+ * node are made anew where their requests fit, if the control plane evicts. A StatefulSet's pods stay Terminating until
+ * the node returns (D15), a DaemonSet's go with it.
+ */
+export function reschedule(
+  before: Draft,
+  after: Draft,
+  cluster: string,
+  { stays, missing }: ControlPlane,
+): Rescheduled {
+  const { topology, network } = before;
+  const nodes = clusterNodes(after, cluster).filter(({ id }) => !missing.has(id));
+  const ids = sortedIds(topology.workloads).filter(
+    (id) => topology.namespaces[topology.workloads[id]!.namespace]?.cluster === cluster,
+  );
+  const placement: Record<string, string[]> = {};
+  for (const id of ids) {
+    placement[id] = (network.placement[id] ?? []).filter((device) => !missing.has(device));
+    for (const device of placement[id]) settle(nodes, device, podOf(before, id));
+  }
+  const unschedulable: Unschedulable[] = [];
+  for (const id of ids) {
+    const of = network.placement[id]?.length ?? 0;
+    const why = moveLost(before, id, of - placement[id]!.length, nodes, placement[id]!, stays);
+    const pods = of - placement[id]!.length;
+    if (why !== undefined && pods > 0) unschedulable.push({ workload: id, pods, of, why });
+  }
+  moveIngress(before, cluster, nodes, stays, missing, placement);
+  return { placement, unschedulable };
+}
+
+function settle(nodes: readonly SchedulerNode[], device: string, pod: ReturnType<typeof podOf>): void {
+  const node = nodes.find(({ id }) => id === device);
+  if (node) occupy(node, pod);
+}
+
+/** Places what was lost; says why if not all of it found a node. */
+function moveLost(
+  before: Draft,
+  id: string,
+  lost: number,
+  nodes: readonly SchedulerNode[],
+  places: string[],
+  stays: string | undefined,
+): string | undefined {
+  const { kind } = before.topology.workloads[id]!;
+  if (lost === 0 || kind === 'daemonset') return undefined;
+  if (stays !== undefined) return stays;
+  if (kind === 'statefulset')
+    return 'a StatefulSet’s pod stays Terminating until its node returns or is taken out of service';
+  for (let pod = 0; pod < lost; pod++) {
+    const placed = placePod(nodes, podOf(before, id));
+    if (!placed.ok) return placed.why;
+    places.push(placed.node.id);
+  }
+  return undefined;
+}
+
+function moveIngress(
+  { network, topology }: Draft,
+  cluster: string,
+  nodes: readonly SchedulerNode[],
+  stays: string | undefined,
+  missing: Set<string>,
+  placement: Record<string, string[]>,
+): void {
+  const name = `${cluster}/traefik`;
+  const at = network.placement[name];
+  if (!at) return;
+  const agent = topology.clusters[cluster]!.agents.find((id) => nodes.some((node) => node.id === id));
+  const next = stays === undefined ? (agent ?? nodes[0]?.id) : undefined;
+  const kept = at.filter((device) => !missing.has(device));
+  placement[name] = kept.length > 0 || next === undefined ? kept : [next];
+}
