@@ -1,9 +1,11 @@
-import { describe, expect, it } from 'vitest';
+import { describe, it } from 'vitest';
 import type { Serving } from '#shared/topology/serving';
 import { emptyTopology } from '#shared/topology/topology';
 import { withoutDeviceTime } from './bench-networks';
-import { disagreement } from './confidence';
+import { pageTable } from './page-table';
 import { replicate, serviceUs } from './queues';
+
+const table = pageTable('service', 'service times', 'µs or share');
 
 /** A program on the host that also sends the requests: nothing but waiting and being served takes time. */
 function program(load: number, cores: number, serving: Partial<Serving>) {
@@ -71,6 +73,8 @@ const general: Times[] = [
 ];
 const written = ({ distribution, variation }: Times): Partial<Serving> =>
   variation === 0 ? { distribution } : { distribution, variation };
+const named = ({ distribution, variation }: Times): string =>
+  variation === 0 ? distribution : `${distribution}, variation ${variation}`;
 
 describe('M/M/k: the mean wait of Erlang C', () => {
   it.each([
@@ -80,7 +84,7 @@ describe('M/M/k: the mean wait of Erlang C', () => {
   ])('$k servers, load $rho', ({ k, rho }) => {
     const { waitUs } = figuresOf(k * rho, k, { distribution: 'exponential' });
     const exact = (erlang(k, k * rho).c * serviceUs) / (k * (1 - rho));
-    expect(disagreement(exact, waitUs, 0.08)).toBeUndefined();
+    table.expectAgreement(`M/M/${k}, load ${rho}: mean wait`, exact, waitUs, 0.08);
   });
 });
 
@@ -89,7 +93,7 @@ describe('M/G/1: the mean wait of Pollaczek and Khinchine, ρ S (1 + c²) ÷ 2 (
     const rho = 0.6;
     const { waitUs } = figuresOf(rho, 1, written(serving));
     const exact = (rho * serviceUs * (1 + serving.variation ** 2)) / (2 * (1 - rho));
-    expect(disagreement(exact, waitUs, 0.12)).toBeUndefined();
+    table.expectAgreement(`M/G/1, ${named(serving)}: mean wait`, exact, waitUs, 0.12);
   });
 });
 
@@ -103,7 +107,12 @@ describe('M/G/1 with processor sharing: S ÷ (1 − ρ), whatever the distributi
         discipline: 'sharing',
         concurrency: 1e6,
       });
-      expect(disagreement(serviceUs / (1 - rho), sojournUs, 0.08)).toBeUndefined();
+      table.expectAgreement(
+        `M/G/1-PS, ${named(serving)}: time in system`,
+        serviceUs / (1 - rho),
+        sojournUs,
+        0.08,
+      );
     },
   );
 });
@@ -112,13 +121,15 @@ it('M/M/k with processor sharing takes as long as first come, first served, on a
   const [k, rho] = [4, 0.8];
   const { sojournUs } = figuresOf(k * rho, k, { discipline: 'sharing', concurrency: 1e6 });
   const exact = serviceUs + (erlang(k, k * rho).c * serviceUs) / (k * (1 - rho));
-  expect(disagreement(exact, sojournUs, 0.05)).toBeUndefined();
+  table.expectAgreement(`M/M/${k}-PS, load ${rho}: time in system`, exact, sojournUs, 0.05);
 });
 
 describe('M/G/k without a queue: the rejections of Erlang B, whatever the distribution', () => {
   it.each(general)('$distribution, variation $variation', (serving) => {
     const [k, load] = [4, 3];
     const { rejected } = figuresOf(load, k, { ...written(serving), queue: 0 });
-    expect(disagreement(erlang(k, load).b, rejected, 0.05)).toBeUndefined();
+    table.expectAgreement(`M/G/${k}/${k}, ${named(serving)}: rejected`, erlang(k, load).b, rejected, 0.05);
   });
 });
+
+it('stands in the page as found', () => table.expectInPage());

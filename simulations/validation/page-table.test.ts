@@ -1,0 +1,14 @@
+import { expect, it } from 'vitest';
+import { withTable } from './page-table';
+
+const page = 'Before.\n\n<!-- from the tests: a -->\n\nold\n\n<!-- end of a -->\n\nAfter.\n';
+
+it('a table replaces what stood between its marks, and nothing else', () => {
+  const written = withTable(page, 'a', '| new |\n');
+  expect(written).toBe('Before.\n\n<!-- from the tests: a -->\n\n| new |\n\n<!-- end of a -->\n\nAfter.\n');
+  expect(withTable(written, 'a', '| new |\n')).toBe(written);
+});
+
+it('a page without the marks says which lines it lacks', () => {
+  expect(() => withTable(page, 'b', '')).toThrow('"<!-- from the tests: b -->"');
+});
