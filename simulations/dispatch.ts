@@ -11,6 +11,7 @@ import { notePacketCpu, toCard } from './nodes/host';
 import { route } from './nodes/router';
 import { forward } from './nodes/switch';
 import { startArrivals } from './traffic/arrivals';
+import { onBpdu, onTreeTimer, startSpanningTree } from './spanning-tree/protocol';
 import { emit, passTurn, receiveDatagram, startFlows } from './traffic/flows';
 import { onTimeout } from './traffic/outcomes';
 import {
@@ -34,6 +35,7 @@ export function startRun(run: Run): void {
   startArrivals(run);
   startSeries(run);
   startStrokes(run);
+  startSpanningTree(run);
 }
 
 /** Handles up to `limit` events; returns whether the run is over. */
@@ -85,6 +87,10 @@ function handle(run: Run, kind: number, a: number, b: number): void {
       return onStepOver(run, a);
     case EventKind.retry:
       return onRetry(run, a);
+    case EventKind.bpdu:
+      return onBpdu(run, a, b);
+    case EventKind.treeTimer:
+      return onTreeTimer(run, a, b);
     case EventKind.nothing:
       return;
     default:

@@ -3,7 +3,7 @@ import { splitPort } from '../topology/identifier';
 import type { Topology } from '../topology/topology';
 import type { Check, Finding } from './check';
 
-/** A ring of switches without spanning tree (IEEE 802.1D): one broadcast fills it for ever. */
+/** A ring of switches that are not said to run a spanning tree (IEEE 802.1D): one broadcast fills it for ever. */
 export const switchLoop: Check = {
   name: 'switch-loop',
   run: (topology) => {
@@ -20,17 +20,20 @@ export const switchLoop: Check = {
         root.set(left, right);
         return [];
       }
+      if ([a, b].every((sw) => runsTree(topology, sw))) return [];
       return [
         {
           severity: 'error',
           summary: `cable ${id} closes a loop: ${a} and ${b} are already joined`,
-          mend: 'Take one cable of the ring out. Rackloom does not configure spanning tree yet.',
+          mend: 'Take one cable of the ring out, or set a spanning tree up on its switches, which Rackloom does not do yet, and say so (`spanningTree: { mode: rstp }`).',
           path: ['cables', id],
         },
       ];
     });
   },
 };
+
+const runsTree = (topology: Topology, id: string) => topology.devices[id]?.spanningTree?.mode === 'rstp';
 
 const isSwitch = (topology: Topology, id: string) => {
   const device = topology.devices[id];

@@ -65,6 +65,7 @@ export const lossReasons = [
   'cable pulled',
   'port down',
   'device off',
+  'blocked by spanning tree',
   'early drop',
   'waited too long',
   'rejected',

@@ -76,6 +76,14 @@ export const device = z.strictObject({
   ssh: sshEndpoint.optional(),
   /** How Rackloom configures it, for switches and routers. Without one: a manual step (D20). */
   driver: z.enum(['openvswitch']).optional(),
+  /** On a switch: IEEE 802.1D-2004 rapid spanning tree. Left out: taken to run, and said so where it matters. */
+  spanningTree: z
+    .strictObject({
+      mode: z.enum(['rstp', 'none']).default('rstp'),
+      /** The lowest is the root; a multiple of 4,096. */
+      priority: z.int().min(0).max(61_440).multipleOf(4096).default(32_768),
+    })
+    .optional(),
   /** Address by which a switch is managed, and the VLAN it is in. */
   management: z.strictObject({ vlan: identifier, address: cidrAddress }).optional(),
   /** On a Docker host: which engine to install. */

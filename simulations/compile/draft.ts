@@ -71,6 +71,7 @@ const emptyNetwork = (): Network => ({
     packetCpu: noNumbers(),
     cores: none(),
     firstPort: none(),
+    treePriority: noNumbers(),
     ordinal: none(),
   },
   ports: {

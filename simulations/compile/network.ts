@@ -47,6 +47,8 @@ export interface Nodes {
   cores: Int32Array;
   /** Ports of node n are numbered firstPort[n] to firstPort[n + 1] − 1. */
   firstPort: Int32Array;
+  /** Spanning tree priority of a switch that runs RSTP, else −1. */
+  treePriority: Float64Array;
   /** Number among the switches or among the routers, else −1. */
   ordinal: Int32Array;
 }
@@ -72,7 +74,7 @@ export interface Ports {
   limitBytes: Float64Array;
   /** VLAN of untagged frames, −1 if they are refused. 0 on the port of an end station. */
   untagged: Int32Array;
-  /** Kept from forwarding by the spanning tree. */
+  /** Kept from forwarding by the spanning tree when a run begins. */
   blocked: Uint8Array;
 }
 

@@ -1,71 +1,78 @@
+import { convergedTree, PortRole } from '../spanning-tree/converged';
 import type { Draft, Pass } from './draft';
 import { Role, type Network } from './network';
 
+/** Without a setting a switch has the priority that it comes with (IEEE 802.1D-2004 table 17-2). */
+const usualPriority = 32_768;
+const noTree = -1;
+
 /**
- * Cuts loops between switches, as RSTP would have: from the switch with the lowest id, along the cheapest links
- * (IEEE 802.1Q table 13-4: 20,000 Gb/s over the rate). Reconvergence is not simulated.
+ * The tree that RSTP has come to rest at when a run begins. Switches whose file says nothing are taken to run it; a
+ * loop of those is worth a word, and one that no tree can cut another.
  */
 export const spanningTree: Pass = {
   name: 'spanning-tree',
   run(draft) {
-    const { network } = draft;
-    const kept = keptPorts(network);
-    const { ports } = network;
+    const { topology, network } = draft;
+    const { nodes, ports } = network;
+    nodes.treePriority = Float64Array.from(nodes.ids, (id, node) => {
+      if (nodes.role[node] !== Role.switch) return noTree;
+      const { mode, priority } = topology.devices[id]!.spanningTree ?? {};
+      return mode === 'none' ? noTree : (priority ?? usualPriority);
+    });
+    const { role } = convergedTree(network);
     for (let port = 0; port < ports.names.length; port++) {
-      if (!betweenSwitches(network, port) || kept.has(port)) continue;
+      if (role[port] !== PortRole.alternate && role[port] !== PortRole.backup) continue;
       ports.blocked[port] = 1;
-      if (ports.forward[port]) reportLoop(draft, port);
+      const ends = [port, ports.peer[port]!].map((p) => topology.devices[nodes.ids[ports.node[p]!]!]!);
+      if (ends.some(({ spanningTree: said }) => said === undefined)) reportAssumedTree(draft, port);
     }
+    for (const port of closingLoops(network)) reportStorm(draft, port);
   },
 };
 
-function betweenSwitches({ nodes, ports }: Network, port: number): boolean {
-  const peer = ports.peer[port]!;
-  const isSwitch = (p: number) => nodes.role[ports.node[p]!] === Role.switch;
-  return peer >= 0 && isSwitch(port) && isSwitch(peer);
-}
-
-/** Prim's algorithm by path cost (Dijkstra), one tree per island of switches. */
-function keptPorts(network: Network): Set<number> {
-  const { nodes, ports } = network;
-  const kept = new Set<number>();
-  const reached = new Uint8Array(nodes.ids.length);
-  for (let root = 0; root < nodes.ids.length; root++) {
-    if (nodes.role[root] !== Role.switch || reached[root]) continue;
-    const frontier: { cost: number; port: number; node: number }[] = [{ cost: 0, port: -1, node: root }];
-    while (frontier.length > 0) {
-      const next = takeCheapest(frontier);
-      if (reached[next.node]) continue;
-      reached[next.node] = 1;
-      if (next.port >= 0) kept.add(next.port).add(ports.peer[next.port]!);
-      for (let port = nodes.firstPort[next.node]!; port < nodes.firstPort[next.node + 1]!; port++) {
-        if (!betweenSwitches(network, port)) continue;
-        const node = ports.node[ports.peer[port]!]!;
-        if (!reached[node]) frontier.push({ cost: next.cost + 20e12 / ports.rate[port]!, port, node });
-      }
-    }
+/** Ports of cables between switches that close a loop which no blocked port cuts. */
+function closingLoops({ nodes, ports }: Network): number[] {
+  const island = Int32Array.from(nodes.ids, (_, node) => node);
+  const find = (node: number): number => {
+    while (island[node] !== node) node = island[node] = island[island[node]!]!;
+    return node;
+  };
+  const closing: number[] = [];
+  for (let port = 0; port < ports.names.length; port++) {
+    const peer = ports.peer[port]!;
+    if (peer < 0 || !ports.forward[port] || ports.blocked[port] || ports.blocked[peer]) continue;
+    const [a, b] = [ports.node[port]!, ports.node[peer]!];
+    if (nodes.role[a] !== Role.switch || nodes.role[b] !== Role.switch) continue;
+    if (find(a) === find(b)) closing.push(port);
+    else island[find(a)] = find(b);
   }
-  return kept;
+  return closing;
 }
 
-function takeCheapest<T extends { cost: number; port: number }>(frontier: T[]): T {
-  let best = 0;
-  for (let i = 1; i < frontier.length; i++) {
-    const [a, b] = [frontier[i]!, frontier[best]!];
-    if (a.cost < b.cost || (a.cost === b.cost && a.port < b.port)) best = i;
-  }
-  const [taken] = frontier.splice(best, 1);
-  return taken!;
+function reportAssumedTree(draft: Draft, port: number): void {
+  report(draft, 'simulate-loop', port, (link) => ({
+    summary: `${link} closes a loop of switches; the simulation blocks it, as RSTP would.`,
+    mend: 'Remove the cable, or make sure that both switches run a spanning tree and say so (`spanningTree`).',
+  }));
 }
 
-function reportLoop({ network: { nodes, ports, cables }, diagnostics }: Draft, port: number): void {
+function reportStorm(draft: Draft, port: number): void {
+  report(draft, 'simulate-storm', port, (link) => ({
+    summary: `${link} closes a loop of switches that no spanning tree cuts: one broadcast circles for ever and fills it.`,
+    mend: 'Remove the cable, or let the switches run a spanning tree (`spanningTree: { mode: rstp }`).',
+  }));
+}
+
+function report(
+  { network: { nodes, ports, cables }, diagnostics }: Draft,
+  code: string,
+  port: number,
+  words: (link: string) => { summary: string; mend: string },
+): void {
   const name = (p: number) => `${nodes.ids[ports.node[p]!]}:${ports.names[p]}`;
   const cable = cables[ports.cable[port]!]!;
-  diagnostics.push({
-    severity: 'warning',
-    code: 'simulate-loop',
-    summary: `Cable ${cable} (${name(port)} – ${name(ports.peer[port]!)}) closes a loop of switches; the simulation blocks it, as RSTP would.`,
-    mend: 'Remove the cable, or make sure that both switches run a spanning tree.',
-    path: ['cables', cable],
-  });
+  const [first, second] = ports.forward[port] ? [port, ports.peer[port]!] : [ports.peer[port]!, port];
+  const link = `Cable ${cable} (${name(first)} – ${name(second)})`;
+  diagnostics.push({ severity: 'warning', code, ...words(link), path: ['cables', cable] });
 }

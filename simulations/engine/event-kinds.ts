@@ -38,4 +38,8 @@ export const EventKind = {
   retry: 17,
   /** a: language model whose step is over. */
   step: 18,
+  /** a: message of the spanning tree, b: port it comes in by. */
+  bpdu: 19,
+  /** a: port, b: which of its spanning tree timers. */
+  treeTimer: 20,
 } as const;

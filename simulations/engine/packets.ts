@@ -169,6 +169,12 @@ export function recordHop(
   packets.hopTimes[hop * timesPerHop + 2] = arrived;
 }
 
+/** When the last bit of a frame that is under way comes in, or came in. */
+export function lastArrival(packets: Packets, packet: number): Picoseconds {
+  const lastHop = packet * packets.hopLimit + packets.hops[packet]! - 1;
+  return packets.hopTimes[lastHop * timesPerHop + 2]!;
+}
+
 function growPackets(packets: Packets): void {
   const larger = arrays(packets.capacity * 2, packets.hopLimit);
   for (const name of Object.keys(larger) as (keyof typeof larger)[]) larger[name].set(packets[name]);

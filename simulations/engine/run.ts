@@ -9,6 +9,7 @@ import { createEventQueue, type EventQueue } from './event-queue';
 import type { Observer } from './observer';
 import { createPackets, type Packets } from './packets';
 import { createSlices, type Slices } from '../measure/slices';
+import { createSpanningTree, type SpanningTree } from '../spanning-tree/state';
 import { createPaths, type Paths } from '../nodes/paths';
 
 /** One run of a network: everything that changes. */
@@ -26,6 +27,12 @@ export interface Run {
   readonly slices: Slices;
   /** [switch × interfaces + interface]: port learned, −1 if none. */
   readonly learned: Int32Array;
+  readonly tree: SpanningTree;
+  /** As `segments.towards`, and whether links or tree have changed since it was made. */
+  towards: Int32Array;
+  towardsAreOld: boolean;
+  /** Everything began switched on just now, with empty tables and a tree to find. */
+  readonly cold: boolean;
   /** Measuring begins and the run ends. */
   readonly from: Picoseconds;
   readonly to: Picoseconds;
@@ -44,7 +51,7 @@ export interface RunOptions {
 }
 
 export function createRun(network: Network, options: RunOptions): Run {
-  const { seed, warmup, cold } = options;
+  const { seed, warmup, cold = false } = options;
   const to = Math.min(longestRun, warmup + options.duration);
   return {
     network,
@@ -63,6 +70,10 @@ export function createRun(network: Network, options: RunOptions): Run {
       : network.segments.towards.slice(),
     from: warmup,
     to,
+    tree: createSpanningTree(network, cold),
+    towards: network.segments.towards,
+    towardsAreOld: false,
+    cold,
     frames: 0,
     observer: null,
   };

@@ -1,10 +1,11 @@
 import type { LossReason } from '#shared/results/results';
 import { EventKind } from '../engine/event-kinds';
 import { visitPending } from '../engine/event-queue';
-import { PacketKind, timesPerHop } from '../engine/packets';
+import { lastArrival, PacketKind } from '../engine/packets';
 import type { Run } from '../engine/run';
-import { losePacket, reasonNumber } from '../measure/losses';
+import { losePacket, markLost, reasonNumber } from '../measure/losses';
 import { forgetPort } from '../nodes/switch-table';
+import { onCarrier } from '../spanning-tree/protocol';
 import { dequeuePlain } from '../queues/plain';
 import { leftCard } from '../transport/small-queue';
 import { flushManaged } from './managed-port';
@@ -32,16 +33,22 @@ export function loseCarrier(run: Run, struck: Int32Array, reason: LossReason): v
     flush(run, port, reason);
     forgetPort(run, port);
   }
+  run.towardsAreOld = true;
+  for (const port of fell) onCarrier(run, port, false);
 }
 
 /** A cause is gone. Carrier is back once there is none left. */
 export function regainCarrier(run: Run, struck: Int32Array): void {
   const { ports: state, network } = run;
+  const rose: number[] = [];
   for (const port of struck)
     for (const end of [port, network.ports.peer[port]!]) {
       if (end < 0 || --state.down[end]! > 0) continue;
       state.special[end] = state.managed[end] ? 1 : 0;
+      rose.push(end);
     }
+  run.towardsAreOld = true;
+  for (const port of rose) onCarrier(run, port, true);
 }
 
 function flush(run: Run, port: number, reason: LossReason): void {
@@ -64,19 +71,8 @@ function loseUnderWay(run: Run, struck: Int32Array, fell: ReadonlySet<number>, r
   visitPending(queue, (slot) => {
     const [packet, port] = [queue.a[slot]!, queue.b[slot]!];
     if (queue.kind[slot] !== EventKind.arrive || !fell.has(port)) return;
-    const arrived = arrivalOf(run, packet);
+    const arrived = lastArrival(packets, packet);
     const behind = arrived - network.ports.propagation[network.ports.peer[port]!]! <= queue.now;
     if (arrived > queue.now && (ends.has(port) || !behind)) markLost(packets.vlan, packet, reason);
   });
-}
-
-/** When the last bit of a frame that is under way comes in, or came in. */
-export function arrivalOf({ packets }: Run, packet: number): number {
-  const lastHop = packet * packets.hopLimit + packets.hops[packet]! - 1;
-  return packets.hopTimes[lastHop * timesPerHop + 2]!;
-}
-
-/** A frame whose VLAN is below −1 will not arrive, for the reason that the number stands for. */
-export function markLost(vlan: Int32Array, packet: number, reason: LossReason): void {
-  vlan[packet] = -2 - reasonNumber[reason];
 }

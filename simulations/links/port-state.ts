@@ -16,6 +16,10 @@ export interface PortState extends PlainQueues {
   /** Causes for which the link is down, and the first of them as the number of a loss reason; a port without a cable is down for good. */
   down: Int32Array;
   downReason: Uint8Array;
+  /** Kept from forwarding by the spanning tree, as it stands. */
+  blocked: Uint8Array;
+  /** As `vlans.arrival`, with a mark for frames that a blocked port will not let in. */
+  arrival: Int32Array;
   /** Of bad lines only. */
   impairments: (Impairment | undefined)[];
 
@@ -48,6 +52,8 @@ export function createPortState(network: Network, seed: number): PortState {
     busyUntil: new Float64Array(count),
     down: Int32Array.from(ports.peer, (peer) => (peer < 0 ? 1 : 0)),
     downReason: new Uint8Array(count).fill(reasonNumber['no cable']),
+    blocked: ports.blocked.slice(),
+    arrival: network.vlans.arrival.slice(),
     impairments: Array.from({ length: count }, (_, port) => createImpairment(network, port, seed)),
     sentFrames: new Float64Array(count),
     sentBytes: new Float64Array(count),

@@ -108,7 +108,7 @@ function send(run: Run, port: number, packet: number, queued: number): void {
   run.observer?.note(run, packet, Verdict.sent, port, arrived);
   if (packets.kind[packet] === PacketKind.segment) leftCard(run, port, packet);
   if (line && loses(line)) return losePacket(run, packet, 'link loss', port);
-  packets.vlan[packet] = vlans.arrival[at]!;
+  packets.vlan[packet] = state.arrival[at]!;
   const peer = ports.peer[port]!;
   const node = ports.node[peer]!;
   // The receiver's own time per packet is constant, so it needs no event of its own.

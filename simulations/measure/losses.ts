@@ -11,7 +11,14 @@ export const reasonNumber: Record<LossReason, number> = Object.fromEntries(
 /** Whether a frame on the line will be lost there (`links/carrier`). */
 export const isMarked = ({ packets }: Run, packet: number): boolean => packets.vlan[packet]! < -1;
 
-/** A frame that does not get in at a port: its VLAN is refused there, or it was marked on its way (`links/carrier`). */
+/** In place of a VLAN: the frame will not arrive, for the reason that the mark stands for. */
+export const markOf = (reason: LossReason): number => -2 - reasonNumber[reason];
+
+export function markLost(vlan: Int32Array, packet: number, reason: LossReason): void {
+  vlan[packet] = markOf(reason);
+}
+
+/** A frame that does not get in at a port: its VLAN is refused there, or it was marked on its way. */
 export function loseFrame(run: Run, packet: number, port: number): void {
   const mark = -2 - run.packets.vlan[packet]!;
   // Lost on the line, so it counts at the port that sent it.

@@ -1,7 +1,9 @@
 import { EventKind } from '../engine/event-kinds';
 import { schedule, visitPending } from '../engine/event-queue';
 import type { Run } from '../engine/run';
-import { arrivalOf, loseCarrier, markLost, regainCarrier } from '../links/carrier';
+import { lastArrival } from '../engine/packets';
+import { loseCarrier, regainCarrier } from '../links/carrier';
+import { markLost } from '../measure/losses';
 import { retune } from '../traffic/sharing';
 import { nodeOfEvent } from './event-node';
 import { forgetAll } from './switch-table';
@@ -51,7 +53,8 @@ function loseInside(run: Run, node: number): void {
   const { queue, network, packets } = run;
   visitPending(queue, (slot) => {
     if (queue.kind[slot] !== EventKind.arrive || network.ports.node[queue.b[slot]!] !== node) return;
-    if (arrivalOf(run, queue.a[slot]!) <= queue.now) markLost(packets.vlan, queue.a[slot]!, 'device off');
+    if (lastArrival(packets, queue.a[slot]!) <= queue.now)
+      markLost(packets.vlan, queue.a[slot]!, 'device off');
   });
 }
 

@@ -1,8 +1,10 @@
+import { lossReasons, type LossReason } from '#shared/results/results';
 import { Verdict } from '../engine/observer';
 import { copyPacket, PacketFlag } from '../engine/packets';
 import type { Run } from '../engine/run';
 import { transmit } from '../links/port';
 import { ignoreCopy, losePacket } from '../measure/losses';
+import { presentTowards } from './switch-ports';
 
 /**
  * A store-and-forward VLAN switch (IEEE 802.1Q clause 8): notes by which port a sender is reached, and sends a frame by
@@ -31,14 +33,15 @@ export function forward(run: Run, node: number, entry: number, packet: number): 
 /** The frame itself goes where its receiver is; copies of it, which count for nobody, go everywhere else. */
 function flood(run: Run, node: number, entry: number, packet: number): void {
   const { network, packets } = run;
-  const { nodes, ports, vlans, segments, interfaces } = network;
+  const { nodes, vlans, segments, interfaces } = network;
   const vlan = packets.vlan[packet]!;
   const isCopy = (packets.flags[packet]! & PacketFlag.copy) !== 0;
-  const towards = segments.towards[nodes.ordinal[node]! * interfaces.count + packets.target[packet]!]!;
+  const place = nodes.ordinal[node]! * interfaces.count + packets.target[packet]!;
+  const towards = presentTowards(run)[place]!;
   let itself = -1;
   let copies = 0;
   for (let port = nodes.firstPort[node]!; port < nodes.firstPort[node + 1]!; port++) {
-    if (port === entry || ports.blocked[port]) continue;
+    if (port === entry || run.ports.blocked[port]) continue;
     if (!vlans.member[port * vlans.count + vlan]) continue;
     if (port === towards && !isCopy) {
       itself = port;
@@ -54,5 +57,12 @@ function flood(run: Run, node: number, entry: number, packet: number): void {
   run.observer?.note(run, packet, Verdict.flooded, entry, itself >= 0 ? copies + 1 : copies);
   if (itself >= 0) transmit(run, itself, packet);
   else if (isCopy) ignoreCopy(run, packet, entry);
-  else losePacket(run, packet, 'no route', entry);
+  else losePacket(run, packet, whyOutOfReach(run, segments.towards[place]!), entry);
+}
+
+/** What has become of the port that led to the receiver when the run began. */
+function whyOutOfReach({ ports }: Run, before: number): LossReason {
+  if (before < 0) return 'no route';
+  if (ports.down[before]! > 0) return lossReasons[ports.downReason[before]!]!;
+  return ports.blocked[before] ? 'blocked by spanning tree' : 'no route';
 }

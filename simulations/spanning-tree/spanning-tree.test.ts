@@ -1,0 +1,283 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { emptyTopology, type Topology } from '#shared/topology/topology';
+import { compileNetwork } from '../compile/compile';
+import { runEvents, startRun } from '../dispatch';
+import { createRun, type Run } from '../engine/run';
+import { loseCarrier, regainCarrier } from '../links/carrier';
+import { collect } from '../measure/collect';
+import { decoded } from '../testing/sample';
+import { runNetwork } from '../validation/run-network';
+import { convergedTree, PortRole } from './converged';
+
+interface Mesh {
+  switches: number;
+  /** Priority of each in steps of 4,096, and cables besides those that join the switches in a line. */
+  priorities: number[];
+  more: { a: number; b: number; slow: boolean }[];
+}
+
+const meshes: fc.Arbitrary<Mesh> = fc.record({
+  switches: fc.integer({ min: 2, max: 7 }),
+  priorities: fc.array(fc.integer({ min: 7, max: 9 }), { minLength: 7, maxLength: 7 }),
+  more: fc.array(fc.record({ a: fc.nat(6), b: fc.nat(6), slow: fc.boolean() }), {
+    minLength: 1,
+    maxLength: 6,
+  }),
+});
+
+function topologyOf({ switches, priorities, more }: Mesh): Topology {
+  const pairs = [
+    ...Array.from({ length: switches - 1 }, (_, i) => ({ a: i, b: i + 1, slow: false })),
+    ...more.map(({ a, b, slow }) => ({ a: a % switches, b: b % switches, slow })),
+  ].filter(({ a, b }) => a !== b);
+  const ports = Array.from({ length: switches }, () => 0);
+  const plug = (sw: number) => `s${sw}:${++ports[sw]!}`;
+  const cables = Object.fromEntries(
+    pairs.map(({ a, b, slow }, i) => [
+      `c${i}`,
+      {
+        between: [plug(a), plug(b)] as [string, string],
+        medium: 'cat6' as const,
+        length: 5000,
+        ...(slow && { rate: 100e6 }),
+      },
+    ]),
+  );
+  return {
+    ...emptyTopology('mesh'),
+    devices: Object.fromEntries(
+      priorities.slice(0, switches).map((priority, i) => [
+        `s${i}`,
+        {
+          kind: 'switch' as const,
+          ports: Object.fromEntries(Array.from({ length: 16 }, (_, p) => [`${p + 1}`, {}])),
+          spanningTree: { mode: 'rstp' as const, priority: priority * 4096 },
+        },
+      ]),
+    ),
+    cables,
+    // Something to strike, so that the bridges speak from the start.
+    scenarios: { s: { duration: 1e9, warmup: 0, faults: [{ kind: 'device', target: 's0', at: 3600e9 }] } },
+  };
+}
+
+const start = (mesh: Mesh, cold: boolean): Run => {
+  const { network } = compileNetwork(topologyOf(mesh), 's');
+  const run = createRun(network, { seed: 1, warmup: 0, duration: 9000e12, cold });
+  startRun(run);
+  return run;
+};
+
+/** Whether frames could go round in circles now. */
+function hasLoop({ network: { nodes, ports }, ports: state }: Run): boolean {
+  const island = Int32Array.from(nodes.ids, (_, node) => node);
+  const find = (node: number): number => (island[node] === node ? node : find(island[node]!));
+  for (let port = 0; port < ports.names.length; port++) {
+    const peer = ports.peer[port]!;
+    if (peer < port) continue;
+    if ([port, peer].some((p) => state.blocked[p] || state.down[p]! > 0)) continue;
+    const [a, b] = [find(ports.node[port]!), find(ports.node[peer]!)];
+    if (a === b) return true;
+    island[a] = b;
+  }
+  return false;
+}
+
+/** Runs up to a time, looking for loops after every event. */
+function watch(run: Run, until: number): void {
+  while (run.queue.now < until) {
+    expect(hasLoop(run)).toBe(false);
+    if (runEvents(run, 1)) return;
+  }
+}
+
+/** Whether roles and states are as they should be at rest. */
+const expectRest = (run: Run): void => expect(isAtRest(run)).toBe(true);
+
+function isAtRest(run: Run): boolean {
+  const rest = convergedTree(run.network, (port) => run.ports.down[port] === 0);
+  return run.tree.bridges.every(({ ports }) =>
+    ports.every(({ port, role, state }) => {
+      const forwards = rest.role[port] === PortRole.root || rest.role[port] === PortRole.designated;
+      return role === rest.role[port] && (role === PortRole.disabled || state === (forwards ? 2 : 0));
+    }),
+  );
+}
+
+function runUntil(run: Run, until: number): void {
+  while (run.queue.now < until && !runEvents(run, 1));
+}
+
+/** The two ports of the nth cable that is up. */
+function cableUp({ network: { ports }, ports: state }: Run, n: number): Int32Array {
+  const up = [...ports.names.keys()].filter((port) => ports.forward[port] && state.down[port] === 0);
+  const port = up[n % up.length]!;
+  return Int32Array.of(port, ports.peer[port]!);
+}
+
+const ms = 1e9;
+
+describe('rapid spanning tree on random meshes', () => {
+  it('finds, from nothing, the tree that the standard defines, without a loop on the way', () => {
+    fc.assert(
+      fc.property(meshes, (mesh) => {
+        const run = start(mesh, true);
+        // Every bridge begins as root: the limit on messages makes it a matter of seconds.
+        watch(run, 5_000 * ms);
+        expectRest(run);
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it('stays at rest while nothing happens', () => {
+    fc.assert(
+      fc.property(meshes, (mesh) => {
+        const run = start(mesh, false);
+        const before = run.ports.blocked.slice();
+        watch(run, 15_000 * ms);
+        expect(run.ports.blocked).toEqual(before);
+        expectRest(run);
+      }),
+      { numRuns: 20 },
+    );
+  });
+
+  it('in a ring finds the next tree within a millisecond after any cable is pulled and after it is back, without a loop', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 3, max: 7 }), fc.nat(20), meshes, (switches, cut, { priorities }) => {
+        const run = start({ switches, priorities, more: [{ a: 0, b: switches - 1, slow: false }] }, false);
+        const ends = cableUp(run, cut);
+        for (const change of [() => loseCarrier(run, ends, 'cable pulled'), () => regainCarrier(run, ends)]) {
+          change();
+          watch(run, run.queue.now + 1 * ms);
+          expectRest(run);
+        }
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it('finds the next tree whatever is pulled: nearly always at once, and else when stale news has died out', () => {
+    let [all, atOnce] = [0, 0];
+    fc.assert(
+      fc.property(meshes, fc.array(fc.nat(50), { minLength: 1, maxLength: 3 }), (mesh, cuts) => {
+        const run = start(mesh, false);
+        const pulled: Int32Array[] = [];
+        const look = () => {
+          const began = run.queue.now;
+          runUntil(run, began + 1 * ms);
+          all++;
+          if (isAtRest(run)) atOnce++;
+          // News of a lost root can go round until it is 20 bridges old, six messages and then one a second at a time
+          // (Elmeleegy, Cox, Ng, INFOCOM 2006), and two forward delays may follow.
+          runUntil(run, began + 60_000 * ms);
+          expectRest(run);
+        };
+        for (const cut of cuts) {
+          const ends = cableUp(run, cut);
+          if (ends.some((port) => !(port >= 0))) break;
+          pulled.push(ends);
+          loseCarrier(run, ends, 'cable pulled');
+          look();
+        }
+        for (const ends of pulled) {
+          regainCarrier(run, ends);
+          look();
+        }
+      }),
+      { numRuns: 80, seed: 5 },
+    );
+    expect(atOnce / all).toBeGreaterThan(0.9);
+  });
+});
+
+const ring = (faults: string, extra = '') =>
+  decoded(`
+rackloom: 1
+name: ring
+devices:
+  a: { kind: mini-pc, ports: { eth0: { address: 10.0.1.1/24 } } }
+  b: { kind: mini-pc, ports: { eth0: { address: 10.0.1.2/24 } } }
+  s1: { kind: switch, spanningTree: { priority: 4096 } }
+  s2: { kind: switch, spanningTree: {} }
+  s3: { kind: switch, spanningTree: {} }
+cables:
+  ca: { between: [a:eth0, s1:1], length: 2 m }
+  cb: { between: [b:eth0, s2:1], length: 2 m }
+  near: { between: [s1:2, s2:2], length: 2 m ${extra} }
+  far: { between: [s2:3, s3:3], length: 2 m }
+  back: { between: [s3:2, s1:3], length: 2 m }
+traffic:
+  flows:
+    there: { from: a, to: b, rate: 80 Mbps, payload: 1000 B, arrivals: periodic }
+    home: { from: b, to: a, rate: 80 Mbps, payload: 1000 B, arrivals: periodic }
+scenarios: { s: { duration: 10 s, faults: [${faults}] } }`);
+
+const figures = (faults: string, seconds = 1) => {
+  const { network, diagnostics } = compileNetwork(ring(faults), 's');
+  return { ...collect(runNetwork(network, { seed: 1, warmup: 0, duration: seconds * 1e12 })), diagnostics };
+};
+
+describe('traffic over a ring of switches', () => {
+  it('is back within a handful of link and forwarding delays after the cable in use is pulled, and after it is back', () => {
+    const { flows, links, diagnostics } = figures('{ at: 300 ms, for: 300 ms, kind: cable, target: near }');
+    expect(diagnostics).toEqual([]);
+    for (const { sent, received, longestGap } of [flows.there!, flows.home!]) {
+      // 100 us from datagram to datagram: two pauses of a few.
+      expect(sent - received).toBeLessThanOrEqual(8);
+      expect(longestGap).toBeLessThan(500e3);
+    }
+    // 300 ms at 10,000 datagrams a second went the other way.
+    expect(Math.abs(links.far!.forward.frames + links.far!.backward.frames - 6000)).toBeLessThan(20);
+  });
+
+  it('goes on when a switch that it does not pass goes off, and finds its way for good when nobody mends the cable', () => {
+    const { flows } = figures('{ at: 300 ms, kind: device, target: s3 }');
+    expect(flows.there!.lost).toEqual({});
+    const { links } = figures('{ at: 300 ms, kind: cable, target: near }');
+    expect(links.back!.forward.frames + links.back!.backward.frames).toBeGreaterThan(10_000);
+  });
+
+  it('is back after three hellos when the line dies without the ports noticing', () => {
+    const { network } = compileNetwork(ring('{ at: 60 min, kind: device, target: s3 }'), 's');
+    const run = createRun(network, { seed: 1, warmup: 0, duration: 12e12 });
+    startRun(run);
+    while (run.queue.now < 1e12) runEvents(run, 100);
+    const port = network.ports.cable.findIndex(
+      (cable, p) => network.cables[cable] === 'near' && network.ports.forward[p] === 1,
+    );
+    for (const end of [port, network.ports.peer[port]!]) {
+      const blank = new Uint32Array([1, 2, 3, 4]);
+      run.ports.impairments[end] = {
+        loss: 1,
+        losses: blank,
+        jitter: 0,
+        delays: blank.slice(),
+        lastArrival: 0,
+      };
+    }
+    while (!runEvents(run, 100_000));
+    const { flows } = collect(run);
+    // The last hello was heard at 0 s, so what it said is forgotten after 6 s.
+    expect(flows.there!.longestGap / 1e9).toBeGreaterThan(4.9);
+    expect(flows.there!.longestGap / 1e9).toBeLessThan(7.1);
+  });
+});
+
+it('switches without a spanning tree in a loop get a diagnostic with place and mend', () => {
+  const topology = ring('');
+  for (const id of ['s1', 's2', 's3'])
+    topology.devices[id]!.spanningTree = { mode: 'none', priority: 32_768 };
+  expect(compileNetwork(topology).diagnostics).toEqual([
+    {
+      severity: 'warning',
+      code: 'simulate-storm',
+      summary:
+        'Cable back (s3:2 – s1:3) closes a loop of switches that no spanning tree cuts: one broadcast circles for ever and fills it.',
+      mend: 'Remove the cable, or let the switches run a spanning tree (`spanningTree: { mode: rstp }`).',
+      path: ['cables', 'back'],
+    },
+  ]);
+});
