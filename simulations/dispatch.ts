@@ -8,6 +8,7 @@ import { portFree } from './links/port';
 import { ignoreCopy, loseFrame, losePacket } from './measure/losses';
 import { onSliceEnd, startSeries } from './measure/series';
 import { notePacketCpu, toCard } from './nodes/host';
+import { onAgeing, startAgeing } from './nodes/ageing';
 import { route } from './nodes/router';
 import { forward } from './nodes/switch';
 import { startArrivals } from './traffic/arrivals';
@@ -36,6 +37,7 @@ export function startRun(run: Run): void {
   startSeries(run);
   startStrokes(run);
   startSpanningTree(run);
+  startAgeing(run);
 }
 
 /** Handles up to `limit` events; returns whether the run is over. */
@@ -91,6 +93,10 @@ function handle(run: Run, kind: number, a: number, b: number): void {
       return onBpdu(run, a, b);
     case EventKind.treeTimer:
       return onTreeTimer(run, a, b);
+    case EventKind.stored:
+      return arriveWhole(run, a, b);
+    case EventKind.ageing:
+      return onAgeing(run, a);
     case EventKind.nothing:
       return;
     default:
@@ -114,6 +120,12 @@ function arrive(run: Run, packet: number, port: number): void {
   if (interfaces.node[packets.destination[packet]!] === node) return deliver(run, node, packet);
   if (role === Role.router) return route(run, node, port, packet);
   losePacket(run, packet, 'no route', port);
+}
+
+/** The rest of a frame came in at a switch that went by its header and could not send it on. */
+function arriveWhole(run: Run, packet: number, port: number): void {
+  if (run.packets.vlan[packet]! < 0) return loseFrame(run, packet, port);
+  forward(run, run.network.ports.node[port]!, port, packet, true);
 }
 
 function deliver(run: Run, node: number, packet: number): void {

@@ -3,6 +3,7 @@ import { bitRate } from '../units/quantity';
 import { host } from './host';
 import { identifier, secretReference } from './identifier';
 import { queue } from './queue';
+import { switching } from './switching';
 
 /** What a device is for. Each kind's behaviour stands in a file of its own in `shared/devices`. */
 export const deviceKindName = z.enum([
@@ -84,6 +85,7 @@ export const device = z.strictObject({
       priority: z.int().min(0).max(61_440).multipleOf(4096).default(32_768),
     })
     .optional(),
+  switching: switching.optional(),
   /** Address by which a switch is managed, and the VLAN it is in. */
   management: z.strictObject({ vlan: identifier, address: cidrAddress }).optional(),
   /** On a Docker host: which engine to install. */

@@ -1,8 +1,12 @@
 import { kindOf } from '#shared/devices/kinds';
 import { portsOf } from '#shared/devices/ports';
+import { fromNs } from '../engine/clock';
 import { defaultsOf } from '../nodes/defaults';
 import { byCodeUnit, sortedIds, type Pass } from './draft';
 import { Role } from './network';
+
+/** IEEE 802.1Q table 8-6: 300 s, in ns. */
+const usualAgeing = 300e9;
 
 const roleNumbers = {
   host: Role.host,
@@ -24,6 +28,12 @@ export const devices: Pass = {
     nodes.overlay = Float64Array.from(defaults, (d) => d.overlay);
     nodes.packetCpu = Float64Array.from(defaults, (d) => d.packetCpu);
     nodes.cores = Int32Array.from(defaults, (d) => d.cores);
+    nodes.cutThrough = Uint8Array.from(records, ({ switching }) =>
+      switching?.mode === 'cut-through' ? 1 : 0,
+    );
+    nodes.ageing = Float64Array.from(records, ({ switching }) => fromNs(switching?.ageing ?? usualAgeing));
+    nodes.bufferSize = Float64Array.from(records, ({ switching }) => switching?.buffer?.size ?? 0);
+    nodes.bufferAlpha = Float64Array.from(records, ({ switching }) => switching?.buffer?.alpha ?? 0);
     nodes.firstPort = new Int32Array(nodes.ids.length + 1);
     nodes.ordinal = ordinals(nodes.role);
 

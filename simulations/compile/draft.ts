@@ -72,6 +72,10 @@ const emptyNetwork = (): Network => ({
     cores: none(),
     firstPort: none(),
     treePriority: noNumbers(),
+    cutThrough: noFlags(),
+    ageing: noNumbers(),
+    bufferSize: noNumbers(),
+    bufferAlpha: noNumbers(),
     ordinal: none(),
   },
   ports: {
@@ -174,6 +178,7 @@ const emptyNetwork = (): Network => ({
   stages: { names: [], classNumber: none() },
   placement: {},
   cables: [],
+  hasStorm: false,
   timeline: { at: noNumbers(), kind: noFlags(), begins: noFlags(), targets: [], entries: [] },
   hopLimit: 1,
 });

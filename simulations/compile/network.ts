@@ -27,6 +27,8 @@ export interface Network {
   /** Workload id → devices its pods run on; the ingress controller's as `<cluster>/traefik`. */
   placement: Record<string, string[]>;
   cables: string[];
+  /** Whether some loop of switches is cut by no spanning tree. */
+  hasStorm: boolean;
   timeline: Timeline;
   /** Most links a packet can cross, for the memory of its trip. */
   hopLimit: number;
@@ -49,6 +51,11 @@ export interface Nodes {
   firstPort: Int32Array;
   /** Spanning tree priority of a switch that runs RSTP, else −1. */
   treePriority: Float64Array;
+  /** Switches: whether they cut through, how long they remember, and a buffer that their ports share (bytes, 0: none; and its alpha). */
+  cutThrough: Uint8Array;
+  ageing: Float64Array;
+  bufferSize: Float64Array;
+  bufferAlpha: Float64Array;
   /** Number among the switches or among the routers, else −1. */
   ordinal: Int32Array;
 }

@@ -20,7 +20,11 @@ export const queues: Pass = {
       return own.map((name) => given.get(name));
     });
     const atSwitch = (port: number) => nodes.role[ports.node[port]!] === Role.switch;
-    ports.queue = settings.map((queue) => (queue && isPlain(queue) ? undefined : queue));
+    const shares = (port: number) => nodes.bufferSize[ports.node[port]!]! > 0;
+    ports.queue = settings.map((queue, port) => {
+      if (shares(port)) return queue ?? { discipline: 'drop-tail' };
+      return queue && isPlain(queue) ? undefined : queue;
+    });
     ports.limitFrames = Float64Array.from(settings, (queue, port) => {
       if (queue?.limit) return queue.limit.packets ?? Infinity;
       if (queue?.discipline === 'fq-codel') return fqCodelFrames;
@@ -28,7 +32,8 @@ export const queues: Pass = {
     });
     ports.limitBytes = Float64Array.from(settings, (queue, port) => {
       if (queue?.limit) return queue.limit.bytes ?? Infinity;
-      return atSwitch(port) && queue?.discipline !== 'fq-codel' ? switchQueueBytes : Infinity;
+      const own = atSwitch(port) && !shares(port) && queue?.discipline !== 'fq-codel';
+      return own ? switchQueueBytes : Infinity;
     });
   },
 };

@@ -27,7 +27,9 @@ export const spanningTree: Pass = {
       const ends = [port, ports.peer[port]!].map((p) => topology.devices[nodes.ids[ports.node[p]!]!]!);
       if (ends.some(({ spanningTree: said }) => said === undefined)) reportAssumedTree(draft, port);
     }
-    for (const port of closingLoops(network)) reportStorm(draft, port);
+    const storms = closingLoops(network);
+    network.hasStorm = storms.length > 0;
+    for (const port of storms) reportStorm(draft, port);
   },
 };
 

@@ -42,4 +42,8 @@ export const EventKind = {
   bpdu: 19,
   /** a: port, b: which of its spanning tree timers. */
   treeTimer: 20,
+  /** a: packet that a cut-through switch has in whole now, b: port it came in by. */
+  stored: 21,
+  /** a: switch whose table ages. */
+  ageing: 22,
 } as const;

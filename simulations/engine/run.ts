@@ -27,6 +27,8 @@ export interface Run {
   readonly slices: Slices;
   /** [switch × interfaces + interface]: port learned, −1 if none. */
   readonly learned: Int32Array;
+  /** As `learned`: looks since the sender was last heard. Null where tables do not live long enough to age. */
+  unheard: Uint8Array | null;
   readonly tree: SpanningTree;
   /** As `segments.towards`, and whether links or tree have changed since it was made. */
   towards: Int32Array;
@@ -65,9 +67,12 @@ export function createRun(network: Network, options: RunOptions): Run {
     transfers: createTransfers(),
     requests: createRequestState(network, seed),
     slices: createSlices(network),
-    learned: cold
-      ? new Int32Array(network.segments.towards.length).fill(-1)
-      : network.segments.towards.slice(),
+    // Where a storm rages tables never settle.
+    learned:
+      cold || network.hasStorm
+        ? new Int32Array(network.segments.towards.length).fill(-1)
+        : network.segments.towards.slice(),
+    unheard: null,
     from: warmup,
     to,
     tree: createSpanningTree(network, cold),

@@ -2,6 +2,8 @@
 
 /** Header 14 and FCS 4. */
 export const frameOverhead = 18;
+/** Destination, source and type: all that a switch needs to know where a frame goes. */
+export const headerBytes = 14;
 export const minimumFrame = 64;
 /** IEEE 802.1Q tag. */
 export const tagBytes = 4;

@@ -8,6 +8,7 @@ import type { ManagedQueue } from '../queues/discipline';
 import { disciplineNumber, disciplines } from '../queues/disciplines';
 import { createBucket, passOrWait, type TokenBucket } from '../queues/token-bucket';
 import { takeFirst } from '../queues/waiting-line';
+import { sharedRoom } from './shared-buffer';
 import { leftCard } from '../transport/small-queue';
 
 /** A port whose frames wait in a queue of its own kind, behind a shaper or not. */
@@ -18,6 +19,8 @@ export interface ManagedPort {
   readonly shaper: TokenBucket | undefined;
   /** The frame that the shaper holds back, −1 if none. It counts as waiting. */
   held: number;
+  /** Bytes of it that count in a shared buffer. */
+  counted: number;
   /** When the port looks again, Infinity if no event is pending for it. */
   wakeAt: number;
 }
@@ -42,6 +45,7 @@ export function createManagedPort({ ports }: Network, port: number, seed: number
     queue,
     shaper: shaper && createBucket(shaper.rate, Math.max(shaper.burst, largestFrame)),
     held: -1,
+    counted: 0,
     wakeAt: Infinity,
   };
 }
@@ -50,7 +54,9 @@ export function createManagedPort({ ports }: Network, port: number, seed: number
 export function admit(run: Run, port: number, managed: ManagedPort, packet: number): void {
   const { packets, ports: state, queue } = run;
   packets.queued[packet] = queue.now;
-  const refused = disciplines[managed.discipline]!.enqueue(managed.queue, packets, packet);
+  const refused = isCrowded(run, port, managed, packet)
+    ? 'queue full'
+    : disciplines[managed.discipline]!.enqueue(managed.queue, packets, packet);
   countWaiting(run, port, managed);
   if (refused !== undefined) lose(run, port, packet, refused);
   else run.observer?.note(run, packet, Verdict.queued, port, state.frames[port]!);
@@ -92,8 +98,25 @@ export function flushManaged(run: Run, port: number, managed: ManagedPort, reaso
   countWaiting(run, port, managed);
 }
 
-function countWaiting({ ports: state }: Run, port: number, { queue, held }: ManagedPort): void {
+/** Whether a buffer that the port shares has no room for a frame. */
+function isCrowded(
+  { ports: state, network, packets }: Run,
+  port: number,
+  managed: ManagedPort,
+  packet: number,
+): boolean {
+  const buffer = state.buffers[network.ports.node[port]!];
+  return buffer !== undefined && !sharedRoom(buffer, managed.counted, packets.bytes[packet]!);
+}
+
+function countWaiting({ ports: state, network, packets }: Run, port: number, managed: ManagedPort): void {
+  const { queue, held } = managed;
   state.frames[port] = queue.frames + (held >= 0 ? 1 : 0);
+  const buffer = state.buffers[network.ports.node[port]!];
+  if (!buffer) return;
+  const bytes = queue.bytes + (held >= 0 ? packets.bytes[held]! : 0);
+  buffer.used += bytes - managed.counted;
+  managed.counted = bytes;
 }
 
 function loseThrownOut(run: Run, port: number, { queue }: ManagedPort, reason: LossReason): void {

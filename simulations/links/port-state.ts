@@ -5,6 +5,7 @@ import { createImpairment, type Impairment } from './impairment';
 import { reasonNumber } from '../measure/losses';
 import type { PlainQueues } from '../queues/plain';
 import { createManagedPort, type ManagedPort } from './managed-port';
+import { createSharedBuffers, type SharedBuffer } from './shared-buffer';
 
 /** What changes at the ports during a run, and what is counted there. */
 export interface PortState extends PlainQueues {
@@ -13,6 +14,8 @@ export interface PortState extends PlainQueues {
   /** Ports that are down or have a queue of their own kind: all others go the short way. */
   special: Uint8Array;
   managed: (ManagedPort | undefined)[];
+  /** Per node: the buffer that its ports share. */
+  buffers: (SharedBuffer | undefined)[];
   /** Causes for which the link is down, and the first of them as the number of a loss reason; a port without a cable is down for good. */
   down: Int32Array;
   downReason: Uint8Array;
@@ -43,6 +46,7 @@ export function createPortState(network: Network, seed: number): PortState {
   return {
     special: Uint8Array.from(ports.peer, (peer, port) => (peer < 0 || managed[port] ? 1 : 0)),
     managed,
+    buffers: createSharedBuffers(network),
     head: new Int32Array(count).fill(-1),
     tail: new Int32Array(count).fill(-1),
     frames: new Int32Array(count),

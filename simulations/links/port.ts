@@ -9,7 +9,7 @@ import type { Run } from '../engine/run';
 import { losePacket } from '../measure/losses';
 import { dequeuePlain, enqueuePlain } from '../queues/plain';
 import { leftCard } from '../transport/small-queue';
-import { interframeGap, preamble, tagBytes } from './frame';
+import { headerBytes, interframeGap, preamble, tagBytes } from './frame';
 import { loses, withJitter } from './impairment';
 import { admit, takeHeld, untilNext, type ManagedPort } from './managed-port';
 
@@ -104,13 +104,15 @@ function send(run: Run, port: number, packet: number, queued: number): void {
   const line = state.impairments[port];
   let arrived = now + lineTime(bytes + preamble, rate) + ports.propagation[port]!;
   if (line) arrived = withJitter(line, arrived);
+  const peer = ports.peer[port]!;
+  const node = ports.node[peer]!;
+  // A cut-through switch goes by the header; what it must store it lets come in first.
+  if (nodes.cutThrough[node]) arrived -= lineTime(bytes - headerBytes, rate);
   recordHop(packets, packet, port, queued, now, arrived);
   run.observer?.note(run, packet, Verdict.sent, port, arrived);
   if (packets.kind[packet] === PacketKind.segment) leftCard(run, port, packet);
   if (line && loses(line)) return losePacket(run, packet, 'link loss', port);
   packets.vlan[packet] = state.arrival[at]!;
-  const peer = ports.peer[port]!;
-  const node = ports.node[peer]!;
   // The receiver's own time per packet is constant, so it needs no event of its own.
   let latency = nodes.latency[node]!;
   if (packets.flags[packet]! & PacketFlag.encapsulated && nodes.role[node] === 0)

@@ -52,7 +52,8 @@ const portsOf = ({ network: { nodes } }: Run, node: number): Int32Array => {
 function loseInside(run: Run, node: number): void {
   const { queue, network, packets } = run;
   visitPending(queue, (slot) => {
-    if (queue.kind[slot] !== EventKind.arrive || network.ports.node[queue.b[slot]!] !== node) return;
+    const isFrame = queue.kind[slot] === EventKind.arrive || queue.kind[slot] === EventKind.stored;
+    if (!isFrame || network.ports.node[queue.b[slot]!] !== node) return;
     if (lastArrival(packets, queue.a[slot]!) <= queue.now)
       markLost(packets.vlan, queue.a[slot]!, 'device off');
   });

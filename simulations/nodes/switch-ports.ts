@@ -13,8 +13,8 @@ export function closePort(run: Run, port: number): void {
   forgetPort(run, port);
   setArrivals(run, port);
   visitPending(queue, (slot) => {
-    if (queue.kind[slot] === EventKind.arrive && queue.b[slot] === port)
-      markLost(packets.vlan, queue.a[slot]!, 'blocked by spanning tree');
+    const isFrame = queue.kind[slot] === EventKind.arrive || queue.kind[slot] === EventKind.stored;
+    if (isFrame && queue.b[slot] === port) markLost(packets.vlan, queue.a[slot]!, 'blocked by spanning tree');
   });
 }
 

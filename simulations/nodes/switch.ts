@@ -4,13 +4,14 @@ import { copyPacket, PacketFlag } from '../engine/packets';
 import type { Run } from '../engine/run';
 import { transmit } from '../links/port';
 import { ignoreCopy, losePacket } from '../measure/losses';
+import { waitsForWhole } from './cut-through';
 import { presentTowards } from './switch-ports';
 
 /**
  * A store-and-forward VLAN switch (IEEE 802.1Q clause 8): notes by which port a sender is reached, and sends a frame by
  * the port noted for its receiver, or, where none is, by every other port of the VLAN.
  */
-export function forward(run: Run, node: number, entry: number, packet: number): void {
+export function forward(run: Run, node: number, entry: number, packet: number, isWhole = false): void {
   const { network, learned, packets } = run;
   const { interfaces, vlans, nodes } = network;
   const table = nodes.ordinal[node]! * interfaces.count;
@@ -18,7 +19,9 @@ export function forward(run: Run, node: number, entry: number, packet: number): 
   if (run.observer !== null && learned[table + sender] !== entry)
     run.observer.note(run, packet, Verdict.learned, entry, sender);
   learned[table + sender] = entry;
+  if (run.unheard !== null) run.unheard[table + sender] = 0;
   const exit = learned[table + packets.target[packet]!]!;
+  if (nodes.cutThrough[node] && !isWhole && waitsForWhole(run, exit, entry, packet)) return;
   if (exit < 0 || !vlans.member[exit * vlans.count + packets.vlan[packet]!])
     return flood(run, node, entry, packet);
   if (exit !== entry) {
