@@ -21,6 +21,8 @@ const entry = z.object({
   title: z.string(),
   /** The item's data: enough to look at the resource again when the design has it no more. */
   data: z.unknown().optional(),
+  /** Seconds of the guard that its changes ran under, and that taking them back runs under too. */
+  guardS: z.number().optional(),
   /** What was done, with what was there before Rackloom first came. */
   changes: z.array(z.custom<Change>((value) => typeof value === 'object' && value !== null)).default([]),
 });
@@ -35,8 +37,8 @@ export type AppliedEntry = z.infer<typeof entry>;
 export interface AppliedStore {
   state(): Applied;
   record(step: StepId, entry: AppliedEntry): Promise<void>;
-  /** It was taken away: it is ours no more. */
-  forget(step: StepId): Promise<void>;
+  /** What is left of ours after something was taken back; null: nothing. */
+  replace(step: StepId, entry: AppliedEntry | null): Promise<void>;
 }
 
 export interface AppliedAt {
@@ -63,8 +65,9 @@ export async function openApplied(target: AppliedAt, reach: () => Promise<Transp
       state.steps[step] = mergeRecord(state.steps[step], fresh);
       return write();
     },
-    forget: (step) => {
-      delete state.steps[step];
+    replace: (step, left) => {
+      if (left) state.steps[step] = left;
+      else delete state.steps[step];
       return write();
     },
   };

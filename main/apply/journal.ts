@@ -64,6 +64,26 @@ export async function findUnfinished(folder: string): Promise<Unfinished | null>
   return { journal: join(folder, last), plan: started.plan, begun: begunSteps(events) };
 }
 
+/** The last apply that came to an end, or the one of a plan: what it was and which of its steps it did. */
+export async function findFinished(
+  folder: string,
+  hash?: string,
+): Promise<{ plan: Plan; done: StepId[] } | null> {
+  const names = (await readdir(folder)).filter((name) => name.endsWith('.jsonl')).sort();
+  for (const name of names.toReversed()) {
+    const events = parseJournal(await readFile(join(folder, name), 'utf8'));
+    const started = events.find((event) => event.type === 'started');
+    const done = events.flatMap((event) =>
+      event.type === 'step' && event.state === 'done' ? [event.step] : [],
+    );
+    const ended = events.some((event) => event.type === 'finished');
+    if (!started || !ended || done.length === 0 || (hash !== undefined && started.plan !== hash)) continue;
+    const plan = await readJournalledPlan(folder, started.plan);
+    if (plan && plan.purpose === undefined) return { plan, done };
+  }
+  return null;
+}
+
 /** The plan that an unfinished apply was given, to go on with. */
 export async function readJournalledPlan(folder: string, hash: string): Promise<Plan | null> {
   const text = await readFile(planPath(folder, hash), 'utf8').catch(() => null);

@@ -6,10 +6,12 @@ import { compareItem, stepOf, type Known } from './compare-item';
 import { desiredItems, type Wanted } from './desired-items';
 import type { Design } from './design';
 import { hashOf } from './hash';
+import { hostFactsIn } from './surroundings';
 import { loadMaterials } from './materials';
 import { readTargets, type TargetFacts } from './read-targets';
 import type { Knowledge } from './resource';
 import { notApplied } from './not-applied';
+import { preflight } from './preflight/preflight';
 import { selectSteps } from './select-steps';
 
 /**
@@ -43,6 +45,7 @@ export async function makePlan(options: {
     diagnostics: [
       ...materials.diagnostics,
       ...problemsOf(found, steps),
+      ...preflight(design, hostFactsIn(found.facts)),
       ...diagnostics,
       ...notApplied(design),
     ],

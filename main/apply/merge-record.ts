@@ -16,6 +16,20 @@ export function mergeRecord(before: AppliedEntry | undefined, now: AppliedEntry)
   return { ...now, changes: [...merged.values()] };
 }
 
+/** What of a record is still on the machine after some of it was taken back; null where nothing is. */
+export function leftOf(entry: AppliedEntry, undone: readonly Change[]): AppliedEntry | null {
+  const commands = new Set(undone.flatMap((change) => (change.kind === 'command' ? [change.command] : [])));
+  const states = undone.filter((change) => 'before' in change);
+  const changes = mergeRecord(entry, { ...entry, changes: states }).changes.filter((change) => {
+    if ('before' in change) return change.before !== change.after;
+    return change.kind !== 'command' || !change.undo || !commands.has(change.undo);
+  });
+  const matters = changes.some(
+    (change) => change.kind !== 'reboot' && !(change.kind === 'command' && change.undo === null),
+  );
+  return matters ? { ...entry, changes } : null;
+}
+
 /** What was there first stays known; a command's own undo too, which leads back to that. */
 function since(first: Change, now: Change): Change {
   if ('before' in first && 'before' in now) return { ...now, before: first.before } as Change;

@@ -8,15 +8,22 @@ import { batchScript, splitBatch } from './probe';
 /** Facts of items by id. An item without an entry could not be read. */
 export type FactsById = Map<StepId, unknown>;
 
+/** What reading needs of an item. */
+export interface Asked {
+  id: StepId;
+  item: Pick<Wanted['item'], 'data'>;
+  resource: Pick<Wanted['resource'], 'facts'>;
+}
+
 const shellTimeoutMs = 120_000;
 
 /** Facts of one host or switch, all in one round trip. */
 export async function readShellFacts(
   transport: Transport,
-  wanted: readonly Wanted[],
+  wanted: readonly Asked[],
   signal: AbortSignal,
 ): Promise<FactsById> {
-  const scripts = new Map<string, Wanted[]>();
+  const scripts = new Map<string, Asked[]>();
   for (const each of wanted) {
     const { facts } = each.resource;
     if (facts.over !== 'shell') continue;

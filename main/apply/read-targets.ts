@@ -7,6 +7,7 @@ import { messageOf } from './cluster-object';
 import { switchPortsOf, type Wanted } from './desired-items';
 import type { Design } from './design';
 import { readApiFacts, readShellFacts, type FactsById } from './read-facts';
+import { surroundingsOf } from './surroundings';
 import { k3sServerStep, type ServerFacts } from './resources/k3s-server';
 
 export interface TargetFacts {
@@ -63,7 +64,9 @@ async function readMachine(reading: Reading, target: string, wanted: Wanted[], f
     const transport = await connections.get(target, signal);
     found.endpoints.set(target, transport.endpoint);
     onTarget?.(target, 'reading');
-    for (const [id, facts] of await readShellFacts(transport, wanted, signal)) found.facts.set(id, facts);
+    const host = wanted[0]?.resource.on === 'host';
+    const asked = host ? [...wanted, ...surroundingsOf(reading.design, target)] : wanted;
+    for (const [id, facts] of await readShellFacts(transport, asked, signal)) found.facts.set(id, facts);
     onTarget?.(target, 'read');
   } catch (error) {
     signal.throwIfAborted();

@@ -57,7 +57,7 @@ export async function removalsOf(
       reason: `plan ${entry.plan} put it there`,
       undo: own ?? undoOf(entry.changes),
       needs: wanted.needs,
-      ...(entry.changes.some(({ kind }) => kind === 'port') && { guardS: 60 }),
+      ...(entry.guardS !== undefined && { guardS: entry.guardS }),
     };
   });
 }

@@ -48,6 +48,7 @@ export async function runStep(run: StepRun): Promise<StepOutcome> {
     plan: hash,
     title: step.title,
     data: wanted.item.data,
+    ...(comparison.guardS !== undefined && { guardS: comparison.guardS }),
     changes: comparison.changes,
   });
   return { state: 'done', note };

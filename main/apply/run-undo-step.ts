@@ -2,6 +2,7 @@ import type { Change, Step } from '#shared/plan/plan';
 import type { ApplySession } from './apply-session';
 import { MovedError } from './failure';
 import { guarded } from './guard';
+import { leftOf } from './merge-record';
 import { performChange, type Hands } from './perform-change';
 import { sameButUnknowns } from './placeholders';
 import type { StepOutcome } from './run-step';
@@ -44,8 +45,10 @@ export async function runUndoStep(
       },
       perform,
     );
-  // An agent's own record goes with the host's; a target that is gone has none.
-  await (await session.applied(step.target)).forget(step.id);
+  const store = await session.applied(step.target);
+  const entry = store.state().steps[step.id];
+  const reverts = session.plan.purpose === 'revert';
+  if (entry) await store.replace(step.id, reverts ? leftOf(entry, step.changes) : null);
   return { state: 'done', note: 'taken back' };
 }
 

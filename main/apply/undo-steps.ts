@@ -2,6 +2,7 @@ import type { Diagnostic } from '#shared/plan/diagnostic';
 import type { Plan, Step, StepId } from '#shared/plan/plan';
 import type { Design } from './design';
 import { planHash } from './make-plan';
+import { inOrder } from './order';
 import { undoOf, type Undo } from './undo';
 
 /** Something that was done and is to be taken back, with what it needed: that goes after it. */
@@ -30,20 +31,25 @@ export const doingOf = (step: Step, reason: string): Doing => ({
 /** Steps that take things back, what was built on first; and, a line each, what cannot be taken back. */
 export function undoSteps(doings: readonly Doing[]): { steps: Step[]; diagnostics: Diagnostic[] } {
   const undone = doings.filter(({ undo }) => undo.changes.length > 0);
-  const steps = undone.toReversed().map(({ id, target, resource, title, reason, undo, guardS }): Step => ({
-    id,
-    target,
-    resource,
-    title,
-    reason,
-    changes: undo.changes,
-    takesAway: true,
-    needs: undone.filter(({ needs }) => needs.includes(id)).map((other) => other.id),
-    restarts: [],
-    disruptive: true,
-    ...(guardS !== undefined && { guardS }),
-    factsHash: '',
-  }));
+  const unordered = undone
+    .toReversed()
+    .map(({ id, target, resource, title, reason, undo, guardS }): Step => ({
+      id,
+      target,
+      resource,
+      title,
+      reason,
+      changes: undo.changes,
+      takesAway: true,
+      needs: undone.filter(({ needs }) => needs.includes(id)).map((other) => other.id),
+      restarts: [],
+      disruptive: true,
+      ...(guardS !== undefined && { guardS }),
+      factsHash: '',
+    }));
+  const steps = inOrder(unordered.map((step) => ({ ...step, before: step.needs }))).map(
+    ({ before: _, ...step }): Step => step,
+  );
   const diagnostics = doings.flatMap(({ id, undo }) =>
     undo.cannot.map((what): Diagnostic => ({
       severity: 'note',

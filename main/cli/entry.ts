@@ -13,6 +13,8 @@ const verbs: Record<string, () => Promise<AddVerb>> = {
   simulate: async () => (await import('./simulate')).simulateCommand,
   plan: async () => (await import('./plan')).planCommand,
   apply: async () => (await import('./apply')).applyCommand,
+  revert: async () => (await import('./revert')).revertCommand,
+  remove: async () => (await import('./remove')).removeCommand,
   status: async () => (await import('./status')).statusCommand,
   serve: async () => (await import('./serve')).serveCommand,
 };

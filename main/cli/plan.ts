@@ -7,10 +7,12 @@ import { makePlan } from '../apply/make-plan';
 import { renderPlan } from '../apply/render-plan';
 import type { CliContext } from './context';
 import { exitCodes, type ExitCode } from './exit-codes';
+import { collected } from './only';
 
 interface Options {
   profile?: string;
   output?: string;
+  only?: string[];
   json?: boolean;
 }
 
@@ -19,6 +21,11 @@ export function planCommand(program: Command, context: CliContext): void {
     .command('plan <file>')
     .description('Compare the design with the real machines: what an apply would do (exit code 2), and why.')
     .option('--profile <file>', 'bend the design to the machines at hand')
+    .option(
+      '--only <part>',
+      'a target, resource kind or step, with what it depends on; may be repeated',
+      collected,
+    )
     .option('-o, --output <plan>', 'write the plan to a file, for apply --plan')
     .option('--json', 'print the plan as JSON; see docs/cli.md')
     .action((file: string, options: Options) =>
@@ -29,6 +36,7 @@ export function planCommand(program: Command, context: CliContext): void {
           design,
           ...context.reach(design),
           signal: context.signal,
+          only: options.only ?? [],
           onTarget: (target, state) => progress.show(`${target}: ${state}`),
         });
         progress.clear();

@@ -1,0 +1,69 @@
+import { commandLine } from '../../transports/quote';
+import { keyValues } from '../probe';
+
+/** What the checks before an apply ask about a host; read in the same round trip as all other facts. */
+export interface HostFacts {
+  machineId: string;
+  hostname: string;
+  /** As `uname -m` and `uname -r` say. */
+  machine: string;
+  kernel: string;
+  memoryKiB: number;
+  /** Free where K3s, Docker and Rackloom keep their data. */
+  diskFreeKiB: number;
+  /** Its clock against ours, seconds; as exact as half the round trip. */
+  clockAheadS: number;
+  memoryCgroup: boolean;
+  pi: boolean;
+  /** `tcp 6443 k3s-server`, one per listening port. */
+  listening: { protocol: string; port: number; program: string }[];
+  active: string[];
+  /** MTU of its interface, and whether a packet of that size came through to the cluster's first server; null: not measured. */
+  mtu: { bytes: number; passes: boolean } | null;
+}
+
+const units = ['k3s', 'k3s-agent', 'docker', 'ufw', 'firewalld'];
+
+/** `peer` is an address of the design that packets of full size must reach; null where there is none to ask. */
+export const hostFactsScript = (peer: string | null): string => `
+echo "machineId=$(cat /etc/machine-id)"; echo "hostname=$(cat /proc/sys/kernel/hostname)"
+echo "machine=$(uname -m)"; echo "kernel=$(uname -r)"; echo "clock=$(date +%s.%N)"
+echo "memory=$(sed -n 's/^MemTotal: *\\([0-9]*\\).*/\\1/p' /proc/meminfo)"
+echo "disk=$(df -Pk /var/lib | awk 'NR == 2 {print $4}')"
+tr -d '\\0' </proc/device-tree/model | grep -qa 'Raspberry Pi' && echo pi=yes
+if [ -f /sys/fs/cgroup/cgroup.controllers ]; then grep -qs memory /sys/fs/cgroup/cgroup.controllers && echo cgroup=yes
+elif grep -qs '^memory.*1$' /proc/cgroups; then echo cgroup=yes; fi
+for u in ${units.join(' ')}; do systemctl is-active --quiet $u && echo "active.$u=yes"; done
+ufw status | grep -q '^Status: active' || echo active.ufw=no
+ss -Hltnup | awk '{n = $5; sub(/.*:/, "", n); p = $7; sub(/^users:\\(\\("/, "", p); sub(/".*/, "", p); print "listen." $1 "." n "=" p}'
+${peer === null ? '' : mtuScript(peer)}`;
+
+/** IPv4 and ICMP headers are 28 bytes; with DF set, a hop of smaller MTU drops the packet (RFC 1191). */
+const mtuScript = (peer: string) => `
+d=$(ip -o route get ${commandLine([peer])} | sed -n 's/.* dev \\([^ ]*\\).*/\\1/p'); m=$(cat "/sys/class/net/$d/mtu")
+if [ -n "$m" ] && [ "$d" != lo ] && ping -n -q -c 1 -W 1 ${commandLine([peer])} >/dev/null 2>&1; then
+  if ping -n -q -c 2 -W 1 -M do -s $((m - 28)) ${commandLine([peer])} >/dev/null 2>&1; then echo "mtu=$m yes"; else echo "mtu=$m no"; fi
+fi`;
+
+/** `nowS` is our clock, in seconds, when the answer came. */
+export function parseHostFacts(output: string, nowS: number): HostFacts {
+  const values = keyValues(output);
+  const [bytes, passes] = (values['mtu'] ?? '').split(' ');
+  return {
+    machineId: values['machineId'] ?? '',
+    hostname: values['hostname'] ?? '',
+    machine: values['machine'] ?? '',
+    kernel: values['kernel'] ?? '',
+    memoryKiB: Number(values['memory'] ?? 0),
+    diskFreeKiB: Number(values['disk'] ?? 0),
+    clockAheadS: Number(values['clock'] ?? nowS) - nowS,
+    memoryCgroup: values['cgroup'] === 'yes',
+    pi: values['pi'] === 'yes',
+    listening: Object.entries(values).flatMap(([key, program]) => {
+      const [listen, protocol = '', port] = key.split('.');
+      return listen === 'listen' ? [{ protocol, port: Number(port), program }] : [];
+    }),
+    active: units.filter((unit) => values[`active.${unit}`] === 'yes'),
+    mtu: bytes ? { bytes: Number(bytes), passes: passes === 'yes' } : null,
+  };
+}

@@ -1,0 +1,70 @@
+import type { Diagnostic } from '#shared/plan/diagnostic';
+import type { Design } from '../design';
+import { k3sNodes } from '../k3s';
+import { checks, type Candidate } from './checks';
+import type { HostFacts } from './host-facts';
+
+/** Every known failure of every host that was read, before anything changes. */
+export function preflight(design: Design, facts: ReadonlyMap<string, HostFacts>): Diagnostic[] {
+  const hosts = [...facts].map(([device, found]) => candidate(design, device, found));
+  return [
+    ...hosts.flatMap((host) =>
+      checks.flatMap(({ code, severity, find }): Diagnostic[] => {
+        const found = find(host);
+        return found
+          ? [{ severity, code: `preflight-${code}`, ...found, path: ['devices', host.device] }]
+          : [];
+      }),
+    ),
+    ...sameMachine(hosts),
+    ...sameHostname(hosts),
+  ];
+}
+
+function candidate(design: Design, device: string, facts: HostFacts): Candidate {
+  const { topology } = design;
+  const node = k3sNodes(design).find((each) => each.device === device);
+  const record = topology.devices[device];
+  const containers = Object.values(topology.containers).filter(({ host }) => host === device);
+  return {
+    device,
+    facts,
+    role: node?.role ?? null,
+    servers: node?.servers ?? 0,
+    kind: record?.kind ?? '',
+    docker: record?.docker !== undefined || containers.length > 0,
+    containerPorts: containers.flatMap(({ ports }) => Object.keys(ports ?? {}).map(Number)),
+    opensFirewall: record?.host?.firewall !== undefined,
+    keepsTime: record?.host?.time !== undefined,
+  };
+}
+
+/** Two addresses that lead to one machine, or two cards written from one image: either way a node would be rejected. */
+const sameMachine = (hosts: readonly Candidate[]): Diagnostic[] =>
+  groups(hosts, ({ facts }) => facts.machineId).map((devices) => ({
+    severity: 'error',
+    code: 'preflight-same-machine',
+    summary: `${devices.join(' and ')} have the same machine-id: one machine under two addresses, or cards written from one image.`,
+    mend: 'Correct the addresses; on a copied card: rm /etc/machine-id, then systemd-machine-id-setup, then reboot.',
+  }));
+
+/** Names are given by the apply; two nodes that have one name already, and are designed to keep it, are two of one node. */
+const sameHostname = (hosts: readonly Candidate[]): Diagnostic[] =>
+  groups(
+    hosts.filter(({ role, facts }) => role && facts.active.some((unit) => unit.startsWith('k3s'))),
+    ({ facts }) => facts.hostname,
+  ).map((devices) => ({
+    severity: 'error',
+    code: 'preflight-hostname',
+    summary: `${devices.join(' and ')} call themselves by one name and both run K3s: the cluster takes them for one node.`,
+    mend: 'Take K3s off one of them (rackloom remove --only HOST), then apply again.',
+  }));
+
+function groups(hosts: readonly Candidate[], keyOf: (host: Candidate) => string): string[][] {
+  const found = new Map<string, string[]>();
+  for (const host of hosts) {
+    const key = keyOf(host);
+    if (key !== '') found.set(key, [...(found.get(key) ?? []), host.device]);
+  }
+  return [...found.values()].filter((devices) => devices.length > 1);
+}

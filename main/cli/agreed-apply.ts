@@ -1,0 +1,52 @@
+import { hasErrors } from '#shared/plan/diagnostic';
+import type { Plan } from '#shared/plan/plan';
+import type { Design } from '../apply/design';
+import { renderPlan } from '../apply/render-plan';
+import { runApply } from '../apply/run-apply';
+import { eventPrinter, reportText } from './apply-report';
+import { failure, type CliContext } from './context';
+import { exitCodes, type ExitCode } from './exit-codes';
+
+/** What all verbs that change machines share: the plan is shown, agreed to, done, and reported. */
+export interface ConsentOptions {
+  yes?: string;
+  json?: boolean;
+}
+export type Reach = ReturnType<CliContext['reach']>;
+
+export async function applyPlan(
+  plan: Plan,
+  design: Design,
+  reach: Reach,
+  options: ConsentOptions,
+  context: CliContext,
+): Promise<ExitCode> {
+  const { signal } = context;
+  const onEvent = eventPrinter(plan, context.err);
+  const report = await runApply({ plan, design, ...reach, signal, onEvent });
+  if (options.json) context.json(report);
+  else context.out(reportText(report));
+  // What could not be planned for is not done, whatever else was.
+  return report.outcome === 'done' && !hasErrors(plan.diagnostics) ? exitCodes.done : exitCodes.error;
+}
+
+/** True where the user agrees to the plan: by its hash beforehand, or by typing yes (D19). */
+export async function consent(plan: Plan, options: ConsentOptions, context: CliContext): Promise<boolean> {
+  if (plan.steps.length === 0 || plan.hash === options.yes) return true;
+  if (context.terminal.interactive && options.yes === undefined) {
+    context.err(renderPlan(plan));
+    const answer = await context.terminal.line('\nType yes to apply this plan: ');
+    if (answer?.trim().toLowerCase() === 'yes') return true;
+    context.err('Nothing was changed.');
+    return false;
+  }
+  if (!options.json) context.out(renderPlan(plan));
+  throw failure(
+    'consent',
+    options.yes === undefined
+      ? 'The plan needs your consent, and there is no terminal to ask on. Nothing was changed.'
+      : `The plan is ${plan.hash}, not ${options.yes}. Nothing was changed.`,
+    `If you agree to it, run it again with --yes ${plan.hash}.`,
+    exitCodes.needsAnswer,
+  );
+}
