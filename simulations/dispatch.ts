@@ -1,3 +1,4 @@
+import { onEndpointChange, startEndpointChanges } from './cluster/endpoints';
 import { EventKind } from './engine/event-kinds';
 import { takeEvent } from './engine/event-queue';
 import { Verdict } from './engine/observer';
@@ -38,6 +39,7 @@ export function startRun(run: Run): void {
   startStrokes(run);
   startSpanningTree(run);
   startAgeing(run);
+  startEndpointChanges(run);
 }
 
 /** Handles up to `limit` events; returns whether the run is over. */
@@ -85,6 +87,8 @@ function handle(run: Run, kind: number, a: number, b: number): void {
       return passTurn(run, a);
     case EventKind.shared:
       return onShared(run, a, b);
+    case EventKind.endpoint:
+      return onEndpointChange(run, a);
     case EventKind.step:
       return onStepOver(run, a);
     case EventKind.retry:

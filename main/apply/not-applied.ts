@@ -11,6 +11,7 @@ export const notApplied = (design: Design): Diagnostic[] => [
   ...accessRules(design.topology),
   ...ingressController(design.topology),
   ...gpuToolkit(design.topology),
+  ...localVolumes(design.topology),
 ];
 
 const note = (code: string, summary: string, mend: string, path: (string | number)[]): Diagnostic => ({
@@ -120,4 +121,18 @@ const gpuToolkit = ({ containers }: Topology): Diagnostic[] =>
             ['containers', id, 'gpus'],
           ),
         ],
+  );
+
+const localVolumes = ({ workloads }: Topology): Diagnostic[] =>
+  Object.entries(workloads).flatMap(([id, { localVolume }]) =>
+    localVolume
+      ? [
+          note(
+            'not-applied',
+            `Workload ${id} has a local volume in the simulation: this version makes no claim for one.`,
+            'Add a PersistentVolumeClaim of class local-path to it by hand.',
+            ['workloads', id, 'localVolume'],
+          ),
+        ]
+      : [],
   );

@@ -42,6 +42,9 @@ export function simulationJson(name: string, results: Results) {
     servers: results.servers,
     placement: results.placement,
     expectations: results.expectations,
+    ...(results.cluster && {
+      cluster: results.cluster.map(({ at, what }) => ({ atS: at / 1e9, what })),
+    }),
     timeline: results.timeline.map(({ from, until, kind, targets }) => ({
       fromS: from / 1e9,
       ...(until !== undefined && { untilS: until / 1e9 }),
@@ -75,6 +78,7 @@ const secondsOf = ({ firstSent, lastSent, firstReceived, lastReceived }: FlowRes
 
 const requestJson = (request: RequestResult) => ({
   started: request.started,
+  ...(request.retried !== undefined && { retried: request.retried }),
   finished: request.finished,
   failed: request.failed,
   ratePerS: request.rate,
@@ -83,6 +87,8 @@ const requestJson = (request: RequestResult) => ({
   ...jitterUs(request.jitter),
   segments: request.segments,
   retransmitted: request.retransmitted,
+  ...(request.firstToken && { firstToken: latencyUs(request.firstToken) }),
+  ...(request.stages && { stages: mapValues(request.stages, latencyUs) }),
   ratePerSSeries: request.series,
   hops: request.hops.map(hopUs),
 });

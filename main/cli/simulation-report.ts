@@ -11,7 +11,10 @@ export function simulationReport(topology: Topology, results: Results, seconds: 
     `${topology.name}: ${timeText(measured.to - measured.from)} simulated (${scenario === undefined ? '' : `scenario ${scenario}, `}${fidelity} level, seed ${seed}), ` +
       `${countText(counts.frames)} frames in ${significant(seconds)} s`,
     section('Faults', faults(results)),
+    section('The cluster', clusterEvents(results)),
     section('Requests', requests(results)),
+    section('Stages', stages(results)),
+    section('Language models', models(results)),
     section('Flows', flows(results)),
     section('Busiest links', busiestLinks(topology, results.links)),
     section('Where the time goes', timeShares({ ...results.requests, ...results.flows })),
@@ -45,6 +48,50 @@ const faults = ({ timeline }: Results) =>
       targets.join(', '),
     ]),
   );
+
+const clusterEvents = ({ cluster = [] }: Results) =>
+  tableOrNull(
+    ['at', '<what'],
+    cluster.map(({ at, what }) => [timeText(at), what]),
+  );
+
+const stages = ({ requests }: Results) =>
+  tableOrNull(
+    ['stage', 'p50', 'p99', 'max'],
+    Object.entries(requests).flatMap(([id, { stages = {} }]) =>
+      Object.entries(stages).map(([stage, latency]) => [`${id}: ${stage}`, ...latencyCells(latency)]),
+    ),
+  );
+
+const models = ({ servers, requests }: Results) =>
+  joined([
+    tableOrNull(
+      ['model', 'busy', 'tokens', 'batch', 'cache', 'waiting'],
+      Object.entries(servers).flatMap(([id, { llm, waitingMean }]) =>
+        llm
+          ? [
+              [
+                id,
+                shareText(llm.busy),
+                `${significant(llm.tokens)} /s`,
+                significant(llm.batchMean),
+                shareText(llm.cacheMax),
+                significant(waitingMean),
+              ],
+            ]
+          : [],
+      ),
+    ),
+    tableOrNull(
+      ['first token', 'p50', 'p99', 'max'],
+      Object.entries(requests).flatMap(([id, { firstToken }]) =>
+        firstToken ? [[id, ...latencyCells(firstToken)]] : [],
+      ),
+    ),
+  ]);
+
+const joined = (tables: readonly (string | null)[]) =>
+  tables.filter((text) => text !== null).join('\n') || null;
 
 const requests = ({ requests }: Results) =>
   tableOrNull(

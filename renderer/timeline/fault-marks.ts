@@ -1,4 +1,5 @@
 import type { Results } from '#shared/results/results';
+import type { FaultKindName } from '#shared/topology/faults/faults';
 import type { Ns } from '#shared/units/quantity';
 import { time } from '../text/figures';
 
@@ -10,7 +11,15 @@ export interface FaultMark {
   words: string;
 }
 
-const strikes = { cable: 'pulled', port: 'down', device: 'off', power: 'without power' } as const;
+const strikes: Record<FaultKindName, string> = {
+  cable: 'pulled',
+  port: 'down',
+  device: 'off',
+  power: 'without power',
+  pod: 'dead',
+  disk: 'without disk',
+  'out-of-service': 'marked out of service',
+};
 
 /** The faults that struck in a run. Results count them from the start of the measured time. */
 export function faultMarks({ timeline, measured }: Results): FaultMark[] {

@@ -20,6 +20,8 @@ export interface Results {
   /** Where each pod was put, so that a drawing can show it: workload → devices. */
   placement: Record<string, string[]>;
   expectations: Record<string, { met: boolean | 'unknown'; evidence: string }>;
+  /** What the cluster made of it, in order of time: nodes lost and back, pods evicted, placed anew, pending. */
+  cluster?: ClusterEvent[];
   /** The scenario's faults as they struck, in order of time; a flapping cable has an entry each time. */
   timeline: TimelineEntry[];
 }
@@ -31,6 +33,12 @@ export interface TimelineEntry {
   kind: FaultKindName;
   /** Ids, and `device:port` for a port. */
   targets: readonly string[];
+}
+
+export interface ClusterEvent {
+  /** Ns from the start of the measured time. */
+  at: Ns;
+  what: string;
 }
 
 /** A histogram with bounded relative error: upper edges (ns) and counts of the non-empty buckets; 64 to a doubling. */
@@ -69,6 +77,10 @@ export const lossReasons = [
   'early drop',
   'waited too long',
   'rejected',
+  'pod down',
+  'no endpoint',
+  'disk failed',
+  'disk full',
 ] as const;
 export type LossReason = (typeof lossReasons)[number];
 

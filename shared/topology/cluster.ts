@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { duration } from '../units/quantity';
 import { identifier, secretReference } from './identifier';
 import { serving } from './serving';
 
@@ -64,6 +65,10 @@ export const workload = z.strictObject({
   /** Devices its pods may run on; left out: any node of the cluster. */
   on: z.array(identifier).optional(),
   serving: serving.optional(),
+  /** Its data stands on a volume of the node (K3s' local-path): its pods never move to another one. */
+  localVolume: z.boolean().optional(),
+  /** From a pod's placing until it serves: image there, container started, ready. */
+  start: duration.optional(),
 });
 export type Workload = z.infer<typeof workload>;
 

@@ -1,3 +1,4 @@
+import type { PortVlan } from './device';
 import { faultTargets, type Fault } from './faults/faults';
 import { splitPort } from './identifier';
 import type { Path } from './paths';
@@ -116,17 +117,20 @@ function deviceReferences(device: Topology['devices'][string], path: Path): Refe
   ];
   return [
     ...optional([...rack, 'in'], device.rack?.in, ['racks'], rack),
-    ...Object.entries(device.ports ?? {}).flatMap(([name, { vlan }]) => {
-      const mode = [...path, 'ports', name, 'vlan'];
-      if (!vlan) return [];
-      if ('access' in vlan) return [at([...mode, 'access'], vlan.access, ['vlans'], mode)];
-      return [
-        ...list([...mode, 'trunk'], vlan.trunk, 'vlans', mode),
-        ...optional([...mode, 'native'], vlan.native, ['vlans']),
-      ];
-    }),
+    ...Object.entries(device.ports ?? {}).flatMap(([name, { vlan }]) =>
+      vlan ? vlanReferences(vlan, [...path, 'ports', name, 'vlan']) : [],
+    ),
     ...optional([...path, 'ssh', 'jump'], device.ssh?.jump, ['devices']),
     ...optional([...management, 'vlan'], device.management?.vlan, ['vlans'], management),
+  ];
+}
+
+/** What goes with the VLAN of a mode is the mode, or what it is the mode of. */
+function vlanReferences(vlan: PortVlan, mode: Path, takes: Path = mode): Reference[] {
+  if ('access' in vlan) return [at([...mode, 'access'], vlan.access, ['vlans'], takes)];
+  return [
+    ...list([...mode, 'trunk'], vlan.trunk, 'vlans', takes),
+    ...optional([...mode, 'native'], vlan.native, ['vlans']),
   ];
 }
 
@@ -206,15 +210,20 @@ function expectationReferences(topology: Topology): Reference[] {
 
 function scenarioReferences(topology: Topology): Reference[] {
   const traffic = ['flows', 'requests'] as const;
-  return records(topology.scenarios, 'scenarios', ({ traffic: selected, faults }, path) => [
+  return records(topology.scenarios, 'scenarios', ({ traffic: selected, vlans, faults }, path) => [
     ...(selected?.only ?? []).map((to, i) => at([...path, 'traffic', 'only', i], to, traffic)),
     ...Object.keys(selected?.rates ?? {}).map((to) => key([...path, 'traffic', 'rates', to], to, traffic)),
+    ...(vlans ?? []).flatMap(({ port, vlan }, i): Reference[] => {
+      const entry = [...path, 'vlans', i];
+      const device = at([...entry, 'port'], splitPort(port).device, ['devices'], entry);
+      return [{ ...device, as: 'port' }, ...vlanReferences(vlan, [...entry, 'vlan'], entry)];
+    }),
     ...faults.flatMap((fault, i) => faultReferences(fault, [...path, 'faults', i])),
   ]);
 }
 
 function faultReferences(fault: Fault, path: Path): Reference[] {
-  const among = [faultTargets[fault.kind]];
+  const among = faultTargets[fault.kind];
   const target = [...path, 'target'];
   if (fault.kind === 'port')
     return [{ ...at(target, splitPort(fault.target).device, among, path), as: 'port' }];

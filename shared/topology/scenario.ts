@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { duration } from '../units/quantity';
 import { fault } from './faults/faults';
-import { identifier } from './identifier';
+import { portVlan } from './device';
+import { identifier, portReference } from './identifier';
 
 /** Which of the file's traffic runs, and how much of it. */
 export const scenarioTraffic = z.strictObject({
@@ -22,6 +23,8 @@ export const scenario = z.strictObject({
   warmup: duration.prefault('1 s'),
   seed: z.int().min(0).optional(),
   traffic: scenarioTraffic.optional(),
+  /** Ports whose VLAN somebody has set wrong, as they are while the scenario lasts. */
+  vlans: z.array(z.strictObject({ port: portReference, vlan: portVlan })).optional(),
   faults: z.array(fault).default([]),
 });
 export type Scenario = z.output<typeof scenario>;

@@ -88,6 +88,8 @@ export const requestClass = z.strictObject({
   via: identifier.optional(),
   calls: z.array(call).default([]),
   timeout: duration.prefault('10 s'),
+  /** Runs only where a scenario names it, in `traffic.only` or `traffic.rates`. */
+  onDemand: z.boolean().optional(),
   ...marking,
 });
 export type RequestClass = z.infer<typeof requestClass>;

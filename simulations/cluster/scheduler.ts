@@ -68,6 +68,12 @@ export function occupy(node: SchedulerNode, pod: PodRequest): void {
   node.pods.set(pod.workload, (node.pods.get(pod.workload) ?? 0) + 1);
 }
 
+export function release(node: SchedulerNode, pod: PodRequest): void {
+  node.freeCpu += pod.cpu;
+  node.freeMemory += pod.memory;
+  node.pods.set(pod.workload, node.pods.get(pod.workload)! - 1);
+}
+
 function scoreOf(node: SchedulerNode, pod: PodRequest, most: number): number {
   const cpu = (node.freeCpu - (pod.cpu || assumedCpu)) / node.cpu;
   const memory = (node.freeMemory - (pod.memory || assumedMemory)) / node.memory;

@@ -6,6 +6,7 @@ import { createDraft, type Draft, type Pass, type Placed } from './draft';
 import { ends } from './ends';
 import { forwarding } from './forwarding';
 import { interfaces } from './interfaces';
+import { endpoints, lifecycle } from './lifecycle';
 import { links } from './links';
 import type { Network } from './network';
 import { placement } from './placement';
@@ -39,7 +40,9 @@ const structurePasses: readonly Pass[] = [
   routes,
   access,
   placement,
+  lifecycle,
   ends,
+  endpoints,
 ];
 
 const trafficPasses: readonly Pass[] = [flows, requests, flattenGroups, timeline];

@@ -1,12 +1,14 @@
 import type { Diagnostic } from '#shared/plan/diagnostic';
 import type { Scenario } from '#shared/topology/scenario';
 import type { Topology } from '#shared/topology/topology';
+import type { EndpointChange, Pod } from '../cluster/lifecycle';
+import type { SchedulerNode } from '../cluster/scheduler';
 import type { Network } from './network';
-import { withTraffic } from './scenario';
+import { inScenario } from './scenario';
 
 /** What the passes work on: each fills in its part of the network from the topology and what earlier passes found. */
 export interface Draft {
-  /** With the traffic that the scenario lets run. */
+  /** As the scenario has it. */
   readonly topology: Topology;
   readonly scenarioId: string | undefined;
   readonly scenario: Scenario | undefined;
@@ -22,6 +24,11 @@ export interface Draft {
   readonly groupOf: Map<string, number>;
   /** Cluster id → group of its ingress controller. */
   readonly ingressOf: Map<string, number>;
+  /** Cluster id → its nodes, with what is free on them. */
+  readonly schedulerNodes: Map<string, SchedulerNode[]>;
+  /** Pods that clusters make in place of others during the run, and which pods are endpoints when. */
+  readonly replacements: Pod[];
+  readonly endpointChanges: EndpointChange[];
   /** Members of the groups, flattened by the last pass. */
   readonly groups: number[][];
 }
@@ -47,7 +54,7 @@ export function createDraft(topology: Topology, scenarioId?: string, placed?: Pl
   if (scenarioId !== undefined && !scenario)
     throw new Error(`There is no scenario "${scenarioId}" in ${topology.name}.`);
   return {
-    topology: scenario ? withTraffic(topology, scenario) : topology,
+    topology: inScenario(topology, scenario),
     scenarioId,
     scenario,
     placed,
@@ -58,6 +65,9 @@ export function createDraft(topology: Topology, scenarioId?: string, placed?: Pl
     vlanNumbers: new Map(),
     groupOf: new Map(),
     ingressOf: new Map(),
+    schedulerNodes: new Map(),
+    replacements: [],
+    endpointChanges: [],
     groups: [],
   };
 }
@@ -124,6 +134,7 @@ const emptyNetwork = (): Network => ({
     concurrency: none(),
     queueLimit: none(),
     llm: none(),
+    listed: noFlags(),
     vxlan: noFlags(),
   },
   llms: {
@@ -180,5 +191,7 @@ const emptyNetwork = (): Network => ({
   cables: [],
   hasStorm: false,
   timeline: { at: noNumbers(), kind: noFlags(), begins: noFlags(), targets: [], entries: [] },
+  endpointChanges: { at: noNumbers(), instance: none(), listed: noFlags() },
+  clusterEvents: [],
   hopLimit: 1,
 });

@@ -12,6 +12,8 @@ export interface Instance {
   cluster: number;
   mtu: number;
   serving: Serving | undefined;
+  /** Comes in place of another. */
+  later?: boolean;
 }
 
 const ethernetMtu = 1500;
@@ -59,14 +61,18 @@ function addPods(draft: Draft, cluster: string, number: number, addGroup: AddGro
   const { topology, nodeNumbers, groupOf, network, ingressOf } = draft;
   const mtu =
     topology.clusters[cluster]!.network.backend === 'vxlan' ? ethernetMtu - vxlanOverhead : ethernetMtu;
-  const pods = (id: string, serving: Serving | undefined) =>
-    (network.placement[id] ?? []).map((device, replica) => ({
+  const pods = (id: string, serving: Serving | undefined) => {
+    const pod = { cluster: number, mtu, serving };
+    const first = (network.placement[id] ?? []).map((device, replica) => ({
+      ...pod,
       name: `${id}/${replica}`,
       node: nodeNumbers.get(device)!,
-      cluster: number,
-      mtu,
-      serving,
     }));
+    const later = draft.replacements
+      .filter(({ request }) => request.workload === id)
+      .map(({ name, device }) => ({ ...pod, name, node: nodeNumbers.get(device)!, later: true }));
+    return [...first, ...later];
+  };
   for (const id of sortedIds(topology.workloads)) {
     const workload = topology.workloads[id]!;
     if (topology.namespaces[workload.namespace]?.cluster === cluster)
@@ -88,6 +94,7 @@ function fill({ topology, network }: Draft, list: Instance[], clusters: string[]
     sharing: Uint8Array.from(list, (i) => (timed(i)?.discipline === 'sharing' ? 1 : 0)),
     concurrency: Int32Array.from(list, (i) => timed(i)?.concurrency ?? unlimited),
     queueLimit: Int32Array.from(list, (i) => i.serving?.queue ?? unlimited),
+    listed: Uint8Array.from(list, ({ later }) => (later ? 0 : 1)),
     llm: numberLlms(list),
     vxlan: Uint8Array.from(clusters, (id) => (topology.clusters[id]!.network.backend === 'vxlan' ? 1 : 0)),
   };

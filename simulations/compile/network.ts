@@ -1,4 +1,4 @@
-import type { TimelineEntry } from '#shared/results/results';
+import type { ClusterEvent, TimelineEntry } from '#shared/results/results';
 import type { QueueSettings } from '#shared/topology/queue';
 import type { Picoseconds } from '../engine/clock';
 
@@ -30,6 +30,9 @@ export interface Network {
   /** Whether some loop of switches is cut by no spanning tree. */
   hasStorm: boolean;
   timeline: Timeline;
+  endpointChanges: EndpointChanges;
+  /** What the clusters do about faults, for the reader of the results. */
+  clusterEvents: ClusterEvent[];
   /** Most links a packet can cross, for the memory of its trip. */
   hopLimit: number;
 }
@@ -168,6 +171,8 @@ export interface Instances {
   concurrency: Int32Array;
   /** Requests that may wait to be served; `unlimited` if any number. */
   queueLimit: Int32Array;
+  /** Whether it is there from the start; else it comes in place of another. */
+  listed: Uint8Array;
   /** Number of the language model it serves, −1 if none. */
   llm: Int32Array;
   /** Per cluster: whether pods on different nodes talk through VXLAN. */
@@ -262,6 +267,13 @@ export interface Timeline {
   targets: Int32Array[];
   /** The same for the reader of the results. */
   entries: TimelineEntry[];
+}
+
+/** Instances that become endpoints or are none any more, in order of time after the start of the measured time. */
+export interface EndpointChanges {
+  at: Float64Array;
+  instance: Int32Array;
+  listed: Uint8Array;
 }
 
 /** Time that a frame's bits take on the line, rounded up once per frame (D11). */

@@ -1,3 +1,4 @@
+import type { Workload } from '#shared/topology/cluster';
 import { parseKubernetesQuantity } from '../cluster/quantity';
 import { occupy, placePod, refusalOf, type PodRequest, type SchedulerNode } from '../cluster/scheduler';
 import { defaultsOf } from '../nodes/defaults';
@@ -15,6 +16,7 @@ export const placement: Pass = {
 function placeCluster(draft: Draft, cluster: string): void {
   const { topology, network } = draft;
   const nodes = clusterNodes(draft, cluster);
+  draft.schedulerNodes.set(cluster, nodes);
   const inCluster = (id: string) =>
     topology.namespaces[topology.workloads[id]!.namespace]?.cluster === cluster;
   for (const id of sortedIds(topology.workloads).filter(inCluster))
@@ -22,7 +24,13 @@ function placeCluster(draft: Draft, cluster: string): void {
   if (topology.clusters[cluster]!.disable.includes('traefik')) return;
   // K3s' bundled ingress controller runs as one pod; here on the first agent, or on the server if there is none.
   const controller = topology.clusters[cluster]!.agents.find((id) => topology.devices[id]) ?? nodes[0]?.id;
-  if (controller !== undefined) network.placement[`${cluster}/traefik`] = [controller];
+  if (controller === undefined) return;
+  network.placement[`${cluster}/traefik`] = [controller];
+  const request = { workload: `${cluster}/traefik`, cpu: 0, memory: 0, on: undefined };
+  occupy(
+    nodes.find(({ id }) => id === controller)!,
+    request,
+  );
 }
 
 export function clusterNodes({ topology }: Pick<Draft, 'topology'>, id: string): SchedulerNode[] {
@@ -35,19 +43,16 @@ export function clusterNodes({ topology }: Pick<Draft, 'topology'>, id: string):
   });
 }
 
-export function podOf({ topology }: Pick<Draft, 'topology'>, id: string): PodRequest {
-  const { requests, on } = topology.workloads[id]!;
-  return {
-    workload: id,
-    cpu: parseKubernetesQuantity(requests?.cpu ?? '0') ?? 0,
-    memory: parseKubernetesQuantity(requests?.memory ?? '0') ?? 0,
-    on,
-  };
-}
+export const podRequest = (id: string, { requests, on }: Workload): PodRequest => ({
+  workload: id,
+  cpu: parseKubernetesQuantity(requests?.cpu ?? '0') ?? 0,
+  memory: parseKubernetesQuantity(requests?.memory ?? '0') ?? 0,
+  on,
+});
 
 function placeWorkload(draft: Draft, id: string, nodes: SchedulerNode[]): string[] {
   const workload = draft.topology.workloads[id]!;
-  const pod = podOf(draft, id);
+  const pod = podRequest(id, workload);
   if (workload.kind === 'daemonset') {
     const fitting = nodes.filter((node) => !refusalOf(node, pod));
     for (const node of fitting) occupy(node, pod);

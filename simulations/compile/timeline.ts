@@ -1,8 +1,8 @@
-import { lasting, type FaultTiming } from '#shared/topology/faults/timing';
 import { targetsOf, type Fault } from '#shared/topology/faults/faults';
 import type { TimelineEntry } from '#shared/results/results';
 import { fromNs } from '../engine/clock';
 import { faultKinds } from '../faults/kinds';
+import { strikes } from '../faults/strikes';
 import type { Draft, Pass } from './draft';
 
 interface Stroke {
@@ -43,18 +43,6 @@ export const timeline: Pass = {
     };
   },
 };
-
-/** From and until when, once for each time it flaps. A fault that ends before it begins never strikes. */
-function strikes(fault: FaultTiming): [number, number][] {
-  const { at, repeat } = fault;
-  const length = lasting(fault);
-  if (!(length > 0)) return [];
-  if (!repeat || !(repeat.every > length)) return [[at, at + length]];
-  return Array.from({ length: repeat.times }, (_, i) => {
-    const from = at + i * repeat.every;
-    return [from, from + length];
-  });
-}
 
 function reportNothingStruck({ diagnostics, scenarioId }: Draft, fault: Fault, index: number): void {
   const named = targetsOf(fault).join(', ');

@@ -46,4 +46,6 @@ export const EventKind = {
   stored: 21,
   /** a: switch whose table ages. */
   ageing: 22,
+  /** a: change of the endpoints. */
+  endpoint: 23,
 } as const;

@@ -1,3 +1,4 @@
+import { createInstanceState, type InstanceState } from '../cluster/instance-state';
 import type { Network } from '../compile/network';
 import { createHosts, type Hosts } from '../nodes/host-state';
 import { createPortState, type PortState } from '../links/port-state';
@@ -20,6 +21,7 @@ export interface Run {
   readonly packets: Packets;
   readonly ports: PortState;
   readonly hosts: Hosts;
+  readonly instances: InstanceState;
   readonly paths: Paths;
   readonly flows: FlowState;
   readonly transfers: Transfers;
@@ -62,6 +64,7 @@ export function createRun(network: Network, options: RunOptions): Run {
     packets: createPackets(network.hopLimit),
     ports: createPortState(network, seed),
     hosts: createHosts(network, seed),
+    instances: createInstanceState(network),
     paths: createPaths(network),
     flows: createFlowState(network, seed),
     transfers: createTransfers(),

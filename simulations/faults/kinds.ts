@@ -1,8 +1,11 @@
 import { cable } from './cable';
 import { device } from './device';
 import type { FaultKind } from './fault-kind';
+import { disk } from './disk';
+import { outOfService } from './out-of-service';
+import { pod } from './pod';
 import { port } from './port';
 import { power } from './power';
 
 /** Every kind of fault. */
-export const faultKinds: readonly FaultKind[] = [cable, port, device, power];
+export const faultKinds: readonly FaultKind[] = [cable, port, device, power, pod, disk, outOfService];

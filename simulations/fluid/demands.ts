@@ -29,7 +29,9 @@ export function demandsOf(network: Network): Demands {
   const { flows, classes } = network;
   for (let flow = 0; flow < flows.ids.length; flow++) flowDemands(network, flow, demands);
   for (let c = 0; c < classes.ids.length; c++) {
-    const perSecond = psPerSecond / classes.interval[c]!;
+    // A closed loop asks that often at most: as if answers took no time.
+    const users = classes.users[c]!;
+    const perSecond = psPerSecond / (users > 0 ? classes.think[c]! / users : classes.interval[c]!);
     callDemands(network, flows.ids.length + c, classes.from[c]!, classes.call[c]!, perSecond, demands);
   }
   return demands;

@@ -34,6 +34,7 @@ export function collect(run: Run): Omit<Results, 'expectations'> {
     hosts: hostResults(run),
     servers: serverResults(run),
     placement,
+    ...(run.network.clusterEvents.length > 0 && { cluster: run.network.clusterEvents }),
     timeline: run.network.timeline.entries,
   };
 }

@@ -1,7 +1,7 @@
 import { lossReasons, type LossReason } from '#shared/results/results';
 import { createHistograms, type Histograms } from '../engine/histogram';
 import { PacketFlag, priorityFlags } from '../engine/packets';
-import { createStream, pick, uniform, type RandomStream } from '../engine/random';
+import { createStream, uniform, type RandomStream } from '../engine/random';
 import type { Network } from '../compile/network';
 import { findPath } from '../compile/path';
 import { frameBytes } from '../links/frame';
@@ -9,6 +9,7 @@ import { udpHeaders } from '../transport/headers';
 import { createBreakdown, type Breakdown } from '../measure/breakdown';
 import { createTallies } from './flow-tally';
 import { createFlowTrips, type FlowTrips } from './flow-trip';
+import { chooseInstance, createInstanceState } from '../cluster/instance-state';
 import { isEncapsulated, vxlanOverhead } from '../cluster/overlay';
 
 export interface FlowState {
@@ -74,10 +75,11 @@ export function createFlowState(network: Network, seed: number): FlowState {
     trips: createFlowTrips(count),
     breakdowns: flows.ids.map(createBreakdown),
   };
+  const there = createInstanceState(network);
   for (let flow = 0; flow < count; flow++) {
     const stream = state.streams[flow]!;
-    const from = chooseMember(network, flows.from[flow]!, stream);
-    const to = chooseMember(network, flows.to[flow]!, stream);
+    const from = chooseInstance(network, there, flows.from[flow]!, stream);
+    const to = chooseInstance(network, there, flows.to[flow]!, stream);
     const wrapped = isEncapsulated(network, from, to);
     state.from[flow] = from;
     state.to[flow] = to;
@@ -101,11 +103,4 @@ function findWay(network: Network, state: FlowState, flow: number): void {
   state.source[flow] = result.path.source;
   state.next[flow] = result.path.next;
   state.destination[flow] = result.path.destination;
-}
-
-/** One instance of a group, each as likely: what kube-proxy does per connection. */
-export function chooseMember({ groups }: Network, group: number, stream: RandomStream): number {
-  const first = groups.first[group]!;
-  const count = groups.first[group + 1]! - first;
-  return groups.members[first + (count > 1 ? pick(stream, count) : 0)]!;
 }

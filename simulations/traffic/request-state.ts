@@ -77,7 +77,9 @@ export interface Activities {
   /** Calls made so far, and how many of them are under way. */
   calls: Int32Array;
   open: Int32Array;
-  /** One of its calls will never be answered: it ends with the last that is under way. */
+  /** Whether it waits or is being served at its server. */
+  inside: Uint8Array;
+  /** Its process died, or one of its calls will never be answered: it ends with the last that is under way. */
   doomed: Uint8Array;
   /** The branch that its time counts for; −1: the request itself. */
   branch: Int32Array;
@@ -137,6 +139,7 @@ function arrays(capacity: number) {
     server: new Int32Array(capacity),
     calls: new Int32Array(capacity),
     open: new Int32Array(capacity),
+    inside: new Uint8Array(capacity),
     doomed: new Uint8Array(capacity),
     branch: new Int32Array(capacity),
     since: new Float64Array(capacity),
@@ -174,12 +177,14 @@ export function createActivity(
   activities.parent[activity] = parent;
   activities.calls[activity] = 0;
   activities.open[activity] = 0;
+  activities.inside[activity] = 0;
   activities.doomed[activity] = 0;
   activities.branch[activity] = parent < 0 ? -1 : activities.branch[parent]!;
   return activity;
 }
 
 export function freeActivity(activities: Activities, activity: number): void {
+  activities.inside[activity] = 0;
   activities.next[activity] = activities.free;
   activities.free = activity;
   activities.inUse--;

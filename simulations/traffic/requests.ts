@@ -1,16 +1,17 @@
+import { chooseInstance, leastBusyInstance } from '../cluster/instance-state';
 import { EventKind } from '../engine/event-kinds';
 import { schedule } from '../engine/event-queue';
 import { releasePacket } from '../engine/packets';
 import type { Run } from '../engine/run';
 import { charge, nodePlace, partNumber } from '../measure/breakdown';
 import { reasonNumber } from '../measure/losses';
+import { change } from '../measure/occupancy';
 import { noteTime } from '../measure/timings';
 import { sendDelay } from '../nodes/host';
 import { localMessage, sendMessage } from '../transport/messages';
 import { scheduleArrival, think } from './arrivals';
-import { chooseMember } from './flow-state';
+import { takeFirst } from './lines';
 import { onStep } from './llm';
-import { leastBusyMember } from './members';
 import { chargeMessage } from './message-trip';
 import { fail, finish } from './outcomes';
 import {
@@ -32,8 +33,9 @@ export function onArrival(run: Run, classNumber: number): void {
   const { requests, network, queue } = run;
   const isLoop = network.classes.users[classNumber]! > 0;
   if (!isLoop) scheduleArrival(run, classNumber);
-  const client = chooseMember(network, network.classes.from[classNumber]!, requests.choices[classNumber]!);
-  if (run.hosts.off[network.instances.node[client]!]! > 0) {
+  const group = network.classes.from[classNumber]!;
+  const client = chooseInstance(network, run.instances, group, requests.choices[classNumber]!);
+  if (client < 0 || isIdle(run, client)) {
     if (isLoop) think(run, classNumber);
     return;
   }
@@ -43,6 +45,10 @@ export function onArrival(run: Run, classNumber: number): void {
   requests.requests[number]!.client = client;
   attempt(run, number);
 }
+
+/** Its host is off, or its process does not run. */
+const isIdle = ({ hosts, instances, network }: Run, instance: number): boolean =>
+  hosts.off[network.instances.node[instance]!]! > 0 || instances.down[instance]! > 0;
 
 /** A request that failed is tried again; so far its time went into attempts that came to nothing. */
 export function onRetry(run: Run, number: number): void {
@@ -67,15 +73,18 @@ function makeCall(run: Run, request: number, call: number, parent: number, clien
   const activity = createActivity(activities, request, call, parent);
   const choices = requests.choices[requests.requests[request]!.classNumber]!;
   activities.client[activity] = client;
-  activities.server[activity] = network.calls.leastBusy[call]
-    ? leastBusyMember(run, network.calls.to[call]!)
-    : chooseMember(network, network.calls.to[call]!, choices);
+  const to = network.calls.to[call]!;
+  const server = network.calls.leastBusy[call]
+    ? leastBusyInstance(network, run.instances, to, run.hosts)
+    : chooseInstance(network, run.instances, to, choices);
+  activities.server[activity] = server;
   activities.made[activity] = run.queue.now;
   if (parent >= 0) {
     activities.calls[parent]!++;
     if (network.calls.parallel[activities.call[parent]!]) openBranch(requests, activity);
   }
-  send(run, activity, phase.request);
+  if (server >= 0) return send(run, activity, phase.request);
+  refuse(run, activity, reasonNumber['no endpoint']);
 }
 
 /** Sends the request or the response of an activity; without a way, the whole request has failed. */
@@ -96,9 +105,7 @@ function send(run: Run, activity: number, which: number): void {
     priority: network.classes.priority[requests.requests[activities.request[activity]!]!.classNumber]!,
     isReply,
   });
-  if (refused === undefined) return;
-  fail(run, activities.request[activity]!, reasonNumber[refused]);
-  abandon(run, activity);
+  if (refused !== undefined) refuse(run, activity, reasonNumber[refused]);
 }
 
 /** The last missing segment of a message arrived; the packet's reference is handed over. */
@@ -125,12 +132,13 @@ function arrived(run: Run, activity: number, which: number): void {
   const { activities } = run.requests;
   const request = activities.request[activity]!;
   if (which === phase.request) {
+    const { down, downReason } = run.instances;
+    const server = activities.server[activity]!;
+    if (down[server]! > 0) return refuse(run, activity, downReason[server]!);
     const entry = enter(run, activity);
+    if (entry === Entry.rejected) return refuse(run, activity, reasonNumber.rejected);
+    activities.inside[activity] = 1;
     if (entry === Entry.goes) proceed(run, activity);
-    else if (entry === Entry.rejected) {
-      fail(run, request, reasonNumber.rejected);
-      abandon(run, activity);
-    }
     return;
   }
   noteStage(run, activity);
@@ -139,6 +147,12 @@ function arrived(run: Run, activity: number, which: number): void {
   else if (activities.open[parent]! > 0) return;
   else if (activities.doomed[parent]) endServing(run, parent);
   else proceed(run, parent);
+}
+
+/** An activity comes to nothing, and its request with it. */
+function refuse(run: Run, activity: number, reason: number): void {
+  fail(run, run.requests.activities.request[activity]!, reason);
+  abandon(run, activity);
 }
 
 function noteStage({ requests, network, queue, from }: Run, activity: number): void {
@@ -183,11 +197,14 @@ export function onStepOver(run: Run, llm: number): void {
 function proceed(run: Run, activity: number): void {
   const { requests, network } = run;
   const { activities } = requests;
+  // Its process died under it.
+  if (activities.doomed[activity]) return endServing(run, activity);
   const call = activities.call[activity]!;
   const made = activities.calls[activity]!;
   const count = network.calls.children[call]!;
   if (made === count) {
     const instance = activities.server[activity]!;
+    activities.inside[activity] = 0;
     send(run, activity, phase.response);
     return giveUpPlace(run, instance);
   }
@@ -232,4 +249,19 @@ function endServing(run: Run, activity: number): void {
   const instance = run.requests.activities.server[activity]!;
   abandon(run, activity);
   giveUpPlace(run, instance);
+}
+
+/** All that an instance has to do is lost: what waits at once, what it works on when that would have been done. */
+export function dropWork(run: Run, instance: number, reason: number): void {
+  const { activities } = run.requests;
+  const { placeHead, placeTail, placeWaits } = run.hosts;
+  for (let at; (at = takeFirst(placeHead, placeTail, instance, activities.next)) >= 0;) {
+    change(run, placeWaits, instance, -1);
+    refuse(run, at, reason);
+  }
+  for (let at = 0; at < activities.capacity; at++) {
+    if (!activities.inside[at] || activities.server[at] !== instance) continue;
+    activities.doomed[at] = 1;
+    fail(run, activities.request[at]!, reason);
+  }
 }

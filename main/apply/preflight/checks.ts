@@ -135,6 +135,7 @@ export const checks: readonly Check[] = [
 const owners = /^(k3s|kube|containerd|docker|etcd|flannel|\(|$)/;
 
 function wantedPorts({
+  facts,
   role,
   servers,
   containerPorts,

@@ -1,21 +1,35 @@
 import { z } from 'zod';
 import { cableFault } from './cable';
 import { deviceFault } from './device';
+import { diskFault } from './disk';
+import { outOfServiceFault } from './out-of-service';
+import { podFault } from './pod';
 import { portFault } from './port';
 import { powerFault } from './power';
 
 /** Every kind of fault that a scenario can hold; what it does in a run stands in `simulations/faults`. */
-export const fault = z.discriminatedUnion('kind', [cableFault, portFault, deviceFault, powerFault]);
+export const fault = z.discriminatedUnion('kind', [
+  cableFault,
+  portFault,
+  deviceFault,
+  powerFault,
+  podFault,
+  diskFault,
+  outOfServiceFault,
+]);
 export type Fault = z.output<typeof fault>;
 export type FaultKindName = Fault['kind'];
 
 /** What the target of a fault names: ids of these records, for a port as `device:port`. */
 export const faultTargets = {
-  cable: 'cables',
-  port: 'devices',
-  device: 'devices',
-  power: 'devices',
-} as const satisfies Record<FaultKindName, string>;
+  cable: ['cables'],
+  port: ['devices'],
+  device: ['devices'],
+  power: ['devices'],
+  pod: ['workloads', 'containers'],
+  disk: ['devices'],
+  'out-of-service': ['devices'],
+} as const satisfies Record<FaultKindName, readonly string[]>;
 
 /** What a fault strikes, as the file names it. */
 export const targetsOf = ({ target }: Fault): readonly string[] =>

@@ -1,8 +1,8 @@
 import type { Unschedulable } from '#shared/results/failures';
-import { occupy, placePod, type SchedulerNode } from '../../cluster/scheduler';
+import { occupy, placePod, type PodRequest, type SchedulerNode } from '../../cluster/scheduler';
 import type { Draft } from '../../compile/draft';
 import { sortedIds } from '../../compile/draft';
-import { clusterNodes, podOf } from '../../compile/placement';
+import { clusterNodes, podRequest } from '../../compile/placement';
 import type { ControlPlane } from './control-plane';
 
 export interface Rescheduled {
@@ -29,7 +29,7 @@ export function reschedule(
   const placement: Record<string, string[]> = {};
   for (const id of ids) {
     placement[id] = (network.placement[id] ?? []).filter((device) => !missing.has(device));
-    for (const device of placement[id]) settle(nodes, device, podOf(before, id));
+    for (const device of placement[id]) settle(nodes, device, podRequest(id, before.topology.workloads[id]!));
   }
   const unschedulable: Unschedulable[] = [];
   for (const id of ids) {
@@ -42,7 +42,7 @@ export function reschedule(
   return { placement, unschedulable };
 }
 
-function settle(nodes: readonly SchedulerNode[], device: string, pod: ReturnType<typeof podOf>): void {
+function settle(nodes: readonly SchedulerNode[], device: string, pod: PodRequest): void {
   const node = nodes.find(({ id }) => id === device);
   if (node) occupy(node, pod);
 }
@@ -62,7 +62,7 @@ function moveLost(
   if (kind === 'statefulset')
     return 'a StatefulSet’s pod stays Terminating until its node returns or is taken out of service';
   for (let pod = 0; pod < lost; pod++) {
-    const placed = placePod(nodes, podOf(before, id));
+    const placed = placePod(nodes, podRequest(id, before.topology.workloads[id]!));
     if (!placed.ok) return placed.why;
     places.push(placed.node.id);
   }
