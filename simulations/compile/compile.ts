@@ -12,6 +12,7 @@ import type { Network } from './network';
 import { placement } from './placement';
 import { queues } from './queues';
 import { routes } from './routes';
+import { inScenario } from './scenario';
 import { segments } from './segments';
 import { spanningTree } from './spanning-tree';
 import { timeline } from './timeline';
@@ -67,7 +68,12 @@ export function compileDraft(topology: Topology, scenario?: string, placed?: Pla
 
 /** The draft for a topology that differs from the draft's in its traffic alone: the structure is taken over. */
 export function withOtherTraffic(draft: Draft, topology: Topology): Draft {
-  const next: Draft = { ...draft, topology, network: { ...draft.network }, diagnostics: [] };
+  const next: Draft = {
+    ...draft,
+    topology: inScenario(topology, draft.scenario),
+    network: { ...draft.network },
+    diagnostics: [],
+  };
   for (const pass of trafficPasses) pass.run(next);
   return next;
 }

@@ -2,7 +2,7 @@ import { describe, it } from 'vitest';
 import type { Serving } from '#shared/topology/serving';
 import { emptyTopology } from '#shared/topology/topology';
 import { withoutDeviceTime } from './bench-networks';
-import { pageTable } from './page-table';
+import { pageTable } from '../testing/page-table';
 import { replicate, serviceUs } from './queues';
 
 const table = pageTable('service', 'service times', 'µs or share');

@@ -55,7 +55,11 @@ test.each<[string, Candidate, string[]]>([
     withFacts({ listening: [{ protocol: 'tcp', port: 6443, program: 'haproxy' }] }),
     ['port-taken'],
   ],
-  ['… by K3s itself', withFacts({ active: ['k3s'], listening: [{ protocol: 'tcp', port: 6443, program: 'exe' }] }), []],
+  [
+    '… by K3s itself',
+    withFacts({ active: ['k3s'], listening: [{ protocol: 'tcp', port: 6443, program: 'exe' }] }),
+    [],
+  ],
   [
     'a container’s port is taken',
     withFacts(

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect } from 'vitest';
-import { disagreement, type Interval } from './confidence';
+import { disagreement, type Interval } from '../validation/confidence';
 
 /** A figure as the tests found it, beside the closed form. */
 interface Row {
