@@ -8,6 +8,9 @@ type AddVerb = (program: Command, context: CliContext) => void;
 /** In the order of the loop. Each is loaded when it is called: the cluster client alone takes most of a second. */
 const verbs: Record<string, () => Promise<AddVerb>> = {
   validate: async () => (await import('./validate')).validateCommand,
+  diff: async () => (await import('./diff')).diffCommand,
+  import: async () => (await import('./import')).importCommand,
+  export: async () => (await import('./export')).exportCommand,
   reach: async () => (await import('./reach')).reachCommand,
   failures: async () => (await import('./failures')).failuresCommand,
   simulate: async () => (await import('./simulate')).simulateCommand,
@@ -31,7 +34,7 @@ const program = new Command('rackloom')
 Exit codes:
   ${exitCodes.done}  done, or nothing differs
   ${exitCodes.error}  an error; what and where is on stderr
-  ${exitCodes.differs}  plan and status: the machines and the design differ
+  ${exitCodes.differs}  plan and status: the machines and the design differ; diff: the two designs do
   ${exitCodes.needsAnswer}  a question needs an answer (consent, host key, secret) and there is no terminal
 
 With --json the answer on stdout is one JSON value; its keys carry their units. See docs/cli.md.`,

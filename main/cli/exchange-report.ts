@@ -1,0 +1,11 @@
+import type { Lost } from '#shared/formats/exchange/format';
+
+/** What was kept, counted, and what was not, each with its place and reason. */
+export function exchangeText(title: string, kept: Record<string, number>, lost: readonly Lost[]): string {
+  const counts = Object.entries(kept).map(([what, count]) => `${count} ${what}`);
+  return [
+    `${title}: ${counts.length > 0 ? counts.join(', ') : 'nothing'}`,
+    ...(lost.length > 0 ? ['Not kept:'] : []),
+    ...lost.map(({ what, where, why }) => `  ${where}: ${what}. ${why}`),
+  ].join('\n');
+}

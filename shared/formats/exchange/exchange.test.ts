@@ -1,0 +1,460 @@
+import { deflateRawSync } from 'node:zlib';
+import { zipSync } from 'fflate';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { design, sampleText, sampleTopology } from '../../topology/testing/design';
+import type { Topology } from '../../topology/topology';
+import { readTopology, writeTopology } from '../rackloom';
+import { formatNamed, formats } from './formats';
+import { importFile, maximumImport, type ImportedFile } from './import';
+import { withPngText } from './input/png-text';
+
+const bytes = (text: string) => new TextEncoder().encode(text);
+const load = (name: string, text: string, format?: string) =>
+  importFile({ name, bytes: bytes(text) }, format);
+const readers = formats.filter(({ read }) => read);
+const writers = formats.filter(({ write }) => write);
+
+/** Whatever comes in must be a file that opens again. */
+function sound({ topology, diagnostics }: ImportedFile): Topology {
+  expect(diagnostics).toEqual([]);
+  expect(readTopology(writeTopology('', topology!)).diagnostics).toEqual([]);
+  return topology!;
+}
+
+const cablesOf = ({ cables }: Topology) =>
+  Object.values(cables)
+    .map(({ between }) => between.toSorted().join(' '))
+    .toSorted();
+
+describe('containerlab', () => {
+  const lab = `name: fabric
+topology:
+  defaults: { kind: linux }
+  kinds: { nokia_srlinux: { image: srl } }
+  groups: { spine: { kind: nokia_srlinux } }
+  nodes:
+    s1: { group: spine }
+    leaf1: { kind: bridge }
+    h1: { mgmt-ipv4: 172.20.20.5 }
+  links:
+    - endpoints: ["s1:e1-1", "leaf1:eth1"]
+    - type: veth
+      endpoints: [{ node: leaf1, interface: eth2 }, { node: h1, interface: eth1, ipv4: 10.0.0.2/24 }]
+    - { type: host, endpoint: { node: h1, interface: eth2 } }
+    - endpoints: ["h1:eth3", "host:veth7"]
+    - endpoints: ["h1:eth4", "nobody:eth1"]
+`;
+  test('nodes inherit from group, kind and defaults; both forms of links', () => {
+    const read = load('fabric.clab.yml', lab);
+    const { devices } = sound(read);
+    expect(read.format).toBe('containerlab');
+    expect(devices['s1']!.kind).toBe('router');
+    expect(devices['leaf1']!.kind).toBe('switch');
+    expect(devices['h1']!.ports!['eth1']!.address).toBe('10.0.0.2/24');
+    expect(devices['h1']!.ssh!.host).toBe('172.20.20.5');
+    expect(cablesOf(read.topology!)).toEqual(['h1:eth1 leaf1:eth2', 'leaf1:eth1 s1:e1-1']);
+    expect(read.lost.map(({ where }) => where)).toEqual(
+      expect.arrayContaining([
+        'topology.links[2]',
+        'topology.links[3]',
+        'topology.links[4]',
+        'topology.nodes.s1',
+      ]),
+    );
+  });
+});
+
+test('NetBox: a device type has its ports with their rates', () => {
+  const read = load(
+    'x.yaml',
+    'manufacturer: Ubiquiti\nmodel: USW-Flex\nslug: f\nu_height: 0\ninterfaces:\n  - { name: Port 1, type: 2.5gbase-t, poe_mode: pd }\n  - { name: wlan, type: ieee802.11ac }\n',
+  );
+  const [device] = Object.values(sound(read).devices);
+  expect(device!.ports).toEqual({ 'Port-1': { rate: 2.5e9 } });
+  expect(read.lost.map(({ what }) => what)).toEqual(['PoE', 'interface wlan (ieee802.11ac)']);
+});
+
+test('Rackula: positions in sixths of a unit, in YAML and in a zip', () => {
+  const layout = `name: Home
+racks:
+  - { name: Main, height: 12, width: 10, devices: [{ id: a, device_type: sw, position: 60, face: front }, { id: b, device_type: rpi, position: 6 }] }
+device_types: [{ slug: sw, category: network-switch }, { slug: rpi, model: Raspberry Pi 4 }]
+cables: [{ a_device_id: a, a_interface: "1", b_device_id: b, b_interface: eth0, type: cat6, length: 0.5 }]
+`;
+  const topology = sound(load('l.yaml', layout));
+  expect(topology.devices['sw']).toMatchObject({ kind: 'switch', rack: { in: 'main', u: 10 } });
+  expect(Object.values(topology.cables)[0]).toMatchObject({ medium: 'cat6', length: 500 });
+  const zip = zipSync({ 'home/layout.yaml': bytes(layout), 'home/a.png': new Uint8Array(10) });
+  expect(importFile({ name: 'home.zip', bytes: zip }).topology?.devices).toEqual(topology.devices);
+});
+
+describe('draw.io', () => {
+  const model =
+    '<mxGraphModel><root><mxCell id="0"/><mxCell id="1" parent="0"/><mxCell id="a" value="core &lt;b&gt;switch&lt;/b&gt;" vertex="1" parent="1"><mxGeometry x="10" y="20"/></mxCell><object label="NAS" kind="nas" id="b"><mxCell vertex="1" parent="1"/></object><mxCell id="e" edge="1" source="a" target="b" parent="1"/><mxCell id="f" edge="1" source="a" parent="1"/></root></mxGraphModel>';
+  const packed = deflateRawSync(encodeURIComponent(model)).toString('base64');
+  const file = (page: string) => `<mxfile><diagram name="P">${page}</diagram></mxfile>`;
+  const expectDrawing = (read: ImportedFile) => {
+    const topology = sound(read);
+    expect(Object.values(topology.devices).map(({ kind }) => kind)).toEqual(['switch', 'nas']);
+    expect(topology.layout.cables!['core-switch']).toEqual({ x: 10, y: 20 });
+    expect(cablesOf(topology)).toEqual(['core-switch:eth0 nas:eth0']);
+    expect(read.lost).toHaveLength(1);
+  };
+  const pixel = new Uint8Array(
+    Buffer.from(
+      'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+      'base64',
+    ),
+  );
+  test('plain', () => expectDrawing(load('a.drawio', file(model))));
+  test('compressed', () => expectDrawing(load('a.drawio', file(packed))));
+  test('inside an SVG', () => {
+    const content = file(packed).replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
+    expectDrawing(load('a.svg', `<svg xmlns="http://www.w3.org/2000/svg" content="${content}"></svg>`));
+  });
+  test('inside a PNG', () =>
+    expectDrawing(
+      importFile({ name: 'a.png', bytes: withPngText(pixel, 'mxfile', encodeURIComponent(file(model))) }),
+    ));
+});
+
+test('GNS3: a switch with VLANs and its links', () => {
+  const project = {
+    name: 'lab',
+    revision: 9,
+    topology: {
+      nodes: [
+        {
+          node_id: 'n1',
+          name: 'Switch1',
+          node_type: 'ethernet_switch',
+          x: -5,
+          y: 3,
+          properties: { ports_mapping: [{ name: 'Ethernet0', port_number: 0, type: 'access', vlan: 10 }] },
+        },
+        { node_id: 'n2', name: 'PC1', node_type: 'vpcs', properties: { startup_script: 'x' } },
+      ],
+      links: [
+        {
+          nodes: [
+            { node_id: 'n1', adapter_number: 0, port_number: 0 },
+            { node_id: 'n2', adapter_number: 0, port_number: 0 },
+          ],
+        },
+        { nodes: [] },
+      ],
+    },
+  };
+  const read = load('lab.gns3', JSON.stringify(project));
+  const topology = sound(read);
+  expect(topology.vlans['vlan-10']!.tag).toBe(10);
+  expect(cablesOf(topology)).toEqual(['pc1:eth0 switch1:Ethernet0']);
+  expect(read.lost.map(({ where }) => where)).toEqual(['topology.nodes[1]', 'topology.links[1]']);
+});
+
+test('Compose: services become containers of one host', () => {
+  const read = load(
+    'compose.yml',
+    'x-a: &a { restart: always }\nservices:\n  web:\n    <<: *a\n    image: nginx:1.29\n    ports: ["8080:80", "53:53/udp"]\n    environment: ["A=1", "B"]\n    command: run "a b"\n    networks: [x]\n  own: { build: . }\n',
+  );
+  expect(sound(read).containers['web']).toMatchObject({
+    image: 'nginx:1.29',
+    restart: 'always',
+    ports: { '8080': 80 },
+    env: { A: '1' },
+    command: ['run', 'a b'],
+  });
+  expect(read.lost.map(({ what }) => what)).toEqual([
+    'environment B',
+    'port 53:53/udp',
+    'networks',
+    'service own',
+  ]);
+});
+
+test('Kubernetes: workloads, services and ingresses find each other', () => {
+  const read = load(
+    'app.yaml',
+    `apiVersion: apps/v1
+kind: Deployment
+metadata: { name: web, namespace: apps }
+spec:
+  replicas: 2
+  template:
+    metadata: { labels: { app: web } }
+    spec: { containers: [{ name: web, image: "nginx:1", ports: [{ name: http, containerPort: 80 }], resources: { requests: { cpu: 100m } } }] }
+---
+apiVersion: v1
+kind: Service
+metadata: { name: web, namespace: apps }
+spec: { selector: { app: web }, ports: [{ port: 8080, targetPort: http }] }
+---
+apiVersion: networking.k8s.io/v1
+kind: Ingress
+metadata: { name: web, namespace: apps }
+spec: { rules: [{ host: web.home, http: { paths: [{ path: /, backend: { service: { name: web, port: { number: 8080 } } } }] } }] }
+---
+apiVersion: v1
+kind: ConfigMap
+metadata: { name: c }
+`,
+  );
+  const topology = sound(read);
+  expect(topology.workloads['web']).toMatchObject({
+    replicas: 2,
+    namespace: 'apps',
+    requests: { cpu: '100m' },
+  });
+  expect(topology.services['web-service']).toMatchObject({
+    name: 'web',
+    workload: 'web',
+    ports: { '8080': 'http' },
+  });
+  expect(Object.values(topology.ingresses)[0]!.paths).toEqual({
+    '/': { service: 'web-service', port: 8080 },
+  });
+  expect(read.lost.map(({ what }) => what)).toEqual(['machines and version', 'ConfigMap']);
+});
+
+test('ssh_config: the first value counts, patterns apply', () => {
+  const read = load(
+    'config',
+    'Host pi-*\n  User pi\nHost pi-1\n  HostName 10.0.0.5\n  User root\n  ProxyJump admin@gate\n  Ciphers x\nHost gate\n  Port 2222\nHost *\n  IdentityFile "~/.ssh/id lab"\nMatch exec x\n  User no\n',
+  );
+  const { devices } = sound(read);
+  expect(devices['pi-1']!.ssh).toEqual({ host: '10.0.0.5', user: 'pi', key: '~/.ssh/id lab', jump: 'gate' });
+  expect(devices['gate']!.ssh).toMatchObject({ port: 2222 });
+  expect(read.lost.map(({ what }) => what)).toEqual(['Match exec x', 'ciphers']);
+});
+
+test('Ansible: INI with ranges and group variables, and YAML', () => {
+  const ini = sound(
+    load('hosts', '[pis]\npi-[01:02] ansible_port=2200\n[pis:vars]\nansible_user=pi\n', 'ansible'),
+  );
+  expect(Object.keys(ini.devices)).toEqual(['pi-01', 'pi-02']);
+  expect(ini.devices['pi-02']!.ssh).toEqual({ port: 2200, user: 'pi' });
+  const yaml = sound(
+    load(
+      'i.yaml',
+      'all:\n  vars: { ansible_user: a }\n  children:\n    web: { hosts: { w1: { ansible_host: 10.0.0.9 } } }\n',
+    ),
+  );
+  expect(yaml.devices['w1']!.ssh).toEqual({ host: '10.0.0.9', user: 'a' });
+});
+
+test('CSV: cables bring their devices; a semicolon parts columns as well', () => {
+  const read = load(
+    'c.csv',
+    'From device;From port;To device;To port;Length\r\nsw1;1;"pi ""one""";eth0;2 m\r\nsw1;1;nas;eth0;far\r\n',
+  );
+  expect(cablesOf(sound(read))).toEqual(['pi-one:eth0 sw1:1']);
+  expect(read.lost.map(({ where }) => where)).toEqual(['line 3', 'line 3']);
+});
+
+describe('hostile files are refused with their place and a mend', () => {
+  const refusedFor = (read: ImportedFile, says: RegExp) => {
+    expect(read.topology).toBeNull();
+    expect(read.diagnostics[0]).toMatchObject({
+      severity: 'error',
+      summary: expect.stringMatching(says) as string,
+    });
+    expect(read.diagnostics[0]!.mend).toBeTruthy();
+    expect(read.diagnostics[0]!.position).toBeDefined();
+  };
+  test('too large', () =>
+    refusedFor(importFile({ name: 'a', bytes: new Uint8Array(maximumImport + 1) }), /bytes, more than/));
+  test('UTF-16', () =>
+    refusedFor(importFile({ name: 'a', bytes: new Uint8Array([0xff, 0xfe, 65, 0]) }), /UTF-16/));
+  test('no UTF-8', () =>
+    refusedFor(importFile({ name: 'a', bytes: new Uint8Array([0x41, 0xff, 0xc0]) }, 'compose'), /not UTF-8/));
+  test('XML entities', () =>
+    refusedFor(load('a.drawio', '<!DOCTYPE x [<!ENTITY a "aaaa">]><mxfile>&a;</mxfile>'), /DOCTYPE/));
+  test('deep XML', () => refusedFor(load('a.drawio', `<mxfile>${'<a>'.repeat(5000)}`), /levels deep/));
+  test('deep JSON', () =>
+    refusedFor(load('a.gns3', `{"topology":1,"revision":9,"a":${'['.repeat(1e5)}`), /levels deep/));
+  test('deep YAML', () =>
+    refusedFor(load('a.yml', `services:\n  image: ${'['.repeat(5000)}`), /nested|deep|bracket|clos/i));
+  test('YAML aliases', () => {
+    const level = (n: number) =>
+      `l${n}: &l${n} [${Array(10)
+        .fill(`*l${n - 1}`)
+        .join(', ')}]`;
+    const bomb = ['l0: &l0 [a, a]', ...Array.from({ length: 9 }, (_, i) => level(i + 1))].join('\n');
+    refusedFor(load('a.yml', `${bomb}\nservices:\n  a: { image: *l9 }\n`, 'compose'), /aliases/);
+  });
+  test('a zip bomb', () => {
+    const zip = zipSync({ 'a.yaml': new Uint8Array(40 * 2 ** 20) });
+    expect(zip.length).toBeLessThan(100_000);
+    refusedFor(importFile({ name: 'a.zip', bytes: zip }), /more than 16 MiB/);
+  });
+  test('a compressed page that swells', () => {
+    const page = deflateRawSync(Buffer.alloc(40 * 2 ** 20)).toString('base64');
+    const read = load('a.drawio', `<mxfile><diagram>${page}</diagram></mxfile>`);
+    expect(read.lost[0]!.why).toMatch(/more than 16 MiB/);
+  });
+  test('what looks like nothing', () => refusedFor(load('a.txt', 'hello'), /looks like no format/));
+});
+
+describe.each(readers.map(({ id }) => id))('%s never throws', (id) => {
+  const answered = (read: ImportedFile) => {
+    if (read.topology) sound(read);
+    else expect(read.diagnostics.every(({ mend, position }) => mend && position)).toBe(true);
+  };
+  /** Called directly, for the guard around it would hide what is thrown. */
+  const direct = (content: Uint8Array, text: string | null) =>
+    formatNamed(id)!.read!({ name: 'file', bytes: content, text });
+  const sample = writers.find((format) => format.id === id)?.write!(sampleTopology()).files[0]!.content;
+  const seed = typeof sample === 'string' ? sample : sampleText('minimal');
+
+  test('on bytes', () => {
+    fc.assert(
+      fc.property(fc.uint8Array({ maxLength: 200 }), (content) => void direct(content, '')),
+      { numRuns: 60 },
+    );
+  });
+  test('on text', () => {
+    const words = fc.constantFrom(
+      'nodes',
+      'topology',
+      ':',
+      '\n',
+      '  ',
+      '- ',
+      '[',
+      '{',
+      '"',
+      '<',
+      '>',
+      'Host ',
+      '=',
+      '__proto__',
+      'services',
+      'image',
+      'a',
+      '1',
+      ',',
+      'kind',
+      'constructor',
+    );
+    fc.assert(
+      fc.property(fc.array(words, { maxLength: 60 }), (parts) => {
+        const text = parts.join('');
+        answered({ ...direct(bytes(text), text), format: id });
+      }),
+      { numRuns: 50 },
+    );
+  });
+  test('on a damaged file', () => {
+    fc.assert(
+      fc.property(fc.nat(seed.length), fc.nat(40), fc.string({ maxLength: 6 }), (at, length, put) => {
+        const text = seed.slice(0, at) + put + seed.slice(at + length);
+        answered({ ...direct(bytes(text), text), format: id });
+      }),
+      { numRuns: 15 },
+    );
+  });
+});
+
+/** Hosts around switches, each with an address, some with an SSH user. */
+const labs = fc
+  .record({
+    switches: fc.integer({ min: 1, max: 3 }),
+    hosts: fc.integer({ min: 1, max: 8 }),
+    user: fc.constantFrom('pi', 'root'),
+  })
+  .map(({ switches, hosts, user }) =>
+    design({
+      name: 'lab',
+      devices: Object.fromEntries([
+        ...Array.from({ length: switches }, (_, i) => [`sw${i + 1}`, { kind: 'switch' as const }] as const),
+        ...Array.from(
+          { length: hosts },
+          (_, i) =>
+            [
+              `pi-${i + 1}`,
+              {
+                kind: 'raspberry-pi' as const,
+                ports: { eth0: { address: `10.0.0.${i + 10}/24` } },
+                ssh: { user },
+              },
+            ] as const,
+        ),
+      ]),
+      cables: Object.fromEntries(
+        Array.from({ length: hosts }, (_, i) => [
+          `c${i}`,
+          {
+            between: [`pi-${i + 1}:eth0`, `sw${(i % switches) + 1}:${Math.floor(i / switches) + 1}`] as [
+              string,
+              string,
+            ],
+          },
+        ]),
+      ),
+    }),
+  );
+
+describe('what is written comes back', () => {
+  const back = (topology: Topology, id: string) => {
+    const [file] = formatNamed(id)!.write!(topology).files;
+    return sound(load(file!.name, file!.content as string));
+  };
+  const kindsOf = ({ devices }: Topology) =>
+    Object.fromEntries(Object.entries(devices).map(([id, { kind }]) => [id, kind]));
+  const addresses = ({ devices }: Topology) =>
+    Object.entries(devices).flatMap(([id, { ports }]) =>
+      Object.entries(ports ?? {}).flatMap(([port, { address }]) =>
+        address ? [`${id}:${port} ${address}`] : [],
+      ),
+    );
+
+  test.each(['containerlab', 'drawio'])('%s: devices, cables, addresses', (id) => {
+    fc.assert(
+      fc.property(labs, (lab) => {
+        const read = back(lab, id);
+        expect(kindsOf(read)).toEqual(kindsOf(lab));
+        expect(cablesOf(read)).toEqual(cablesOf(lab));
+        expect(addresses(read)).toEqual(addresses(lab));
+      }),
+      { numRuns: 15 },
+    );
+  });
+  test('csv: cabled devices and cables', () => {
+    fc.assert(
+      fc.property(labs, (lab) => {
+        expect(cablesOf(back(lab, 'csv'))).toEqual(cablesOf(lab));
+      }),
+      { numRuns: 15 },
+    );
+  });
+  test('ansible and ssh-config: machines, addresses and users', () => {
+    fc.assert(
+      fc.property(labs, (lab) => {
+        for (const id of ['ansible', 'ssh-config']) {
+          const { devices } = back(lab, id);
+          const hosts = Object.entries(lab.devices).filter(([, { kind }]) => kind !== 'switch');
+          expect(Object.keys(devices)).toEqual(hosts.map(([host]) => host));
+          for (const [host, { ssh, ports }] of hosts)
+            expect(devices[host]).toMatchObject({
+              kind: 'raspberry-pi',
+              ports,
+              ssh: { user: ssh!.user, host: ports!['eth0']!.address!.split('/')[0] },
+            });
+        }
+      }),
+      { numRuns: 15 },
+    );
+  });
+  test('svg: the whole project', () => expect(back(sampleTopology(), 'svg')).toEqual(sampleTopology()));
+});
+
+describe.each(writers.map(({ id }) => id))('%s is written', (id) => {
+  test('for every sample, the same text each time', () => {
+    for (const name of ['homelab', 'ha', 'minimal']) {
+      const written = formatNamed(id)!.write!(sampleTopology(name));
+      expect(written.files[0]!.content.length).toBeGreaterThan(20);
+      expect(formatNamed(id)!.write!(sampleTopology(name))).toEqual(written);
+    }
+  });
+});

@@ -1,0 +1,71 @@
+import { suggestion } from '../suggest';
+import type { Format, Imported, Source } from './format';
+import { formatNamed, formats } from './formats';
+import { problem, refused } from './input/refusal';
+
+/** A thousand devices take under 2 MiB in any of the formats. */
+export const maximumImport = 16 * 2 ** 20;
+
+export type ImportedFile = Imported & { format: string | null };
+
+/** Reads a file of others: by the format that is named, else by its looks. Never throws. */
+export function importFile(
+  { name, bytes }: { name: string; bytes: Uint8Array },
+  formatId?: string,
+): ImportedFile {
+  const refuse = (summary: string, mend: string): ImportedFile => ({
+    ...refused([problem(summary, mend)]),
+    format: formatId ?? null,
+  });
+  if (bytes.length > maximumImport)
+    return refuse(
+      `${name} has ${bytes.length} bytes, more than the ${maximumImport} that are read.`,
+      'Export a part of it.',
+    );
+  if (isUtf16(bytes)) return refuse(`${name} is UTF-16 text.`, 'Save it as UTF-8.');
+  const source: Source = { name, bytes, text: utf8(bytes) };
+  const readers = formats.filter(({ read }) => read);
+  const format =
+    formatId === undefined ? readers.find(({ detect }) => detect?.(source)) : formatNamed(formatId);
+  const known = readers.map(({ id }) => id);
+  if (!format?.read)
+    return formatId === undefined
+      ? refuse(
+          `${name} looks like no format that can be read.`,
+          `Name it with --format: ${known.join(', ')}.`,
+        )
+      : refuse(
+          `"${formatId}" is no format that can be read.`,
+          suggestion(formatId, known, 'There are') || `There are ${known.join(', ')}.`,
+        );
+  return { ...readSafely(format, source), format: format.id };
+}
+
+const isUtf16 = ([a, b]: Uint8Array) => (a === 0xff && b === 0xfe) || (a === 0xfe && b === 0xff);
+
+const utf8 = (bytes: Uint8Array): string | null => {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    return null;
+  }
+};
+
+/** Formats that are bytes say themselves what they need; all others are text. */
+const binary = ['png', 'drawio', 'rackula'];
+
+function readSafely(format: Format, source: Source): Imported {
+  if (source.text === null && !binary.includes(format.id))
+    return refused([problem(`${source.name} is not UTF-8 text.`, 'Convert it to UTF-8.')]);
+  try {
+    return format.read!(source);
+  } catch {
+    // What no test has met must not end the app; it is a fault of ours all the same.
+    return refused([
+      problem(
+        `${source.name} cannot be read as ${format.label}.`,
+        'Export it anew; if it is sound, report it.',
+      ),
+    ]);
+  }
+}

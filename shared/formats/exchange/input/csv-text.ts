@@ -1,0 +1,65 @@
+import type { Diagnostic } from '../../../plan/diagnostic';
+import { placeAt, problem } from './refusal';
+
+export interface CsvText {
+  rows: { cells: string[]; line: number }[];
+  problem?: Diagnostic;
+}
+
+/** RFC 4180, with the separator that the first line uses most: comma, semicolon or tab. */
+export function readCsv(text: string): CsvText {
+  const separator = separatorOf(text);
+  const rows: CsvText['rows'] = [];
+  let cells: string[] = [];
+  let [cell, quoted, line, begun, quotedAt] = ['', false, 1, 1, 0];
+  const endRow = () => {
+    cells.push(cell);
+    if (cells.some((each) => each.trim() !== ''))
+      rows.push({ cells: cells.map((each) => each.trim()), line: begun });
+    [cells, cell] = [[], ''];
+  };
+  for (let i = 0; i < text.length; i++) {
+    const sign = text[i]!;
+    if (sign === '\n') line++;
+    if (quoted) {
+      if (sign === '"' && text[i + 1] === '"') cell += text[i++];
+      else if (sign === '"') quoted = false;
+      else cell += sign;
+    } else if (sign === '"' && cell.trim() === '') [quoted, cell, quotedAt] = [true, '', i];
+    else if (sign === separator) {
+      cells.push(cell);
+      cell = '';
+    } else if (sign === '\n') {
+      endRow();
+      begun = line;
+    } else if (sign !== '\r') cell += sign;
+  }
+  if (quoted)
+    return {
+      rows: [],
+      problem: problem(
+        'A quote that opens here is never closed.',
+        'Close it with another ".',
+        placeAt(text, quotedAt),
+      ),
+    };
+  endRow();
+  return { rows };
+}
+
+function separatorOf(text: string): string {
+  const first = text.slice(0, text.indexOf('\n') < 0 ? undefined : text.indexOf('\n'));
+  const count = (sign: string) => first.split(sign).length;
+  return [',', ';', '\t'].reduce((best, sign) => (count(sign) > count(best) ? sign : best));
+}
+
+/** Text that a spreadsheet would take for a formula is marked as text (OWASP, "CSV Injection"). */
+export const csvText = (rows: readonly (readonly (string | number | undefined)[])[]): string =>
+  rows.map((row) => `${row.map(cellText).join(',')}\r\n`).join('');
+
+function cellText(value: string | number | undefined): string {
+  if (value === undefined) return '';
+  if (typeof value === 'number') return String(value);
+  const safe = /^[=+@\t\r-]/.test(value) ? `'${value}` : value;
+  return /[",\r\n;\t]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+}
