@@ -12,6 +12,7 @@ const verbs: Record<string, () => Promise<AddVerb>> = {
   import: async () => (await import('./import')).importCommand,
   export: async () => (await import('./export')).exportCommand,
   reach: async () => (await import('./reach')).reachCommand,
+  explain: async () => (await import('./explain')).explainCommand,
   failures: async () => (await import('./failures')).failuresCommand,
   simulate: async () => (await import('./simulate')).simulateCommand,
   plan: async () => (await import('./plan')).planCommand,

@@ -1,0 +1,107 @@
+import type { Comparison, Counterfactual, Explanation, Measure } from '#shared/results/explanation';
+import { timeParts, type Hop, type Results } from '#shared/results/results';
+import { estimateOf, isSure } from '../estimate';
+import type { WhatIf } from './what-ifs';
+
+/** A change below this share of a figure is not worth a sentence. */
+const noticed = 0.02;
+
+/** What a design's runs and those of its variants, with the same seeds, say about what holds it back. */
+export function explanationOf(
+  before: readonly Results[],
+  variants: readonly (WhatIf & { runs: readonly Results[] })[],
+): Explanation {
+  const counterfactuals = variants
+    .map(({ change, targets, runs }) => counterfactualOf(change, targets, before, runs))
+    .sort((a, b) => b.gain - a.gain);
+  const best = counterfactuals[0];
+  const { scenario } = before[0]!;
+  return {
+    ...(scenario !== undefined && { scenario }),
+    seeds: before.map(({ seed }) => seed),
+    time: timeOf(before[0]!),
+    bottleneck:
+      best && best.gain > 0
+        ? best.words
+        : 'Nothing that was tried makes anything faster for sure; it is held back by nothing single.',
+    counterfactuals,
+    untested: [],
+  };
+}
+
+function counterfactualOf(
+  change: string,
+  targets: string[],
+  before: readonly Results[],
+  after: readonly Results[],
+): Counterfactual {
+  const effects = measuresOf(before[0]!)
+    .flatMap((measure) => comparisonOf(measure, before, after) ?? [])
+    .filter(({ change: moved, before: was }) => isSure(moved) && Math.abs(moved.mean) > was.mean * noticed)
+    .sort((a, b) => gainOf(b) - gainOf(a));
+  const gain = effects[0] ? gainOf(effects[0]) : 0;
+  return { change, targets, words: wordsOf(change, effects), effects, gain };
+}
+
+const gainOf = ({ before, change }: Comparison): number =>
+  before.mean === 0 ? 0 : -change.mean / before.mean;
+
+const measuresOf = ({ requests, flows }: Results): Measure[] =>
+  [
+    ...Object.keys(requests).map((id) => ({ kind: 'requests' as const, id })),
+    ...Object.keys(flows).map((id) => ({ kind: 'flow' as const, id })),
+  ].flatMap((of) => [
+    { of, figure: 'mean latency' as const },
+    { of, figure: 'p99 latency' as const },
+  ]);
+
+function comparisonOf(
+  measure: Measure,
+  before: readonly Results[],
+  after: readonly Results[],
+): Comparison | undefined {
+  const read = (run: Results) => {
+    const { kind, id } = measure.of;
+    const latency = (kind === 'flow' ? run.flows[id] : run.requests[id])?.latency;
+    if (!latency || latency.count === 0) return NaN;
+    return measure.figure === 'p99 latency' ? latency.p99 : latency.mean;
+  };
+  const [x, y] = [before.map(read), after.map(read)];
+  if ([...x, ...y].some(Number.isNaN)) return undefined;
+  return {
+    ...measure,
+    before: estimateOf(x),
+    after: estimateOf(y),
+    change: estimateOf(y.map((value, i) => value - x[i]!)),
+  };
+}
+
+function wordsOf(change: string, effects: readonly Comparison[]): string {
+  if (effects.length === 0) return `${change}: nothing moves by more than chance.`;
+  const told = effects.slice(0, 2).map((effect) => {
+    const [was, is] = [effect.before.mean, effect.after.mean].map((ns) => Number((ns / 1e6).toPrecision(3)));
+    const share = Number((Math.abs(gainOf(effect)) * 100).toPrecision(2));
+    const way = gainOf(effect) > 0 ? 'less' : 'more';
+    return `${effect.of.id} ${effect.figure} ${was} ms → ${is} ms (${share} % ${way})`;
+  });
+  return `${change}: ${told.join('; ')}.`;
+}
+
+/** Where each traffic's time goes, the longest first. */
+function timeOf({ requests, flows }: Results): Explanation['time'] {
+  const told = (kind: Measure['of']['kind'], id: string, hops: readonly Hop[], mean: number) => {
+    const parts = hops
+      .flatMap(({ at, parts: own }) =>
+        timeParts.map((part) => ({ at, part, share: mean > 0 ? (own[part] ?? 0) / mean : 0 })),
+      )
+      .filter(({ share }) => share >= 0.05)
+      .sort((a, b) => b.share - a.share)
+      .slice(0, 3);
+    const words = parts.map(({ at, part, share }) => `${Math.round(share * 100)} % ${part} at ${at}`);
+    return { of: { kind, id }, words: `${id}: ${words.join(', ') || 'nothing stands out'}`, parts };
+  };
+  return [
+    ...Object.entries(requests).map(([id, { hops, latency }]) => told('requests', id, hops, latency.mean)),
+    ...Object.entries(flows).map(([id, { hops, latency }]) => told('flow', id, hops, latency.mean)),
+  ];
+}
