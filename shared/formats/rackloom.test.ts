@@ -161,6 +161,10 @@ describe('hostile text', () => {
     }
   };
 
+  it('that quotes a line break says so on one line', () => {
+    sane('"\\U\n!');
+  });
+
   it('of any kind gives diagnostics with a place and a mend, never an exception', () => {
     const scrap = fc.constantFrom(
       '{',

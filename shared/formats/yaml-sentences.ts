@@ -46,7 +46,11 @@ export function yamlSentence({ code, message }: { code: string; message: string 
     'This is not YAML.',
     'See https://yaml.org/spec/1.2.2 for the form.',
   ];
-  const detail = message.replace(/\s+at line[^]*$/, '').trim();
+  // A message may quote the file, line breaks and all.
+  const detail = message
+    .replace(/\s+at line[^]*$/, '')
+    .replace(/\s+/g, ' ')
+    .trim();
   return [detail ? `${summary.replace(/\.$/, '')} (${lowerFirst(detail)}).` : summary, mend];
 }
 
