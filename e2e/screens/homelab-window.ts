@@ -102,9 +102,10 @@ export function homelabWindow(page: Page): HomelabWindow {
       time: () => page.getByRole('status', { name: 'Simulated time' }).innerText(),
     },
     watch: async () => {
-      const live = button(/^Watch live/);
+      const [live, stop] = [button(/^Watch live/), button(/Stop watching/)];
+      await expect(live.or(stop)).toBeVisible();
       if (await live.isVisible()) await live.click();
-      await expect(button(/Stop watching/)).toBeVisible();
+      await expect(stop).toBeVisible();
     },
     plan: async (timeout = 60_000) => {
       await button(/^Apply…/).click();
