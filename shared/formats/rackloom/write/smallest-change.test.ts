@@ -210,7 +210,7 @@ describe.each(Object.entries(manners))('a file written with %s', (_, file) => {
         const untouched = file.split('\n').filter((line, i) => !touched.has(i + 1) && line.trim() !== '');
         expect(isSubsequence(untouched, result.split('\n'))).toBeNull();
       }),
-      { numRuns: 60 },
+      { numRuns: 20 },
     );
   });
 });
