@@ -2,7 +2,7 @@
 // it is loaded before `npm ci`.
 import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 const reports = mkdtempSync(join(tmpdir(), 'rackloom-test-'));
@@ -41,10 +41,14 @@ const verdict =
   async (show) =>
     (await run(show, local(name), args)) === 0 ? { ...none, passed: 1 } : failedToRun;
 
+/** Vitest leaves one core to itself, which on two cores is half of them. */
+const workers = Math.max(2, availableParallelism() - 1);
+
 const vitest = (project) => async (show) => {
   const file = join(reports, `vitest-${project}.json`);
   const code = await asLabUser(show, project === 'lab', local('vitest'), [
     ...['run', '--project', project, '--reporter=default', '--reporter=json', `--outputFile.json=${file}`],
+    ...(project === 'lab' ? [] : [`--maxWorkers=${workers}`]),
   ]);
   if (!existsSync(file)) return failedToRun;
   const report = JSON.parse(readFileSync(file, 'utf8'));
