@@ -8,6 +8,7 @@ export default defineConfig({
           name: 'unit',
           include: ['{shared,simulations,main,renderer,scripts,e2e}/**/*.test.{ts,tsx}'],
           exclude: ['**/*.lab.test.ts', 'simulations/validation/**'],
+          setupFiles: ['scripts/property-seed.ts'],
           testTimeout: 240_000,
         },
       },
@@ -15,6 +16,7 @@ export default defineConfig({
         test: {
           name: 'validation',
           include: ['simulations/validation/**/*.test.ts'],
+          setupFiles: ['scripts/property-seed.ts'],
           testTimeout: 900_000,
         },
       },

@@ -6,7 +6,11 @@ import type { HostFacts } from './host-facts';
 
 /** Every known failure of every host that was read, before anything changes. */
 export function preflight(design: Design, facts: ReadonlyMap<string, HostFacts>): Diagnostic[] {
-  const hosts = [...facts].map(([device, found]) => candidate(design, device, found));
+  // The order of the design, not the one in which hosts answered: a plan of the same state has the same bytes.
+  const hosts = Object.keys(design.topology.devices).flatMap((device) => {
+    const found = facts.get(device);
+    return found ? [candidate(design, device, found)] : [];
+  });
   return [
     ...hosts.flatMap((host) =>
       checks.flatMap(({ code, severity, find }): Diagnostic[] => {
