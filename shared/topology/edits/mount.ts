@@ -1,0 +1,19 @@
+import { misfit } from '../../racks/fit';
+import type { RackPlace } from '../chassis';
+import { withValueAt } from '../paths';
+import type { Topology } from '../topology';
+import { refuse } from './refuse';
+
+export interface Mount {
+  device: string;
+  /** Null takes it out of its rack. */
+  place: RackPlace | null;
+}
+
+/** Mounts a device where there is room for it, moves it there, or takes it out. */
+export function mount(topology: Topology, { device, place }: Mount): Topology {
+  if (place && !topology.racks[place.in]) refuse(`There is no rack "${place.in}".`, 'Add it first.');
+  const found = place && misfit(topology, device, place);
+  if (found) refuse(`${found.why}.`, found.mend);
+  return withValueAt(topology, ['devices', device, 'rack'], place ?? undefined);
+}
