@@ -24,7 +24,7 @@ export function onSegment(run: Run, packet: number): boolean {
   const expected = transfers.received[transfer]!;
   const total = transfers.segments[transfer]!;
   let complete = false;
-  if (transfers.done[transfer]) return letGo(run, transfer, packet, false);
+  if (transfers.done[transfer] || isOldCut(run, transfer, packet)) return letGo(run, transfer, packet, false);
   if (number === expected) {
     if (transfers.unacknowledged[transfer]! === 0) transfers.echo[transfer] = packets.echo[packet]!;
     const filled = advance(run, transfer);
@@ -37,6 +37,14 @@ export function onSegment(run: Run, packet: number): boolean {
     acknowledge(run, transfer, packet);
   }
   return letGo(run, transfer, packet, complete);
+}
+
+/** Sent before the rest of the message was cut anew (`path-mtu`), so its number stands for other bytes now. */
+function isOldCut({ packets, transfers }: Run, transfer: number, packet: number): boolean {
+  const number = packets.number[packet]!;
+  const total = transfers.segments[transfer]!;
+  const frame = number === total - 1 ? transfers.lastFrame[transfer]! : transfers.fullFrame[transfer]!;
+  return number >= transfers.received[transfer]! && (number >= total || packets.bytes[packet] !== frame);
 }
 
 function letGo(run: Run, transfer: number, packet: number, complete: boolean): boolean {
