@@ -134,6 +134,8 @@ function arriveWhole(run: Run, packet: number, port: number): void {
 
 function deliver(run: Run, node: number, packet: number): void {
   const { packets, queue } = run;
+  if (packets.flags[packet]! & PacketFlag.forbidden)
+    return losePacket(run, packet, 'denied by network policy', -1);
   packets.delivered[packet] = queue.now;
   run.observer?.note(run, packet, Verdict.delivered, node, 0);
   notePacketCpu(run, node, packets.flags[packet]!);

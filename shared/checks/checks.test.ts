@@ -293,6 +293,13 @@ const cases: { name: string; change: Record<string, unknown>; code: string; path
     says: /llm and embeddings both publish port 8000 of gpu-1/,
   },
   {
+    name: 'a network policy that protects nothing',
+    change: { 'policies/database/pods': { workloads: ['gitea'] } },
+    code: 'policy-selectors',
+    path: 'policies/database/pods',
+    says: /database protects no pods: its selector matches none in namespace data/,
+  },
+  {
     name: 'requests by the wrong ingress',
     change: { 'traffic/requests/page/via': 'git-home' },
     code: 'traffic-entry',

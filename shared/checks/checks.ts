@@ -12,6 +12,7 @@ import { duplicateHostname } from './duplicate-hostname';
 import { duplicateSubnet } from './duplicate-subnet';
 import { gatewayInSubnet } from './gateway-in-subnet';
 import { ingressPort } from './ingress-port';
+import { policySelectors } from './policy-selectors';
 import { rackPosition } from './rack-position';
 import { scenarioFaults } from './scenario-faults';
 import { servicePort } from './service-port';
@@ -39,6 +40,7 @@ export const checks: readonly Check[] = [
   containerPorts,
   servicePort,
   ingressPort,
+  policySelectors,
   trafficEntry,
   scenarioFaults,
   rackPosition,

@@ -2,6 +2,7 @@
 export type Decider =
   | 'path'
   | 'access rule'
+  | 'network policy'
   | 'VLAN'
   | 'cable'
   | 'route'

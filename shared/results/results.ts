@@ -81,6 +81,7 @@ export const lossReasons = [
   'no endpoint',
   'disk failed',
   'disk full',
+  'denied by network policy',
 ] as const;
 export type LossReason = (typeof lossReasons)[number];
 

@@ -2,6 +2,7 @@ import type { PortVlan } from './device';
 import { faultTargets, type Fault } from './faults/faults';
 import { splitPort } from './identifier';
 import type { Path } from './paths';
+import type { PolicyPeer } from './policy';
 import type { Call } from './traffic';
 import { collections, type Collection, type Topology } from './topology';
 
@@ -20,6 +21,7 @@ export const nounOf: Readonly<Record<Owner, string>> = {
   workloads: 'workload',
   services: 'service',
   ingresses: 'ingress',
+  policies: 'network policy',
   containers: 'container',
   expectations: 'expectation',
   scenarios: 'scenario',
@@ -44,6 +46,8 @@ export interface Reference {
   takes: Path;
   /** What cannot stay when `takes` was the last of its list or map. */
   lastTakes?: Path;
+  /** What cannot stay when `lastTakes` was the last of its list in turn. */
+  thenTakes?: Path;
 }
 
 /** What traffic runs between. */
@@ -68,6 +72,7 @@ export function referencesOf(topology: Topology): Reference[] {
     ),
     ...clusterReferences(topology),
     ...serviceReferences(topology),
+    ...policyReferences(topology),
     ...trafficReferences(topology),
     ...expectationReferences(topology),
     ...scenarioReferences(topology),
@@ -170,6 +175,28 @@ function serviceReferences(topology: Topology): Reference[] {
       at([...path, 'host'], host, ['devices'], path),
     ]),
   ];
+}
+
+function policyReferences(topology: Topology): Reference[] {
+  return records(topology.policies, 'policies', ({ namespace, pods, ingress, egress }, path) => [
+    at([...path, 'namespace'], namespace, ['namespaces'], path),
+    // Without the workloads it protects it would protect all.
+    ...list([...path, 'pods', 'workloads'], pods?.workloads, 'workloads', path),
+    ...(ingress ?? []).flatMap(({ from }, i) => peerReferences(from, [...path, 'ingress', i], 'from')),
+    ...(egress ?? []).flatMap(({ to }, i) => peerReferences(to, [...path, 'egress', i], 'to')),
+  ]);
+}
+
+/** What names nobody any more goes, so that it does not come to mean everybody: the peer, and with the last peer the rule. */
+function peerReferences(peers: readonly PolicyPeer[] | undefined, rule: Path, side: string): Reference[] {
+  return (peers ?? []).flatMap((peer, i) => {
+    if ('block' in peer) return [];
+    const path = [...rule, side, i];
+    return [
+      ...list([...path, 'namespaces', 'ids'], peer.namespaces?.ids, 'namespaces', path),
+      ...list([...path, 'pods', 'workloads'], peer.pods?.workloads, 'workloads', path),
+    ].map((reference) => ({ ...reference, thenTakes: rule }));
+  });
 }
 
 function trafficReferences({ traffic }: Topology): Reference[] {

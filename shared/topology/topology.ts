@@ -3,6 +3,7 @@ import { cluster, container, ingress, namespace, service, workload } from './clu
 import { device } from './device';
 import { identifier } from './identifier';
 import { accessRule, cable, rack, vlan } from './network';
+import { networkPolicy } from './policy';
 import { scenario } from './scenario';
 import { expectation, traffic } from './traffic';
 
@@ -27,6 +28,8 @@ export const topology = z.strictObject({
   workloads: byId(workload),
   services: byId(service),
   ingresses: byId(ingress),
+  /** What pods may talk to whom, as Kubernetes' NetworkPolicy. */
+  policies: byId(networkPolicy),
   containers: byId(container),
   traffic: traffic.prefault({}),
   expectations: byId(expectation),
@@ -52,6 +55,7 @@ export const collections = [
   'workloads',
   'services',
   'ingresses',
+  'policies',
   'containers',
   'expectations',
   'scenarios',

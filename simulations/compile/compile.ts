@@ -10,6 +10,7 @@ import { endpoints, lifecycle } from './lifecycle';
 import { links } from './links';
 import type { Network } from './network';
 import { placement } from './placement';
+import { policies } from './policies';
 import { queues } from './queues';
 import { routes } from './routes';
 import { inScenario } from './scenario';
@@ -43,6 +44,7 @@ const structurePasses: readonly Pass[] = [
   placement,
   lifecycle,
   ends,
+  policies,
   endpoints,
 ];
 

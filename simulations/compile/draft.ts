@@ -29,6 +29,8 @@ export interface Draft {
   /** Pods that clusters make in place of others during the run, and which pods are endpoints when. */
   readonly replacements: Pod[];
   readonly endpointChanges: EndpointChange[];
+  /** Workload, or a cluster's own pods, → its number among those that policies tell apart. */
+  readonly parties: Map<string, number>;
   /** Members of the groups, flattened by the last pass. */
   readonly groups: number[][];
 }
@@ -65,6 +67,7 @@ export function createDraft(topology: Topology, scenarioId?: string, placed?: Pl
     vlanNumbers: new Map(),
     groupOf: new Map(),
     ingressOf: new Map(),
+    parties: new Map(),
     schedulerNodes: new Map(),
     replacements: [],
     endpointChanges: [],
@@ -122,6 +125,7 @@ const emptyNetwork = (): Network => ({
   segments: { count: 0, towards: none(), switches: none() },
   routes: { routers: none(), egress: none(), next: none() },
   access: { count: 0, from: none(), to: none(), protocol: noFlags(), deny: noFlags(), ports: [] },
+  policies: { ids: [], partyOf: none(), ports: [], ingress: [], egress: [] },
   instances: {
     names: [],
     node: none(),

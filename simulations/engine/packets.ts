@@ -56,6 +56,8 @@ export const PacketFlag = {
   encapsulated: 4,
   /** Sent when a retransmission timer ran out. */
   timer: 8,
+  /** A network policy stops it at its pod's node. */
+  forbidden: 16,
 } as const;
 
 /** The flags' upper bits hold the 802.1p priority. */

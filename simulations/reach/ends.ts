@@ -1,7 +1,15 @@
 import { sortedIds, type Draft } from '../compile/draft';
 
-/** Where a connection starts or ends: a device, on it perhaps a pod of a cluster, or any host of a VLAN, attached or not. */
-export type End = { node: number; cluster: number } | { vlan: number };
+/**
+ * Where a connection starts or ends: a device, on it perhaps a pod of a cluster, or any host of a VLAN, attached or not.
+ * Network policies know a device or pod as a party.
+ */
+export type End = Member | { vlan: number };
+export interface Member {
+  node: number;
+  cluster: number;
+  party: number;
+}
 
 /** The members of a device, workload, service, container or VLAN; undefined where there is no such thing. */
 export function endsOf(draft: Draft, id: string): End[] | undefined {
@@ -9,11 +17,13 @@ export function endsOf(draft: Draft, id: string): End[] | undefined {
   if (vlan !== undefined) return [{ vlan }];
   const group = draft.groupOf.get(id);
   if (group === undefined) return undefined;
-  const { node, cluster } = draft.network.instances;
-  const ends = new Map(
-    draft.groups[group]!.map((i) => [node[i]!, { node: node[i]!, cluster: cluster[i]! }] as const),
-  );
+  const ends = new Map(draft.groups[group]!.map((i) => memberOf(draft, i)).map((end) => [end.node, end]));
   return [...ends.values()];
+}
+
+export function memberOf({ network: { instances, policies } }: Draft, instance: number): Member {
+  const { node, cluster } = instances;
+  return { node: node[instance]!, cluster: cluster[instance]!, party: policies.partyOf[instance]! };
 }
 
 /** Whether an end routes into a cluster's networks: its pods do, its nodes, and containers on those. */

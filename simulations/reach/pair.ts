@@ -4,7 +4,8 @@ import type { Draft } from '../compile/draft';
 import { Protocol, type Network } from '../compile/network';
 import { findPath, type Path } from '../compile/path';
 import { direct } from '../compile/routes';
-import type { End } from './ends';
+import type { End, Member } from './ends';
+import { deniedByPolicy } from './policy';
 import { denyingRule, ruleWords, type Asked } from './rules';
 import { portName, waySwitched } from './way';
 
@@ -21,6 +22,13 @@ export function pairReach(draft: Draft, from: End, to: End, port: number | undef
   const { network } = draft;
   if (!('node' in from) || !('node' in to))
     return betweenVlans(draft, vlanOf(network, from), vlanOf(network, to), { port, protocol: undefined });
+  const verdict = onNetwork(draft, from, to, port);
+  return (verdict.reaches && deniedByPolicy(draft, from, to, port)) || verdict;
+}
+
+/** Cables, VLANs, routes and access rules. */
+function onNetwork(draft: Draft, from: Member, to: Member, port: number | undefined): PairVerdict {
+  const { network } = draft;
   if (from.node === to.node)
     return {
       reaches: true,

@@ -1,5 +1,5 @@
 import type { Draft } from '../compile/draft';
-import { clusterOf, isInside, type End } from './ends';
+import { clusterOf, isInside, memberOf, type End, type Member } from './ends';
 
 /** Where a connection to a name really goes. */
 export interface Published {
@@ -8,6 +8,8 @@ export interface Published {
   /** The port that is asked for on the way, where it is another. */
   port?: number | undefined;
   note?: string;
+  /** Who takes connections there and goes on to the name's own ends, and by which port. */
+  onward?: { from: End[]; port: number | undefined };
   /** Why there is no such address or port for the asker. */
   denied?: { by: 'publishing' | 'port'; evidence: string };
 }
@@ -71,14 +73,16 @@ function ingressTo(draft: Draft, to: string, port: number | undefined): Publishe
   if (port !== undefined && !ingressPorts.includes(port)) return undefined;
   for (const id of Object.keys(topology.ingresses).sort()) {
     const ingress = topology.ingresses[id]!;
-    const leads = Object.values(ingress.paths).some((path) => path.service === to);
+    const leads = Object.values(ingress.paths).find((path) => path.service === to);
     const cluster = topology.namespaces[ingress.namespace]?.cluster ?? '';
     const controller = groups[ingressOf.get(cluster) ?? -1]?.[0];
     if (!leads || controller === undefined) continue;
-    const node = network.instances.node[controller]!;
+    const from = memberOf(draft, controller);
+    const { node } = from;
     return {
-      targets: [{ node, cluster: -1 }],
+      targets: [{ ...from, cluster: -1 }],
       port: port ?? ingressPorts[0]!,
+      onward: { from: [from], port: insideCluster(draft, to, leads.port).port },
       note: `Ingress ${id} on ${network.nodes.ids[node]} leads to it. `,
     };
   }
@@ -97,11 +101,15 @@ function onEveryNode(draft: Draft, to: string, port: number | undefined): Publis
   const namespace = topology.workloads[service.workload]?.namespace ?? '';
   const cluster = topology.clusters[topology.namespaces[namespace]?.cluster ?? ''];
   const members = [...(cluster?.servers ?? []), ...(cluster?.agents ?? [])];
+  const targets = members.flatMap((id): Member[] => {
+    const node = nodeNumbers.get(id);
+    return node === undefined ? [] : [{ node, cluster: -1, party: node }];
+  });
+  const inner = insideCluster(draft, to, isBalanced ? port : undefined).port;
   return {
-    targets: members.flatMap((id) => {
-      const node = nodeNumbers.get(id);
-      return node === undefined ? [] : [{ node, cluster: -1 }];
-    }),
+    targets,
+    // kube-proxy puts the node's address in place of the asker's (externalTrafficPolicy Cluster).
+    onward: { from: targets.map((target) => ({ ...target, cluster: clusterOf(draft, to) })), port: inner },
     note: `${service.type} ${to} is open on every node. `,
   };
 }

@@ -58,7 +58,14 @@ describe('reachability on the reference homelab', () => {
     ['app', 'llm', 8000, true, 'pi-1 → router → gpu-1, and no access rule forbids it.'],
     ['app', 'llm', 9000, false, 'Container llm does not publish port 9000; it publishes 8000.'],
     ['iot', 'llm', undefined, false, 'router denies it by access rule 2 (iot to compute: deny).'],
-    ['pi-3', 'postgres-sql', 5432, true, 'pi-3 → pi-2, and no access rule forbids it.'],
+    [
+      'pi-3',
+      'postgres-sql',
+      5432,
+      false,
+      'Network policy database protects postgres, and no rule lets pi-3 in on port 5432.',
+    ],
+    ['pi-2', 'postgres-sql', 5432, true, 'Both are on pi-2.'],
     ['nobody', 'llm', undefined, 'unknown', 'There is no nobody in the topology.'],
   ])('%s to %s, port %s', (from, to, port, reaches, evidence) => {
     expect(reach(homelab, from, to, port)).toMatchObject({ reaches, evidence });

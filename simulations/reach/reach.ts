@@ -16,7 +16,13 @@ export function reach(draft: Draft, from: string, to: string, port: number | und
   if (!starts) return noEnd(asked, from);
   const known = endsOf(draft, to);
   if (!known) return noEnd(asked, to);
-  const { denied, targets = known, port: inner = port, note = '' } = publishedAt(draft, from, to, port);
+  const {
+    denied,
+    targets = known,
+    port: inner = port,
+    note = '',
+    onward,
+  } = publishedAt(draft, from, to, port);
   if (denied) return { ...asked, reaches: false, decider: denied.by, evidence: denied.evidence };
   for (const [end, list] of [
     [from, starts],
@@ -29,7 +35,11 @@ export function reach(draft: Draft, from: string, to: string, port: number | und
         decider: 'nothing runs',
         evidence: `${end} has no running pod or no member.`,
       };
-  const { verdict, reaching, of } = bestPair(draft, inCluster(draft, from, to, starts), targets, inner);
+  const there = bestPair(draft, inCluster(draft, from, to, starts), targets, inner);
+  const { verdict, reaching, of } = withOnward(
+    there,
+    onward && bestPair(draft, onward.from, known, onward.port),
+  );
   return {
     ...asked,
     ...verdict,
@@ -52,13 +62,26 @@ function inCluster(draft: Draft, from: string, to: string, starts: End[]): End[]
   return starts.map((start) => ('node' in start ? { ...start, cluster } : start));
 }
 
+/** Both ways must be open; the words are those of the first one unless the second is not. */
+function withOnward(there: Best, onward: Best | undefined): Best {
+  if (!onward || !there.verdict.reaches) return there;
+  if (!onward.verdict.reaches) return onward;
+  return there.reaching === there.of ? { ...onward, verdict: there.verdict } : there;
+}
+
+interface Best {
+  verdict: PairVerdict;
+  reaching: number;
+  of: number;
+}
+
 /** The first pair that reaches, else the first refusal, and how many do. */
 function bestPair(
   draft: Draft,
   starts: readonly End[],
   targets: readonly End[],
   port: number | undefined,
-): { verdict: PairVerdict; reaching: number; of: number } {
+): Best {
   const all = starts.flatMap((start) => targets.map((target) => pairReach(draft, start, target, port)));
   const reaching = all.filter(({ reaches }) => reaches);
   return { verdict: reaching[0] ?? all[0]!, reaching: reaching.length, of: all.length };

@@ -2,7 +2,7 @@ import { lossReasons, type LossReason } from '#shared/results/results';
 import { createHistograms, type Histograms } from '../engine/histogram';
 import { PacketFlag, priorityFlags } from '../engine/packets';
 import { createStream, uniform, type RandomStream } from '../engine/random';
-import type { Network } from '../compile/network';
+import { Protocol, type Network } from '../compile/network';
 import { findPath } from '../compile/path';
 import { frameBytes } from '../links/frame';
 import { udpHeaders } from '../transport/headers';
@@ -10,6 +10,7 @@ import { createBreakdown, type Breakdown } from '../measure/breakdown';
 import { createTallies } from './flow-tally';
 import { createFlowTrips, type FlowTrips } from './flow-trip';
 import { chooseInstance, createInstanceState } from '../cluster/instance-state';
+import { forbids } from '../cluster/policies';
 import { isEncapsulated, vxlanOverhead } from '../cluster/overlay';
 
 export interface FlowState {
@@ -86,11 +87,19 @@ export function createFlowState(network: Network, seed: number): FlowState {
     state.fromNode[flow] = instances.node[from]!;
     state.toNode[flow] = instances.node[to]!;
     state.flags[flow] = priorityFlags(flows.priority[flow]!) | (wrapped ? PacketFlag.encapsulated : 0);
+    obeyPolicies(network, state, flow);
     state.bytes[flow] = frameBytes(flows.payload[flow]! + udpHeaders + (wrapped ? vxlanOverhead : 0));
     state.phase[flow] = Math.floor(uniform(stream) * flows.interval[flow]!);
     findWay(network, state, flow);
   }
   return state;
+}
+
+/** What a policy forbids ends on the sender's node, or on the receiver's. */
+function obeyPolicies(network: Network, state: FlowState, flow: number): void {
+  const forbidden = forbids(network, state.from[flow]!, state.to[flow]!, Protocol.udp, -1);
+  if (forbidden?.direction === 'egress') state.unreachable[flow] = 'denied by network policy';
+  if (forbidden?.direction === 'ingress') state.flags[flow]! |= PacketFlag.forbidden;
 }
 
 function findWay(network: Network, state: FlowState, flow: number): void {

@@ -1,4 +1,6 @@
 import { chooseInstance, leastBusyInstance } from '../cluster/instance-state';
+import { forbids } from '../cluster/policies';
+import { Protocol } from '../compile/network';
 import { EventKind } from '../engine/event-kinds';
 import { schedule } from '../engine/event-queue';
 import { releasePacket } from '../engine/packets';
@@ -83,8 +85,10 @@ function makeCall(run: Run, request: number, call: number, parent: number, clien
     activities.calls[parent]!++;
     if (network.calls.parallel[activities.call[parent]!]) openBranch(requests, activity);
   }
-  if (server >= 0) return send(run, activity, phase.request);
-  refuse(run, activity, reasonNumber['no endpoint']);
+  if (server < 0) return refuse(run, activity, reasonNumber['no endpoint']);
+  if (forbids(network, client, server, Protocol.tcp, network.calls.port[call]!))
+    return refuse(run, activity, reasonNumber['denied by network policy']);
+  send(run, activity, phase.request);
 }
 
 /** Sends the request or the response of an activity; without a way, the whole request has failed. */

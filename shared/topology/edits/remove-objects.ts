@@ -48,12 +48,16 @@ function emptied(
   references: readonly Reference[],
   paths: ReadonlyMap<string, Path>,
 ): Path[] {
-  return references.flatMap(({ takes, lastTakes }) => {
-    if (!lastTakes || !paths.has(takes.join('\0'))) return [];
-    const parent = takes.slice(0, -1);
+  const isLast = (taken: Path) => {
+    if (!paths.has(taken.join('\0'))) return false;
+    const parent = taken.slice(0, -1);
     const all = Object.keys(valueAt(topology, parent) ?? {});
-    return all.every((key) => paths.has([...parent, key].join('\0'))) ? [lastTakes] : [];
-  });
+    return all.every((key) => paths.has([...parent, key].join('\0')));
+  };
+  return references.flatMap(({ takes, lastTakes, thenTakes }) => [
+    ...(lastTakes && isLast(takes) ? [lastTakes] : []),
+    ...(lastTakes && thenTakes && isLast(lastTakes) ? [thenTakes] : []),
+  ]);
 }
 
 /** The id of the record that a path leads to, if it leads to a whole one. */
