@@ -8,6 +8,7 @@ import { useClient } from './state/client';
 import { openDialog } from './state/dialogs';
 import { openDocument } from './state/document';
 import { watchEdited } from './state/file';
+import { watchOwnModels } from './state/own-models';
 import { watchPreview } from './state/preview';
 import { watchProblems } from './state/problems';
 import { recover, watchRecovery } from './state/recovery';
@@ -25,6 +26,7 @@ export async function start(client: RackloomClient): Promise<void> {
   watchProblems();
   watchPreview();
   watchQuestions();
+  watchOwnModels();
   client['menu.commands']({}, runCommand);
   const root = document.getElementById('root');
   if (root) {

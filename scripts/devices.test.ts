@@ -1,9 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { compileModels } from './devices';
+import { compileModels, compilePage } from './devices';
+
+const committed = (path: string) => readFileSync(join(import.meta.dirname, '..', path), 'utf8');
 
 it('the committed catalogue is what assets/devices says (npx tsx scripts/devices.ts)', async () => {
-  const committed = readFileSync(join(import.meta.dirname, '../shared/devices/models.ts'), 'utf8');
-  expect(committed).toBe(await compileModels());
+  expect(committed('shared/devices/models.ts')).toBe(await compileModels());
 });
+
+it('so is the table of its page', () => expect(committed('docs/catalogue.md')).toBe(compilePage()));

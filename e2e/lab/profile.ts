@@ -1,7 +1,7 @@
 import { rename, writeFile } from 'node:fs/promises';
 import { basename, relative } from 'node:path';
 import { stringify } from 'yaml';
-import { modelNamed } from '#shared/devices/catalogue';
+import { hardwareOf } from '#shared/devices/hardware-of';
 import { kindOf } from '#shared/devices/kinds';
 import type { Device } from '#shared/topology/device';
 import type { Topology } from '#shared/topology/topology';
@@ -75,9 +75,7 @@ export function deviceOverrides({
 
 /** What the design says the device is: itself, by its model, or as its kind usually is. */
 const archOf = (device: Device): string =>
-  device.arch ??
-  modelNamed(device.model)?.arch ??
-  (kindOf(device).name === 'raspberry-pi' ? 'arm64' : 'amd64');
+  device.arch ?? hardwareOf(device).arch ?? (kindOf(device).name === 'raspberry-pi' ? 'arm64' : 'amd64');
 
 function clusterOverrides({ topology, k3s }: ProfileInput): Record<string, unknown> {
   const overrides: Record<string, unknown> = {};

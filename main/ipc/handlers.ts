@@ -1,5 +1,6 @@
 import type { RackloomHandlers } from '#shared/ipc/contract';
 import type { Design } from '../apply/design';
+import { readOwnModels } from '../files/own-models';
 import { createDesignReader } from './read-design';
 import { createPlanShelf } from './plan-shelf';
 import type { Services } from './services';
@@ -33,6 +34,8 @@ export function createHandlers(services: Services): RackloomHandlers {
     'file.saveAs': (file) => desk.saveAs(file),
     'file.keepCopy': (copy) => desk.keepCopy(copy),
     'file.edited': ({ edited }) => desk.edited(edited),
+
+    'models.own': ({ path }) => readOwnModels(path !== null && desk.holds(path) ? path : null),
 
     'menu.commands': (_, context) => services.menuCommands.watch(context),
     'window.theme': ({ theme }) => services.showTheme(theme),

@@ -53,6 +53,30 @@ const fronts: Record<DeviceKindName, ReactNode> = {
       <path d="M10 15.5h8M14 12.5v3" />
     </>
   ),
+  pdu: (
+    <>
+      <rect x="0.5" y="6.5" width="27" height="6" rx="1.5" />
+      {[4, 9, 14, 19].map((x) => (
+        <circle key={x} className="hole" cx={x} cy="9.5" r="1.4" />
+      ))}
+      <path d="M24 8v3" />
+    </>
+  ),
+  ups: (
+    <>
+      <rect x="4.5" y="2.5" width="19" height="14" rx="1.5" />
+      <path className="accent" d="M15 4.5 11 10h3l-1 4.5 4.5-6h-3Z" />
+    </>
+  ),
+  'patch-panel': (
+    <>
+      <rect x="0.5" y="6.5" width="27" height="6" rx="1" />
+      {[3, 6.5, 10, 13.5, 17, 20.5].map((x) => (
+        <rect key={x} className="hole" x={x} y="8.5" width="2" height="2" rx="0.4" />
+      ))}
+    </>
+  ),
+  shelf: <path d="M1.5 6v6.5h25V6M1.5 12.5l3-3h19l3 3" />,
   internet: <path d="M8 14.5h12a4 4 0 0 0 .6-7.95A6 6 0 0 0 9.2 7.6 3.5 3.5 0 0 0 8 14.5Z" />,
 };
 

@@ -8,7 +8,10 @@ export function describeDevice(topology: Topology, id: string): string {
   const device = topology.devices[id];
   if (!device) return '';
   const role = clusterRole(topology, id)?.role;
-  return [device.label ?? modelWords(device.model) ?? kindOf(device).label, role ?? uplinkWords(topology, id)]
+  return [
+    device.label ?? device.hardware?.name ?? modelWords(device.model) ?? kindOf(device).label,
+    role ?? uplinkWords(topology, id),
+  ]
     .filter(Boolean)
     .join(' · ');
 }

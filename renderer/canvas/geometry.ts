@@ -24,7 +24,13 @@ export interface PortSlot {
 
 export const jack = { width: 18, height: 13 };
 const face = { name: 112, state: 40, pitch: 24, single: 44, double: 58 };
-const host = { width: 184, wide: 240, pitch: 44, chips: 28, heights: { host: 96, router: 74, internet: 56 } };
+const host = {
+  width: 184,
+  wide: 240,
+  pitch: 44,
+  chips: 28,
+  heights: { host: 96, router: 74, internet: 56, passive: 56 },
+};
 
 export function plateOf(device: Device, containers: number): PlateShape {
   const ports = portsOf(device).map(({ name }) => name);

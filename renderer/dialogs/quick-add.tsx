@@ -5,12 +5,14 @@ import { plateAt } from '../canvas/viewport';
 import { findEntries, type PaletteEntry } from '../panels/palette-items';
 import { addDeviceAt } from '../state/design';
 import { closeDialog } from '../state/dialogs';
+import { useOwnModels } from '../state/own-models';
 
 const size = { width: 320, height: 340 };
 
 /** Every kind of device and every model of the catalogue, found by typing and put where the canvas was double-clicked. */
 export function QuickAdd({ at }: { at: { x: number; y: number } }) {
-  const { kinds, models } = findEntries('', { catalogue: true });
+  const own = useOwnModels((state) => state.models);
+  const { kinds, models, yours } = findEntries('', { catalogue: true, own });
   const add = ({ kind, model }: PaletteEntry) => {
     closeDialog();
     addDeviceAt(kind, plateAt(at), model);
@@ -32,6 +34,7 @@ export function QuickAdd({ at }: { at: { x: number; y: number } }) {
             <Cmdk.List className="command-list">
               <Cmdk.Empty className="command-none">Nothing is called that.</Cmdk.Empty>
               <Entries heading="Devices" entries={kinds} add={add} />
+              <Entries heading="Your models" entries={yours} add={add} />
               <Entries heading="Catalogue" entries={models} add={add} />
             </Cmdk.List>
           </Cmdk>

@@ -52,12 +52,31 @@ export function DeviceDesign({ topology, id, device }: DeviceDesignProps) {
         onChange={(model) => set('model', orNothing(model))}
         path={['devices', id, 'model']}
       />
+      <PartField id={id} device={device} />
       <RackFields topology={topology} id={id} device={device} />
       {kind.runsWorkloads && <ClusterRoleField topology={topology} id={id} />}
-      <PortsDesign topology={topology} id={id} device={device} />
-      {kind.role !== 'internet' && <AccessFields id={id} device={device} />}
+      {kind.role !== 'passive' && <PortsDesign topology={topology} id={id} device={device} />}
+      {kind.role !== 'internet' && kind.role !== 'passive' && <AccessFields id={id} device={device} />}
       {kind.runsWorkloads && <HostedContainers topology={topology} id={id} />}
     </>
+  );
+}
+
+/** What is fitted to it, of the parts that fit its kind. */
+function PartField({ id, device }: { id: string; device: Device }) {
+  const fitting = models.filter(({ fits }) => fits === device.kind);
+  if (fitting.length === 0) return null;
+  const options = fitting.map(({ id, vendor, name }) => [id, `${vendor} ${name}`] as const);
+  return (
+    <SelectField
+      label="Fitted with"
+      value={device.parts?.[0] ?? ''}
+      options={[['', 'nothing'], ...options]}
+      onChange={(part) =>
+        changeField(['devices', id, 'parts'], part ? [part] : undefined, `Change parts of ${id}`)
+      }
+      path={['devices', id, 'parts']}
+    />
   );
 }
 

@@ -15,6 +15,14 @@ describe('findEntries', () => {
   });
 
   it('finds nothing for nonsense', () => {
-    expect(findEntries('zzz')).toEqual({ kinds: [], models: [] });
+    expect(findEntries('zzz')).toEqual({ kinds: [], models: [], yours: [] });
+  });
+
+  it("shows the user's own models at once, and parts not at all", () => {
+    const own = [
+      { id: 'my-switch', name: 'Switch', vendor: 'Me', kind: 'switch' as const, sources: [] },
+      { id: 'my-hat', name: 'Hat', vendor: 'Me', kind: 'part' as const, sources: [] },
+    ];
+    expect(findEntries('', { own }).yours.map(({ model }) => model)).toEqual(['my-switch']);
   });
 });

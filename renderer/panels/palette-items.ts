@@ -1,4 +1,5 @@
 import { deviceKinds } from '#shared/devices/kinds';
+import type { DeviceModel } from '#shared/devices/model';
 import { models } from '#shared/devices/models';
 import type { DraggedDevice } from '../canvas/drag-device';
 
@@ -10,26 +11,35 @@ export interface PaletteEntry extends DraggedDevice {
 }
 
 const kinds: readonly PaletteEntry[] = deviceKinds.map(({ name, label }) => ({ kind: name, label }));
-const catalogue: readonly PaletteEntry[] = models.map(({ id, kind, name, vendor }) => ({
-  kind,
-  model: id,
-  label: name,
-  ...(!name.startsWith(vendor) && { detail: vendor }),
-}));
+
+/** Racks have a place of their own, and parts go into a device. */
+function entriesOf(from: readonly DeviceModel[]): PaletteEntry[] {
+  return from.flatMap(({ id, kind, name, vendor }) => {
+    if (kind === 'rack' || kind === 'part') return [];
+    return [{ kind, model: id, label: name, ...(!name.startsWith(vendor) && { detail: vendor }) }];
+  });
+}
+
+const catalogue = entriesOf(models);
 
 const fits = ({ kind, label, detail, model }: PaletteEntry, words: readonly string[]) => {
   const text = `${kind} ${label} ${detail ?? ''} ${model ?? ''}`.toLowerCase();
   return words.every((word) => text.includes(word));
 };
 
-/** The kinds that fit a search; models of the catalogue too, once something is searched for or where they are asked for. */
+/**
+ * The kinds and the user's own models that fit a search; models of the catalogue too, once something is searched for or where
+ * they are asked for.
+ */
 export function findEntries(
   query: string,
-  { catalogue: always = false } = {},
-): { kinds: PaletteEntry[]; models: PaletteEntry[] } {
+  { catalogue: always = false, own = [] }: { catalogue?: boolean; own?: readonly DeviceModel[] } = {},
+): { kinds: PaletteEntry[]; models: PaletteEntry[]; yours: PaletteEntry[] } {
   const words = query.toLowerCase().split(/\s+/).filter(Boolean);
+  const fitting = (entries: readonly PaletteEntry[]) => entries.filter((entry) => fits(entry, words));
   return {
-    kinds: kinds.filter((entry) => fits(entry, words)),
-    models: always || words.length > 0 ? catalogue.filter((entry) => fits(entry, words)) : [],
+    kinds: fitting(kinds),
+    models: always || words.length > 0 ? fitting(catalogue) : [],
+    yours: fitting(entriesOf(own)),
   };
 }

@@ -5,6 +5,7 @@ import { carryDevice } from '../canvas/drag-device';
 import { middle } from '../canvas/viewport';
 import { addDeviceAt } from '../state/design';
 import { useDocument } from '../state/document';
+import { useOwnModels } from '../state/own-models';
 import { useView } from '../state/view';
 import { Budget } from './budget';
 import { findEntries, type PaletteEntry } from './palette-items';
@@ -16,8 +17,9 @@ export function Palette() {
   const width = useView((state) => state.sizes.palette);
   const [query, setQuery] = useState('');
   const body = useRef<HTMLDivElement>(null);
-  const { kinds, models } = useMemo(() => findEntries(query), [query]);
-  const first = kinds[0] ?? models[0];
+  const own = useOwnModels(({ models }) => models);
+  const { kinds, models, yours } = useMemo(() => findEntries(query, { own }), [query, own]);
+  const first = kinds[0] ?? yours[0] ?? models[0];
   const fromSearch = (event: KeyboardEvent) => {
     if (event.key === 'Enter' && first) add(first);
     if (event.key === 'Escape') setQuery('');
@@ -39,6 +41,7 @@ export function Palette() {
       </div>
       <div className="palette-body" ref={body} onKeyDown={walk}>
         {kinds.length > 0 && <Entries heading="Devices" entries={kinds} />}
+        {yours.length > 0 && <Entries heading="Your models" entries={yours} />}
         {models.length > 0 && <Entries heading="Catalogue" entries={models} />}
         {!first && <p className="muted palette-none">Nothing is called “{query}”.</p>}
         <Budget />

@@ -14,6 +14,7 @@ import type { Topology } from '#shared/topology/topology';
 import { plural } from '../text/figures';
 import { edit, useDocument } from './document';
 import { tell } from './notice';
+import { ownHardware } from './own-models';
 import { select, useSelection } from './selection';
 import { showInspector } from './view';
 
@@ -33,7 +34,10 @@ function does(label: string, change: (topology: Topology) => Topology): boolean 
 export function addDeviceAt(kind: DeviceKindName, { x, y }: Place, model?: string): void {
   const before = useDocument.getState().topology?.devices ?? {};
   const at = { x: onGrid(x), y: onGrid(y) };
-  does(`Add ${kind}`, (topology) => addDevice(topology, { kind, at, ...(model !== undefined && { model }) }));
+  const hardware = ownHardware(model);
+  does(`Add ${kind}`, (topology) =>
+    addDevice(topology, { kind, at, ...(model !== undefined && { model }), ...(hardware && { hardware }) }),
+  );
   const added = Object.keys(useDocument.getState().topology?.devices ?? {}).find((id) => !(id in before));
   if (!added) return;
   select([added]);

@@ -22,6 +22,7 @@ export function inMemoryMain(handlers: Partial<RackloomHandlers>): RackloomClien
     'file.saveAs': () => null,
     'file.keepCopy': () => undefined,
     'file.edited': () => undefined,
+    'models.own': () => ({ models: [], diagnostics: [] }),
     'menu.commands': silent,
     'window.theme': () => undefined,
     'plan.make': refused,

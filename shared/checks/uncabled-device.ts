@@ -1,3 +1,4 @@
+import { kindOf } from '../devices/kinds';
 import { splitPort } from '../topology/identifier';
 import type { Check, Finding } from './check';
 
@@ -8,8 +9,8 @@ export const uncabledDevice: Check = {
     const cabled = new Set(
       Object.values(topology.cables).flatMap(({ between }) => between.map((end) => splitPort(end).device)),
     );
-    return Object.keys(topology.devices).flatMap((id): Finding[] =>
-      cabled.has(id)
+    return Object.entries(topology.devices).flatMap(([id, device]): Finding[] =>
+      cabled.has(id) || kindOf(device).role === 'passive'
         ? []
         : [
             {

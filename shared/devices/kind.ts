@@ -10,8 +10,11 @@ export interface KindPort {
   medium: PortMedium;
 }
 
-/** What a device does for the network, which decides how it is drawn, simulated and configured. */
-export type DeviceRole = 'host' | 'switch' | 'router' | 'internet';
+/**
+ * What a device does for the network, which decides how it is drawn, simulated and configured. What is passive has no
+ * network ports: it takes room, carries others or feeds them.
+ */
+export type DeviceRole = 'host' | 'switch' | 'router' | 'internet' | 'passive';
 
 /** One kind of device: a plain object in a file of its own, listed in `kinds.ts`. */
 export interface DeviceKind {

@@ -4,9 +4,13 @@ import { internet } from './internet';
 import type { DeviceKind } from './kind';
 import { miniPc } from './mini-pc';
 import { nas } from './nas';
+import { patchPanel } from './patch-panel';
+import { pdu } from './pdu';
 import { raspberryPi } from './raspberry-pi';
 import { router } from './router';
+import { shelf } from './shelf';
 import { networkSwitch } from './switch';
+import { ups } from './ups';
 import { workstation } from './workstation';
 
 export type { DeviceKind, DeviceRole, PortMedium } from './kind';
@@ -21,6 +25,10 @@ export const deviceKinds: readonly DeviceKind[] = [
   networkSwitch,
   router,
   internet,
+  pdu,
+  ups,
+  patchPanel,
+  shelf,
 ];
 
 const byName = new Map(deviceKinds.map((kind) => [kind.name, kind]));

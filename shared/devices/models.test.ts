@@ -1,13 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { modelNamed } from './catalogue';
+import { hardwareOf, modelWords } from './hardware-of';
 import { deviceKinds } from './kinds';
-import { decodeModel, expandPortNames } from './model';
+import { decodeModel, expandNames } from './model';
 import { models } from './models';
 import { portsOf } from './ports';
 
 describe('the catalogue', () => {
   it('names only known kinds', () => {
-    const kinds = new Set<string>(deviceKinds.map(({ name }) => name));
+    const kinds = new Set<string>([...deviceKinds.map(({ name }) => name), 'rack', 'part']);
     for (const model of models) expect(kinds, model.id).toContain(model.kind);
   });
 
@@ -21,8 +22,37 @@ describe('the catalogue', () => {
   });
 
   it('writes out a range of ports', () => {
-    expect(expandPortNames('ether[9-11]')).toEqual(['ether9', 'ether10', 'ether11']);
-    expect(expandPortNames('wan')).toEqual(['wan']);
+    expect(expandNames('ether[9-11]')).toEqual(['ether9', 'ether10', 'ether11']);
+    expect(expandNames('wan')).toEqual(['wan']);
+  });
+});
+
+describe('what a device is made of', () => {
+  it('is its model, and over it what the file says', () => {
+    const device = {
+      model: 'raspberry-pi-4b-8gb',
+      hardware: {
+        memory: 4e9,
+        power: { idle: 2500 },
+        ports: { 'eth[0-1]': { rate: 1e9, medium: 'rj45' as const } },
+      },
+    };
+    expect(hardwareOf(device)).toMatchObject({
+      arch: 'arm64',
+      memory: 4e9,
+      power: { idle: 2500, maximum: 6375 },
+    });
+    expect(portsOf({ kind: 'raspberry-pi', ...device }).map(({ name }) => name)).toEqual(['eth0', 'eth1']);
+    expect(hardwareOf(device)).toBe(hardwareOf(device));
+  });
+
+  it('is nothing where nobody says', () => {
+    expect(hardwareOf({})).toEqual({});
+    expect(modelWords({ model: 'gone' })).toBe('gone');
+  });
+
+  it('has no network ports where a device is passive', () => {
+    expect(portsOf({ kind: 'pdu', model: 'apc-ap9559', ports: { a: {} } })).toEqual([]);
   });
 });
 

@@ -1,7 +1,7 @@
 import type { Device, Port, PortVlan } from '../topology/device';
 import type { QueueSettings } from '../topology/queue';
 import type { Bps } from '../units/quantity';
-import { modelNamed } from './catalogue';
+import { hardwareOf } from './hardware-of';
 import type { PortMedium } from './kind';
 import { kindOf } from './kinds';
 
@@ -51,6 +51,7 @@ export const portNamed = (device: Device, name: string): ResolvedPort | undefine
   portsOf(device).find((port) => port.name === name);
 
 function resolvePorts(device: Device): ResolvedPort[] {
+  if (kindOf(device).role === 'passive') return [];
   const own = device.ports ?? {};
   const given = givenPorts(device);
   const names = new Set([...Object.keys(given), ...Object.keys(own)]);
@@ -59,8 +60,8 @@ function resolvePorts(device: Device): ResolvedPort[] {
 
 /** A host or router that names its ports has no others; a switch has all its sockets, named in the file or not. */
 function givenPorts(device: Device): Readonly<Record<string, Given>> {
-  const model = modelNamed(device.model);
-  if (model?.ports) return model.ports;
+  const { ports } = hardwareOf(device);
+  if (ports) return ports;
   const kind = kindOf(device);
   return kind.role === 'switch' || !device.ports ? kind.defaultPorts : {};
 }

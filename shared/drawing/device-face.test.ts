@@ -3,14 +3,18 @@ import { expect, it } from 'vitest';
 import { models } from '../devices/models';
 import { faceOf } from './device-face';
 
+const mounted = models.flatMap(({ kind, id }) =>
+  kind === 'rack' || kind === 'part' ? [] : [{ kind, model: id }],
+);
+
 it('has every port of every model once, inside the front, none over another', () => {
   fc.assert(
     fc.property(
-      fc.constantFrom(...models),
+      fc.constantFrom(...mounted),
       fc.constantFrom(222, 450, 111, 55),
       fc.constantFrom(44.45, 88.9),
-      (model, width, height) => {
-        const ports = faceOf({ kind: model.kind, model: model.id }, width, height);
+      (device, width, height) => {
+        const ports = faceOf(device, width, height);
         expect(new Set(ports.map(({ name }) => name)).size).toBe(ports.length);
         for (const [i, a] of ports.entries()) {
           expect(a.x).toBeGreaterThanOrEqual(0);

@@ -16,11 +16,17 @@ export function deviceSize(device: Device): { width: number; height: number } {
 
 /** Neutral greys for structure; the role is told by the plate's edge and word, not by colour alone. */
 export function deviceColours(device: Device): { fill: string; line: string } {
-  const fills = { host: '#ffffff', switch: '#f3f5f8', router: '#eef4fb', internet: '#f7f7f9' };
+  const fills = {
+    host: '#ffffff',
+    switch: '#f3f5f8',
+    router: '#eef4fb',
+    internet: '#f7f7f9',
+    passive: '#f3f3f3',
+  };
   return { fill: fills[kindOf(device).role], line: '#8a94a3' };
 }
 
-const rows = ['internet', 'router', 'switch', 'host'] as const;
+const rows = ['internet', 'router', 'switch', 'host', 'passive'] as const;
 
 /** Where devices stand: as the file says, and those it says nothing of in rows by role beneath. */
 export function placesOf(topology: Topology): Places {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { DeviceModel } from '../devices/model';
 import type { Drift, LivePatch } from '../live/entities';
 import type { Diagnostic } from '../plan/diagnostic';
 import type { ApplyEvent, ApplyReport, Plan } from '../plan/plan';
@@ -51,6 +52,11 @@ export const contract = {
   'file.keepCopy': call<void>()(z.strictObject({ path: z.string().nullable(), text: text.nullable() })),
   /** So that closing the window can ask about unsaved changes. */
   'file.edited': call<void>()(z.strictObject({ edited: z.boolean() })),
+
+  /** Device files of the user's own: beside the open file, and in the folder of settings. */
+  'models.own': call<{ models: DeviceModel[]; diagnostics: Diagnostic[] }>()(
+    z.strictObject({ path: z.string().nullable() }),
+  ),
 
   /** Ids of renderer commands that the application menu or the close guard wants run: `file.open`, `edit.undo`… */
   'menu.commands': stream<string>()(nothing),

@@ -1,3 +1,4 @@
+import { hardwareOf } from '../devices/hardware-of';
 import { kindOf } from '../devices/kinds';
 import { sharesOfWidth, type RackPlace } from '../topology/chassis';
 import type { Device } from '../topology/device';
@@ -37,7 +38,7 @@ export function sharesOf(device: Device, place: Pick<RackPlace, 'slot'> = device
 export const sharesWhenMounted = (device: Device): number =>
   sharesOfWidth[device.chassis?.width ?? kindOf(device).shelfWidth ?? 'full'];
 
-export const unitsOf = (device: Device): number => device.chassis?.units ?? 1;
+export const unitsOf = (device: Device): number => device.chassis?.units ?? hardwareOf(device).units ?? 1;
 
 export function roomOf(device: Device, place: RackPlace): Room {
   const shares = sharesOf(device, place);
@@ -50,7 +51,7 @@ export function roomOf(device: Device, place: RackPlace): Room {
     left,
     right: left + width,
     face: place.face ?? 'front',
-    depth: device.chassis?.depth,
+    depth: device.chassis?.depth ?? hardwareOf(device).size?.depth,
   };
 }
 

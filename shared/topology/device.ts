@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { bitRate } from '../units/quantity';
 import { chassis, rackPlace } from './chassis';
+import { hardware } from './hardware';
 import { host } from './host';
 import { identifier, secretReference } from './identifier';
 import { queue } from './queue';
@@ -16,6 +17,10 @@ export const deviceKindName = z.enum([
   'nas',
   'workstation',
   'internet',
+  'pdu',
+  'ups',
+  'patch-panel',
+  'shelf',
 ]);
 export type DeviceKindName = z.infer<typeof deviceKindName>;
 
@@ -66,6 +71,10 @@ export const device = z.strictObject({
   kind: deviceKindName,
   /** Catalogue model (`assets/devices`). */
   model: z.string().optional(),
+  /** A model of the user's own, or figures that differ from the catalogue's, like a measured idle power (D4). */
+  hardware: hardware.optional(),
+  /** Catalogue models of what is fitted to it, like a PoE HAT. */
+  parts: z.array(z.string()).optional(),
   label: z.string().optional(),
   /** Host and node name, where it is not the id (D1). */
   hostname: identifier.optional(),

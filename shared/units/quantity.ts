@@ -15,6 +15,8 @@ export type Ns = number;
 export type Mm = number;
 /** Milliwatts. */
 export type MilliWatt = number;
+/** Milliwatt-hours. */
+export type MilliWattHour = number;
 /** Events per second. */
 export type PerSecond = number;
 
@@ -58,6 +60,8 @@ const dimensions = {
   },
   length: { noun: 'a length', example: '2 m', units: { mm: 1, cm: 10, m: 1000, km: 1e6 } },
   power: { noun: 'a power', example: '15 W', units: { mW: 1, W: 1000, kW: 1e6 } },
+  apparent: { noun: 'an apparent power', example: '600 VA', units: { VA: 1, kVA: 1000 } },
+  energy: { noun: 'an energy', example: '216 Wh', units: { mWh: 1, Wh: 1000, kWh: 1e6 } },
   frequency: {
     noun: 'a number per time',
     example: '20 /s',
@@ -125,4 +129,6 @@ export const byteSize = codec('size');
 export const duration = codec('time');
 export const cableLength = codec('length');
 export const power = codec('power');
+export const apparentPower = codec('apparent');
+export const energy = codec('energy');
 export const frequency = codec('frequency');

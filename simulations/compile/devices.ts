@@ -1,5 +1,6 @@
 import { kindOf } from '#shared/devices/kinds';
 import { portsOf } from '#shared/devices/ports';
+import type { Device } from '#shared/topology/device';
 import { fromNs } from '../engine/clock';
 import { defaultsOf } from '../nodes/defaults';
 import { byCodeUnit, sortedIds, type Pass } from './draft';
@@ -14,16 +15,19 @@ const roleNumbers = {
   switch: Role.switch,
   router: Role.router,
 } as const;
+type NodeRole = keyof typeof roleNumbers;
+
+const isNode = (device: Device): boolean => kindOf(device).role in roleNumbers;
 
 /** Devices and their ports, without cables. */
 export const devices: Pass = {
   name: 'devices',
   run({ topology, network, nodeNumbers, portNumbers }) {
     const { nodes, ports } = network;
-    nodes.ids = sortedIds(topology.devices);
+    nodes.ids = sortedIds(topology.devices).filter((id) => isNode(topology.devices[id]!));
     const records = nodes.ids.map((id) => topology.devices[id]!);
     const defaults = records.map(defaultsOf);
-    nodes.role = Uint8Array.from(records, (record) => roleNumbers[kindOf(record).role]);
+    nodes.role = Uint8Array.from(records, (record) => roleNumbers[kindOf(record).role as NodeRole]);
     nodes.latency = Float64Array.from(defaults, (d) => d.latency);
     nodes.overlay = Float64Array.from(defaults, (d) => d.overlay);
     nodes.packetCpu = Float64Array.from(defaults, (d) => d.packetCpu);

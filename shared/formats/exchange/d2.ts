@@ -16,6 +16,7 @@ const shapes: Record<DeviceRole, string> = {
   switch: 'rectangle',
   router: 'hexagon',
   internet: 'cloud',
+  passive: 'package',
 };
 
 function text(topology: Topology): string {

@@ -16,6 +16,7 @@ const shapes: Record<DeviceRole, string> = {
   switch: 'box3d',
   router: 'hexagon',
   internet: 'ellipse',
+  passive: 'component',
 };
 
 function text(topology: Topology): string {

@@ -16,6 +16,7 @@ const shapes: Record<DeviceRole, [string, string]> = {
   switch: ['[["', '"]]'],
   router: ['{{"', '"}}'],
   internet: ['(("', '"))'],
+  passive: ['[/"', '"/]'],
 };
 
 function text(topology: Topology): string {

@@ -1,7 +1,8 @@
-import { modelNamed } from '../../devices/catalogue';
+import { hardwareOf } from '../../devices/hardware-of';
 import { kindNamed } from '../../devices/kinds';
 import { portsOf } from '../../devices/ports';
 import type { Device, DeviceKindName } from '../device';
+import type { Hardware } from '../hardware';
 import { primaryAddress, vlanOfAddress } from '../lookup';
 import { withValueAt } from '../paths';
 import type { Topology } from '../topology';
@@ -13,27 +14,35 @@ export interface AddDevice {
   kind: DeviceKindName;
   /** Catalogue model; left out: what the kind's devices are by default. */
   model?: string;
+  /** A model of the user's own, which the file then holds (D4). */
+  hardware?: Hardware;
   /** Where it is drawn in the cable view. */
   at: { x: number; y: number };
 }
+
+type Fitted = Pick<Device, 'model' | 'hardware'>;
 
 /**
  * Adds a device as its siblings are: the next id of their row, the next free address in their VLAN, their system and SSH
  * user. Without siblings, those of the other hosts.
  */
-export function addDevice(topology: Topology, { kind, model, at }: AddDevice): Topology {
+export function addDevice(topology: Topology, { kind, model, hardware, at }: AddDevice): Topology {
   const id = freshDeviceId(topology, kind);
-  const device = freshDevice(topology, kind, model);
+  const device = freshDevice(topology, kind, {
+    ...(model !== undefined && { model }),
+    ...(hardware && { hardware }),
+  });
   const added = withValueAt(topology, ['devices', id], device);
   return withValueAt(added, ['layout', 'cables', id], at);
 }
 
-function freshDevice(topology: Topology, kind: DeviceKindName, model: string | undefined): Device {
+function freshDevice(topology: Topology, kind: DeviceKindName, fitted: Fitted): Device {
   const { fresh, role } = kindNamed(kind);
   const base: Device = {
     kind,
     ...fresh,
-    ...(model !== undefined && { model, ports: portsFor(model, fresh) }),
+    ...fitted,
+    ...(Object.keys(fitted).length > 0 && { ports: portsFor(fitted, fresh) }),
   };
   if (role !== 'host') return withoutEmpty(base);
   const siblings = Object.values(topology.devices).filter((device) => device.kind === kind);
@@ -60,8 +69,8 @@ function addressed(topology: Topology, device: Device, models: readonly Device[]
 }
 
 /** A model's first port stands for the one of the kind; all others are known from the catalogue. */
-function portsFor(model: string, fresh: Omit<Device, 'kind'>): Device['ports'] {
-  const first = Object.keys(modelNamed(model)?.ports ?? {})[0];
+function portsFor(fitted: Fitted, fresh: Omit<Device, 'kind'>): Device['ports'] {
+  const first = Object.keys(hardwareOf(fitted).ports ?? {})[0];
   return first === undefined ? fresh.ports : fresh.ports && { [first]: {} };
 }
 

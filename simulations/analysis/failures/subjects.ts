@@ -1,3 +1,4 @@
+import { kindOf } from '#shared/devices/kinds';
 import type { FailureSubject } from '#shared/results/failures';
 import type { Topology } from '#shared/topology/topology';
 import { sortedIds } from '../../compile/draft';
@@ -10,12 +11,10 @@ export function subjectsOf(topology: Topology): FailureSubject[] {
     name: `cable ${id}`,
     alike: [...topology.cables[id]!.between],
   }));
-  const devices = sortedIds(topology.devices).map((id) => ({
-    kind: 'device' as const,
-    targets: [id],
-    name: id,
-    alike: [],
-  }));
+  // What feeds others is a power source; panels and shelves do not fail.
+  const devices = sortedIds(topology.devices)
+    .filter((id) => kindOf(topology.devices[id]!).role !== 'passive')
+    .map((id) => ({ kind: 'device' as const, targets: [id], name: id, alike: [] }));
   return [...cables, ...devices, ...powerSources(topology)];
 }
 

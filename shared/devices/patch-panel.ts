@@ -1,0 +1,11 @@
+import type { DeviceKind } from './kind';
+
+export const patchPanel: DeviceKind = {
+  name: 'patch-panel',
+  label: 'Patch panel',
+  role: 'passive',
+  idPrefix: 'patch',
+  defaultPorts: {},
+  fresh: {},
+  runsWorkloads: false,
+};

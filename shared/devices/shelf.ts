@@ -1,0 +1,12 @@
+import type { DeviceKind } from './kind';
+
+export const shelf: DeviceKind = {
+  name: 'shelf',
+  label: 'Shelf',
+  role: 'passive',
+  idPrefix: 'shelf',
+  defaultPorts: {},
+  fresh: {},
+  runsWorkloads: false,
+  carriesOthers: true,
+};
