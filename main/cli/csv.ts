@@ -17,14 +17,19 @@ export const figureRows = (results: Results): Row[] => [
   ...figuresOf(results).map(({ group, id, name, value }) => [group, id, name, value]),
 ];
 
+export const estimateHead = ['group', 'id', 'figure', 'mean', 'halfWidth95', 'runs'] as const;
+
+/** Under `estimateHead`; one run has no half-width. */
+export const estimateCells = ({ group, id, name, estimate }: Replication['figures'][number]): Row => [
+  group,
+  id,
+  name,
+  estimate.mean,
+  Number.isFinite(estimate.halfWidth) ? estimate.halfWidth : '',
+  estimate.runs,
+];
+
 export const replicationRows = ({ figures }: Replication): Row[] => [
-  ['group', 'id', 'figure', 'mean', 'halfWidth95', 'runs'],
-  ...figures.map(({ group, id, name, estimate: { mean, halfWidth, runs } }) => [
-    group,
-    id,
-    name,
-    mean,
-    Number.isFinite(halfWidth) ? halfWidth : '',
-    runs,
-  ]),
+  estimateHead,
+  ...figures.map(estimateCells),
 ];

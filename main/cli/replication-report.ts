@@ -40,7 +40,7 @@ const titles: Record<string, string> = {
   failedShare: 'failed',
   lostShare: 'lost',
 };
-const titleOf = (name: string) => titles[name] ?? name;
+export const titleOf = (name: string) => titles[name] ?? name;
 
 export function written(name: string, { mean, halfWidth }: Estimate): string {
   const text = (value: number) =>
@@ -78,20 +78,24 @@ function precision({ widest, seeds }: Replication, wanted: number | undefined): 
     : `${figure}; ± ${shareText(wanted)} was asked for and not reached in ${seeds.length} runs. Allow more with --seeds, or simulate longer.`;
 }
 
+/** A figure as JSON has it; one run has no half-width. */
+export const estimateJson = ({ group, id, name, estimate }: Replication['figures'][number]) => ({
+  group,
+  id,
+  figure: name,
+  mean: estimate.mean,
+  halfWidth95: Number.isFinite(estimate.halfWidth) ? estimate.halfWidth : null,
+  runs: estimate.runs,
+});
+export type EstimateJson = ReturnType<typeof estimateJson>;
+
 export const replicationJson = (name: string, study: Replication) => ({
   topology: name,
   seeds: study.seeds,
   measuredS: study.request.duration / 1e9,
   warmupS: study.request.warmup / 1e9,
   warmupMethod: study.warmup,
-  figures: study.figures.map(({ group, id, name: figure, estimate: { mean, halfWidth, runs } }) => ({
-    group,
-    id,
-    figure,
-    mean,
-    halfWidth95: Number.isFinite(halfWidth) ? halfWidth : null,
-    runs,
-  })),
+  figures: study.figures.map(estimateJson),
   widestShare: study.widest?.share ?? null,
   widestFigure: study.widest?.figure ?? null,
   expectations: study.expectations,

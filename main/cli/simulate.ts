@@ -12,11 +12,14 @@ import { replicationJson, replicationReport } from './replication-report';
 import { boundedRequest, type RequestOptions } from './request-of';
 import { simulationJson } from './simulation-json';
 import { simulationReport } from './simulation-report';
+import { collected } from './only';
+import { sweepDesign } from './sweep';
 
 interface Options extends RequestOptions {
   seeds?: number;
   halfWidth?: number;
   profile?: string;
+  sweep?: string[];
   pcap?: string;
   output?: string;
   csv?: boolean;
@@ -47,12 +50,25 @@ export function simulateCommand(program: Command, context: CliContext): void {
     .option('--half-width <share>', 'more runs until the intervals are as narrow, like 2%', share)
     .option('--profile <file>', 'bend the design to the machines at hand')
     .option('--pcap <port>', 'capture what passes a port, like sw1:3, as pcapng')
-    .option('-o, --output <file>', 'where the capture goes; without it <device>-<port>.pcapng')
+    .option(
+      '--sweep <path=values>',
+      'simulate at each of these values of a place in the file; may be repeated: a grid',
+      collected,
+    )
+    .option(
+      '-o, --output <file>',
+      'where the capture goes, without it <device>-<port>.pcapng; where the sweep goes, and goes on',
+    )
     .option('--csv', 'print every figure as a line of CSV')
     .option('--json', 'print the results as JSON; see docs/cli.md')
     .action((file: string, options: Options) =>
       context.run(options, async () => {
-        const { topology } = await context.loadDesign(file, options.profile);
+        const design = await context.loadDesign(file, options.profile);
+        const { topology } = design;
+        if (options.sweep) {
+          await sweepDesign(design, { ...options, sweep: options.sweep }, context);
+          return exitCodes.done;
+        }
         const { request } = boundedRequest(topology, options, file, context);
         const isStudy =
           (options.seeds ?? 1) > 1 || options.halfWidth !== undefined || options.warmup === 'auto';

@@ -1,6 +1,7 @@
 import type { DirectionResult, Latency, Results } from './results';
 
-export type FigureGroup = 'flows' | 'requests' | 'links' | 'hosts' | 'servers';
+export const figureGroups = ['flows', 'requests', 'links', 'hosts', 'servers'] as const;
+export type FigureGroup = (typeof figureGroups)[number];
 
 /** One number of a run, under the name that the command line's JSON has for it (docs/cli.md); the name says the unit. */
 export interface Figure {

@@ -94,6 +94,15 @@ export function parseQuantity(dimension: DimensionName, text: string): ParsedQua
   return { ok: true, value: Number(digits) * size };
 }
 
+/** Reads a quantity of whichever dimension its unit belongs to; undefined where it is none. */
+export function readQuantity(text: string): { dimension: DimensionName; value: number } | undefined {
+  for (const dimension of Object.keys(dimensions) as DimensionName[]) {
+    const parsed = parseQuantity(dimension, text);
+    if (parsed.ok) return { dimension, value: parsed.value };
+  }
+  return undefined;
+}
+
 /** Writes a value in the largest unit that needs no more than the digits it has: 2.5e9 bit/s → `2.5 Gbps`. */
 export function formatQuantity(dimension: DimensionName, value: number): string {
   const units = Object.entries(dimensions[dimension].units).sort(([, a], [, b]) => b - a);
