@@ -10,6 +10,7 @@ import './styles/canvas.css';
 import './styles/panels.css';
 import './styles/timeline.css';
 import './styles/vlans.css';
+import './styles/racks.css';
 import './styles/dialogs.css';
 import { connect } from './bridge';
 import { start } from './start';

@@ -10,13 +10,21 @@ export interface DraggedDevice {
 const kindType = 'application/x-rackloom-device';
 const modelType = 'application/x-rackloom-model';
 
+/** What is under way: a browser shows the data of a drag only when it is dropped. */
+let underWay: DraggedDevice | null = null;
+
 export function carryDevice({ dataTransfer }: DragEvent, { kind, model }: DraggedDevice): void {
+  underWay = { kind, ...(model !== undefined && { model }) };
   dataTransfer.setData(kindType, kind);
   if (model !== undefined) dataTransfer.setData(modelType, model);
   dataTransfer.effectAllowed = 'copy';
 }
 
 export const carriesDevice = ({ dataTransfer }: DragEvent) => dataTransfer.types.includes(kindType);
+
+/** What is being dragged over an element; null where it is something else. */
+export const draggedDevice = (event: DragEvent): DraggedDevice | null =>
+  carriesDevice(event) ? underWay : null;
 
 export function carriedDevice({ dataTransfer }: DragEvent): DraggedDevice | null {
   const kind = deviceKindName.safeParse(dataTransfer.getData(kindType));

@@ -5,6 +5,7 @@ import { editCommands } from './edit';
 import { fileCommands } from './file';
 import { machineCommands } from './machines';
 import { packetCommands } from './packets';
+import { rackCommands } from './racks';
 import { matches } from './shortcut';
 import { simulationCommands } from './simulation';
 import { viewCommands } from './view';
@@ -17,6 +18,7 @@ export const commands: readonly Command[] = [
   ...editCommands,
   ...arrangeCommands,
   ...addCommands,
+  ...rackCommands,
   ...fileCommands,
   ...viewCommands,
 ];

@@ -9,6 +9,7 @@ import {
   PanelBottom,
   PanelLeft,
   PanelRight,
+  Server,
   ZoomIn,
   ZoomOut,
   type LucideIcon,
@@ -22,6 +23,7 @@ const toggle = (region: Region) => () => fold(region, !useView.getState().folded
 
 const views: { id: CanvasView; label: string; icon: LucideIcon; key: string }[] = [
   { id: 'cables', label: 'Cables', icon: Cable, key: 'Alt+1' },
+  { id: 'rack', label: 'Rack', icon: Server, key: 'Alt+2' },
   { id: 'vlan', label: 'VLAN', icon: Network, key: 'Alt+3' },
   { id: 'services', label: 'Services', icon: Boxes, key: 'Alt+4' },
 ];

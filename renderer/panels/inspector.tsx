@@ -17,6 +17,7 @@ import { DeviceLive } from './device-live';
 import { DeviceSimulated } from './device-simulated';
 import { Overview } from './overview';
 import { OverviewSimulated } from './overview-simulated';
+import { RackDesign } from './rack-design';
 import { WorkloadDesign } from './workload-design';
 import { WorkloadLive } from './workload-live';
 
@@ -73,7 +74,7 @@ export function Inspector() {
 /** What is selected may have been undone since. */
 const isThere = (topology: Topology | null, id: string) =>
   topology !== null &&
-  [topology.devices, topology.cables, topology.workloads, topology.containers].some(
+  [topology.devices, topology.cables, topology.workloads, topology.containers, topology.racks].some(
     (records) => id in records,
   );
 
@@ -91,6 +92,8 @@ function Design({ topology, id }: AspectProps) {
     return <WorkloadDesign key={id} topology={topology} id={id} workload={topology.workloads[id]} />;
   if (id && topology.containers[id])
     return <ContainerDesign key={id} topology={topology} id={id} container={topology.containers[id]} />;
+  if (id && topology.racks[id])
+    return <RackDesign key={id} topology={topology} id={id} rack={topology.racks[id]} />;
   return <Overview topology={topology} />;
 }
 

@@ -1,12 +1,35 @@
+import { chassis as chassisSchema, type Chassis, type RackPlace } from '#shared/topology/chassis';
 import { FieldProblems } from '../controls/field-problems';
+import { QuantityField } from '../controls/quantity-field';
+import { schemaProblem } from '../controls/schema-problem';
+import { SelectField } from '../controls/select-field';
+import { TextField } from '../controls/text-field';
 import { changeField } from '../state/design';
 import type { DeviceDesignProps } from './device-design';
 
-/** Where in which rack the device is mounted. */
-export function RackFields({ topology, id, device }: DeviceDesignProps) {
-  const racks = Object.entries(topology.racks);
-  if (racks.length === 0) return null;
-  const rack = device.rack;
+const widths = [
+  ['', 'as its kind comes'],
+  ['full', 'whole'],
+  ['half', 'half'],
+  ['third', 'third'],
+  ['quarter', 'quarter'],
+  ['fifth', 'fifth'],
+  ['sixth', 'sixth'],
+] as const;
+
+/** Where in which rack the device is mounted, and how much room it takes there. */
+export function RackFields(props: DeviceDesignProps) {
+  if (Object.keys(props.topology.racks).length === 0) return null;
+  return (
+    <>
+      <PlaceFields {...props} />
+      {props.device.rack && <RailsField id={props.id} rack={props.device.rack} />}
+      {props.device.rack && <ChassisFields id={props.id} chassis={props.device.chassis ?? {}} />}
+    </>
+  );
+}
+
+function PlaceFields({ topology, id, device: { rack } }: DeviceDesignProps) {
   const set = (value: typeof rack) => changeField(['devices', id, 'rack'], value, `Mount ${id}`);
   return (
     <div className="field">
@@ -21,7 +44,7 @@ export function RackFields({ topology, id, device }: DeviceDesignProps) {
           }
         >
           <option value="">not mounted</option>
-          {racks.map(([name, { label }]) => (
+          {Object.entries(topology.racks).map(([name, { label }]) => (
             <option key={name} value={name}>
               {label ?? name}
             </option>
@@ -47,5 +70,60 @@ export function RackFields({ topology, id, device }: DeviceDesignProps) {
       </div>
       <FieldProblems path={['devices', id, 'rack']} />
     </div>
+  );
+}
+
+function RailsField({ id, rack }: { id: string; rack: RackPlace }) {
+  const { face = 'front', ...place } = rack;
+  return (
+    <SelectField
+      label="Rails"
+      value={face}
+      options={[
+        ['front', 'front'],
+        ['rear', 'rear'],
+      ]}
+      onChange={(next) =>
+        changeField(
+          ['devices', id, 'rack'],
+          next === 'rear' ? { ...place, face: 'rear' } : place,
+          `Mount ${id} at the ${next}`,
+        )
+      }
+    />
+  );
+}
+
+function ChassisFields({ id, chassis }: { id: string; chassis: Chassis }) {
+  const set = (field: keyof Chassis, value: unknown) =>
+    changeField(['devices', id, 'chassis', field], value, `Change ${field} of ${id}`);
+  return (
+    <>
+      <TextField
+        label="Units high"
+        mono
+        late
+        value={chassis.units === undefined ? '' : String(chassis.units)}
+        placeholder="1"
+        validate={(text) =>
+          text.trim() === '' ? undefined : schemaProblem(chassisSchema.shape.units, Number(text))
+        }
+        onCommit={(text) => set('units', text.trim() === '' ? undefined : Number(text))}
+      />
+      <SelectField
+        label="Width"
+        value={chassis.width ?? ''}
+        options={widths}
+        onChange={(width) => set('width', width || undefined)}
+      />
+      <QuantityField
+        label="Depth"
+        dimension="length"
+        value={chassis.depth}
+        onCommit={(value) => set('depth', value)}
+        placeholder="not said"
+        path={['devices', id, 'chassis', 'depth']}
+      />
+    </>
   );
 }

@@ -25,7 +25,7 @@ interface Place {
   y: number;
 }
 
-function does(label: string, change: (topology: Topology) => Topology): boolean {
+export function does(label: string, change: (topology: Topology) => Topology): boolean {
   const refusal = edit(label, change);
   tell(refusal && { kind: 'refused', summary: refusal.message, mend: refusal.mend });
   return refusal === null;

@@ -2,8 +2,9 @@ import { create } from 'zustand';
 import { persist } from 'zustand/middleware';
 
 export type Region = 'palette' | 'inspector' | 'dock';
-export type CanvasView = 'cables' | 'vlan' | 'services';
+export type CanvasView = 'cables' | 'rack' | 'vlan' | 'services';
 export type DockTab = 'problems' | 'flows' | 'timeline' | 'compare' | 'plan' | 'journal' | 'live' | 'history';
+export type RackSides = 'front' | 'rear' | 'both';
 export type InspectorTab = 'design' | 'simulated' | 'live' | 'why';
 
 interface ViewState {
@@ -13,6 +14,7 @@ interface ViewState {
   sizes: Record<Region, number>;
   dockTab: DockTab;
   inspectorTab: InspectorTab;
+  rackSides: RackSides;
   /** VLAN id; everything that does not carry it is dimmed. */
   vlan: string | null;
 }
@@ -35,6 +37,7 @@ export const useView = create<ViewState>()(
       sizes: { palette: 216, inspector: 304, dock: 236 },
       dockTab: 'flows',
       inspectorTab: 'design',
+      rackSides: 'both',
       vlan: null,
     }),
     {

@@ -8,6 +8,7 @@ import { Dialogs } from '../dialogs/dialogs';
 import { Dock } from '../panels/dock';
 import { Inspector } from '../panels/inspector';
 import { Palette } from '../panels/palette';
+import { RackView } from '../rack/rack-view';
 import { ServicesView } from '../services/services-view';
 import { useClient } from '../state/client';
 import { useDocument } from '../state/document';
@@ -60,6 +61,7 @@ function CanvasRegion() {
   const topology = useDocument((state) => state.topology);
   const view = useView((state) => state.view);
   if (!topology) return <UnreadableFile />;
+  if (view === 'rack') return <RackView topology={topology} />;
   if (view === 'vlan') return <VlanView topology={topology} />;
   if (view === 'services') return <ServicesView topology={topology} />;
   return (

@@ -3,6 +3,7 @@ import { useView, type CanvasView } from '../state/view';
 
 const views: { id: CanvasView; label: string }[] = [
   { id: 'cables', label: 'Cables' },
+  { id: 'rack', label: 'Rack' },
   { id: 'vlan', label: 'VLAN' },
   { id: 'services', label: 'Services' },
 ];

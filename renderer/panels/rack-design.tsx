@@ -1,0 +1,65 @@
+import { rack as rackSchema, type Rack } from '#shared/topology/network';
+import { QuantityField } from '../controls/quantity-field';
+import { schemaProblem } from '../controls/schema-problem';
+import { SelectField } from '../controls/select-field';
+import { TextField } from '../controls/text-field';
+import { changeField } from '../state/design';
+import { select } from '../state/selection';
+import type { Topology } from '#shared/topology/topology';
+
+/** A rack's size, and what is in it. */
+export function RackDesign({ topology, id, rack }: { topology: Topology; id: string; rack: Rack }) {
+  const set = (field: keyof Rack, value: unknown) =>
+    changeField(['racks', id, field], value, `Change ${field} of ${id}`);
+  const mounted = Object.entries(topology.devices)
+    .flatMap(([device, record]) => (record.rack?.in === id ? [{ device, u: record.rack.u }] : []))
+    .sort((a, b) => b.u - a.u);
+  return (
+    <>
+      <TextField
+        label="Label"
+        value={rack.label ?? ''}
+        onCommit={(text) => set('label', text.trim() || undefined)}
+        placeholder={id}
+      />
+      <TextField
+        label="Units"
+        mono
+        late
+        value={String(rack.units)}
+        validate={(text) => schemaProblem(rackSchema.shape.units, Number(text))}
+        onCommit={(text) => set('units', Number(text))}
+        path={['racks', id, 'units']}
+      />
+      <SelectField
+        label="Width"
+        value={rack.width}
+        options={[
+          ['10in', '10-inch'],
+          ['19in', '19-inch'],
+        ]}
+        onChange={(width) => set('width', width)}
+      />
+      <QuantityField
+        label="Depth"
+        dimension="length"
+        value={rack.depth}
+        onCommit={(value) => set('depth', value)}
+        placeholder="front rails to rear"
+        path={['racks', id, 'depth']}
+      />
+      <section>
+        <h3 className="heading">In it</h3>
+        <ul className="rows">
+          {mounted.map(({ device, u }) => (
+            <li key={device}>
+              <button type="button" className="row" onClick={() => select([device])}>
+                <span className="mono muted">U{u}</span> <span className="truncate">{device}</span>
+              </button>
+            </li>
+          ))}
+        </ul>
+      </section>
+    </>
+  );
+}
