@@ -1,4 +1,5 @@
 import { onEndpointChange, startEndpointChanges } from './cluster/endpoints';
+import { onAnswer, onLookupPacket, onUnanswered } from './cluster/names';
 import { EventKind } from './engine/event-kinds';
 import { takeEvent } from './engine/event-queue';
 import { Verdict } from './engine/observer';
@@ -26,6 +27,7 @@ import {
   onServed,
   onShared,
   onStepOver,
+  settleName,
 } from './traffic/requests';
 import { onAcknowledgement, onPush, onRetransmitTimer } from './transport/sender';
 import { onAcknowledgeTimer, onSegment } from './transport/receiver';
@@ -101,6 +103,10 @@ function handle(run: Run, kind: number, a: number, b: number): void {
       return arriveWhole(run, a, b);
     case EventKind.ageing:
       return onAgeing(run, a);
+    case EventKind.answer:
+      return onAnswer(run, a, b);
+    case EventKind.unanswered:
+      return settleName(run, onUnanswered(run, a, b));
     case EventKind.nothing:
       return;
     default:
@@ -142,6 +148,7 @@ function deliver(run: Run, node: number, packet: number): void {
   const kind = packets.kind[packet];
   if (kind === PacketKind.datagram) return receiveDatagram(run, packet);
   if (kind === PacketKind.acknowledgement) return onAcknowledgement(run, packet);
+  if (kind === PacketKind.lookup) return settleName(run, onLookupPacket(run, packet));
   if (onSegment(run, packet)) onSegmentsComplete(run, packet);
 }
 

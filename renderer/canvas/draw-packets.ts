@@ -11,6 +11,7 @@ export function packetColours(): PacketColours {
     datagram: token('--part-host'),
     segment: token('--accent'),
     acknowledgement: token('--text-muted'),
+    lookup: token('--part-names'),
     outline: token('--plate'),
     chosen: token('--load-full'),
   };
@@ -29,7 +30,12 @@ interface Picture {
 }
 
 /** In screen pixels at full zoom: data is larger than what acknowledges it, and copies are hollow. */
-const radii: Record<PacketKindName, number> = { datagram: 4, segment: 4, acknowledgement: 2.75 };
+const radii: Record<PacketKindName, number> = {
+  datagram: 4,
+  segment: 4,
+  acknowledgement: 2.75,
+  lookup: 2.75,
+};
 
 /** A frame stands on its cable from its first bit out to its last bit in. */
 export function drawPackets(context: CanvasRenderingContext2D, picture: Picture): void {

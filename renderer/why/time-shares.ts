@@ -31,6 +31,7 @@ const verbs: Record<TimePart, string> = {
   'host stack': 'is network stack and timers of',
   overlay: 'is wrapping for the overlay at',
   service: 'is work on',
+  names: 'is looking up names from',
   retries: 'is trying again from',
 };
 

@@ -82,6 +82,7 @@ export const lossReasons = [
   'disk failed',
   'disk full',
   'denied by network policy',
+  'name not resolved',
 ] as const;
 export type LossReason = (typeof lossReasons)[number];
 
@@ -95,6 +96,7 @@ export const timeParts = [
   'overlay',
   'service',
   'retries',
+  'names',
 ] as const;
 export type TimePart = (typeof timeParts)[number];
 

@@ -38,8 +38,8 @@ export const selectsNamespace = (selector: NamespaceSelector, pods: SelectablePo
   (selector.ids?.includes(pods.namespace) ?? true) && carries(selector.labels, pods.namespaceLabels);
 
 /** The pods that K3s itself runs, with the labels of its charts, by name. */
-export const systemPods = (topology: Topology): Record<'traefik', SelectablePods> => {
+export const systemPods = (topology: Topology): Record<'coredns' | 'traefik', SelectablePods> => {
   const namespace = 'kube-system';
   const pod = { namespace, workload: '', namespaceLabels: namespaceLabels(topology, namespace) };
-  return { traefik: { ...pod, labels: { [appLabel]: 'traefik' } } };
+  return { coredns: { ...pod, labels: { 'k8s-app': 'kube-dns' } }, traefik: { ...pod, labels: { [appLabel]: 'traefik' } } };
 };

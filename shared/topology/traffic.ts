@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { bitRate, byteSize, duration, frequency } from '../units/quantity';
+import { connection, type Connection } from './connection';
 import { identifier } from './identifier';
 import { marking } from './queue';
 
@@ -23,6 +24,7 @@ const exchange = {
   time: duration.optional(),
   /** Where there are several: any, as a service does, or the one with the least to do, as runners take jobs. */
   pick: z.enum(['random', 'least-busy']).optional(),
+  connection: connection.optional(),
   /** Name under which results tell how long it takes, from asking to the answer. */
   stage: identifier.optional(),
 };
@@ -33,6 +35,7 @@ export interface Call {
   response: number;
   time?: number | undefined;
   pick?: 'random' | 'least-busy' | undefined;
+  connection?: Connection | undefined;
   stage?: string | undefined;
   parallel?: boolean | undefined;
   calls: Call[];
@@ -43,6 +46,7 @@ interface WrittenCall {
   response?: string | undefined;
   time?: string | undefined;
   pick?: 'random' | 'least-busy' | undefined;
+  connection?: Connection | undefined;
   stage?: string | undefined;
   parallel?: boolean | undefined;
   calls?: WrittenCall[] | undefined;

@@ -45,6 +45,7 @@ traffic:
     pods: { from: client, to: web, rate: 1 Mbps, payload: 700 B }
   requests:
     calls: { from: client, to: web, rate: 40 /s, request: 9 kB, response: 60 kB }
+    news: { from: server, to: client, rate: 20 /s, arrivals: periodic, connection: new }
     copies: { from: a, to: b, rate: 20 /s, request: 30 kB, response: 90 kB }
 `);
 
@@ -95,6 +96,24 @@ describe('a capture on a trunk', () => {
     expect(count('vlan.id == 10 && vxlan && udp.dstport == 9')).toBeGreaterThan(100);
     expect(count('frame')).toBe(taken.frames.length);
     expect(count('!vlan')).toBe(0);
+  });
+
+  it('holds what pods ask CoreDNS and what it answers', () => {
+    const found = fields(
+      file,
+      'dns',
+      'dns.qry.name',
+      'dns.qry.type',
+      'dns.flags.response',
+      'dns.count.answers',
+    );
+    const of = (type: number, response: string, answers: number) =>
+      found.filter((row) => row.join() === `client.ns.svc.cluster.local,${type},${response},${answers}`)
+        .length;
+    expect(found).toHaveLength(80);
+    const [no, yes] = [found[0]![2]!, found.at(-1)![2]!];
+    expect([of(1, no, 0), of(28, no, 0), of(1, yes, 1), of(28, yes, 0)]).toEqual([20, 20, 20, 20]);
+    expect(fields(file, 'dns.time', 'dns.time')).toHaveLength(40);
   });
 
   it('has stable addresses of hosts outside and of pods inside', () => {

@@ -4,6 +4,8 @@ import type { Run } from '../engine/run';
 import { vxlanOverhead } from '../cluster/overlay';
 import { frameOverhead } from '../links/frame';
 import { tcpHeaders } from '../transport/headers';
+import { lookupOnWire, type LookupOnWire } from './dns';
+import { clientPorts, unnamedPort } from './ports';
 import { TcpFlag, timestamps, type TcpSegment } from './bytes';
 
 /**
@@ -17,6 +19,8 @@ export interface Conversations {
   /** By packet under way. */
   packets: Map<number, Message>;
   connections: Map<string, Connection>;
+  /** Messages of look-ups, by packet under way. */
+  lookups: Map<number, LookupOnWire>;
 }
 
 interface Message {
@@ -55,10 +59,6 @@ export interface TcpOnWire {
   to: number;
 }
 
-/** The ports that Linux gives to clients. */
-export const clientPorts = { first: 32768, count: 28232 };
-/** Servers whose port the file does not name: discard (RFC 863). */
-export const unnamedPort = 9;
 /** Before scaling; without the handshake a reader does not know by how much. */
 const window = 502;
 const stampsPerSecond = 1000;
@@ -67,16 +67,21 @@ export const createConversations = (): Conversations => ({
   messages: new Map(),
   packets: new Map(),
   connections: new Map(),
+  lookups: new Map(),
 });
 
 /** Notes which message a new packet belongs to. */
 export function beginPacket(conversations: Conversations, run: Run, packet: number): void {
-  if (run.packets.kind[packet] === PacketKind.datagram) return;
+  const kind = run.packets.kind[packet];
+  if (kind === PacketKind.datagram) return;
+  if (kind === PacketKind.lookup) return void conversations.lookups.set(packet, lookupOnWire(run, packet));
   conversations.packets.set(packet, messageOf(conversations, run, run.packets.owner[packet]!));
 }
 
 /** A flooded copy may outlive the transfer. */
-export function beginCopy({ packets }: Conversations, packet: number, of: number): void {
+export function beginCopy({ packets, lookups }: Conversations, packet: number, of: number): void {
+  const lookup = lookups.get(of);
+  if (lookup) lookups.set(packet, lookup);
   const message = packets.get(of);
   if (message) packets.set(packet, message);
 }

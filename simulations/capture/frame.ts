@@ -15,7 +15,9 @@ import {
   udpHeader,
   type TcpSegment,
 } from './bytes';
-import { clientPorts, onWire, unnamedPort, type Conversations } from './conversations';
+import type { LookupOnWire } from './dns';
+import { onWire, type Conversations } from './conversations';
+import { clientPorts, unnamedPort } from './ports';
 import type { WireNames } from './names';
 
 /** What hosts start with. */
@@ -33,7 +35,7 @@ interface Ends {
 }
 
 type Transport =
-  | { protocol: 'udp'; from: number; to: number; payload: number }
+  | { protocol: 'udp'; from: number; to: number; payload: number; write?: LookupOnWire['write'] }
   | { protocol: 'tcp'; segment: TcpSegment; payload: number };
 
 /** What the IP packet carries, and between which instances. */
@@ -102,17 +104,11 @@ function arePods({ network: { instances } }: Run, { from, to }: Carried): boolea
 }
 
 /** Addresses of the hosts at both ends. On the line to the provider a router stands for those behind it. */
-function hostEnds({ run, names }: FrameMaker, packet: number): Ends {
-  const { packets, network, flows, transfers } = run;
+function hostEnds(maker: FrameMaker, packet: number): Ends {
+  const { run, names } = maker;
+  const { packets, network } = run;
   const { interfaces } = network;
-  const owner = packets.owner[packet]!;
-  const kind = packets.kind[packet];
-  const first =
-    kind === PacketKind.datagram
-      ? flows.source[owner]!
-      : kind === PacketKind.segment
-        ? transfers.dataSource[owner]!
-        : transfers.ackSource[owner]!;
+  const first = firstSource(maker, packet);
   const seen = (end: number, near: number) =>
     interfaces.outside[near] && !interfaces.outside[end] ? near : end;
   return {
@@ -121,9 +117,25 @@ function hostEnds({ run, names }: FrameMaker, packet: number): Ends {
   };
 }
 
+/** Interface that a packet first left by. */
+function firstSource(
+  { run: { packets, flows, transfers }, conversations }: FrameMaker,
+  packet: number,
+): number {
+  const owner = packets.owner[packet]!;
+  const kind = packets.kind[packet];
+  if (kind === PacketKind.datagram) return flows.source[owner]!;
+  if (kind === PacketKind.lookup) return conversations.lookups.get(packet)!.source;
+  return kind === PacketKind.segment ? transfers.dataSource[owner]! : transfers.ackSource[owner]!;
+}
+
 function carriedBy({ run, conversations }: FrameMaker, packet: number): Carried {
   const { packets, flows, network } = run;
   const owner = packets.owner[packet]!;
+  if (packets.kind[packet] === PacketKind.lookup) {
+    const { fromPort, toPort, bytes, write, from, to } = conversations.lookups.get(packet)!;
+    return { transport: { protocol: 'udp', from: fromPort, to: toPort, payload: bytes, write }, from, to };
+  }
   if (packets.kind[packet] !== PacketKind.datagram) {
     const { segment, payload, from, to } = onWire(conversations, run, packet);
     return { transport: { protocol: 'tcp', segment, payload }, from, to };
@@ -143,8 +155,10 @@ function putPacket(view: DataView, at: number, way: Way, transport: Transport): 
   const length = lengthOf(transport);
   const protocol = IpProtocol[transport.protocol];
   const behind = putIpv4(view, at, { ...way, protocol, length: ipv4Header + length });
-  if (transport.protocol === 'udp') putUdp(view, behind, transport.from, transport.to, length);
-  else putTcp(view, behind, transport.segment);
+  if (transport.protocol === 'udp') {
+    const inside = putUdp(view, behind, transport.from, transport.to, length);
+    transport.write?.(view, inside);
+  } else putTcp(view, behind, transport.segment);
   sealTransport(view, at, behind, length);
 }
 

@@ -24,6 +24,8 @@ export interface Draft {
   readonly groupOf: Map<string, number>;
   /** Cluster id → group of its ingress controller. */
   readonly ingressOf: Map<string, number>;
+  /** Cluster id → group of its CoreDNS. */
+  readonly dnsOf: Map<string, number>;
   /** Cluster id → its nodes, with what is free on them. */
   readonly schedulerNodes: Map<string, SchedulerNode[]>;
   /** Pods that clusters make in place of others during the run, and which pods are endpoints when. */
@@ -67,6 +69,7 @@ export function createDraft(topology: Topology, scenarioId?: string, placed?: Pl
     vlanNumbers: new Map(),
     groupOf: new Map(),
     ingressOf: new Map(),
+    dnsOf: new Map(),
     parties: new Map(),
     schedulerNodes: new Map(),
     replacements: [],
@@ -189,7 +192,9 @@ const emptyNetwork = (): Network => ({
     time: noNumbers(),
     leastBusy: noFlags(),
     stage: none(),
+    name: none(),
   },
+  names: [],
   stages: { names: [], classNumber: none() },
   placement: {},
   cables: [],

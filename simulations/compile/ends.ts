@@ -80,6 +80,8 @@ function addPods(draft: Draft, cluster: string, number: number, addGroup: AddGro
   }
   const controller = pods(`${cluster}/traefik`, ingressServing);
   if (controller.length > 0) ingressOf.set(cluster, addGroup(controller));
+  const dns = pods(`${cluster}/coredns`, undefined);
+  if (dns.length > 0) draft.dnsOf.set(cluster, addGroup(dns));
 }
 
 function fill({ topology, network }: Draft, list: Instance[], clusters: string[]): void {

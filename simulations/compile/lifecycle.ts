@@ -4,7 +4,7 @@ import { lifecycleOf, type Pod } from '../cluster/lifecycle';
 import { fromNs } from '../engine/clock';
 import { strikes } from '../faults/strikes';
 import { byCodeUnit, sortedIds, type Draft, type Pass } from './draft';
-import { podRequest } from './placement';
+import { podRequest, systemRequest } from './placement';
 
 /** From a pod's placing until it serves, its image being there: assumed. */
 const usualStart: Ns = 5e9;
@@ -52,7 +52,7 @@ function podsOf({ topology, network }: Draft, cluster: string): Pod[] {
       return network.placement[id]!.map((device, replica) => ({
         name: `${id}/${replica}`,
         kind: workload?.kind ?? 'deployment',
-        request: workload ? podRequest(id, workload) : { workload: id, cpu: 0, memory: 0, on: undefined },
+        request: workload ? podRequest(id, workload) : systemRequest(id),
         device,
         pinned: workload?.localVolume ?? false,
         start: workload?.start ?? usualStart,

@@ -1,5 +1,6 @@
 import type { ClusterEvent, TimelineEntry } from '#shared/results/results';
 import type { QueueSettings } from '#shared/topology/queue';
+import type { NamePlan } from './names';
 import type { Picoseconds } from '../engine/clock';
 
 /**
@@ -23,6 +24,8 @@ export interface Network {
   flows: Flows;
   classes: RequestClasses;
   calls: Calls;
+  /** How pods find what they call over new connections. */
+  names: NamePlan[];
   /** Names of stages, and the classes they belong to. */
   stages: { names: string[]; classNumber: Int32Array };
   /** Workload id → devices its pods run on; the ingress controller's as `<cluster>/traefik`. */
@@ -281,6 +284,8 @@ export interface Calls {
   time: Float64Array;
   /** Whether the least busy member is asked instead of any. */
   leastBusy: Uint8Array;
+  /** Number of the look-up that it begins with, −1 without one. */
+  name: Int32Array;
   /** Number of its named stage, −1 if it has no name. */
   stage: Int32Array;
 }

@@ -17,6 +17,7 @@ function placeCluster(draft: Draft, cluster: string): void {
   const { topology, network } = draft;
   const nodes = clusterNodes(draft, cluster);
   draft.schedulerNodes.set(cluster, nodes);
+  placeCoreDns(draft, cluster, nodes);
   const inCluster = (id: string) =>
     topology.namespaces[topology.workloads[id]!.namespace]?.cluster === cluster;
   for (const id of sortedIds(topology.workloads).filter(inCluster))
@@ -26,12 +27,28 @@ function placeCluster(draft: Draft, cluster: string): void {
   const controller = topology.clusters[cluster]!.agents.find((id) => topology.devices[id]) ?? nodes[0]?.id;
   if (controller === undefined) return;
   network.placement[`${cluster}/traefik`] = [controller];
-  const request = { workload: `${cluster}/traefik`, cpu: 0, memory: 0, on: undefined };
   occupy(
     nodes.find(({ id }) => id === controller)!,
-    request,
+    systemRequest(`${cluster}/traefik`),
   );
 }
+
+/** One pod, as K3s brings it up: while the first server is alone. */
+function placeCoreDns({ topology, network }: Draft, cluster: string, nodes: readonly SchedulerNode[]): void {
+  const { servers, disable } = topology.clusters[cluster]!;
+  const server = nodes.find(({ id }) => id === servers[0]);
+  if (!server || disable.includes('coredns')) return;
+  network.placement[`${cluster}/coredns`] = [server.id];
+  occupy(server, systemRequest(`${cluster}/coredns`));
+}
+
+/** Of K3s' own pods: nothing is counted against their node. */
+export const systemRequest = (workload: string): PodRequest => ({
+  workload,
+  cpu: 0,
+  memory: 0,
+  on: undefined,
+});
 
 export function clusterNodes({ topology }: Pick<Draft, 'topology'>, id: string): SchedulerNode[] {
   const { servers, agents, nodes } = topology.clusters[id]!;

@@ -4,6 +4,7 @@ import { fromNs, psPerSecond } from '../engine/clock';
 import { udpHeaders } from '../transport/headers';
 import { sortedIds, type Draft, type Pass } from './draft';
 import { unlimited } from './network';
+import { namePlan, type NamePlan } from './names';
 import { noteFlow, noteRequests } from './traffic-notes';
 
 const rateOf = (perSecond: number) => (perSecond > 0 ? psPerSecond / perSecond : Infinity);
@@ -60,6 +61,7 @@ interface FlatCall {
   time: number;
   leastBusy: boolean;
   stage: number;
+  name: number;
 }
 
 /** Request classes with their call chains, flattened so that a call's children stand side by side. */
@@ -71,11 +73,16 @@ export const requests: Pass = {
     const records = ids.map((id) => topology.traffic.requests[id]!);
     const calls: FlatCall[] = [];
     const stages: Stage[] = [];
+    const plans: NamePlan[] = [];
     network.classes = {
       ids,
       from: Int32Array.from(records, (record) => draft.groupOf.get(record.from)!),
       call: Int32Array.from(records, (record, c) =>
-        addCalls(draft, calls, [entryCall(draft, record)], (name) => numberStage(stages, c, name)),
+        addCalls(draft, calls, [entryCall(draft, record)], {
+          client: record.from,
+          plans,
+          stageNumber: (name) => numberStage(stages, c, name),
+        }),
       ),
       interval: Float64Array.from(records, (record) => (record.users ? Infinity : rateOf(record.rate))),
       periodic: Uint8Array.from(records, (record) => (record.arrivals === 'periodic' ? 1 : 0)),
@@ -100,7 +107,9 @@ export const requests: Pass = {
       time: Float64Array.from(calls, (call) => call.time),
       leastBusy: Uint8Array.from(calls, (call) => (call.leastBusy ? 1 : 0)),
       stage: Int32Array.from(calls, (call) => call.stage),
+      name: Int32Array.from(calls, (call) => call.name),
     };
+    network.names = plans;
     network.stages = {
       names: stages.map(({ name }) => name),
       classNumber: Int32Array.from(stages, ({ classNumber }) => classNumber),
@@ -127,19 +136,21 @@ interface NamedCall extends Omit<Call, 'calls'> {
 
 /** A request that enters by an ingress is a call to its controller, which calls the service. */
 function entryCall(draft: Draft, record: Call & { via?: string | undefined }): NamedCall {
-  const { to, request, response, time, pick, stage, parallel, calls, via } = record;
-  const call: NamedCall = { to, request, response, time, pick, stage, parallel, calls };
+  const { to, request, response, time, pick, connection, stage, parallel, calls, via } = record;
+  const call: NamedCall = { to, request, response, time, pick, connection, stage, parallel, calls };
   if (via === undefined) return call;
   const namespace = draft.topology.namespaces[draft.topology.ingresses[via]!.namespace]!;
   return { to: via, group: draft.ingressOf.get(namespace.cluster)!, request, response, calls: [call] };
 }
 
-function addCalls(
-  draft: Draft,
-  calls: FlatCall[],
-  list: NamedCall[],
-  stageNumber: (name: string) => number,
-): number {
+interface Caller {
+  /** Who calls: a device, workload, service or container. */
+  client: string;
+  plans: NamePlan[];
+  stageNumber: (name: string) => number;
+}
+
+function addCalls(draft: Draft, calls: FlatCall[], list: NamedCall[], caller: Caller): number {
   const first = calls.length;
   for (const call of list) {
     calls.push({
@@ -152,11 +163,20 @@ function addCalls(
       parallel: call.parallel ?? false,
       time: fromNs(call.time ?? NaN),
       leastBusy: call.pick === 'least-busy',
-      stage: call.stage === undefined ? -1 : stageNumber(call.stage),
+      stage: call.stage === undefined ? -1 : caller.stageNumber(call.stage),
+      name: call.connection === 'new' ? numberPlan(draft, call, caller) : -1,
     });
   }
-  list.forEach((call, i) => (calls[first + i]!.firstChild = addCalls(draft, calls, call.calls, stageNumber)));
+  list.forEach((call, i) => {
+    const client = draft.topology.services[call.to]?.workload ?? call.to;
+    calls[first + i]!.firstChild = addCalls(draft, calls, call.calls, { ...caller, client });
+  });
   return first;
+}
+
+function numberPlan(draft: Draft, { to }: NamedCall, { client, plans }: Caller): number {
+  const plan = namePlan(draft, client, to);
+  return plan ? plans.push(plan) - 1 : -1;
 }
 
 /** The TCP port that a router would see: a container's first published one, a pod's first; −1 for a bare device. */

@@ -48,4 +48,8 @@ export const EventKind = {
   ageing: 22,
   /** a: change of the endpoints. */
   endpoint: 23,
+  /** a: question that CoreDNS has worked on, b: its instance. */
+  answer: 24,
+  /** a: look-up that may have waited long enough, b: its generation. */
+  unanswered: 25,
 } as const;

@@ -18,7 +18,7 @@ export interface Packets {
 
   kind: Uint8Array;
   flags: Uint16Array;
-  /** The flow or transfer it belongs to. */
+  /** The flow, transfer or look-up it belongs to. */
   owner: Int32Array;
   /** Datagram or segment number, or the number acknowledged. */
   number: Int32Array;
@@ -45,7 +45,7 @@ export interface Packets {
   readonly hopLimit: number;
 }
 
-export const PacketKind = { datagram: 0, segment: 1, acknowledgement: 2 } as const;
+export const PacketKind = { datagram: 0, segment: 1, acknowledgement: 2, lookup: 3 } as const;
 
 export const PacketFlag = {
   /** Answers something that was let through: a stateful filter lets it pass. */

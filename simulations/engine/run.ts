@@ -1,4 +1,5 @@
 import { createInstanceState, type InstanceState } from '../cluster/instance-state';
+import { createNames, type Names } from '../cluster/name-state';
 import type { Network } from '../compile/network';
 import { createHosts, type Hosts } from '../nodes/host-state';
 import { createPortState, type PortState } from '../links/port-state';
@@ -22,6 +23,7 @@ export interface Run {
   readonly ports: PortState;
   readonly hosts: Hosts;
   readonly instances: InstanceState;
+  readonly names: Names;
   readonly paths: Paths;
   readonly flows: FlowState;
   readonly transfers: Transfers;
@@ -65,6 +67,7 @@ export function createRun(network: Network, options: RunOptions): Run {
     ports: createPortState(network, seed),
     hosts: createHosts(network, seed),
     instances: createInstanceState(network),
+    names: createNames(network, seed),
     paths: createPaths(network),
     flows: createFlowState(network, seed),
     transfers: createTransfers(),

@@ -16,6 +16,10 @@ export function nodeOfEvent(run: Run, kind: number, a: number, b: number): numbe
       return instances.node[requests.activities.client[a]!]!;
     case EventKind.served:
       return instances.node[requests.activities.server[a]!]!;
+    case EventKind.answer:
+      return instances.node[b]!;
+    case EventKind.unanswered:
+      return instances.node[run.names.lookups[a]!.client]!;
     case EventKind.step:
       return instances.node[llms.instance[a]!]!;
     case EventKind.retransmit:

@@ -1,4 +1,5 @@
 import { vxlanPort } from '../cluster/overlay';
+import { dnsPort } from '../cluster/name-messages';
 import { Protocol } from '../compile/network';
 import { direct } from '../compile/routes';
 import { Verdict } from '../engine/observer';
@@ -34,13 +35,15 @@ function isDenied(run: Run, packet: number, egress: number): boolean {
   // Pods in a tunnel are UDP to a router, and no answer is known for one.
   const isTunnel = (packets.flags[packet]! & PacketFlag.encapsulated) !== 0;
   if (!isTunnel && packets.flags[packet]! & PacketFlag.reply) return false;
-  const isDatagram = isTunnel || packets.kind[packet] === PacketKind.datagram;
+  const kind = packets.kind[packet];
+  const isLookup = kind === PacketKind.lookup;
+  const isDatagram = isTunnel || isLookup || kind === PacketKind.datagram;
   const rule = firstMatch(
     access,
     interfaces.accessVlan[packets.target[packet]!]!,
     interfaces.accessVlan[egress]!,
     isDatagram ? Protocol.udp : Protocol.tcp,
-    isTunnel ? vxlanPort : isDatagram ? -1 : transfers.port[packets.owner[packet]!]!,
+    isTunnel ? vxlanPort : isLookup ? dnsPort : isDatagram ? -1 : transfers.port[packets.owner[packet]!]!,
   );
   return rule >= 0 && access.deny[rule] === 1;
 }

@@ -176,10 +176,12 @@ function noteTag(log: EventLog, run: Run, slot: number, port: number): void {
 }
 
 /** Flow number, or the request class's behind the flows. */
-function trafficOf({ network, packets, transfers, requests }: Run, slot: number): number {
+function trafficOf({ network, packets, transfers, names, requests }: Run, slot: number): number {
   const owner = packets.owner[slot]!;
-  if (packets.kind[slot] === PacketKind.datagram) return owner;
-  const request = requests.activities.request[transfers.activity[owner]!]!;
+  const kind = packets.kind[slot];
+  if (kind === PacketKind.datagram) return owner;
+  const activity = kind === PacketKind.lookup ? names.lookups[owner]!.activity : transfers.activity[owner]!;
+  const request = requests.activities.request[activity]!;
   return network.flows.ids.length + requests.requests[request]!.classNumber;
 }
 

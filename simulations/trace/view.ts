@@ -5,6 +5,7 @@ import {
   type TraceView,
   type Transit,
 } from '#shared/results/trace';
+import { NameBit } from '../cluster/names';
 import { toNs } from '../engine/clock';
 import { Verdict } from '../engine/observer';
 import { PacketFlag, PacketKind } from '../engine/packets';
@@ -64,7 +65,7 @@ function entriesOf(trace: Trace, packet: number): TraceEntry[] {
   return found;
 }
 
-const kinds = ['datagram', 'segment', 'acknowledgement'] as const;
+const kinds = ['datagram', 'segment', 'acknowledgement', 'lookup'] as const;
 
 function packetOf({ log, run: { network } }: Trace, packet: number): TracedPacket {
   const { packets: ring } = log;
@@ -74,10 +75,7 @@ function packetOf({ log, run: { network } }: Trace, packet: number): TracedPacke
   return {
     number: packet,
     traffic: trafficName(network, ring.traffic[at]!),
-    words:
-      kind === PacketKind.acknowledgement
-        ? `acknowledges ${ring.number[at]}`
-        : `${kinds[kind]} ${ring.number[at]}`,
+    words: packetWords(kind, ring.number[at]!),
     kind: kinds[kind]!,
     bytes: ring.bytes[at]!,
     from: interfaceName(network, ring.source[at]!),
@@ -85,6 +83,16 @@ function packetOf({ log, run: { network } }: Trace, packet: number): TracedPacke
     copy: (flags & PacketFlag.copy) !== 0,
     encapsulated: (flags & PacketFlag.encapsulated) !== 0,
   };
+}
+
+function packetWords(kind: number, number: number): string {
+  if (kind === PacketKind.acknowledgement) return `acknowledges ${number}`;
+  if (kind !== PacketKind.lookup) return `${kinds[kind]} ${number}`;
+  const record = number & NameBit.ipv6 ? 'AAAA' : 'A';
+  const name = Math.floor(number / NameBit.step) + 1;
+  return number & NameBit.answer
+    ? `CoreDNS answers for ${record} of name ${name}`
+    : `asks CoreDNS for ${record} of name ${name}`;
 }
 
 function queuesOf({ run: { network, ports } }: Trace): Record<string, number> {

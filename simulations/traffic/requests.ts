@@ -1,4 +1,5 @@
 import { chooseInstance, leastBusyInstance } from '../cluster/instance-state';
+import { lookUp, type Resolved, type Settled } from '../cluster/names';
 import { forbids } from '../cluster/policies';
 import { Protocol } from '../compile/network';
 import { EventKind } from '../engine/event-kinds';
@@ -88,7 +89,23 @@ function makeCall(run: Run, request: number, call: number, parent: number, clien
   if (server < 0) return refuse(run, activity, reasonNumber['no endpoint']);
   if (forbids(network, client, server, Protocol.tcp, network.calls.port[call]!))
     return refuse(run, activity, reasonNumber['denied by network policy']);
-  send(run, activity, phase.request);
+  const plan = network.calls.name[call]!;
+  if (plan >= 0) settleNow(run, activity, lookUp(run, activity, plan, client));
+  else send(run, activity, phase.request);
+}
+
+/** A look-up that came to something: the call is made, or has failed. */
+export function settleName(run: Run, settled: Settled | undefined): void {
+  if (!settled) return;
+  const { activity, client, since, outcome } = settled;
+  const place = nodePlace(run.network, run.network.instances.node[client]!);
+  charge(breakdownOf(run.requests, activity), place, partNumber.names, run.queue.now - since);
+  settleNow(run, activity, outcome);
+}
+
+function settleNow(run: Run, activity: number, outcome: Resolved): void {
+  if (outcome === 'yes') return send(run, activity, phase.request);
+  if (outcome !== 'not yet') refuse(run, activity, reasonNumber[outcome]);
 }
 
 /** Sends the request or the response of an activity; without a way, the whole request has failed. */
