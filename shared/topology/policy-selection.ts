@@ -41,5 +41,8 @@ export const selectsNamespace = (selector: NamespaceSelector, pods: SelectablePo
 export const systemPods = (topology: Topology): Record<'coredns' | 'traefik', SelectablePods> => {
   const namespace = 'kube-system';
   const pod = { namespace, workload: '', namespaceLabels: namespaceLabels(topology, namespace) };
-  return { coredns: { ...pod, labels: { 'k8s-app': 'kube-dns' } }, traefik: { ...pod, labels: { [appLabel]: 'traefik' } } };
+  return {
+    coredns: { ...pod, labels: { 'k8s-app': 'kube-dns' } },
+    traefik: { ...pod, labels: { [appLabel]: 'traefik' } },
+  };
 };
