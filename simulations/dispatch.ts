@@ -1,4 +1,6 @@
 import { onEndpointChange, startEndpointChanges } from './cluster/endpoints';
+import { onArp } from './arp/receive';
+import { confirmNeighbour, onNeighbourTimer } from './arp/resolve';
 import { onAnswer, onLookupPacket, onUnanswered } from './cluster/names';
 import { EventKind } from './engine/event-kinds';
 import { takeEvent } from './engine/event-queue';
@@ -103,6 +105,8 @@ function handle(run: Run, kind: number, a: number, b: number): void {
       return arriveWhole(run, a, b);
     case EventKind.ageing:
       return onAgeing(run, a);
+    case EventKind.neighbour:
+      return onNeighbourTimer(run, a, b);
     case EventKind.answer:
       return onAnswer(run, a, b);
     case EventKind.unanswered:
@@ -147,7 +151,9 @@ function deliver(run: Run, node: number, packet: number): void {
   notePacketCpu(run, node, packets.flags[packet]!);
   const kind = packets.kind[packet];
   if (kind === PacketKind.datagram) return receiveDatagram(run, packet);
+  if (run.neighbours.active) confirmNeighbour(run, packet);
   if (kind === PacketKind.acknowledgement) return onAcknowledgement(run, packet);
+  if (kind === PacketKind.arp) return onArp(run, packet);
   if (kind === PacketKind.lookup) return settleName(run, onLookupPacket(run, packet));
   if (onSegment(run, packet)) onSegmentsComplete(run, packet);
 }

@@ -11,7 +11,8 @@ import { watchPorts } from './testing/port-watch';
 import { underWay } from './testing/under-way';
 
 function finished(topology: Topology, seed = 1, cold = false): Run {
-  const run = createRun(compileNetwork(topology).network, { seed, warmup: 1e9, duration: 40e9, cold });
+  const { network } = compileNetwork(topology);
+  const run = createRun(network, { seed, warmup: 1e9, duration: 40e9, cold, strangers: cold });
   startRun(run);
   while (!runEvents(run, 100_000));
   return run;
@@ -101,6 +102,7 @@ describe('on random networks', () => {
           warmup: 0,
           duration: 40e9,
           cold,
+          strangers: cold,
         });
         const watch = watchPorts(run);
         run.observer = watch;

@@ -12,6 +12,7 @@ export function packetColours(): PacketColours {
     segment: token('--accent'),
     acknowledgement: token('--text-muted'),
     lookup: token('--part-names'),
+    arp: token('--part-names'),
     outline: token('--plate'),
     chosen: token('--load-full'),
   };
@@ -35,6 +36,7 @@ const radii: Record<PacketKindName, number> = {
   segment: 4,
   acknowledgement: 2.75,
   lookup: 2.75,
+  arp: 2.75,
 };
 
 /** A frame stands on its cable from its first bit out to its last bit in. */

@@ -83,6 +83,8 @@ export const lossReasons = [
   'disk full',
   'denied by network policy',
   'name not resolved',
+  'no answer to ARP',
+  'ARP queue full',
 ] as const;
 export type LossReason = (typeof lossReasons)[number];
 

@@ -21,6 +21,8 @@ export const scenario = z.strictObject({
   /** Simulated time that is measured, and the time before it, which is not. */
   duration: duration.prefault('10 s'),
   warmup: duration.prefault('1 s'),
+  /** `cold`: everything has just been switched on, with empty tables; left out: it has run for long. */
+  start: z.enum(['warm', 'cold']).optional(),
   seed: z.int().min(0).optional(),
   traffic: scenarioTraffic.optional(),
   /** Ports whose VLAN somebody has set wrong, as they are while the scenario lasts. */

@@ -52,8 +52,8 @@ traffic:
 const folder = mkdtempSync(join(tmpdir(), 'rackloom-capture-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
-function capture(topology: Topology, port: string) {
-  const run = createRun(compileNetwork(topology).network, { seed: 5, warmup: 0, duration: 1e12 });
+function capture(topology: Topology, port: string, strangers = false) {
+  const run = createRun(compileNetwork(topology).network, { seed: 5, warmup: 0, duration: 1e12, strangers });
   const taken = captureOn(topology, run, portNamed(run, port));
   startRun(run);
   while (!runEvents(run, 100_000));
@@ -149,6 +149,24 @@ it('lost frames are seen where they are sent and not where they would arrive', (
   const received = here!.filter((frame) => !frame.outbound).length;
   expect(received).toBeLessThan(sent * 0.97);
   expect(received).toBeGreaterThan(sent * 0.93);
+});
+
+it('strangers ask for each other by broadcast, answer, and are read without a warning', () => {
+  const { file } = capture(twoSwitches, 'sw1:8', true);
+  expect(fields(file, '_ws.malformed || _ws.expert.severity >= "Warning"', '_ws.expert.message')).toEqual([]);
+  const asked = fields(
+    file,
+    'arp.opcode == 1',
+    'eth.dst',
+    'arp.src.proto_ipv4',
+    'arp.dst.proto_ipv4',
+    'vlan.id',
+  );
+  const answered = fields(file, 'arp.opcode == 2', 'arp.src.proto_ipv4', 'arp.dst.proto_ipv4');
+  expect(asked).toHaveLength(2);
+  expect(asked.every(([to]) => to === 'ff:ff:ff:ff:ff:ff')).toBe(true);
+  expect(new Set(asked.map(([, , , vlan]) => vlan))).toEqual(new Set(['10', '20']));
+  expect(answered).toEqual(asked.map(([, from, to]) => [to, from]));
 });
 
 it('ARP requests and replies are read as such', () => {

@@ -73,7 +73,7 @@ export const createConversations = (): Conversations => ({
 /** Notes which message a new packet belongs to. */
 export function beginPacket(conversations: Conversations, run: Run, packet: number): void {
   const kind = run.packets.kind[packet];
-  if (kind === PacketKind.datagram) return;
+  if (kind === PacketKind.datagram || kind === PacketKind.arp) return;
   if (kind === PacketKind.lookup) return void conversations.lookups.set(packet, lookupOnWire(run, packet));
   conversations.packets.set(packet, messageOf(conversations, run, run.packets.owner[packet]!));
 }

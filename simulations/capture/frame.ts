@@ -1,3 +1,4 @@
+import { ArpOperation } from '../arp/messages';
 import { vxlanOverhead } from '../cluster/overlay';
 import { PacketFlag, PacketKind } from '../engine/packets';
 import type { Run } from '../engine/run';
@@ -6,6 +7,7 @@ import {
   EtherType,
   IpProtocol,
   ipv4Header,
+  putArp,
   putEthernet,
   putIpv4,
   putTcp,
@@ -13,6 +15,7 @@ import {
   putVxlan,
   sealTransport,
   udpHeader,
+  type Mac,
   type TcpSegment,
 } from './bytes';
 import type { LookupOnWire } from './dns';
@@ -70,6 +73,10 @@ export function frameOf(maker: FrameMaker, packet: number, tag: number, ttl: num
   const bytes = new Uint8Array(packets.bytes[packet]! - checkSequence + (tag > 0 ? tagBytes : 0));
   const view = new DataView(bytes.buffer);
   const mac = (which: number) => names.macOfPort(interfaces.port[which]!);
+  if (packets.kind[packet] === PacketKind.arp) {
+    putArpFrame(maker, view, packet, tag);
+    return bytes;
+  }
   const at = putEthernet(
     view,
     0,
@@ -91,6 +98,25 @@ export function frameOf(maker: FrameMaker, packet: number, tag: number, ttl: num
     );
   return bytes;
 }
+
+function putArpFrame({ run, names }: FrameMaker, view: DataView, packet: number, tag: number): void {
+  const { packets, network } = run;
+  const [sender, target] = [packets.source[packet]!, packets.target[packet]!];
+  const mac = (which: number) => names.macOfPort(network.interfaces.port[which]!);
+  const isReply = packets.number[packet] === ArpOperation.reply;
+  const to = packets.flags[packet]! & PacketFlag.broadcast ? everybody : mac(target);
+  const at = putEthernet(view, 0, to, mac(sender), EtherType.arp, tag);
+  putArp(view, at, {
+    operation: isReply ? 'reply' : 'request',
+    senderMac: mac(sender),
+    senderAddress: names.addressOf(sender),
+    targetMac: isReply ? mac(target) : nobody,
+    targetAddress: names.addressOf(target),
+  });
+}
+
+const everybody: Mac = [255, 255, 255, 255, 255, 255];
+const nobody: Mac = [0, 0, 0, 0, 0, 0];
 
 const podEnds = (names: WireNames, { from, to }: Carried): Ends => ({
   source: names.addressOfPod(from),

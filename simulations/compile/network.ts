@@ -33,6 +33,8 @@ export interface Network {
   cables: string[];
   /** Whether some loop of switches is cut by no spanning tree. */
   hasStorm: boolean;
+  /** Everything has just been switched on when a run begins. */
+  startsCold: boolean;
   timeline: Timeline;
   endpointChanges: EndpointChanges;
   /** What the clusters do about faults, for the reader of the results. */

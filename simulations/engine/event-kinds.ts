@@ -52,4 +52,6 @@ export const EventKind = {
   answer: 24,
   /** a: look-up that may have waited long enough, b: its generation. */
   unanswered: 25,
+  /** a: entry of a neighbour table whose timer ran out, b: its generation. */
+  neighbour: 26,
 } as const;

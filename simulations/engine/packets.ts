@@ -18,7 +18,7 @@ export interface Packets {
 
   kind: Uint8Array;
   flags: Uint16Array;
-  /** The flow, transfer or look-up it belongs to. */
+  /** The flow, transfer or look-up it belongs to; of ARP, the interface that sends it. */
   owner: Int32Array;
   /** Datagram or segment number, or the number acknowledged. */
   number: Int32Array;
@@ -45,7 +45,7 @@ export interface Packets {
   readonly hopLimit: number;
 }
 
-export const PacketKind = { datagram: 0, segment: 1, acknowledgement: 2, lookup: 3 } as const;
+export const PacketKind = { datagram: 0, segment: 1, acknowledgement: 2, lookup: 3, arp: 4 } as const;
 
 export const PacketFlag = {
   /** Answers something that was let through: a stateful filter lets it pass. */
@@ -58,6 +58,8 @@ export const PacketFlag = {
   timer: 8,
   /** A network policy stops it at its pod's node. */
   forbidden: 16,
+  /** To everybody in the segment. */
+  broadcast: 32,
 } as const;
 
 /** The flags' upper bits hold the 802.1p priority. */

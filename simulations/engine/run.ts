@@ -1,4 +1,5 @@
 import { createInstanceState, type InstanceState } from '../cluster/instance-state';
+import { createNeighbours, type Neighbours } from '../arp/state';
 import { createNames, type Names } from '../cluster/name-state';
 import type { Network } from '../compile/network';
 import { createHosts, type Hosts } from '../nodes/host-state';
@@ -24,6 +25,7 @@ export interface Run {
   readonly hosts: Hosts;
   readonly instances: InstanceState;
   readonly names: Names;
+  readonly neighbours: Neighbours;
   readonly paths: Paths;
   readonly flows: FlowState;
   readonly transfers: Transfers;
@@ -54,10 +56,12 @@ export interface RunOptions {
   duration: Picoseconds;
   /** Switches begin with empty tables; else as after the ARP exchanges. */
   cold?: boolean;
+  /** Nobody knows anybody's hardware address. */
+  strangers?: boolean;
 }
 
 export function createRun(network: Network, options: RunOptions): Run {
-  const { seed, warmup, cold = false } = options;
+  const { seed, warmup, cold = network.startsCold, strangers = network.startsCold } = options;
   const to = Math.min(longestRun, warmup + options.duration);
   return {
     network,
@@ -68,6 +72,7 @@ export function createRun(network: Network, options: RunOptions): Run {
     hosts: createHosts(network, seed),
     instances: createInstanceState(network),
     names: createNames(network, seed),
+    neighbours: createNeighbours(network, seed, strangers, to),
     paths: createPaths(network),
     flows: createFlowState(network, seed),
     transfers: createTransfers(),

@@ -1,4 +1,5 @@
 import type { LossReason } from '#shared/results/results';
+import { forgetNeighbours } from '../arp/resolve';
 import { EventKind } from '../engine/event-kinds';
 import { visitPending } from '../engine/event-queue';
 import { lastArrival, PacketKind } from '../engine/packets';
@@ -32,6 +33,7 @@ export function loseCarrier(run: Run, struck: Int32Array, reason: LossReason): v
   for (const port of fell) {
     flush(run, port, reason);
     forgetPort(run, port);
+    forgetNeighbours(run, port);
   }
   run.towardsAreOld = true;
   for (const port of fell) onCarrier(run, port, false);

@@ -41,7 +41,7 @@ export function losePacket(run: Run, packet: number, reason: LossReason, port: n
     if (packets.kind[packet] === PacketKind.datagram) {
       if (packets.created[packet]! >= run.from)
         flows.lost[owner * lossReasons.length + reasonNumber[reason]]!++;
-    } else if (packets.kind[packet] !== PacketKind.lookup) {
+    } else if (packets.kind[packet]! <= PacketKind.acknowledgement) {
       transfers.lossReason[owner] = reasonNumber[reason];
       if (faultReasons.has(reason)) blame(run, owner, reason);
       packetGone(run, owner);

@@ -1,9 +1,9 @@
+import { toNeighbour } from '../arp/resolve';
 import { EventKind } from '../engine/event-kinds';
 import { schedule } from '../engine/event-queue';
 import { Verdict } from '../engine/observer';
 import { PacketFlag } from '../engine/packets';
 import type { Run } from '../engine/run';
-import { transmit } from '../links/port';
 
 /** Time from a program's or transport's send until the packet is queued at the card. */
 export function sendDelay(run: Run, node: number, flags: number): number {
@@ -26,7 +26,7 @@ export function toCard(run: Run, packet: number): void {
   packets.vlan[packet] = interfaces.vlan[source]!;
   run.observer?.note(run, packet, Verdict.created, interfaces.node[source]!, 0);
   notePacketCpu(run, interfaces.node[source]!, packets.flags[packet]!);
-  transmit(run, interfaces.port[source]!, packet);
+  toNeighbour(run, source, packet);
 }
 
 /** Handling packets loads the cores; that load is counted, and does not make programs wait. */

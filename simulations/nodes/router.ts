@@ -1,11 +1,11 @@
 import { vxlanPort } from '../cluster/overlay';
+import { toNeighbour } from '../arp/resolve';
 import { dnsPort } from '../cluster/name-messages';
 import { Protocol } from '../compile/network';
 import { direct } from '../compile/routes';
 import { Verdict } from '../engine/observer';
 import { PacketFlag, PacketKind } from '../engine/packets';
 import type { Run } from '../engine/run';
-import { transmit } from '../links/port';
 import { losePacket } from '../measure/losses';
 import { firstMatch } from './access-rules';
 import { notePacketCpu } from './host';
@@ -25,7 +25,7 @@ export function route(run: Run, node: number, entry: number, packet: number): vo
   packets.target[packet] = next === direct ? destination : next;
   packets.vlan[packet] = interfaces.vlan[egress]!;
   run.observer?.note(run, packet, Verdict.routed, interfaces.port[egress]!, packets.target[packet]);
-  transmit(run, interfaces.port[egress]!, packet);
+  toNeighbour(run, egress, packet);
 }
 
 function isDenied(run: Run, packet: number, egress: number): boolean {

@@ -20,7 +20,8 @@ export function forward(run: Run, node: number, entry: number, packet: number, i
     run.observer.note(run, packet, Verdict.learned, entry, sender);
   learned[table + sender] = entry;
   if (run.unheard !== null) run.unheard[table + sender] = 0;
-  const exit = learned[table + packets.target[packet]!]!;
+  const isBroadcast = (packets.flags[packet]! & PacketFlag.broadcast) !== 0;
+  const exit = isBroadcast ? -1 : learned[table + packets.target[packet]!]!;
   if (nodes.cutThrough[node] && !isWhole && waitsForWhole(run, exit, entry, packet)) return;
   if (exit < 0 || !vlans.member[exit * vlans.count + packets.vlan[packet]!])
     return flood(run, node, entry, packet);
@@ -59,7 +60,7 @@ function flood(run: Run, node: number, entry: number, packet: number): void {
   }
   run.observer?.note(run, packet, Verdict.flooded, entry, itself >= 0 ? copies + 1 : copies);
   if (itself >= 0) transmit(run, itself, packet);
-  else if (isCopy) ignoreCopy(run, packet, entry);
+  else if (isCopy || packets.flags[packet]! & PacketFlag.broadcast) ignoreCopy(run, packet, entry);
   else losePacket(run, packet, whyOutOfReach(run, segments.towards[place]!), entry);
 }
 

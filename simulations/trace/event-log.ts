@@ -175,11 +175,12 @@ function noteTag(log: EventLog, run: Run, slot: number, port: number): void {
   append(log, run, log.live.packet[slot]!, tagged ? LogVerdict.tagged : LogVerdict.untagged, port, vlan);
 }
 
-/** Flow number, or the request class's behind the flows. */
+/** Flow number, or the request class's behind the flows; −1 for what belongs to neither. */
 function trafficOf({ network, packets, transfers, names, requests }: Run, slot: number): number {
   const owner = packets.owner[slot]!;
   const kind = packets.kind[slot];
   if (kind === PacketKind.datagram) return owner;
+  if (kind === PacketKind.arp) return -1;
   const activity = kind === PacketKind.lookup ? names.lookups[owner]!.activity : transfers.activity[owner]!;
   const request = requests.activities.request[activity]!;
   return network.flows.ids.length + requests.requests[request]!.classNumber;

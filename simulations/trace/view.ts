@@ -5,6 +5,7 @@ import {
   type TraceView,
   type Transit,
 } from '#shared/results/trace';
+import { ArpOperation } from '../arp/messages';
 import { NameBit } from '../cluster/names';
 import { toNs } from '../engine/clock';
 import { Verdict } from '../engine/observer';
@@ -65,7 +66,7 @@ function entriesOf(trace: Trace, packet: number): TraceEntry[] {
   return found;
 }
 
-const kinds = ['datagram', 'segment', 'acknowledgement', 'lookup'] as const;
+const kinds = ['datagram', 'segment', 'acknowledgement', 'lookup', 'arp'] as const;
 
 function packetOf({ log, run: { network } }: Trace, packet: number): TracedPacket {
   const { packets: ring } = log;
@@ -87,6 +88,7 @@ function packetOf({ log, run: { network } }: Trace, packet: number): TracedPacke
 
 function packetWords(kind: number, number: number): string {
   if (kind === PacketKind.acknowledgement) return `acknowledges ${number}`;
+  if (kind === PacketKind.arp) return number === ArpOperation.request ? 'ARP request' : 'ARP reply';
   if (kind !== PacketKind.lookup) return `${kinds[kind]} ${number}`;
   const record = number & NameBit.ipv6 ? 'AAAA' : 'A';
   const name = Math.floor(number / NameBit.step) + 1;
