@@ -4,6 +4,7 @@ import { chassis, rackPlace } from './chassis';
 import { hardware } from './hardware';
 import { host } from './host';
 import { identifier, secretReference } from './identifier';
+import { supply } from './power';
 import { queue } from './queue';
 import { switching } from './switching';
 
@@ -75,6 +76,8 @@ export const device = z.strictObject({
   hardware: hardware.optional(),
   /** Catalogue models of what is fitted to it, like a PoE HAT. */
   parts: z.array(z.string()).optional(),
+  /** What it is plugged into. Left out: nobody says, and it is taken to stay on. */
+  power: supply.optional(),
   label: z.string().optional(),
   /** Host and node name, where it is not the id (D1). */
   hostname: identifier.optional(),

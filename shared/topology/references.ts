@@ -3,6 +3,7 @@ import { faultTargets, type Fault } from './faults/faults';
 import { splitPort } from './identifier';
 import type { Path } from './paths';
 import type { PolicyPeer } from './policy';
+import { splitFeed } from './power';
 import type { Call } from './traffic';
 import { collections, type Collection, type Topology } from './topology';
 
@@ -13,6 +14,7 @@ export const owners = [...collections, 'flows', 'requests'] as const satisfies r
 /** How messages name one of them. */
 export const nounOf: Readonly<Record<Owner, string>> = {
   racks: 'rack',
+  circuits: 'circuit',
   vlans: 'VLAN',
   devices: 'device',
   cables: 'cable',
@@ -125,10 +127,23 @@ function deviceReferences(device: Topology['devices'][string], path: Path): Refe
     ...Object.entries(device.ports ?? {}).flatMap(([name, { vlan }]) =>
       vlan ? vlanReferences(vlan, [...path, 'ports', name, 'vlan']) : [],
     ),
+    ...feedReferences(device, path),
     ...optional([...path, 'ssh', 'jump'], device.ssh?.jump, ['devices']),
     ...optional([...management, 'vlan'], device.management?.vlan, ['vlans'], management),
   ];
 }
+
+/** An outlet is at a device; a circuit has none. */
+const feedReferences = ({ power }: Topology['devices'][string], path: Path): Reference[] =>
+  (power?.from ?? []).map((reference, i) => {
+    const { source, outlet } = splitFeed(reference);
+    const place = at(
+      [...path, 'power', 'from', i],
+      source,
+      outlet === undefined ? ['circuits', 'devices'] : ['devices'],
+    );
+    return { ...place, as: outlet === undefined ? 'value' : 'port', lastTakes: [...path, 'power'] };
+  });
 
 /** What goes with the VLAN of a mode is the mode, or what it is the mode of. */
 function vlanReferences(vlan: PortVlan, mode: Path, takes: Path = mode): Reference[] {

@@ -4,6 +4,7 @@ import { device } from './device';
 import { identifier } from './identifier';
 import { accessRule, cable, rack, vlan } from './network';
 import { networkPolicy } from './policy';
+import { circuit } from './power';
 import { scenario } from './scenario';
 import { expectation, traffic } from './traffic';
 
@@ -19,6 +20,8 @@ export const topology = z.strictObject({
   name: identifier,
   description: z.string().optional(),
   racks: byId(rack),
+  /** Wall circuits that feed the homelab. */
+  circuits: byId(circuit),
   vlans: byId(vlan),
   devices: byId(device),
   cables: byId(cable),
@@ -47,6 +50,7 @@ export type Topology = z.output<typeof topology>;
 /** The collections whose keys are ids; an id is unique over all of them (D1). */
 export const collections = [
   'racks',
+  'circuits',
   'vlans',
   'devices',
   'cables',

@@ -25,7 +25,7 @@ export const faultTargets = {
   cable: ['cables'],
   port: ['devices'],
   device: ['devices'],
-  power: ['devices'],
+  power: ['devices', 'circuits'],
   pod: ['workloads', 'containers'],
   disk: ['devices'],
   'out-of-service': ['devices'],
