@@ -1,12 +1,15 @@
 import { formatAddress, isHostAddress, parseAddress, parseInterface, parseNetwork } from '../addresses/ipv4';
 import { portsOf } from '../devices/ports';
 import { subject } from '../formats/subject';
+import type { Mend } from '../topology/edits/mends';
 import type { Path } from '../topology/paths';
 import type { Check, Finding } from './check';
 
 /** Addresses that have the look of one and are none: 10.20.300.1, or a network's own address. */
 export const addressForm: Check = {
   name: 'address-form',
+  finds: 'An address or subnet has the look of one and is none.',
+  offers: "The network's own address for a subnet.",
   run: (topology) => [
     ...Object.entries(topology.devices).flatMap(([id, device]) => [
       ...portsOf(device).flatMap(({ name, address }) =>
@@ -47,7 +50,12 @@ function subnetFinding(text: string | undefined, path: Path): Finding[] {
   const parsed = parseNetwork(text);
   if (!parsed) return finding(path, `${text} is no subnet`, `${form}, and a prefix up to 32.`);
   const whole = `${formatAddress(parsed.network)}/${parsed.prefix}`;
-  return whole === text ? [] : finding(path, `${text} is an address inside a subnet`, `Write ${whole}.`);
+  if (whole === text) return [];
+  const mends: Mend[] = [{ label: `Write ${whole}`, edit: 'setField', arguments: { path, value: whole } }];
+  return finding(path, `${text} is an address inside a subnet`, `Write ${whole}.`).map((found) => ({
+    ...found,
+    mends,
+  }));
 }
 
 const plainFinding = (text: string | undefined, path: Path): Finding[] =>

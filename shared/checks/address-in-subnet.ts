@@ -6,6 +6,8 @@ import type { Check } from './check';
 /** An address outside the subnet of the VLAN it is cabled into: the host hears nobody and nobody hears it. */
 export const addressInSubnet: Check = {
   name: 'address-in-subnet',
+  finds: 'A device has an address outside the subnet of the VLAN that its port is in.',
+  offers: 'The next free address of that VLAN.',
   run: (topology) =>
     addressesOf(topology).flatMap(({ device, port, text, address, path }) => {
       const vlan =
@@ -18,6 +20,15 @@ export const addressInSubnet: Check = {
           severity: 'error',
           summary: `${device} has ${text}, but ${port === null ? 'its management' : `its port ${port}`} is in VLAN ${vlan} (${subnet})`,
           mend: `Give it an address of ${subnet}, or put its port into the VLAN that the address belongs to.`,
+          ...(port !== null && {
+            mends: [
+              {
+                label: `Give ${device} a free address of ${vlan}`,
+                edit: 'assignAddress' as const,
+                arguments: { port: `${device}:${port}` },
+              },
+            ],
+          }),
           path,
         },
       ];

@@ -1,9 +1,18 @@
 import { splitPort } from '../topology/identifier';
+import type { Mend } from '../topology/edits/mends';
 import type { Check, Finding } from './check';
+
+const takeOut = (cable: string): Mend => ({
+  label: `Take ${cable} out`,
+  edit: 'disconnect',
+  arguments: { cable },
+});
 
 /** A port takes one plug, and a cable from a device to itself joins nothing. */
 export const cableEnds: Check = {
   name: 'cable-ends',
+  finds: 'Two cables are in one port, or a cable leads from a device to itself.',
+  offers: 'Take the cable out.',
   run: (topology) => {
     const first = new Map<string, string>();
     return Object.entries(topology.cables).flatMap(([id, { between }]) => {
@@ -17,6 +26,7 @@ export const cableEnds: Check = {
             severity: 'error',
             summary: `cables ${other} and ${id} are both in ${end}`,
             mend: 'Lead one of them to a free port.',
+            mends: [takeOut(id), takeOut(other)],
             path: ['cables', id, 'between', index],
           },
         ];
@@ -26,6 +36,7 @@ export const cableEnds: Check = {
         severity: 'error',
         summary: `cable ${id} leads from ${a} to itself`,
         mend: 'Lead one end to another device, or remove the cable.',
+        mends: [takeOut(id)],
         path: ['cables', id],
       };
       return [...taken, self];

@@ -5,6 +5,10 @@ import type { Topology } from '../topology/topology';
 export interface Check {
   /** Becomes the diagnostics' `code`. */
   name: string;
+  /** What it finds, one sentence; `docs/checks.md` is made of it. */
+  finds: string;
+  /** What one click does about it, where something can be done. */
+  offers?: string;
   run: (topology: Topology) => Finding[];
 }
 

@@ -4,6 +4,8 @@ import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { z } from 'zod';
 import { topology as schema, type Topology } from '../topology/topology';
+import { applyMend } from '../topology/edits/mends';
+import { complaints } from '../topology/testing/sound';
 import { checks, checkTopology } from './checks';
 
 const sample = () =>
@@ -95,7 +97,7 @@ const cases: { name: string; change: Record<string, unknown>; code: string; path
   {
     name: 'a trunk whose ends disagree',
     change: { 'devices/router/ports/lan/vlan': { trunk: ['lan', 'cluster', 'compute'], native: 'lan' } },
-    code: 'trunk-mismatch',
+    code: 'allowed-vlan',
     path: 'cables/router-sw1',
     says: /VLAN iot is allowed at sw1:1 but not at router:lan/,
   },
@@ -313,6 +315,220 @@ const cases: { name: string; change: Record<string, unknown>; code: string; path
     path: 'devices/dev',
     says: /dev has no cable/,
   },
+  {
+    name: 'a native VLAN that only one end has',
+    change: {
+      'devices/router/ports/lan/vlan': { trunk: ['lan', 'cluster', 'compute', 'iot'], native: 'iot' },
+    },
+    code: 'native-mismatch',
+    path: 'cables/router-sw1',
+    says: /untagged frames are VLAN iot at router:lan but lan at sw1:1/,
+  },
+  {
+    name: 'a DHCP range with an address that a device has for good',
+    change: {
+      'vlans/cluster/dhcp': { from: '10.20.10.12', to: '10.20.10.200' },
+      'devices/pi-2/ports/eth0/address': '10.20.10.13/24',
+      'devices/pi-3/ports/eth0/address': '10.20.10.3/24',
+      'devices/pi-4/ports/eth0/address': '10.20.10.4/24',
+    },
+    code: 'dhcp-range',
+    path: 'devices/pi-2/ports/eth0/address',
+    says: /pi-2 has 10\.20\.10\.13, which the DHCP range/,
+  },
+  {
+    name: 'a DHCP range that ends before it begins',
+    change: { 'vlans/iot/dhcp': { from: '10.20.30.200', to: '10.20.30.100' } },
+    code: 'dhcp-range',
+    path: 'vlans/iot/dhcp',
+    says: /before it begins/,
+  },
+  {
+    name: 'a DHCP range that leaves its subnet',
+    change: { 'vlans/iot/dhcp': { from: '10.20.30.100', to: '10.20.31.10' } },
+    code: 'dhcp-range',
+    path: 'vlans/iot/dhcp',
+    says: /leaves its subnet/,
+  },
+  {
+    name: 'a DHCP range with the gateway in it',
+    change: { 'vlans/iot/dhcp': { from: '10.20.30.1', to: '10.20.30.100' } },
+    code: 'dhcp-range',
+    path: 'vlans/iot/dhcp',
+    says: /holds its gateway/,
+  },
+  {
+    name: 'the host of an ingress with an underscore',
+    change: { 'ingresses/git-home/host': 'My_Git.home.arpa' },
+    code: 'names',
+    path: 'ingresses/git-home/host',
+    says: /no host name/,
+  },
+  {
+    name: 'etcd on SD cards',
+    change: { 'clusters/home/servers': ['pi-1', 'pi-2', 'pi-3'], 'clusters/home/agents': ['pi-4'] },
+    code: 'etcd-storage',
+    path: 'clusters/home/servers/1',
+    says: /pi-2 keeps the etcd of cluster home on an SD card/,
+  },
+  {
+    name: 'three servers on one switch',
+    change: { 'clusters/home/servers': ['pi-1', 'pi-2', 'pi-3'], 'clusters/home/agents': ['pi-4'] },
+    code: 'single-points',
+    path: 'clusters/home/servers',
+    says: /the 3 servers of cluster home hang on switch sw1/,
+  },
+  {
+    name: 'replicas that all run on one node',
+    change: {
+      'workloads/gitea/replicas': 2,
+      'workloads/gitea/on': ['pi-2'],
+      'workloads/gitea/localVolume': undefined,
+    },
+    code: 'single-points',
+    path: 'workloads/gitea/on',
+    says: /2 replicas of gitea all run on pi-2/,
+  },
+  {
+    name: 'two supplies behind one fuse',
+    change: {
+      circuits: { wall: {} },
+      'devices/strip-a': { kind: 'pdu', power: { from: ['wall'] } },
+      'devices/strip-b': { kind: 'pdu', power: { from: ['wall'] } },
+      'devices/gpu-1/power': { from: ['strip-a:1', 'strip-b:1'] },
+    },
+    code: 'single-points',
+    path: 'devices/gpu-1/power',
+    says: /both supplies of gpu-1 hang on wall/,
+  },
+  {
+    name: 'a pod that asks for more than any node has',
+    change: { 'workloads/gitea/requests': { memory: '9Gi' } },
+    code: 'requests-capacity',
+    path: 'workloads/gitea/requests/memory',
+    says: /asks for 9216 MiB/,
+  },
+  {
+    name: 'pods that ask for more than the cluster has',
+    change: {
+      'workloads/gitea/requests': { cpu: '3' },
+      'workloads/gitea/replicas': 9,
+      'workloads/gitea/on': undefined,
+    },
+    code: 'requests-capacity',
+    path: 'clusters/home',
+    says: /its nodes have 16 CPUs/,
+  },
+  {
+    name: 'a plug in an outlet that is not there',
+    change: {
+      'devices/strip': { kind: 'pdu', model: 'apc-ap7921b' },
+      'devices/dev/power': { from: ['strip:9'] },
+    },
+    code: 'power-source',
+    path: 'devices/dev/power/from/0',
+    says: /strip has the outlets 1, 2/,
+  },
+  {
+    name: 'two plugs in one outlet',
+    change: {
+      'devices/strip': { kind: 'pdu', model: 'apc-ap7921b' },
+      'devices/dev/power': { from: ['strip:1'] },
+      'devices/gpu-1/power': { from: ['strip:1'] },
+    },
+    code: 'power-source',
+    path: 'devices/dev/power/from/0',
+    says: /gpu-1 and dev are both in strip:1/,
+  },
+  {
+    name: 'a port without PoE',
+    change: { 'devices/dev/power': { from: ['sw1:10'] } },
+    code: 'power-source',
+    path: 'devices/dev/power/from/0',
+    says: /which gives none/,
+  },
+  {
+    name: 'a Raspberry Pi on PoE without a HAT',
+    change: { 'devices/pi-1/power': { from: ['sw1:2'] } },
+    code: 'power-source',
+    path: 'devices/pi-1/power/from/0',
+    says: /no PoE HAT/,
+  },
+  {
+    name: 'strips that feed each other',
+    change: {
+      'devices/strip-a': { kind: 'pdu', power: { from: ['strip-b:1'] } },
+      'devices/strip-b': { kind: 'pdu', power: { from: ['strip-a:1'] } },
+    },
+    code: 'power-source',
+    path: 'devices/strip-a/power/from/0',
+    says: /strip-a feeds strip-b, which feeds strip-a/,
+  },
+  {
+    name: 'a fuse that carries less than what hangs on it',
+    change: {
+      circuits: { wall: { limit: '100 W' } },
+      'devices/gpu-1/model': 'rtx-3090-host',
+      'devices/gpu-1/power': { from: ['wall'] },
+    },
+    code: 'power-budget',
+    path: 'circuits/wall',
+    says: /wall delivers 100 W; what it feeds \(gpu-1\) draws up to 350 W/,
+  },
+  {
+    name: 'more PoE than the budget',
+    change: {
+      'devices/sw1/hardware': { poe: { budget: '5 W' } },
+      'devices/pi-4/parts': ['raspberry-pi-poe-plus-hat'],
+      'devices/pi-4/power': { from: ['sw1:5'] },
+    },
+    code: 'poe-budget',
+    path: 'devices/sw1',
+    says: /feeds up to .* by PoE, its budget is 5 W/,
+  },
+  {
+    name: 'a cap above what the ports negotiate',
+    change: { 'cables/pi-1-sw1/rate': '2.5 Gbps' },
+    code: 'rate-mismatch',
+    path: 'cables/pi-1-sw1/rate',
+    says: /capped at 2\.5 Gbps, but its ports negotiate 1 Gbps/,
+  },
+  {
+    name: 'copper slower than both of its ports',
+    change: {
+      'devices/gpu-1/ports/eth0/rate': '10 Gbps',
+      'devices/sw1/ports/9/rate': '10 Gbps',
+      'cables/gpu-1-sw1/medium': 'cat5e',
+    },
+    code: 'rate-mismatch',
+    path: 'cables/gpu-1-sw1/medium',
+    says: /Cat 5e, which carries 2\.5 Gbps/,
+  },
+  {
+    name: 'a fast host in a slow port beside a free fast one',
+    change: { 'devices/sw1/ports/11': { rate: '2.5 Gbps' } },
+    code: 'rate-mismatch',
+    path: 'cables/gpu-1-sw1/between/1',
+    says: /sw1:11 is free/,
+  },
+  {
+    name: 'an SFP cage across from an SFP+ cage',
+    change: {
+      'devices/a': { kind: 'switch', model: 'tp-link-sg2210mp' },
+      'devices/b': { kind: 'switch', model: 'mikrotik-crs309-1g-8s' },
+      'cables/a-b': { between: ['a:9', 'b:sfp-sfpplus1'], medium: 'fibre' },
+    },
+    code: 'rate-mismatch',
+    path: 'cables/a-b',
+    says: /do not link/,
+  },
+  {
+    name: 'something published where no rule says who may come in',
+    change: { access: [] },
+    code: 'exposure-rule',
+    path: 'vlans/compute',
+    says: /no access rule speaks of compute/,
+  },
 ];
 
 describe('what a person gets wrong', () => {
@@ -330,4 +546,59 @@ describe('what a person gets wrong', () => {
   test('every check has a case', () => {
     expect(new Set(cases.map(({ code }) => code))).toEqual(new Set(checks.map(({ name }) => name)));
   });
+
+  test.each(cases)(
+    '$name: each mend mends it, and leaves no error that was not there',
+    ({ change, code, path }) => {
+      const before = altered(change);
+      const found = checkTopology(before).filter(
+        (each) => each.code === code && each.path?.join('/') === path,
+      );
+      const errors = new Set(checkTopology(before).map(({ code: each, summary }) => `${each} ${summary}`));
+      for (const { summary, mends = [] } of found)
+        for (const mend of mends) {
+          const after = applyMend(before, mend);
+          const left = checkTopology(after);
+          expect(
+            left.map((each) => each.summary),
+            mend.label,
+          ).not.toContain(summary);
+          expect(
+            left.filter(
+              (each) =>
+                each.severity === 'error' &&
+                each.code !== code &&
+                !errors.has(`${each.code} ${each.summary}`),
+            ),
+            mend.label,
+          ).toEqual([]);
+          expect(complaints(after), mend.label).toEqual(complaints(before));
+        }
+    },
+  );
+
+  test('a check offers mends exactly where it says so', () => {
+    const offering = new Set(
+      cases.flatMap(({ change, code }) =>
+        checkTopology(altered(change)).some((found) => found.code === code && (found.mends?.length ?? 0) > 0)
+          ? [code]
+          : [],
+      ),
+    );
+    expect(offering).toEqual(
+      new Set(checks.flatMap(({ name, offers }) => (offers === undefined ? [] : [name]))),
+    );
+  });
+});
+
+test('docs/checks.md lists every check', () => {
+  const page = readFileSync(join(import.meta.dirname, '../../docs/checks.md'), 'utf8');
+  const rows = checks.map(({ name, finds, offers }) => `| \`${name}\` | ${finds} | ${offers ?? ''} |`);
+  const table = ['| Check | Finds | One click offers |', '| --- | --- | --- |', ...rows].join('\n');
+  expect(
+    page
+      .split('\n\n')
+      .find((part) => part.startsWith('| Check'))
+      ?.trim(),
+  ).toBe(table);
 });

@@ -2,23 +2,34 @@ import type { Diagnostic } from '../plan/diagnostic';
 import type { Topology } from '../topology/topology';
 import { addressForm } from './address-form';
 import { addressInSubnet } from './address-in-subnet';
+import { allowedVlan } from './allowed-vlan';
 import { cableEnds } from './cable-ends';
 import { cableLength } from './cable-length';
 import type { Check } from './check';
 import { clusterMembers } from './cluster-members';
 import { containerPorts } from './container-ports';
+import { dhcpRange } from './dhcp-range';
 import { duplicateAddress } from './duplicate-address';
 import { duplicateHostname } from './duplicate-hostname';
 import { duplicateSubnet } from './duplicate-subnet';
+import { etcdStorage } from './etcd-storage';
+import { exposureRule } from './exposure-rule';
 import { gatewayInSubnet } from './gateway-in-subnet';
 import { ingressPort } from './ingress-port';
+import { names } from './names';
+import { nativeMismatch } from './native-mismatch';
+import { poeBudget } from './poe-budget';
 import { policySelectors } from './policy-selectors';
+import { powerBudget } from './power-budget';
+import { powerSource } from './power-source';
 import { rackPosition } from './rack-position';
+import { rateMismatch } from './rate-mismatch';
+import { requestsCapacity } from './requests-capacity';
 import { scenarioFaults } from './scenario-faults';
 import { servicePort } from './service-port';
+import { singlePoints } from './single-points';
 import { switchLoop } from './switch-loop';
 import { trafficEntry } from './traffic-entry';
-import { trunkMismatch } from './trunk-mismatch';
 import { uncabledDevice } from './uncabled-device';
 import { vlanReachesRouter } from './vlan-reaches-router';
 import { workloadPlaces } from './workload-places';
@@ -31,11 +42,16 @@ export const checks: readonly Check[] = [
   duplicateHostname,
   addressInSubnet,
   gatewayInSubnet,
+  dhcpRange,
+  names,
   cableEnds,
   switchLoop,
-  trunkMismatch,
+  nativeMismatch,
+  allowedVlan,
   vlanReachesRouter,
   clusterMembers,
+  etcdStorage,
+  requestsCapacity,
   workloadPlaces,
   containerPorts,
   servicePort,
@@ -43,9 +59,15 @@ export const checks: readonly Check[] = [
   policySelectors,
   trafficEntry,
   scenarioFaults,
+  powerSource,
+  powerBudget,
+  poeBudget,
   rackPosition,
   cableLength,
+  rateMismatch,
+  exposureRule,
   uncabledDevice,
+  singlePoints,
 ];
 
 /** Everything that the checks find in a design whose references the reader has already found sound. */

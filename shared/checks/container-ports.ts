@@ -1,8 +1,30 @@
+import type { Mend } from '../topology/edits/mends';
+import type { Topology } from '../topology/topology';
 import type { Check, Finding } from './check';
+
+/** The container's next port that nobody publishes on the host. */
+function nextPort(topology: Topology, id: string, port: number): Mend {
+  const { host, ports = {} } = topology.containers[id]!;
+  const taken = new Set(
+    Object.values(topology.containers).flatMap((each) =>
+      each.host === host ? Object.keys(each.ports ?? {}).map(Number) : [],
+    ),
+  );
+  let free = port + 1;
+  while (taken.has(free)) free++;
+  const moved = Object.entries(ports).map(([from, to]) => [Number(from) === port ? String(free) : from, to]);
+  return {
+    label: `Publish ${id} on ${free}`,
+    edit: 'setField',
+    arguments: { path: ['containers', id, 'ports'], value: Object.fromEntries(moved) },
+  };
+}
 
 /** Two containers that publish one port of one host: the second would not start. */
 export const containerPorts: Check = {
   name: 'container-ports',
+  finds: 'Two containers publish one port of one host.',
+  offers: 'The next free port.',
   run: (topology) => {
     const first = new Map<string, string>();
     return Object.entries(topology.containers).flatMap(([id, { host, ports }]) =>
@@ -16,6 +38,7 @@ export const containerPorts: Check = {
             severity: 'error',
             summary: `containers ${other} and ${id} both publish port ${port} of ${host}`,
             mend: `Publish ${id} on another port.`,
+            mends: [nextPort(topology, id, Number(port))],
             path: ['containers', id, 'ports', port],
           },
         ];

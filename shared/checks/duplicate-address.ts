@@ -1,14 +1,30 @@
 import { kindOf } from '../devices/kinds';
+import type { Mend } from '../topology/edits/mends';
 import { addressesOf, gatewayOf } from './addresses-of';
 import type { Check } from './check';
+
+const freeOne = (device: string, port: string | null): { mends?: Mend[] } =>
+  port === null
+    ? {}
+    : {
+        mends: [
+          {
+            label: `Give ${device} a free address`,
+            edit: 'assignAddress',
+            arguments: { port: `${device}:${port}` },
+          },
+        ],
+      };
 
 /** Two devices with one address: each takes the other's traffic, as ARP happens to answer (RFC 5227). */
 export const duplicateAddress: Check = {
   name: 'duplicate-address',
+  finds: 'Two devices have one address, or a device has that of its gateway.',
+  offers: 'The next free address.',
   run: (topology) => {
     const gateways = new Map(Object.keys(topology.vlans).map((id) => [gatewayOf(topology, id), id]));
     const first = new Map<number, string>();
-    return addressesOf(topology).flatMap(({ device, text, address, path }) => {
+    return addressesOf(topology).flatMap(({ device, port, text, address, path }) => {
       const bare = text.split('/')[0];
       const record = topology.devices[device];
       const vlan = gateways.get(address);
@@ -18,6 +34,7 @@ export const duplicateAddress: Check = {
             severity: 'error' as const,
             summary: `${device} has ${bare}, the gateway of VLAN ${vlan}`,
             mend: `Give ${device} another address of that subnet.`,
+            ...freeOne(device, port),
             path,
           },
         ];
@@ -29,6 +46,7 @@ export const duplicateAddress: Check = {
           severity: 'error' as const,
           summary: `${device} and ${holder} both have ${bare}`,
           mend: `Give ${device} an address that is free.`,
+          ...freeOne(device, port),
           path,
         },
       ];

@@ -5,6 +5,8 @@ import type { Check, Finding } from './check';
 /** Two machines of one name: Kubernetes would take them for one node. */
 export const duplicateHostname: Check = {
   name: 'duplicate-hostname',
+  finds: 'Two machines have one host name.',
+  offers: 'Its id as the host name.',
   run: (topology) => {
     const first = new Map<string, string>();
     return Object.entries(topology.devices).flatMap(([id, device]): Finding[] => {
@@ -20,6 +22,15 @@ export const duplicateHostname: Check = {
           severity: 'error',
           summary: `${id} and ${other} have the same host name, ${name}`,
           mend: 'Give one of them another "hostname".',
+          ...(device.hostname !== undefined && {
+            mends: [
+              {
+                label: `Call it ${id}`,
+                edit: 'setField' as const,
+                arguments: { path: ['devices', id, 'hostname'], value: undefined },
+              },
+            ],
+          }),
           path: device.hostname === undefined ? ['devices', id] : ['devices', id, 'hostname'],
         },
       ];

@@ -1,9 +1,24 @@
 import { isHostAddress, parseAddress, parseInterface, parseNetwork } from '../addresses/ipv4';
+import type { Mend } from '../topology/edits/mends';
+import { primaryAddress, vlanOfAddress } from '../topology/lookup';
+import type { Topology } from '../topology/topology';
 import type { Check, Finding } from './check';
+
+/** That of the VLAN which the device's first address lies in. */
+function gatewayOfVlan(topology: Topology, id: string): { mends?: Mend[] } {
+  const address = primaryAddress(topology.devices[id]!);
+  const vlan = address === undefined ? undefined : vlanOfAddress(topology, address);
+  const value = topology.vlans[vlan ?? '']?.gateway;
+  if (value === undefined) return {};
+  const path = ['devices', id, 'gateway'];
+  return { mends: [{ label: `Use ${value}`, edit: 'setField', arguments: { path, value } }] };
+}
 
 /** A gateway that is not on the link can never be asked (RFC 1122, 3.3.1.1). */
 export const gatewayInSubnet: Check = {
   name: 'gateway-in-subnet',
+  finds: 'A gateway is outside the subnet it is to serve.',
+  offers: 'The gateway of the VLAN that the device is in.',
   run: (topology) => [
     ...Object.entries(topology.vlans).flatMap(([id, { subnet, gateway }]): Finding[] => {
       const [network, address] = [parseNetwork(subnet ?? ''), parseAddress(gateway ?? '')];
@@ -27,6 +42,7 @@ export const gatewayInSubnet: Check = {
           severity: 'error',
           summary: `the gateway ${gateway} of ${id} is in none of the subnets ${id} has an address in`,
           mend: `Choose the gateway of the VLAN that ${id} is in.`,
+          ...gatewayOfVlan(topology, id),
           path: ['devices', id, 'gateway'],
         },
       ];

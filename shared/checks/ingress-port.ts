@@ -3,6 +3,8 @@ import type { Check, Finding } from './check';
 /** An ingress path to a port that its service does not have, or to a service of another namespace. */
 export const ingressPort: Check = {
   name: 'ingress-port',
+  finds: 'An ingress leads to a port that its service does not have, or to a service of another namespace.',
+  offers: 'The port of the service, or its namespace.',
   run: (topology) =>
     Object.entries(topology.ingresses).flatMap(([id, { namespace, paths }]) =>
       Object.entries(paths).flatMap(([prefix, { service, port }]): Finding[] => {
@@ -16,6 +18,11 @@ export const ingressPort: Check = {
             severity: 'error',
             summary: `ingress ${id} leads to port ${port} of ${service}, which has ${Object.keys(record.ports).join(', ')}`,
             mend: `Choose one of the ports of ${service}.`,
+            mends: Object.keys(record.ports).map((each) => ({
+              label: `Lead to ${each}`,
+              edit: 'setField' as const,
+              arguments: { path: [...path, 'port'], value: Number(each) },
+            })),
             path: [...path, 'port'],
           });
         if (home !== undefined && home !== namespace)
@@ -23,6 +30,13 @@ export const ingressPort: Check = {
             severity: 'error',
             summary: `ingress ${id} is in namespace ${namespace}, its service ${service} in ${home}; an ingress reaches its own namespace only`,
             mend: `Put the ingress into ${home}.`,
+            mends: [
+              {
+                label: `Put it into ${home}`,
+                edit: 'setField',
+                arguments: { path: ['ingresses', id, 'namespace'], value: home },
+              },
+            ],
             path: ['ingresses', id, 'namespace'],
           });
         return findings;

@@ -13,6 +13,7 @@ import type { Check, Finding } from './check';
 /** Network policies that protect no pods, or let in or out peers that are none: mostly a slip of the pen. */
 export const policySelectors: Check = {
   name: 'policy-selectors',
+  finds: 'A network policy protects no pods, says nothing, or names peers that there are none of.',
   run: (topology) => Object.keys(topology.policies).flatMap((id) => findingsOf(topology, id)),
 };
 

@@ -12,6 +12,7 @@ type Problem = Pick<Finding, 'severity' | 'summary' | 'mend'> & { field: string 
 /** Faults that cannot strike: a port that the device does not have, or times that make no sense. */
 export const scenarioFaults: Check = {
   name: 'scenario-faults',
+  finds: 'A fault of a scenario names a port that is not there, or times that make no sense.',
   run: (topology) =>
     Object.entries(topology.scenarios).flatMap(([id, scenario]) =>
       scenario.faults.flatMap((fault, i) => {

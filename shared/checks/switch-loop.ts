@@ -6,6 +6,8 @@ import type { Check, Finding } from './check';
 /** A ring of switches that are not said to run a spanning tree (IEEE 802.1D): one broadcast fills it for ever. */
 export const switchLoop: Check = {
   name: 'switch-loop',
+  finds: 'A ring of switches of which one runs no spanning tree.',
+  offers: 'RSTP on the switches of the cable, or the cable taken out.',
   run: (topology) => {
     const root = new Map<string, string>();
     const find = (id: string): string => {
@@ -26,6 +28,19 @@ export const switchLoop: Check = {
           severity: 'error',
           summary: `cable ${id} closes a loop: ${a} and ${b} are already joined`,
           mend: 'Take one cable of the ring out, or set a spanning tree up on its switches, which Rackloom does not do yet, and say so (`spanningTree: { mode: rstp }`).',
+          mends: [
+            {
+              label: `Run RSTP on ${a} and ${b}`,
+              edit: 'setFields',
+              arguments: {
+                fields: [a, b].map((sw) => ({
+                  path: ['devices', sw, 'spanningTree'],
+                  value: { priority: 32_768, ...topology.devices[sw]!.spanningTree, mode: 'rstp' },
+                })),
+              },
+            },
+            { label: `Take ${id} out`, edit: 'disconnect', arguments: { cable: id } },
+          ],
           path: ['cables', id],
         },
       ];

@@ -3,6 +3,8 @@ import type { Check, Finding } from './check';
 /** Requests by an ingress that does not lead to where they go. */
 export const trafficEntry: Check = {
   name: 'traffic-entry',
+  finds: 'Requests go by an ingress that does not lead to their target.',
+  offers: 'Straight to the service.',
   run: (topology) =>
     Object.entries(topology.traffic.requests).flatMap(([id, { to, via }]): Finding[] => {
       const ingress = topology.ingresses[via ?? ''];
@@ -13,6 +15,13 @@ export const trafficEntry: Check = {
           severity: 'error',
           summary: `request class ${id} goes to ${to} by ingress ${via}, which leads to ${services.join(', ') || 'nothing'}`,
           mend: `Name an ingress that leads to ${to}, or send the requests to what the ingress leads to.`,
+          mends: [
+            {
+              label: `Send them straight to ${to}`,
+              edit: 'setField',
+              arguments: { path: ['traffic', 'requests', id, 'via'], value: undefined },
+            },
+          ],
           path: ['traffic', 'requests', id, 'via'],
         },
       ];

@@ -9,6 +9,8 @@ import type { Check, Finding } from './check';
 /** A host whose VLAN has a gateway, but no path of ports that carry the VLAN leads from it to a router. */
 export const vlanReachesRouter: Check = {
   name: 'vlan-reaches-router',
+  finds: 'A host whose VLAN has a gateway, which no path of ports that carry the VLAN leads to.',
+  offers: 'The VLAN on every port of the shortest way.',
   run: (topology) =>
     Object.entries(topology.devices).flatMap(([id, device]): Finding[] => {
       if (kindOf(device).role !== 'host') return [];
@@ -22,6 +24,13 @@ export const vlanReachesRouter: Check = {
             severity: 'warning',
             summary: `${id} cannot reach the gateway ${gateway}: no path of ports that carry VLAN ${vlan} leads to a router`,
             mend: `Allow ${vlan} on every trunk between ${id} and the router, and on the router's port.`,
+            mends: [
+              {
+                label: `Allow ${vlan} on the way to the router`,
+                edit: 'carryVlan',
+                arguments: { from: start, vlan },
+              },
+            ],
             path: ['devices', id, 'ports', name],
           },
         ];

@@ -7,6 +7,7 @@ export const figures = [
   'arch',
   'cores',
   'memory',
+  'disk',
   'ports',
   'size',
   'units',

@@ -1,3 +1,5 @@
+import type { Mend } from '../topology/edits/mends';
+
 /** A finding about a topology file, a design, a plan or a host: a value, never an exception. */
 export interface Diagnostic {
   severity: 'error' | 'warning' | 'note';
@@ -7,6 +9,8 @@ export interface Diagnostic {
   summary: string;
   /** What to do about it. */
   mend?: string;
+  /** Edits that mend it, the likeliest first. */
+  mends?: readonly Mend[];
   /** Path into the topology, like `['devices', 'pi-1', 'ports', 'eth0', 'address']`. */
   path?: readonly (string | number)[];
   /** 1-based place in the file, where there is a file. */

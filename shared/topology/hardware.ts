@@ -21,6 +21,8 @@ export const hardware = z.strictObject({
   arch: z.enum(['amd64', 'arm64']).optional(),
   cores: z.int().min(1).optional(),
   memory: byteSize.optional(),
+  /** What the system runs from. Left out: an SD card for a Raspberry Pi, an SSD for all else. */
+  disk: z.enum(['sd', 'usb', 'sata', 'nvme']).optional(),
   ports: z.record(z.string(), hardwarePort).optional(),
   /** The body without rack ears. */
   size: z

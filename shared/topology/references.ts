@@ -42,8 +42,8 @@ export interface Reference {
   to: string;
   /** What the id may be of. */
   among: readonly Owner[];
-  /** Whether the id is the whole value, the key, or the device in `device:port`. */
-  as: 'value' | 'key' | 'port';
+  /** Whether the id is the whole value, the key, or the device in `device:port` or `device:outlet`. */
+  as: 'value' | 'key' | 'port' | 'outlet';
   /** What cannot stay when the id goes: the field itself, the record, an entry of a list. */
   takes: Path;
   /** What cannot stay when `takes` was the last of its list or map. */
@@ -142,7 +142,7 @@ const feedReferences = ({ power }: Topology['devices'][string], path: Path): Ref
       source,
       outlet === undefined ? ['circuits', 'devices'] : ['devices'],
     );
-    return { ...place, as: outlet === undefined ? 'value' : 'port', lastTakes: [...path, 'power'] };
+    return { ...place, as: outlet === undefined ? 'value' : 'outlet', lastTakes: [...path, 'power'] };
   });
 
 /** What goes with the VLAN of a mode is the mode, or what it is the mode of. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { parseKubernetesQuantity } from './quantity';
+import { parseKubernetesQuantity } from '#shared/units/kubernetes-quantity';
 import { placePod, type PodRequest, type SchedulerNode } from './scheduler';
 
 const gib = 2 ** 30;

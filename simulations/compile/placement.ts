@@ -1,5 +1,5 @@
 import type { Workload } from '#shared/topology/cluster';
-import { parseKubernetesQuantity } from '../cluster/quantity';
+import { parseKubernetesQuantity } from '#shared/units/kubernetes-quantity';
 import { occupy, placePod, refusalOf, type PodRequest, type SchedulerNode } from '../cluster/scheduler';
 import { defaultsOf } from '../nodes/defaults';
 import { sortedIds, type Draft, type Pass } from './draft';

@@ -1,0 +1,37 @@
+import { untaggedOf } from '../topology/lookup';
+import type { Mend } from '../topology/edits/mends';
+import type { Check, Finding } from './check';
+import { vlanEnds } from './vlan-ends';
+
+/** Untagged frames of one VLAN that arrive as another's: hosts of both hear each other, and the router is in the wrong one. */
+export const nativeMismatch: Check = {
+  name: 'native-mismatch',
+  finds: 'The two ends of a cable put untagged frames into different VLANs (access or native).',
+  offers: 'The access or native VLAN of either end, at the other.',
+  run: (topology) =>
+    vlanEnds(topology).flatMap(({ cable, ends }): Finding[] => {
+      const [a, b] = ends as [(typeof ends)[0], (typeof ends)[0]];
+      const [first, second] = [untaggedOf(a.mode), untaggedOf(b.mode)];
+      if (first === second) return [];
+      return [
+        {
+          severity: 'error',
+          summary: `cable ${cable}: untagged frames are VLAN ${first ?? 'none'} at ${a.port} but ${second ?? 'none'} at ${b.port}`,
+          mend: 'Set the same access or native VLAN at both ends.',
+          mends: [...untagged(b.port, first), ...untagged(a.port, second)],
+          path: ['cables', cable],
+        },
+      ];
+    }),
+};
+
+const untagged = (port: string, vlan: string | undefined): Mend[] =>
+  vlan === undefined
+    ? []
+    : [
+        {
+          label: `Make ${vlan} untagged at ${port}`,
+          edit: 'setPortVlan',
+          arguments: { port, vlan, membership: 'untagged' },
+        },
+      ];
