@@ -40,7 +40,8 @@ describe('what goes off', () => {
     expect(darkWhen(rack, ['ups'])).toEqual(['ups', 'pdu', 'sw', 'pi', 'pc']));
   it('with the last of two sources is what has two', () =>
     expect(darkWhen(rack, ['ups', 'wall'])).toContain('nas'));
-  it('with one device that feeds nothing is itself', () => expect(darkWhen(rack, ['lone'])).toEqual(['lone']));
+  it('with one device that feeds nothing is itself', () =>
+    expect(darkWhen(rack, ['lone'])).toEqual(['lone']));
 });
 
 describe('the load of a source', () => {
