@@ -27,6 +27,10 @@ export type ObjectsFacts = Record<string, ObjectFacts>;
 export const objectName = ({ kind, metadata }: Manifest): string =>
   [kind, metadata?.namespace, metadata?.name].filter(Boolean).join(' ');
 
+/** What a resource of objects owns in the cluster, as `Resource.owns` wants it. */
+export const ownsObjects = ({ data }: { data: { manifests: readonly Manifest[] } }): string[] =>
+  data.manifests.map((manifest) => `object ${objectName(manifest)}`);
+
 export async function readObjects(
   client: ClusterClient,
   manifests: readonly Manifest[],

@@ -11,14 +11,19 @@ import { loadMaterials } from './materials';
 import { readTargets, type TargetFacts } from './read-targets';
 import type { Knowledge } from './resource';
 import { notApplied } from './not-applied';
+import { noLongerWanted } from './no-longer-wanted';
 import { preflight } from './preflight/preflight';
+import { readRecords, type Records } from './recorded-targets';
 import { selectSteps } from './select-steps';
+import { withLeaving } from './with-leaving';
 
 /**
  * Compares the design with what is really there. Nothing is changed on any host. Targets that cannot be reached are in
  * `diagnostics`, and nothing is planned for them; so is all that this version cannot apply.
  */
-export async function makePlan(options: {
+export const makePlan = async (options: PlanOptions): Promise<Plan> => (await survey(options)).plan;
+
+export interface PlanOptions {
   design: Design;
   connections: Connections;
   secrets: Secrets;
@@ -26,12 +31,25 @@ export async function makePlan(options: {
   onTarget?: (target: string, state: string) => void;
   /** Targets, resource kinds or step ids; what they depend on comes along. */
   only?: readonly string[];
-}): Promise<Plan> {
+}
+
+/** A plan with what it was made from: what the design wants, and what was last applied. */
+export interface Survey {
+  plan: Plan;
+  wanted: readonly Wanted[];
+  records: Records;
+}
+
+export async function survey(options: PlanOptions): Promise<Survey> {
   const { design, only = [] } = options;
   const materials = await loadMaterials(design);
   const wanted = desiredItems(design, materials);
-  const found = await readTargets({ ...options, wanted });
-  const { steps: all, unchanged, diagnostics } = compareAll(wanted, found);
+  const [found, records] = await Promise.all([readTargets({ ...options, wanted }), readRecords(options)]);
+  const leaving = await noLongerWanted(options, records, wanted);
+  const compared = compareAll(wanted, found);
+  const { steps: all, note } = withLeaving(compared.steps, leaving.steps);
+  const { unchanged } = compared;
+  const diagnostics = [...compared.diagnostics, ...leaving.diagnostics, ...note];
   const steps = only.length > 0 ? selectSteps(all, only) : all;
   const { profile, topology } = design;
   const plan: Omit<Plan, 'hash'> = {
@@ -50,7 +68,7 @@ export async function makePlan(options: {
       ...notApplied(design),
     ],
   };
-  return { ...plan, hash: planHash(plan) };
+  return { plan: { ...plan, hash: planHash(plan) }, wanted, records };
 }
 
 /** Endpoint of a target that could not be reached when the plan was made. */

@@ -36,7 +36,8 @@ function since(first: Change, now: Change): Change {
   return first.kind === 'command' ? first : now;
 }
 
-function subjectOf(change: Change): string {
+/** What a change is about: a later one of the same subject takes its place. */
+export function subjectOf(change: Change): string {
   switch (change.kind) {
     case 'file':
       return `file ${change.path}`;

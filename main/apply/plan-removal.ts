@@ -3,10 +3,9 @@ import type { Plan, Target } from '#shared/plan/plan';
 import type { Connections } from '../transports/connections';
 import { openCluster, type ClusterClient } from './cluster-client';
 import { messageOf } from './cluster-object';
-import { driverNamed } from './drivers/all';
 import type { Design } from './design';
-import { isPresent, managedHosts } from './managed';
-import { recordOf, removalsOf } from './removals';
+import { recordedTargets, recordOf } from './recorded-targets';
+import { removalsOf } from './removals';
 import { selectSteps } from './select-steps';
 import type { Doing } from './undo-steps';
 import { undoPlan, undoSteps } from './undo-steps';
@@ -30,7 +29,7 @@ export async function planRemoval(options: {
   const targets: Target[] = [];
   const problems: Diagnostic[] = [];
   // Hosts before clusters in the record means clusters first when taken back.
-  for (const target of targetsOf(design)) {
+  for (const target of recordedTargets(design)) {
     try {
       const record = await recordOf(target, reached);
       doings.push(...(await removalsOf(target, record, reached)));
@@ -49,18 +48,6 @@ export async function planRemoval(options: {
   const { steps, diagnostics } = undoSteps(doings);
   const selected = only.length > 0 ? selectSteps(steps, only) : steps;
   return undoPlan('remove', design, targets, { steps: selected, diagnostics: [...problems, ...diagnostics] });
-}
-
-function targetsOf(design: Design): Pick<Target, 'id' | 'kind'>[] {
-  const { devices, clusters } = design.topology;
-  const switches = Object.keys(devices).filter(
-    (id) => devices[id]?.kind === 'switch' && driverNamed(devices[id].driver) && isPresent(design, id),
-  );
-  return [
-    ...switches.map((id) => ({ id, kind: 'switch' as const })),
-    ...managedHosts(design).map((id) => ({ id, kind: 'host' as const })),
-    ...Object.keys(clusters).map((id) => ({ id, kind: 'cluster' as const })),
-  ];
 }
 
 const endpointOf = async (id: string, { design, connections, signal }: Parameters<typeof recordOf>[1]) =>

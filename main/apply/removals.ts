@@ -1,6 +1,6 @@
 import type { StepId, Target } from '#shared/plan/plan';
 import type { Connections } from '../transports/connections';
-import { openApplied, type AppliedEntry } from './applied';
+import type { AppliedEntry } from './applied';
 import type { ClusterClient } from './cluster-client';
 import type { Wanted } from './desired-items';
 import type { Design } from './design';
@@ -16,16 +16,6 @@ export interface Reached {
   connections: Connections;
   cluster: (id: string) => Promise<ClusterClient>;
   signal: AbortSignal;
-}
-
-/** What the target's own record says Rackloom put there, of this design. */
-export async function recordOf(
-  target: Pick<Target, 'id' | 'kind'>,
-  { design, connections, signal }: Reached,
-): Promise<Record<StepId, AppliedEntry>> {
-  const machine = design.topology.clusters[target.id]?.servers[0] ?? target.id;
-  const at = { ...target, design: design.topology.name };
-  return (await openApplied(at, () => connections.get(machine, signal))).state().steps;
 }
 
 /** How the recorded things of one target are taken away: as their kind says, else by undoing what was done. */
@@ -57,6 +47,7 @@ export async function removalsOf(
       reason: `plan ${entry.plan} put it there`,
       undo: own ?? undoOf(entry.changes),
       needs: wanted.needs,
+      ...(resource.owns && entry.data !== undefined && { owns: resource.owns(item) }),
       ...(entry.guardS !== undefined && { guardS: entry.guardS }),
     };
   });

@@ -52,14 +52,19 @@ const megabytes = (bytes: number) => `${(bytes / 1e6).toFixed(1)} MB`;
 function diffOf(before: string | null, after: string | null): string {
   const unknown = isUnknown(before);
   const old = unknown ? '' : (before ?? '');
-  const patch = structuredPatch('', '', old, after ?? '', '', '', { context: 2 });
-  const lines = formatPatch(patch)
-    .split('\n')
-    .filter((line) => !/^(===|---|\+\+\+|Index:|\\ No newline)/.test(line) && line !== '');
+  const lines = patchLines(old, after ?? '');
   // A new file is one hunk of additions: its place says nothing.
   const shown = old === '' ? lines.filter((line) => !line.startsWith('@@')) : lines;
   return [...(unknown ? [`  ${before}; it will hold:`] : []), ...shown].join('\n');
 }
+
+const patchLines = (before: string, after: string) =>
+  formatPatch(structuredPatch('', '', before, after, '', '', { context: 2 }))
+    .split('\n')
+    .filter((line) => !/^(===|---|\+\+\+|Index:|\\ No newline)/.test(line) && line !== '');
+
+/** What changes between two texts, as people read it. */
+export const textDiff = (before: string, after: string): string => patchLines(before, after).join('\n');
 
 const indent = (text: string, by: string) =>
   text

@@ -34,6 +34,8 @@ export interface Resource<Data = unknown, Facts = unknown> {
    * a node of a cluster. What cannot be taken away is left out and said so.
    */
   remove?(item: Item<Data>, facts: Facts, design: Design): Change[];
+  /** What it is on the target, whatever its id in the design: a thing of the same subject under another id is not left over. */
+  owns?(item: Item<Data>): string[];
   /** What named unknowns in its changes stand for; asked for just before they are needed, kept in memory only. */
   unknowns?(item: Item<Data>, context: StepContext): Record<string, () => Promise<string>>;
   /** Waits until the change holds; resolves with the evidence, throws `VerifyError` when it will not. */

@@ -225,3 +225,43 @@ test('the journal tells what happened, a line each, and survives a cut line', as
   const { events } = await apply(await plan());
   expect(events[0]).toMatchObject({ resumes: report.journal });
 });
+
+/** As an earlier apply of this design left it, before the part was taken out of the file. */
+const leftover = (path: string, text: string) => ({
+  at: '',
+  plan: 'p',
+  title: 'Install packages',
+  data: { packages: [] },
+  changes: [{ kind: 'file', path, mode: '0644', owner: 'root:root', before: null, after: text }],
+});
+const recordIn = (host: SandboxHost, steps: object) =>
+  host.write(appliedPath, JSON.stringify({ version: 1, design: 'home', steps }));
+
+test('what the design has no more is taken away, and its record with it', async () => {
+  await apply(await plan());
+  const path = '/var/lib/rackloom/old';
+  await a.write(path, 'ours');
+  const { steps } = JSON.parse((await a.read(appliedPath))!) as Applied;
+  await recordIn(a, { ...steps, 'a/packages': leftover(path, 'ours') });
+  const agreed = await plan();
+  expect(agreed.steps).toMatchObject([
+    { id: 'a/packages', takesAway: true, reason: 'the design has it no more, and plan p put it there' },
+  ]);
+  expect((await apply(agreed)).report).toMatchObject({ outcome: 'done', done: ['a/packages'] });
+  expect(Object.keys((JSON.parse((await a.read(appliedPath))!) as Applied).steps)).toEqual(
+    Object.keys(steps),
+  );
+  expect((await plan()).steps).toEqual([]);
+});
+
+test('a file that something in the design still stands behind is no leftover, nor is that of another design', async () => {
+  await apply(await plan());
+  const { steps } = JSON.parse((await a.read(appliedPath))!) as Applied;
+  await recordIn(a, { ...steps, 'a/packages': leftover('/etc/hosts', (await a.read('/etc/hosts'))!) });
+  expect((await plan()).steps).toEqual([]);
+  await a.write(
+    appliedPath,
+    JSON.stringify({ version: 1, design: 'other', steps: { 'a/packages': leftover('/etc/hosts', '') } }),
+  );
+  expect((await plan()).steps).toEqual([]);
+});

@@ -204,7 +204,7 @@ async function alongGraph(
     const limit = limits.get(step.target) ?? pLimit(stepsPerTarget);
     limits.set(step.target, limit);
     const needed = resultsOf(step.needs);
-    const earlier = resultsOf(items.get(step.id)?.after ?? []);
+    const earlier = resultsOf([...(step.after ?? []), ...(items.get(step.id)?.after ?? [])]);
     const result = (async () => {
       await Promise.all(earlier);
       if ((await Promise.all(needed)).includes(false)) return false;

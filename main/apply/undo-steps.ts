@@ -15,6 +15,8 @@ export interface Doing {
   undo: Undo;
   needs: readonly StepId[];
   guardS?: number;
+  /** What it is on the target, as `Resource.owns` says. */
+  owns?: string[];
 }
 
 export const doingOf = (step: Step, reason: string): Doing => ({

@@ -19,6 +19,7 @@ const verbs: Record<string, () => Promise<AddVerb>> = {
   apply: async () => (await import('./apply')).applyCommand,
   revert: async () => (await import('./revert')).revertCommand,
   remove: async () => (await import('./remove')).removeCommand,
+  adopt: async () => (await import('./adopt')).adoptCommand,
   status: async () => (await import('./status')).statusCommand,
   serve: async () => (await import('./serve')).serveCommand,
 };
@@ -35,7 +36,7 @@ const program = new Command('rackloom')
 Exit codes:
   ${exitCodes.done}  done, or nothing differs
   ${exitCodes.error}  an error; what and where is on stderr
-  ${exitCodes.differs}  plan and status: the machines and the design differ; diff: the two designs do
+  ${exitCodes.differs}  plan, status and adopt: the machines and the design differ; diff: the two designs do
   ${exitCodes.needsAnswer}  a question needs an answer (consent, host key, secret) and there is no terminal
 
 With --json the answer on stdout is one JSON value; its keys carry their units. See docs/cli.md.`,

@@ -1,4 +1,4 @@
-import type { LivePod, LiveState, LiveSwitchPort } from '#shared/live/entities';
+import type { DriftCause, LivePod, LiveState, LiveSwitchPort } from '#shared/live/entities';
 import { formatDiagnostic } from './format-diagnostic';
 import type { StatusFound } from './status-json';
 import { table } from './table';
@@ -93,11 +93,20 @@ const silentSources = ({ sources }: LiveState, at: number) =>
 
 const driftTable = (drift: StatusFound['drift']) =>
   rows(
-    ['what', '<field', '<designed', '<live'],
-    drift.map(({ subject, field, designed, live, since }) => [
+    ['what', '<field', '<designed', '<last applied', '<live', '<moved'],
+    drift.map(({ subject, field, designed, applied = '', live, since, cause }) => [
       subject,
       field,
       designed,
+      applied,
       since ? `${live} since ${since}` : live,
+      cause ? moved[cause] : '',
     ]),
   );
+
+const moved: Record<DriftCause, string> = {
+  machine: 'the machine',
+  design: 'the design',
+  both: 'both',
+  new: 'never applied',
+};

@@ -89,6 +89,14 @@ const found: StatusFound = {
       live: 'unknown',
       since: '2026-11-24T00:00:00Z',
     },
+    {
+      subject: 'sw1:2',
+      field: 'VLAN',
+      designed: 'access 10',
+      applied: 'access 10',
+      live: 'access 20',
+      cause: 'machine',
+    },
   ],
   diagnostics: [{ severity: 'note', code: 'x', summary: 'Rules are not applied.', mend: 'Enter them.' }],
   live,
@@ -116,9 +124,10 @@ Notes
   note: Rules are not applied.
       Enter them.
 
-homelab differs from the design in 1 place
-  what  field           designed  live
-  pi-2  node readiness  ready     unknown since 2026-11-24T00:00:00Z`);
+homelab differs from the design in 2 places
+  what   field           designed   last applied  live                                moved
+  pi-2   node readiness  ready                    unknown since 2026-11-24T00:00:00Z
+  sw1:2  VLAN            access 10  access 10     access 20                           the machine`);
 });
 
 test('nothing to show is not shown', () => {

@@ -40,11 +40,11 @@ export function createHandlers(services: Services): RackloomHandlers {
     'menu.commands': (_, context) => services.menuCommands.watch(context),
     'window.theme': ({ theme }) => services.showTheme(theme),
 
-    'plan.make': async (document, { progress, signal }) => {
+    'plan.make': async ({ only, ...document }, { progress, signal }) => {
       const design = await readDesign(document);
       const onTarget = (target: string, state: string) => progress({ target, state });
       const plan = await withReach(design, ({ connections }) =>
-        services.makePlan({ design, connections, secrets, signal, onTarget }),
+        services.makePlan({ design, connections, secrets, signal, onTarget, ...(only && { only }) }),
       );
       plans.put(plan, design);
       return plan;

@@ -35,7 +35,7 @@ export interface Services {
     path: string | null;
     profile: string | null;
   }): Promise<{ design: Design | null; diagnostics: Diagnostic[] }>;
-  makePlan(work: Work & { onTarget?: OnTarget }): Promise<Plan>;
+  makePlan(work: Work & { onTarget?: OnTarget; only?: readonly string[] }): Promise<Plan>;
   runApply(work: Work & { plan: Plan; onEvent: (event: ApplyEvent) => void }): Promise<ApplyReport>;
   readStatus(work: Work & { onTarget?: OnTarget }): Promise<{ drift: Drift[]; diagnostics: Diagnostic[] }>;
   watchLive(work: Omit<Work, 'secrets'> & { send: (patch: LivePatch) => Promise<void> }): Promise<void>;

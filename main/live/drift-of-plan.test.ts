@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Change, Step } from '#shared/plan/plan';
-import { driftOfPlan } from './drift-of-plan';
+import { driftOfPlan, type Held } from './drift-of-plan';
 import { fakeTopology } from './testing/fake-design';
 
 const step = (id: string, ...changes: Change[]): Step => {
@@ -18,7 +18,19 @@ const step = (id: string, ...changes: Change[]): Step => {
     factsHash: '',
   };
 };
-const drift = (...steps: Step[]) => driftOfPlan({ steps }, fakeTopology());
+const nothing: Held = { entryOf: () => undefined, wantedOf: () => undefined };
+/** What was never applied, without what all of it has in common. */
+const drift = (...steps: Step[]) =>
+  driftOfPlan({ steps }, fakeTopology(), nothing).map(({ step: _, cause, adopt: __, ...told }) => {
+    expect(cause).toBe('new');
+    return told;
+  });
+/** One change of `id`, where `applied` is what the last apply left. */
+const against = (id: string, applied: Change, now: Change) =>
+  driftOfPlan({ steps: [step(id, now)] }, fakeTopology(), {
+    ...nothing,
+    entryOf: () => ({ at: '', plan: '', title: 'Did it', changes: [applied] }),
+  }).map(({ applied, cause, adopt }) => ({ applied, cause, adopt }));
 
 const command: Change = { kind: 'command', command: 'true', explain: '', sudo: true };
 const file = (before: string | null, after: string, more: object = {}): Change => ({
@@ -88,5 +100,40 @@ test('an object tells every field that differs', () => {
       designed: 'app:1',
       live: 'app:0',
     },
+  ]);
+});
+
+const port = (before: string, after: string): Change => ({ kind: 'port', port: 'vs1', before, after });
+
+test.each([
+  ['access 10', 'access 10', 'machine'],
+  ['access 20', 'access 10', 'design'],
+  ['access 30', 'access 10', 'both'],
+])('of three sides, last applied %s: designed %s, live access 20: %s moved', (applied, designed, cause) => {
+  expect(against('sw1/access-vlan/1', port('not set', applied), port('access 20', designed))).toMatchObject([
+    { applied, cause },
+  ]);
+});
+
+test('each field of an object has its own third side', () => {
+  const text = (replicas: number, image: string) =>
+    `spec:\n  replicas: ${replicas}\n  template:\n    spec:\n      containers: [{ image: "${image}" }]\n`;
+  const now = object(text(3, 'app:1'), text(2, 'app:2'));
+  expect(against('home/workload/app', object(null, text(2, 'app:1')), now)).toEqual([
+    { applied: '2', cause: 'machine', adopt: { path: ['workloads', 'app', 'replicas'], value: 3 } },
+    { applied: 'app:1', cause: 'design', adopt: { path: ['workloads', 'app', 'image'], value: 'app:1' } },
+  ]);
+});
+
+test('a file that was applied as it is designed was changed on the machine', () => {
+  expect(against('pi-1/x', file(null, 'a\n'), file('b\n', 'a\n'))).toEqual([
+    { applied: 'a', cause: 'machine', adopt: undefined },
+  ]);
+});
+
+test('what is taken away is there and not designed', () => {
+  const gone: Step = { ...step('home/workload/old', object('a: 1', 'a: 1')), takesAway: true };
+  expect(driftOfPlan({ steps: [gone] }, fakeTopology(), nothing)).toMatchObject([
+    { designed: 'not there', live: 'there', cause: 'design', step: 'home/workload/old' },
   ]);
 });

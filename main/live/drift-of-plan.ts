@@ -1,26 +1,49 @@
 import { parse } from 'yaml';
 import type { Drift } from '#shared/live/entities';
-import type { Change, Plan, Step } from '#shared/plan/plan';
+import type { Change, Plan, Step, StepId } from '#shared/plan/plan';
 import { collections, type Topology } from '#shared/topology/topology';
+import type { AppliedEntry } from '../apply/applied';
+import { adoptionOf } from './adoption';
+import { causeOf, causeOfStep, lastApplied, lastAppliedField } from './drift-cause';
 
-type Difference = Omit<Drift, 'subject'>;
+type Difference = Omit<Drift, 'subject' | 'step'>;
+
+/** What a plan's steps are held against, beside what is there now. */
+export interface Held {
+  /** What was last applied, by step. */
+  entryOf(step: StepId): AppliedEntry | undefined;
+  /** What the design wants of a step's resource. */
+  wantedOf(step: StepId): unknown;
+}
 
 /**
  * A plan's steps are the places where live and design differ; here they are told as such, field by field where the plan
- * holds both sides, else one line per step.
+ * holds both sides, else one line per step, each with what was last applied there: so it shows which side moved.
  */
-export const driftOfPlan = ({ steps }: Pick<Plan, 'steps'>, topology: Topology): Drift[] =>
+export const driftOfPlan = ({ steps }: Pick<Plan, 'steps'>, topology: Topology, held: Held): Drift[] =>
   steps.flatMap((step) => {
     const subject = subjectOf(step, topology);
-    const fields = step.changes.flatMap(differences);
-    return (fields.length > 0 ? fields : [wholeStep(step)]).map((each) => ({ subject, ...each }));
+    const entry = held.entryOf(step.id);
+    const fields = step.takesAway ? [] : step.changes.flatMap((change) => differences(change, entry));
+    const told = fields.length > 0 ? fields : [wholeStep(step, entry, held)];
+    return told.map((each) => {
+      const adopt = step.takesAway ? undefined : adoptionOf(step, each, topology);
+      return { subject, ...each, step: step.id, ...(adopt && { adopt }) };
+    });
   });
 
-const wholeStep = ({ resource, title, reason }: Step): Difference => ({
-  field: resource,
-  designed: title,
-  live: reason,
-});
+function wholeStep(step: Step, entry: AppliedEntry | undefined, held: Held): Difference {
+  const { id, resource, title, reason, takesAway } = step;
+  if (takesAway) return { field: resource, designed: 'not there', live: 'there', cause: 'design' };
+  const applied = entry && { applied: entry.title };
+  return {
+    field: resource,
+    designed: title,
+    live: reason,
+    ...applied,
+    cause: causeOfStep(entry, held.wantedOf(id)),
+  };
+}
 
 /** The topology record that a step is about: its instance where that is one, a switch's port, else the target itself. */
 export function subjectOf({ id, target }: Pick<Step, 'id' | 'target'>, topology: Topology): string {
@@ -34,12 +57,22 @@ export function subjectOf({ id, target }: Pick<Step, 'id' | 'target'>, topology:
   return topology.devices[target]?.kind === 'switch' ? `${target}:${instance}` : target;
 }
 
-function differences(change: Change): Difference[] {
-  if (change.kind === 'port') return [{ field: 'VLAN', designed: change.after, live: change.before }];
-  if (change.kind === 'file') return change.sensitive ? [] : fileDifference(change);
-  if (change.kind === 'object') return objectDifferences(change);
+function differences(change: Change, entry: AppliedEntry | undefined): Difference[] {
+  const applied = lastApplied(entry, change);
+  if (change.kind === 'port') {
+    const { before: live, after: designed } = change;
+    return [{ field: 'VLAN', designed, live, ...side(applied, designed, live, applied) }];
+  }
+  if (change.kind === 'file') return change.sensitive ? [] : fileDifference(change, applied);
+  if (change.kind === 'object') return objectDifferences(change, applied);
   // Commands and transfers are means; what they are for is the step's reason.
   return [];
+}
+
+/** The third side: what was applied, in the words of the other two, and which of them moved. */
+function side(applied: unknown, designed: unknown, live: unknown, words: string | null | undefined) {
+  if (applied === undefined) return { cause: 'new' as const };
+  return { applied: words ?? 'nothing', cause: causeOf(applied, designed, live) };
 }
 
 const most = 100;
@@ -47,47 +80,74 @@ const short = (text: string) => (text.length > most ? `${text.slice(0, most - 1)
 const isUnknown = (text: string) => /<(secret|known after) [^<>\n]+>/.test(text);
 
 /** The first line of either side that the other does not have, and how many more there are. */
-function fileDifference({ path, before, after }: Change & { kind: 'file' }): Difference[] {
+function fileDifference(change: Change & { kind: 'file' }, applied: string | null | undefined): Difference[] {
+  const { path, before, after } = change;
   if (before === null || after === null || isUnknown(before)) return [];
-  const without = (text: string, other: string) => {
-    const known = new Set(other.split('\n'));
-    const lines = text.split('\n').filter((line) => !known.has(line) && !isUnknown(line));
-    const more = lines.length > 1 ? ` (and ${lines.length - 1} more)` : '';
-    return lines[0] === undefined ? 'nothing more' : `${short(lines[0].trim())}${more}`;
-  };
-  return [{ field: path, designed: without(after, before), live: without(before, after) }];
+  const words = applied === before ? linesWithout(before, after) : linesWithout(applied ?? '', before);
+  return [
+    {
+      field: path,
+      designed: linesWithout(after, before),
+      live: linesWithout(before, after),
+      ...side(applied, after, before, words),
+    },
+  ];
+}
+
+function linesWithout(text: string, other: string): string {
+  const known = new Set(other.split('\n'));
+  const lines = text.split('\n').filter((line) => !known.has(line) && !isUnknown(line));
+  const more = lines.length > 1 ? ` (and ${lines.length - 1} more)` : '';
+  return lines[0] === undefined ? 'nothing more' : `${short(lines[0].trim())}${more}`;
 }
 
 /** Every field of a Kubernetes object that the design speaks of and that is otherwise in the cluster. */
-function objectDifferences({ object, before, after }: Change & { kind: 'object' }): Difference[] {
+function objectDifferences(
+  { object, before, after }: Change & { kind: 'object' },
+  text: string | null | undefined,
+): Difference[] {
   if (before === null || after === null || isUnknown(before)) return [];
-  return leaves(parse(after), parse(before)).map(({ path, designed, live }) => ({
-    field: `${object} ${path}`,
-    designed: valueText(designed),
-    live: valueText(live),
-  }));
+  return leaves(parse(after), parse(before)).map(({ path, designed, live }) => {
+    const applied = lastAppliedField(text, path);
+    return {
+      field: `${object} ${pathText(path)}`,
+      designed: valueText(designed),
+      live: valueText(live),
+      ...(applied
+        ? side(applied.value ?? null, designed ?? null, live ?? null, valueText(applied.value))
+        : { cause: 'new' as const }),
+    };
+  });
 }
 
 interface Leaf {
-  path: string;
+  path: (string | number)[];
   designed: unknown;
   live: unknown;
 }
 
-function leaves(designed: unknown, live: unknown, path = ''): Leaf[] {
+function leaves(designed: unknown, live: unknown, path: Leaf['path'] = []): Leaf[] {
   if (isMap(designed) && isMap(live)) {
     const keys = [...new Set([...Object.keys(designed), ...Object.keys(live)])];
-    return keys.flatMap((key) => leaves(designed[key], live[key], path ? `${path}.${key}` : key));
+    return keys.flatMap((key) => leaves(designed[key], live[key], [...path, key]));
   }
   if (Array.isArray(designed) && Array.isArray(live) && designed.length === live.length)
-    return designed.flatMap((each, index) => leaves(each, live[index], `${path}[${index}]`));
+    return designed.flatMap((each, index) => leaves(each, live[index], [...path, index]));
   const same = JSON.stringify(designed) === JSON.stringify(live);
   const unknown = typeof designed === 'string' && isUnknown(designed);
   return same || unknown ? [] : [{ path, designed, live }];
 }
 
+const pathText = (path: Leaf['path']) =>
+  path.reduce<string>(
+    (text, key) => (typeof key === 'number' ? `${text}[${key}]` : text ? `${text}.${key}` : key),
+    '',
+  );
+
 const isMap = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
 const valueText = (value: unknown): string =>
-  value === undefined ? 'nothing' : short(typeof value === 'string' ? value : JSON.stringify(value));
+  value === undefined || value === null
+    ? 'nothing'
+    : short(typeof value === 'string' ? value : JSON.stringify(value));

@@ -1,11 +1,11 @@
 import type { Drift, LiveState } from '#shared/live/entities';
 import type { Diagnostic } from '#shared/plan/diagnostic';
 import type { Design } from '../apply/design';
-import { makePlan } from '../apply/make-plan';
+import { survey, type Survey } from '../apply/make-plan';
 import type { Secrets } from '../credentials/secrets';
 import type { Connections } from '../transports/connections';
 import { driftOfLive } from './drift-of-live';
-import { driftOfPlan } from './drift-of-plan';
+import { driftOfPlan, type Held } from './drift-of-plan';
 import { takeSnapshot } from './snapshot';
 
 export interface Status {
@@ -26,13 +26,20 @@ export async function readStatus(options: {
   live?: LiveState | Promise<LiveState>;
 }): Promise<Status> {
   const { design, connections, signal } = options;
-  const [plan, live] = await Promise.all([
-    makePlan(options),
+  const [surveyed, live] = await Promise.all([
+    survey(options),
     options.live ?? takeSnapshot({ design, connections, signal }),
   ]);
-  const planned = driftOfPlan(plan, design.topology);
+  const { plan } = surveyed;
+  const planned = driftOfPlan(plan, design.topology, heldBy(surveyed));
   const running = driftOfLive(live, design.topology);
   return { drift: [...planned, ...withoutPlanned(running, planned)], diagnostics: plan.diagnostics };
+}
+
+function heldBy({ records, wanted }: Survey): Held {
+  const entries = new Map([...records.values()].flatMap((record) => Object.entries(record)));
+  const data = new Map(wanted.map(({ id, item }) => [id, item.data]));
+  return { entryOf: (step) => entries.get(step), wantedOf: (step) => data.get(step) };
 }
 
 /** Pods of a workload that the plan changes anyway are no finding of their own. */

@@ -5,6 +5,7 @@ import type { Topology } from '#shared/topology/topology';
 import { useSimulation } from '../state/simulation';
 import { share } from '../text/figures';
 import { DeviceGlyph } from './device-glyph';
+import { DriftBadge } from './drift-badge';
 import { LiveBadge } from './live-badge';
 import { loadColour } from './load-colour';
 import { describeDevice } from './device-words';
@@ -25,6 +26,7 @@ export const HostFace = memo(function HostFace({ id, topology }: FaceProps) {
       <div className="plate-head">
         <DeviceGlyph kind={device.kind} />
         <strong className="truncate">{id}</strong>
+        <DriftBadge id={id} />
         <LiveBadge condition={condition} words={words} />
       </div>
       <div className="plate-role truncate">

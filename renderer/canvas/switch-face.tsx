@@ -1,5 +1,6 @@
 import { memo } from 'react';
 import type { Topology } from '#shared/topology/topology';
+import { DriftBadge } from './drift-badge';
 import { LiveBadge } from './live-badge';
 import { useLiveDevice } from './use-live-device';
 
@@ -13,6 +14,7 @@ export const SwitchFace = memo(function SwitchFace({ id, topology }: { id: strin
         <span className="plate-role truncate">{device?.label ?? device?.model}</span>
       </div>
       <div className="switch-state">
+        <DriftBadge id={id} />
         <LiveBadge condition={condition} words={words} />
       </div>
     </>

@@ -18,7 +18,7 @@ export const machineCommands: Command[] = [
     icon: ClipboardList,
     shortcut: 'Mod+Shift+P',
     enabled: () => useDocument.getState().topology !== null && !busy(),
-    run: makePlan,
+    run: () => makePlan(),
   },
   {
     id: 'plan.agree',

@@ -4,16 +4,18 @@ import type { Topology } from '#shared/topology/topology';
 import { useLiveDevice } from '../canvas/use-live-device';
 import { CommandAction } from '../controls/command-action';
 import { Empty } from '../controls/empty';
-import { useDrift } from '../state/drift';
+import { isOf, useDrift } from '../state/drift';
 import { useSeconds } from '../state/seconds';
 import { age, bytes } from '../text/figures';
-import { DriftList } from './drift-section';
+import { DriftList } from './drift-list';
 
 /** A device as it really is, with how long ago it was seen. */
 export function DeviceLive({ topology, id }: { topology: Topology; id: string }) {
   const { condition, words, node, host, pods, containers, lastHeard } = useLiveDevice(topology, id);
   const now = useSeconds();
-  const drift = useDrift(useShallow((state) => (state.drift ?? []).filter(({ subject }) => subject === id)));
+  const drift = useDrift(
+    useShallow((state) => (state.drift ?? []).filter(({ subject }) => isOf(subject, id))),
+  );
   if (condition === 'unwatched') return <NotWatched />;
   return (
     <>

@@ -1,3 +1,4 @@
+import { adoptLive, type LiveField } from '#shared/topology/edits/adopt-live';
 import { addDevice } from '#shared/topology/edits/add-device';
 import { assignAddress } from '#shared/topology/edits/assign-address';
 import { connect } from '#shared/topology/edits/connect';
@@ -85,6 +86,11 @@ export function rename(from: string, to: string): void {
 /** Typing in one field is one step, however many keys it takes. Gives back why a value is refused, for beside the field. */
 export function changeField(path: Path, value: unknown, label: string): string | undefined {
   return edit(label, (topology) => setField(topology, { path, value }), `field ${path.join('.')}`)?.message;
+}
+
+/** What the machines have becomes the design; saved, shown and undone like any other edit. */
+export function adopt(subject: string, fields: readonly LiveField[]): boolean {
+  return does(`Adopt ${subject} as it is`, (topology) => adoptLive(topology, fields));
 }
 
 export function assignFreeAddress(port: string): void {

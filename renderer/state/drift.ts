@@ -42,6 +42,14 @@ export async function compareWithDesign(): Promise<void> {
   }
 }
 
+/** Whether what differs stands on this device: the device itself, or one of its ports. */
+export const isOf = (subject: string, device: string): boolean =>
+  subject === device || subject.startsWith(`${device}:`);
+
+/** The design took over what the machines have there: nothing is left to tell. */
+export const driftMended = (subject: string): void =>
+  useDrift.setState(({ drift }) => ({ drift: drift?.filter((each) => each.subject !== subject) ?? null }));
+
 export function forgetDrift(): void {
   running?.cancel();
   running = null;

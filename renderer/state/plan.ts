@@ -49,15 +49,16 @@ export const usePlan = create<PlanState>()(() => nothing);
 
 let running: JobHandle<unknown> | null = null;
 
-/** Reads the facts of every target and compares; changes nothing. */
-export async function makePlan(): Promise<void> {
+/** Reads the facts of every target and compares; changes nothing. `only` narrows the plan to these steps and their needs. */
+export async function makePlan(only?: readonly StepId[]): Promise<void> {
   if (running) return;
   const { topology } = useDocument.getState();
   if (!topology) return;
   showDock('plan', 340);
   usePlan.setState({ ...nothing, phase: 'reading' });
-  const job = client()['plan.make'](documentSource(), ({ target, state }) =>
-    usePlan.setState(({ targets }) => ({ targets: { ...targets, [target]: state } })),
+  const job = client()['plan.make'](
+    { ...documentSource(), ...(only && { only: [...only] }) },
+    ({ target, state }) => usePlan.setState(({ targets }) => ({ targets: { ...targets, [target]: state } })),
   );
   running = job;
   try {

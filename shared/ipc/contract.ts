@@ -63,7 +63,10 @@ export const contract = {
   /** So that the title bar and the window's first paint match what the renderer shows. */
   'window.theme': call<void>()(z.strictObject({ theme: z.enum(['light', 'dark', 'system']) })),
 
-  'plan.make': job<{ target: string; state: string }, Plan>()(withProfile),
+  /** `only` narrows it to targets, resource kinds or steps with what they depend on. */
+  'plan.make': job<{ target: string; state: string }, Plan>()(
+    withProfile.extend({ only: z.array(z.string()).optional() }),
+  ),
   'plan.apply': job<ApplyEvent, ApplyReport>()(withProfile.extend({ hash: z.string() })),
   /** `diagnostics` names what could not be read, so that silence is not taken for sameness. */
   status: job<{ target: string; state: string }, { drift: Drift[]; diagnostics: Diagnostic[] }>()(

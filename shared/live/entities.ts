@@ -144,5 +144,23 @@ export interface Drift {
   field: string;
   designed: string;
   live: string;
+  /** What Rackloom last applied there; left out where it has not, or keeps no record of it. */
+  applied?: string;
+  /** Which side moved since the last apply; left out where nothing can be applied about it. */
+  cause?: DriftCause;
   since?: string;
+  /** Step of a plan that brings it back to the design. */
+  step?: string;
+  /** The edit that brings the design to it, where the file format has a field for it. */
+  adopt?: Adoption;
+}
+
+/** `machine`: applied as designed, and changed since; `design`: as applied, and the design went on; `new`: never applied. */
+export type DriftCause = 'machine' | 'design' | 'both' | 'new';
+
+/** A field of the topology, and the value that the machines have for it. */
+export interface Adoption {
+  path: (string | number)[];
+  /** Left out: the field is taken out. */
+  value?: unknown;
 }

@@ -48,6 +48,8 @@ export interface Step {
   /** It takes away what an earlier apply put there and the design no longer has. */
   takesAway?: true;
   needs: StepId[];
+  /** Steps that come first where both are done, but whose failure does not stop this one. */
+  after?: StepId[];
   /** Units and containers that restart. */
   restarts: string[];
   /** Whether this can interrupt what is running: shown before the user agrees. */

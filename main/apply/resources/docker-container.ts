@@ -120,6 +120,7 @@ docker container inspect -f 'hash={{index .Config.Labels "${hashLabel}"}}' ${quo
         async () => oneLine(secret, await context.secret(secret, `${key} of container ${data.name}`)),
       ]),
     ),
+  owns: ({ data }) => [`container ${data.name}`],
   async verify(item, context) {
     const { name, container } = item.data;
     const transport = await context.transport(item.target);

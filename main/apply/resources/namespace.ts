@@ -1,5 +1,11 @@
 import { labelsOf } from '#shared/live/labels';
-import { compareObjects, readObjects, type Manifest, type ObjectsFacts } from '../cluster-object';
+import {
+  compareObjects,
+  readObjects,
+  ownsObjects,
+  type Manifest,
+  type ObjectsFacts,
+} from '../cluster-object';
 import { stepId, type Resource } from '../resource';
 import { firstServerStep } from './k3s-server';
 
@@ -31,6 +37,7 @@ export const namespace: Resource<Data, ObjectsFacts> = {
   needs: (item, design) => firstServerStep(design, item.target),
   facts: { over: 'api', read: (client, data) => readObjects(client, data.manifests) },
   nothing: {},
+  owns: ownsObjects,
   compare: (item, facts) =>
     compareObjects(item.data.manifests, facts, `Make the namespace ${item.instance ?? ''}`),
   // The API server answers an apply with what it stored.

@@ -1,6 +1,12 @@
 import type { Topology } from '#shared/topology/topology';
 import { appLabel, labelsOf } from '#shared/live/labels';
-import { compareObjects, readObjects, type Manifest, type ObjectsFacts } from '../cluster-object';
+import {
+  compareObjects,
+  readObjects,
+  ownsObjects,
+  type Manifest,
+  type ObjectsFacts,
+} from '../cluster-object';
 import { stepId, type Resource } from '../resource';
 import { firstServerStep } from './k3s-server';
 import { namespaceStep } from './namespace';
@@ -32,6 +38,7 @@ export const service: Resource<Data, ObjectsFacts> = {
   ],
   facts: { over: 'api', read: (client, data) => readObjects(client, data.manifests) },
   nothing: {},
+  owns: ownsObjects,
   compare: (item, facts) =>
     compareObjects(item.data.manifests, facts, `Apply the service ${item.instance ?? ''}`),
   // The API server answers an apply with what it stored.

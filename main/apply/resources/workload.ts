@@ -2,7 +2,13 @@ import type { Topology } from '#shared/topology/topology';
 import type { Workload } from '#shared/topology/cluster';
 import { appLabel, labelsOf } from '#shared/live/labels';
 import { hostnameOf } from '#shared/topology/lookup';
-import { compareObjects, readObjects, type Manifest, type ObjectsFacts } from '../cluster-object';
+import {
+  compareObjects,
+  readObjects,
+  ownsObjects,
+  type Manifest,
+  type ObjectsFacts,
+} from '../cluster-object';
 import { secretPlaceholder } from '../placeholders';
 import { stepId, type Resource } from '../resource';
 import { namespaceStep } from './namespace';
@@ -48,6 +54,7 @@ export const workload: Resource<Data, ObjectsFacts> = {
     ]),
   facts: { over: 'api', read: (client, data) => readObjects(client, data.manifests) },
   nothing: {},
+  owns: ownsObjects,
   compare(item, facts) {
     const { workload: each, name } = item.data;
     const comparison = compareObjects(item.data.manifests, facts, `Apply the ${each.kind} ${name}`);

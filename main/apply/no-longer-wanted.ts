@@ -1,0 +1,91 @@
+import type { Diagnostic } from '#shared/plan/diagnostic';
+import type { Change, Step, StepId } from '#shared/plan/plan';
+import type { AppliedEntry } from './applied';
+import { openCluster, type ClusterClient } from './cluster-client';
+import { messageOf } from './cluster-object';
+import type { Wanted } from './desired-items';
+import { subjectOf } from './merge-record';
+import { recordedTargets, type Records, type RecordedTarget } from './recorded-targets';
+import { removalsOf, type Reached } from './removals';
+import { undoSteps, type Doing } from './undo-steps';
+
+export interface Leaving {
+  steps: Step[];
+  diagnostics: Diagnostic[];
+}
+
+/**
+ * What Rackloom put on the machines for this design, by their own records, and the design has no more: steps that take it
+ * away. Nothing else is ever taken away (D18).
+ */
+export async function noLongerWanted(
+  reach: Omit<Reached, 'cluster'>,
+  records: Records,
+  wanted: readonly Wanted[],
+): Promise<Leaving> {
+  const clients: ClusterClient[] = [];
+  const cluster = async (id: string) => {
+    const client = await openCluster({ ...reach, cluster: id });
+    clients.push(client);
+    return client;
+  };
+  const doings: Doing[] = [];
+  const problems: Diagnostic[] = [];
+  try {
+    for (const target of recordedTargets(reach.design)) {
+      const record = records.get(target.id) ?? {};
+      const left = withoutOwner(record, wanted);
+      if (Object.keys(left).length === 0) continue;
+      try {
+        const removals = await removalsOf(target, left, { ...reach, cluster });
+        doings.push(...removals.map((doing) => sparing(doing, stillOwned(record, wanted))).map(inWords));
+      } catch (error) {
+        reach.signal.throwIfAborted();
+        problems.push(unread(target, error));
+      }
+    }
+  } finally {
+    await Promise.all(clients.map((client) => client.close()));
+  }
+  const { steps, diagnostics } = undoSteps(doings.filter(({ undo }) => undo.changes.length > 0));
+  return { steps, diagnostics: [...problems, ...diagnostics] };
+}
+
+/** These hang on files of the user's machine, which may just be missing now; they go with the node that they serve. */
+const withNode = ['k3s-binary', 'k3s-images'];
+
+function withoutOwner(record: Record<StepId, AppliedEntry>, wanted: readonly Wanted[]) {
+  const ids = new Set(wanted.map(({ id }) => id));
+  return Object.fromEntries(
+    Object.entries(record).filter(([id]) => !ids.has(id) && !withNode.includes(id.split('/')[1] ?? '')),
+  );
+}
+
+/** Files, objects and containers that something in the design still stands behind, if under another id. */
+function stillOwned(record: Record<StepId, AppliedEntry>, wanted: readonly Wanted[]): Set<string> {
+  const owned = new Set<string>();
+  for (const { id, resource, item } of wanted) {
+    for (const subject of resource.owns?.(item) ?? []) owned.add(subject);
+    for (const change of record[id]?.changes ?? []) owned.add(subjectOf(change));
+  }
+  return owned;
+}
+
+const sparing = (doing: Doing, owned: Set<string>): Doing => {
+  if (doing.owns?.some((subject) => owned.has(subject)))
+    return { ...doing, undo: { changes: [], cannot: [] } };
+  const isFree = (change: Change) => change.kind === 'command' || !owned.has(subjectOf(change));
+  return { ...doing, undo: { ...doing.undo, changes: doing.undo.changes.filter(isFree) } };
+};
+
+const inWords = (doing: Doing): Doing => ({
+  ...doing,
+  reason: `the design has it no more, and ${doing.reason}`,
+});
+
+const unread = ({ id }: RecordedTarget, error: unknown): Diagnostic => ({
+  severity: 'warning',
+  code: 'leftovers-unreadable',
+  summary: `What the design no longer has on ${id} cannot be looked at now: ${messageOf(error)}`,
+  mend: 'See that it is reached, then plan again.',
+});

@@ -1,0 +1,52 @@
+import type { StepId, Target } from '#shared/plan/plan';
+import { openApplied, type AppliedEntry } from './applied';
+import type { Connections } from '../transports/connections';
+import { driverNamed } from './drivers/all';
+import type { Design } from './design';
+import { isPresent, managedHosts } from './managed';
+
+/** Target → step → what was last applied there, by the target's own record (D18). A target out of reach has no entry. */
+export type Records = ReadonlyMap<string, Readonly<Record<StepId, AppliedEntry>>>;
+export type RecordedTarget = Pick<Target, 'id' | 'kind'>;
+
+interface Reach {
+  design: Design;
+  connections: Connections;
+  signal: AbortSignal;
+}
+
+/** All that may keep a record of an apply of this design; hosts before the clusters that stand on them. */
+export function recordedTargets(design: Design): RecordedTarget[] {
+  const { devices, clusters } = design.topology;
+  const switches = Object.keys(devices).filter(
+    (id) => devices[id]?.kind === 'switch' && driverNamed(devices[id].driver) && isPresent(design, id),
+  );
+  return [
+    ...switches.map((id) => ({ id, kind: 'switch' as const })),
+    ...managedHosts(design).map((id) => ({ id, kind: 'host' as const })),
+    ...Object.keys(clusters).map((id) => ({ id, kind: 'cluster' as const })),
+  ];
+}
+
+/** What the target's own record says Rackloom put there, of this design. */
+export async function recordOf(
+  target: RecordedTarget,
+  { design, connections, signal }: Reach,
+): Promise<Record<StepId, AppliedEntry>> {
+  const machine = design.topology.clusters[target.id]?.servers[0] ?? target.id;
+  const at = { ...target, design: design.topology.name };
+  return (await openApplied(at, () => connections.get(machine, signal))).state().steps;
+}
+
+/** The records of all targets at once. One that is out of reach is said by whoever reads its facts. */
+export async function readRecords(reach: Reach): Promise<Records> {
+  const read = recordedTargets(reach.design).map(async (target) => {
+    try {
+      return [[target.id, await recordOf(target, reach)] as const];
+    } catch {
+      reach.signal.throwIfAborted();
+      return [];
+    }
+  });
+  return new Map((await Promise.all(read)).flat());
+}

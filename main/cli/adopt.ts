@@ -1,0 +1,109 @@
+import type { Command } from 'commander';
+import { readTopology, writeTopology } from '#shared/formats/rackloom';
+import type { Drift } from '#shared/live/entities';
+import { adoptLive } from '#shared/topology/edits/adopt-live';
+import { textDiff } from '../apply/render-plan';
+import { hashOf } from '../apply/hash';
+import { writeTextFile } from '../files/write-text-file';
+import { readStatus } from '../live/status';
+import { CommandFailure, failure, type CliContext } from './context';
+import { exitCodes } from './exit-codes';
+import { collected } from './only';
+
+interface Options {
+  profile?: string;
+  only?: string[];
+  yes?: string;
+  json?: boolean;
+}
+
+export function adoptCommand(program: Command, context: CliContext): void {
+  program
+    .command('adopt <file>')
+    .description('Take live state into the design: shows the edit of the file, and makes it when you agree.')
+    .option('--profile <file>', 'bend the design to the machines at hand')
+    .option('--only <what>', 'a thing that status names; may be repeated', collected)
+    .option('--yes <hash>', 'agree beforehand to the edit of this hash')
+    .option('--json', 'print {hash, adopted, left, diff} as JSON')
+    .action((file: string, options: Options) =>
+      context.run(options, async () => {
+        const drift = await readDrift(file, options, context);
+        const adopted = drift.filter(({ adopt }) => adopt !== undefined);
+        const left = drift.filter(({ adopt }) => adopt === undefined);
+        const before = await context.readText(file);
+        const after = adoptedText(before, file, adopted);
+        const edit = { file, before, after, hash: hashOf([before, after]).slice(0, 16) };
+        const agreed = before !== after && (await consent(edit, options, context));
+        if (agreed) await writeTextFile(file, after);
+        if (options.json) context.json({ hash: edit.hash, adopted, left, diff: textDiff(before, after) });
+        else context.out(reportOf(agreed ? adopted.length : 0, left));
+        if (before !== after && !agreed) return exitCodes.error;
+        return left.length > 0 ? exitCodes.differs : exitCodes.done;
+      }),
+    );
+}
+
+async function readDrift(file: string, options: Options, context: CliContext): Promise<Drift[]> {
+  const design = await context.loadDesign(file, options.profile);
+  const { drift } = await readStatus({ design, ...context.reach(design), signal: context.signal });
+  const { only } = options;
+  if (!only) return drift;
+  const strange = only.find((name) => !drift.some(({ subject }) => subject === name));
+  if (strange !== undefined)
+    throw failure(
+      'adopt',
+      `${strange} is as designed, or not known.`,
+      `What differs is ${[...new Set(drift.map(({ subject }) => subject))].join(', ') || 'nothing'}.`,
+    );
+  return drift.filter(({ subject }) => only.includes(subject));
+}
+
+/** The file with the fewest lines changed, so that comments and what the profile bends stay. */
+function adoptedText(text: string, file: string, adopted: readonly Drift[]): string {
+  const { topology, diagnostics } = readTopology(text);
+  if (!topology) throw new CommandFailure(diagnostics, exitCodes.error, file);
+  return writeTopology(
+    text,
+    adoptLive(
+      topology,
+      adopted.flatMap(({ adopt }) => adopt ?? []),
+    ),
+  );
+}
+
+interface Edit {
+  file: string;
+  before: string;
+  after: string;
+  hash: string;
+}
+
+async function consent(edit: Edit, { yes, json }: Options, context: CliContext): Promise<boolean> {
+  if (yes === edit.hash) return true;
+  const shown = `${edit.file}\n${textDiff(edit.before, edit.after)}`;
+  if (context.terminal.interactive && yes === undefined) {
+    context.err(shown);
+    const answer = await context.terminal.line('\nType yes to write this into the file: ');
+    if (answer?.trim().toLowerCase() === 'yes') return true;
+    context.err('Nothing was changed.');
+    return false;
+  }
+  if (!json) context.out(shown);
+  throw failure(
+    'consent',
+    yes === undefined
+      ? 'The edit needs your consent, and there is no terminal to ask on. Nothing was changed.'
+      : `The edit is ${edit.hash}, not ${yes}. Nothing was changed.`,
+    `If you agree to it, run it again with --yes ${edit.hash}.`,
+    exitCodes.needsAnswer,
+  );
+}
+
+function reportOf(adopted: number, left: readonly Drift[]): string {
+  const first =
+    adopted === 0 ? 'Nothing was adopted.' : `${adopted} ${adopted === 1 ? 'field' : 'fields'} adopted.`;
+  const rest = left.map(
+    ({ subject, field }) => `  ${subject} ${field}: has no field in a design; apply repairs it`,
+  );
+  return [first, ...rest].join('\n');
+}
