@@ -120,7 +120,8 @@ function objectApi(kubeConfig: KubeConfig): KubernetesObjectApi {
     asked.catch(() => known.delete(apiVersion));
     const found = known.get(key) ?? asked.then(() => discover(apiVersion, kind));
     known.set(key, found);
-    found.catch(() => known.delete(key));
+    // A kind that is not there may come: a custom resource once its definition is applied.
+    found.then((kind) => kind ?? known.delete(key)).catch(() => known.delete(key));
     return found;
   };
   return Object.assign(api, { resource });

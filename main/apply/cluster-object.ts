@@ -35,11 +35,30 @@ export async function readObjects(
   client: ClusterClient,
   manifests: readonly Manifest[],
 ): Promise<ObjectsFacts> {
-  const entries = manifests.map(async (each) => [objectName(each), await readFacts(client, each)] as const);
+  const defined = new Set(manifests.flatMap(definedKind));
+  const entries = manifests.map(async (each) => {
+    const comes = defined.has(each.kind ?? '') && !(await isKnownKind(client, each));
+    return [objectName(each), comes ? notThere : await readFacts(client, each)] as const;
+  });
   return Object.fromEntries(await Promise.all(entries));
 }
 
+const notThere: ObjectFacts = { live: null, applied: null };
+
+/** The kind that a definition of custom resources brings. */
+function definedKind({ kind, spec }: Manifest): string[] {
+  if (kind !== 'CustomResourceDefinition') return [];
+  const names = (spec as { names?: { kind?: string } } | undefined)?.names;
+  return names?.kind === undefined ? [] : [names.kind];
+}
+
 async function readFacts(client: ClusterClient, manifest: Manifest): Promise<ObjectFacts> {
+  if (!(await isKnownKind(client, manifest)))
+    return {
+      live: null,
+      applied: null,
+      refused: `it has no kind ${manifest.kind} of ${manifest.apiVersion}`,
+    };
   const reading = readObject<Manifest>(client, manifest);
   const isSecret = manifest.kind === 'Secret';
   // Both at once: what would become of an object that is not there is not looked at.
@@ -49,6 +68,18 @@ async function readFacts(client: ClusterClient, manifest: Manifest): Promise<Obj
   if (!live || !tried) return { live: null, applied: null };
   if ('refused' in tried) return { live: strip(live), applied: null, refused: tried.refused };
   return { live: strip(live), applied: strip(tried.applied) };
+}
+
+/** Kinds of custom resources are there once their definition is. */
+async function isKnownKind({ objects }: ClusterClient, { apiVersion, kind }: Manifest): Promise<boolean> {
+  const api = objects as unknown as { resource(apiVersion: string, kind: string): Promise<unknown> };
+  try {
+    return (await api.resource(apiVersion ?? '', kind ?? '')) !== undefined;
+  } catch (error) {
+    if (apiStatus(error) === 404) return false;
+    if (error instanceof Error && error.message.startsWith('Unrecognized API version and kind')) return false;
+    throw error;
+  }
 }
 
 async function tryApply(

@@ -8,6 +8,8 @@ export interface Design {
   profile: Profile | null;
   /** Folder that relative paths of the profile start from. */
   profileFolder: string | null;
+  /** Folder of the design's own file, which names files beside it; null for one that is not saved yet. */
+  folder: string | null;
   /** One line per override, for plan and report. */
   overrides: string[];
   /** Hash of the topology's content without the layout (D4). */

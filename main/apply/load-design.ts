@@ -36,6 +36,7 @@ export async function loadDesign(source: {
     topology: overridden.topology,
     profile,
     profileFolder: folder,
+    folder: source.path === null ? null : dirname(source.path),
     overrides: overridden.overrides,
     hash: designHash(read.topology, profile),
   };

@@ -36,6 +36,7 @@ const design: Design = {
   } as never),
   profile: null,
   profileFolder: null,
+  folder: null,
   overrides: [],
   hash: '',
 };
@@ -43,6 +44,7 @@ const binary = { from: 'machine' as const, path: '/k3s', sha256: 'a'.repeat(64),
 const materials: Materials = {
   k3s: { home: { version: 'v1.34.4+k3s1', binary, images: [] } },
   archives: {},
+  manifests: {},
   diagnostics: [],
 };
 const wanted = desiredItems(design, materials);

@@ -31,6 +31,7 @@ const designOf = (bent: object, clusters: object = {}): Design => ({
   topology: z.decode(topology, { rackloom: 1, name: 'home', clusters } as never),
   profile: profile.parse({ rackloomProfile: 1, name: 'lab', ...bent }),
   profileFolder: folder,
+  folder: null,
   overrides: [],
   hash: '',
 });
@@ -107,7 +108,7 @@ test('release sums are fetched once; without a network they are unknown, not wro
 
 test('nothing is needed for a design without a cluster', async () => {
   const design = { ...designOf({}), topology: emptyTopology('home'), profile: null };
-  expect(await loadMaterials(design)).toEqual({ k3s: {}, archives: {}, diagnostics: [] });
+  expect(await loadMaterials(design)).toEqual({ k3s: {}, archives: {}, manifests: {}, diagnostics: [] });
 });
 
 test('the file names of a release', () => {

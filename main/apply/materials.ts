@@ -3,7 +3,9 @@ import { basename, join, resolve } from 'node:path';
 import type { Diagnostic } from '#shared/plan/diagnostic';
 import { imagesOfArchive } from './image-archive';
 import type { Design } from './design';
+import type { Manifest } from './cluster-object';
 import { localSum } from './local-sum';
+import { readManifestFile } from './manifest-file';
 import { releaseSums, releaseUrl, type Architecture } from './k3s-release';
 
 /**
@@ -14,6 +16,8 @@ export interface Materials {
   k3s: Record<string, K3sMaterials>;
   /** Image name as in the design → archive of the profile that provides it. */
   archives: Record<string, Archive>;
+  /** Id of a manifest file → the objects in it. */
+  manifests: Record<string, Manifest[]>;
   diagnostics: Diagnostic[];
 }
 
@@ -39,7 +43,7 @@ export interface Archive {
 }
 
 export async function loadMaterials(design: Design): Promise<Materials> {
-  const materials: Materials = { k3s: {}, archives: {}, diagnostics: [] };
+  const materials: Materials = { k3s: {}, archives: {}, manifests: {}, diagnostics: [] };
   const folder = design.profileFolder ?? '.';
   const images = Object.entries(design.profile?.images ?? {});
   const clusters = Object.entries(design.topology.clusters);
@@ -47,6 +51,11 @@ export async function loadMaterials(design: Design): Promise<Materials> {
     ...images.map(async ([image, path]) => {
       const archive = await found(materials, ['images', image], () => archiveAt(resolve(folder, path)));
       if (archive) materials.archives[image] = archive;
+    }),
+    ...Object.entries(design.topology.manifests).map(async ([id, { file }]) => {
+      const read = await readManifestFile(design.folder, id, file);
+      if (Array.isArray(read)) materials.manifests[id] = read;
+      else materials.diagnostics.push(read);
     }),
     ...clusters.map(async ([id, cluster]) => {
       const artifacts = design.profile?.clusters[id]?.artifacts;
@@ -60,7 +69,12 @@ export async function loadMaterials(design: Design): Promise<Materials> {
     }),
   ]);
   // Read in parallel, but in one order in the plan: its hash must not depend on which file was read first.
-  return { ...materials, archives: sorted(materials.archives), k3s: sorted(materials.k3s) };
+  return {
+    ...materials,
+    archives: sorted(materials.archives),
+    k3s: sorted(materials.k3s),
+    manifests: sorted(materials.manifests),
+  };
 }
 
 const sorted = <T>(record: Record<string, T>): Record<string, T> =>

@@ -3,6 +3,7 @@ import type { Change, Step, StepId } from '#shared/plan/plan';
 import type { AppliedEntry } from './applied';
 import { openCluster, type ClusterClient } from './cluster-client';
 import { messageOf } from './cluster-object';
+import type { Design } from './design';
 import type { Wanted } from './desired-items';
 import { subjectOf } from './merge-record';
 import { recordedTargets, type Records, type RecordedTarget } from './recorded-targets';
@@ -34,7 +35,7 @@ export async function noLongerWanted(
   try {
     for (const target of recordedTargets(reach.design)) {
       const record = records.get(target.id) ?? {};
-      const left = withoutOwner(record, wanted);
+      const left = withoutOwner(record, wanted, reach.design);
       if (Object.keys(left).length === 0) continue;
       try {
         const removals = await removalsOf(target, left, { ...reach, cluster });
@@ -54,11 +55,14 @@ export async function noLongerWanted(
 /** These hang on files of the user's machine, which may just be missing now; they go with the node that they serve. */
 const withNode = ['k3s-binary', 'k3s-images'];
 
-function withoutOwner(record: Record<StepId, AppliedEntry>, wanted: readonly Wanted[]) {
+function withoutOwner(record: Record<StepId, AppliedEntry>, wanted: readonly Wanted[], { topology }: Design) {
   const ids = new Set(wanted.map(({ id }) => id));
-  return Object.fromEntries(
-    Object.entries(record).filter(([id]) => !ids.has(id) && !withNode.includes(id.split('/')[1] ?? '')),
-  );
+  const isLeft = (id: StepId) => {
+    const [, kind = '', instance = ''] = id.split('/');
+    // A manifest file that cannot be read now is still wanted.
+    return !ids.has(id) && !withNode.includes(kind) && !(kind === 'manifest' && topology.manifests[instance]);
+  };
+  return Object.fromEntries(Object.entries(record).filter(([id]) => isLeft(id)));
 }
 
 /** Files, objects and containers that something in the design still stands behind, if under another id. */

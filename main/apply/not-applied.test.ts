@@ -8,6 +8,7 @@ const designOf = (content: object): Design => ({
   topology: z.decode(topology, { rackloom: 1, name: 'home', ...content } as never),
   profile: null,
   profileFolder: null,
+  folder: null,
   overrides: [],
   hash: '',
 });

@@ -25,6 +25,7 @@ const designOf = (content: object): Design => ({
   topology: z.decode(topology, content as never),
   profile: null,
   profileFolder: null,
+  folder: null,
   overrides: [],
   hash: hashOf(content),
 });

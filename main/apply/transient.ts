@@ -18,6 +18,7 @@ export function transientReason(error: unknown): string | null {
     error instanceof Error
       ? `${error.message} ${error.cause instanceof Error ? error.cause.message : ''}`
       : '';
+  if (text.startsWith('Unrecognized API version and kind')) return 'its kind is not served yet';
   return /ECONNRESET|ECONNREFUSED|EPIPE|ETIMEDOUT|socket hang up|fetch failed|other side closed/.test(text)
     ? 'the API did not answer'
     : null;

@@ -38,6 +38,7 @@ const designOf = (text: string): Design => ({
   topology: emptyTopology('lab'),
   profile: null,
   profileFolder: null,
+  folder: null,
   overrides: [],
   hash: text.split('#')[0]!,
 });

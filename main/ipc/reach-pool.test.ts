@@ -7,6 +7,7 @@ const designWith = (changes: Partial<Topology>, hash: string): Design => ({
   topology: { ...emptyTopology('lab'), ...changes },
   profile: null,
   profileFolder: null,
+  folder: null,
   overrides: [],
   hash,
 });

@@ -24,6 +24,11 @@ export const nounOf: Readonly<Record<Owner, string>> = {
   services: 'service',
   ingresses: 'ingress',
   policies: 'network policy',
+  quotas: 'quota',
+  configs: 'config',
+  secrets: 'secret',
+  manifests: 'manifest file',
+  charts: 'chart',
   containers: 'container',
   expectations: 'expectation',
   scenarios: 'scenario',
@@ -75,6 +80,7 @@ export function referencesOf(topology: Topology): Reference[] {
     ...clusterReferences(topology),
     ...serviceReferences(topology),
     ...policyReferences(topology),
+    ...objectReferences(topology),
     ...trafficReferences(topology),
     ...expectationReferences(topology),
     ...scenarioReferences(topology),
@@ -212,6 +218,20 @@ function peerReferences(peers: readonly PolicyPeer[] | undefined, rule: Path, si
       ...list([...path, 'pods', 'workloads'], peer.pods?.workloads, 'workloads', path),
     ].map((reference) => ({ ...reference, thenTakes: rule }));
   });
+/** Objects that stand in a namespace, and those that go to a cluster as a whole. */
+function objectReferences(topology: Topology): Reference[] {
+  return [
+    ...(['quotas', 'configs', 'secrets'] as const).flatMap((owner) =>
+      Object.entries(topology[owner]).map(([id, { namespace }]) =>
+        at([owner, id, 'namespace'], namespace, ['namespaces'], [owner, id]),
+      ),
+    ),
+    ...(['manifests', 'charts'] as const).flatMap((owner) =>
+      Object.entries(topology[owner]).map(([id, { cluster }]) =>
+        at([owner, id, 'cluster'], cluster, ['clusters'], [owner, id]),
+      ),
+    ),
+  ];
 }
 
 function trafficReferences({ traffic }: Topology): Reference[] {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { cluster, container, ingress, namespace, service, workload } from './cluster';
+import { chart, config, manifest, quota, secret } from './cluster-objects';
 import { device } from './device';
 import { identifier } from './identifier';
 import { accessRule, cable, rack, vlan } from './network';
@@ -33,6 +34,11 @@ export const topology = z.strictObject({
   ingresses: byId(ingress),
   /** What pods may talk to whom, as Kubernetes' NetworkPolicy. */
   policies: byId(networkPolicy),
+  quotas: byId(quota),
+  configs: byId(config),
+  secrets: byId(secret),
+  manifests: byId(manifest),
+  charts: byId(chart),
   containers: byId(container),
   traffic: traffic.prefault({}),
   expectations: byId(expectation),
@@ -60,6 +66,11 @@ export const collections = [
   'services',
   'ingresses',
   'policies',
+  'quotas',
+  'configs',
+  'secrets',
+  'manifests',
+  'charts',
   'containers',
   'expectations',
   'scenarios',

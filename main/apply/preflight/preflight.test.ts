@@ -17,6 +17,7 @@ const design = {
   }),
   profile: null,
   profileFolder: null,
+  folder: null,
   overrides: [],
   hash: '',
 };

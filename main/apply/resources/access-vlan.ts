@@ -49,7 +49,7 @@ export const accessVlan: Resource<Data, Facts> = {
   needs: (item, design) =>
     item.data.carriesManagement
       ? accessVlan
-          .desired(design, { k3s: {}, archives: {}, diagnostics: [] })
+          .desired(design, { k3s: {}, archives: {}, manifests: {}, diagnostics: [] })
           .filter((other) => other.target === item.target && !other.data.carriesManagement)
           .map((other) => accessVlanStep(other.target, other.instance ?? ''))
       : [],

@@ -1,6 +1,8 @@
 import type { Resource } from '../resource';
 import { accessVlan } from './access-vlan';
 import { bootOptions } from './boot-options';
+import { chart } from './chart';
+import { config } from './config';
 import { disk } from './disk';
 import { dockerContainer } from './docker-container';
 import { dockerEngine } from './docker-engine';
@@ -12,10 +14,13 @@ import { k3sAgent } from './k3s-agent';
 import { k3sBinary } from './k3s-binary';
 import { k3sImages } from './k3s-images';
 import { k3sServer } from './k3s-server';
+import { manifest } from './manifest';
 import { namespace } from './namespace';
 import { network } from './network';
 import { nodeLabels } from './node-labels';
 import { packages } from './packages';
+import { quota } from './quota';
+import { secret } from './secret';
 import { service } from './service';
 import { sshKeys } from './ssh-keys';
 import { swap } from './swap';
@@ -45,9 +50,14 @@ export const resources = [
   dockerEngine,
   dockerContainer,
   namespace,
+  quota,
+  config,
+  secret,
   workload,
   service,
   ingress,
+  manifest,
+  chart,
 ] as unknown as readonly Resource[];
 
 export const isResource = (kind: string): boolean => resources.some((resource) => resource.kind === kind);

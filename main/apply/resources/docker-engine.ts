@@ -1,7 +1,7 @@
 import type { Change } from '#shared/plan/plan';
 import type { Device } from '#shared/topology/device';
 import { aptInstall } from '../apt';
-import { run, shell } from '../change';
+import { shell } from '../change';
 import { managedHosts } from '../managed';
 import { keyValues } from '../probe';
 import { stepId, VerifyError, type Resource } from '../resource';
@@ -66,8 +66,8 @@ echo "active=$(systemctl is-active docker)"; echo "enabled=$(systemctl is-enable
     if (!installed) changes.push(...installing[wanted as Package](data.os));
     if (!installed || !facts.active || !facts.enabled)
       changes.push(
-        run(['systemctl', 'enable', '--now', 'docker'], 'Start the engine, now and at every boot', {
-          undo: ['systemctl', 'disable', '--now', 'docker.service', 'docker.socket'],
+        shell('systemctl enable --now docker', 'Start the engine, now and at every boot', {
+          undo: stopEngine,
         }),
       );
     if (changes.length === 0) return { same: true, why: `${wanted} ${facts.version} runs` };
@@ -101,6 +101,10 @@ function reasonOf(facts: Facts, wanted: string): string {
   if (facts.package !== wanted) return `${facts.package} is installed, the design wants ${wanted}`;
   return facts.active ? 'it does not start at boot' : 'it does not run';
 }
+
+/** Its bridge and its chains outlive the engine. */
+const stopEngine =
+  'systemctl disable --now docker.service docker.socket; ip link delete docker0; iptables-save | grep -v DOCKER | iptables-restore';
 
 const installing: Record<Package, (os: Data['os']) => Change[]> = {
   'docker.io': () => aptInstall(['docker.io']),

@@ -30,6 +30,7 @@ export const fakeDesign = (): Design => ({
   topology: fakeTopology(),
   profile: null,
   profileFolder: null,
+  folder: null,
   overrides: [],
   hash: 'hash',
 });
