@@ -1,4 +1,6 @@
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { createHash } from 'node:crypto';
+import { appendFile, cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -26,6 +28,10 @@ const hostBlock = `
       swap: off
       firewall: {}
     docker: { package: docker.io }`;
+/** A value that must be nowhere but in the cluster's Secret; in base64 it has no padding, so every form of it is found. */
+const canary = 'canary-life-0123456789ab';
+/** Looks at every argument of every process on a host, twenty times a second. */
+const watchArguments = `systemd-run -q --unit=argv sh -c 'while :; do cat /proc/[0-9]*/cmdline 2>/dev/null | tr "\\0" "\\n" | grep -aE "[c]anary-life|[Y]2FuYXJ5LWxpZm" >>/run/argv; sleep 0.05; done'`;
 let lab: Lab;
 let folder: string;
 let file: string;
@@ -34,7 +40,7 @@ let bare: Record<string, string>;
 
 const on = async (host: string, script: string): Promise<string> =>
   (await lab.run(host, ['sh', '-c', script])).stdout.trim();
-const profile = () => ['--profile', lab.profile];
+let profile = () => ['--profile', lab.profile];
 const planOf = async () => jsonOf<Plan>(await rackloom('plan', file, ...profile(), '--json'));
 const statusOf = async () =>
   jsonOf<{ drift: Drift[] }>(await rackloom('status', file, ...profile(), '--json')).drift;
@@ -47,7 +53,10 @@ async function agreed(verb: string, ...more: string[]): Promise<ApplyReport> {
   const asked = await rackloom(verb, file, ...profile(), ...more);
   const hash = /--yes ([0-9a-f]{16})/.exec(asked.stderr)?.[1] ?? '';
   expect(asked.code, asked.stdout + asked.stderr).toBe(3);
-  return jsonOf<ApplyReport>(await rackloom(verb, file, ...profile(), ...more, '--yes', hash, '--json'));
+  const answer = await rackloom(verb, file, ...profile(), ...more, '--yes', hash, '--json');
+  const report = jsonOf<ApplyReport>(answer);
+  expect(report.outcome, answer.stdout + answer.stderr).toBeDefined();
+  return report;
 }
 
 /** All that the tests will look for afterwards. */
@@ -70,10 +79,27 @@ beforeAll(async () => {
       .replace('agents: [node-b]', 'agents: [node-b]\n    nodes: { node-b: { labels: { tier: worker } } }')}
 services:
   front: { name: web, workload: web, ports: { '80': http } }
+quotas:
+  small: { namespace: apps, hard: { pods: '20' } }
+configs:
+  settings: { namespace: apps, data: { mode: quiet } }
+secrets:
+  login: { namespace: apps, data: { password: { secret: life-password } } }
+manifests:
+  own: { cluster: test, file: own.yaml }
 `,
   );
+  await writeFile(
+    join(folder, 'own.yaml'),
+    'apiVersion: v1\nkind: ServiceAccount\nmetadata: { name: own, namespace: apps }\n',
+  );
+  await mkdir(join(folder, 'secrets'), { mode: 0o700 });
+  await writeFile(join(folder, 'secrets', 'life-password'), canary, { mode: 0o600 });
   lab = await upLab({ settings, topologyFile: file });
-  rackloom = commandLine({ RACKLOOM_STATE_DIR: join(folder, 'state') });
+  rackloom = commandLine({
+    RACKLOOM_STATE_DIR: join(folder, 'state'),
+    RACKLOOM_SECRETS_DIR: join(folder, 'secrets'),
+  });
   bare = { 'node-a': await traces('node-a'), 'node-b': await traces('node-b') };
 });
 afterAll(async () => {
@@ -82,6 +108,7 @@ afterAll(async () => {
 });
 
 test('bare hosts are brought to the design, and a second plan finds nothing to do', async () => {
+  await Promise.all(['node-a', 'node-b'].map((host) => on(host, watchArguments)));
   const report = await agreed('apply');
   expect(report, JSON.stringify(report.failures)).toMatchObject({ outcome: 'done', left: [] });
   expect(report.done).toEqual(expect.arrayContaining(onHostA));
@@ -91,6 +118,30 @@ test('bare hosts are brought to the design, and a second plan finds nothing to d
   expect(again.diagnostics.filter(({ severity }) => severity === 'error')).toEqual([]);
   expect(await statusOf()).toEqual([]);
 });
+
+test('a secret is in no argument of any process, journal, record, file or answer; agents hold no server token', async () => {
+  const stored = await on('node-a', `k3s kubectl -n apps get secret login -o 'jsonpath={.data.password}'`);
+  const encoded = Buffer.from(canary).toString('base64');
+  expect(stored).toBe(encoded);
+  for (const host of ['node-a', 'node-b']) {
+    expect(await on(host, 'systemctl stop argv; cat /run/argv 2>/dev/null || true'), host).toBe('');
+    const grep = `grep -rlE '${canary}|${encoded}' /var/lib/rackloom /var/log /run/log /home /tmp 2>/dev/null || true`;
+    expect(await on(host, grep), host).toBe('');
+  }
+  const { stdout, stderr } = await rackloom('plan', file, ...profile(), '--json');
+  const kept = await Promise.all(
+    (await filesBelow(join(folder, 'state'))).map((path) => readFile(path, 'utf8')),
+  );
+  expect(kept.length).toBeGreaterThan(0);
+  const all = [stdout, stderr, await readFile(file, 'utf8'), ...kept].join('\n');
+  expect(all.includes(canary) || all.includes(encoded)).toBe(false);
+  expect(await on('node-b', "grep -c '^token: K10.*::node:' /etc/rancher/k3s/config.yaml")).toBe('1');
+});
+
+const filesBelow = async (path: string): Promise<string[]> =>
+  (await readdir(path, { recursive: true, withFileTypes: true }))
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name));
 
 const onHostA = [
   'node-a/docker-container/web-outside',
@@ -111,8 +162,12 @@ const broken = [
   'core/access-vlan/7',
   'node-b/k3s-agent',
   'node-b/k3s-binary',
+  'test/config/settings',
+  'test/manifest/own',
   'test/namespace/apps',
   'test/node-labels/node-b',
+  'test/quota/small',
+  'test/secret/login',
   'test/service/front',
   'test/workload/web',
 ];
@@ -127,6 +182,9 @@ test('what is changed by hand on every kind is found, told from three sides, and
        docker rm -f web-outside; systemctl disable docker; systemctl stop docker docker.socket
        rm /var/lib/rancher/k3s/agent/images/*; echo 'debug: true' >>/etc/rancher/k3s/config.yaml
        k3s kubectl label node node-b tier=other --overwrite; k3s kubectl label namespace apps rackloom.dev/record-
+       k3s kubectl -n apps delete secret/login serviceaccount/own
+       k3s kubectl -n apps patch quota small -p '{"spec":{"hard":{"pods":"99"}}}'
+       k3s kubectl -n apps patch configmap settings -p '{"data":{"mode":"loud"}}'
        k3s kubectl -n apps scale deployment web --replicas=2
        k3s kubectl -n apps patch service web --type=json -p '[{"op":"replace","path":"/spec/ports/0/targetPort","value":"admin"}]'`,
     ),
@@ -173,6 +231,34 @@ test('an apply is reverted to what was there before it', async () => {
   expect(stepsOf(await planOf())).toEqual([]);
 });
 
+test('another binary comes to one node at a time: the datastore saved, its pods moved, all back in service', async () => {
+  const artifacts = join(folder, 'k3s');
+  const text = await readFile(lab.profile, 'utf8');
+  const from = /artifacts: (.*)/.exec(text)?.[1] ?? '';
+  await cp(from, artifacts, { recursive: true, dereference: true });
+  await appendFile(join(artifacts, 'k3s'), '\n');
+  const sum = createHash('sha256')
+    .update(await readFile(join(artifacts, 'k3s')))
+    .digest('hex');
+  await writeFile(join(artifacts, 'k3s.sha256'), `${sum}  k3s\n`);
+  const newer = lab.profile.replace('.profile', '.newer.profile');
+  await writeFile(newer, text.replace(from, artifacts));
+  profile = () => ['--profile', newer];
+  const plan = await planOf();
+  const [server, agent] = ['node-a/k3s-server', 'node-b/k3s-agent'].map((id) =>
+    plan.steps.find((step) => step.id === id),
+  );
+  expect(agent?.needs).toContain('node-a/k3s-server');
+  expect(JSON.stringify([server?.changes, agent?.changes])).toMatch(
+    /Save the datastore.*drain node-b.*uncordon node-b/,
+  );
+  const report = await agreed('apply');
+  expect(report, JSON.stringify(report.failures)).toMatchObject({ outcome: 'done', left: [] });
+  const nodes = await on('node-a', "k3s kubectl get nodes --no-headers | awk '{print $1, $2}'");
+  expect(nodes).toBe('node-a Ready\nnode-b Ready');
+  expect(stepsOf(await planOf())).toEqual([]);
+});
+
 test('an address that cuts its own path comes back by itself', async () => {
   const text = await readFile(file, 'utf8');
   const before = await on('node-a', 'ip -o -4 address show dev eth0 scope global | cut -d" " -f7');
@@ -208,7 +294,11 @@ test('what the design has no more is taken away, a node properly, and what other
     'node-a/docker-engine',
     'node-a/packages',
     'node-b/k3s-agent',
+    'test/config/settings',
+    'test/manifest/own',
     'test/node-labels/node-b',
+    'test/quota/small',
+    'test/secret/login',
     'test/service/front',
     'test/workload/web',
   ]);

@@ -14,7 +14,9 @@ export const k3sPath = '/usr/local/bin/k3s';
 export const configPath = '/etc/rancher/k3s/config.yaml';
 export const imagesFolder = '/var/lib/rancher/k3s/agent/images';
 /** The full form, `K10<hash of the CA>::server:<secret>`: whoever joins with it proves the server first. */
-export const serverTokenPath = '/var/lib/rancher/k3s/server/node-token';
+export const serverTokenPath = '/var/lib/rancher/k3s/server/token';
+/** `K10<hash of the CA>::node:<secret>`: opens the cluster to agents only (K3s docs, token). */
+export const agentTokenPath = '/var/lib/rancher/k3s/server/agent-token';
 
 export interface K3sNode {
   cluster: string;
@@ -27,6 +29,8 @@ export interface K3sNode {
   first: string;
   firstAddress: string;
   servers: number;
+  /** Nodes of the cluster: a single one has nowhere to move its pods. */
+  nodes: number;
 }
 
 /** All nodes of all clusters that we can reach, servers before agents. */
@@ -45,6 +49,7 @@ function nodesOf(design: Design, id: string, cluster: Cluster): K3sNode[] {
     first,
     firstAddress: addressOf(design.topology, first) ?? first,
     servers: cluster.servers.length,
+    nodes: cluster.servers.length + cluster.agents.length,
   });
   return [
     ...cluster.servers.map((device) => node(device, 'server')),
@@ -56,14 +61,18 @@ function nodesOf(design: Design, id: string, cluster: Cluster): K3sNode[] {
  * What a running K3s was started with: its configuration without secrets, and its binary. It stands in the unit's
  * environment, and so in the process's, which tells after any crash whether a restart is still owed.
  */
-export const revisionOf = (config: string, materials: Materials, cluster: string): string =>
-  hashOf([config, binaryIdentity(materials.k3s[cluster])]).slice(0, 16);
+export const revisionOf = (started: string, materials: Materials, cluster: string): string =>
+  hashOf([started, binaryIdentity(materials.k3s[cluster])]).slice(0, 16);
+
+/** Which binary it runs: tells an upgrade from a new configuration. */
+export const binaryOf = (materials: Materials, cluster: string): string =>
+  hashOf(binaryIdentity(materials.k3s[cluster])).slice(0, 12);
 
 const binaryIdentity = (k3s: K3sMaterials | undefined) =>
   k3s?.binary.from === 'machine' ? k3s.binary.sha256 : (k3s?.version ?? '');
 
 /** The unit that K3s' own install script writes (install.sh, create_systemd_service_file), with our revision. */
-export const unitText = (role: 'server' | 'agent', revision: string): string => `[Unit]
+export const unitText = (role: 'server' | 'agent', revision: string, binary: string): string => `[Unit]
 Description=Lightweight Kubernetes (${role})
 Documentation=https://docs.k3s.io
 Wants=network-online.target
@@ -72,6 +81,7 @@ After=network-online.target
 [Service]
 Type=notify
 Environment=RACKLOOM_REVISION=${revision}
+Environment=RACKLOOM_BINARY=${binary}
 EnvironmentFile=-/etc/default/%N
 EnvironmentFile=-/etc/sysconfig/%N
 EnvironmentFile=-/etc/systemd/system/%N.service.env
@@ -96,11 +106,15 @@ WantedBy=multi-user.target
 export const unitName = (role: 'server' | 'agent'): string => (role === 'server' ? 'k3s' : 'k3s-agent');
 export const unitPath = (role: 'server' | 'agent'): string => `/etc/systemd/system/${unitName(role)}.service`;
 
+/** Lies on a node while an upgrade has taken it out of service, so that an upgrade that was cut short is seen. */
+export const cordonMark = '/var/lib/rackloom/cordoned';
+
 /** State of the unit and of what runs in it, as `key=value` lines. */
 export const unitScript = (role: 'server' | 'agent'): string => `
 systemctl show ${unitName(role)}.service -p ActiveState,UnitFileState,NeedDaemonReload,MainPID
 pid=$(systemctl show ${unitName(role)}.service -p MainPID --value)
-echo "Revision=$(tr '\\0' '\\n' <"/proc/$pid/environ" | sed -n 's/^RACKLOOM_REVISION=//p')"
+tr '\\0' '\\n' <"/proc/$pid/environ" | sed -n 's/^RACKLOOM_REVISION=/Revision=/p; s/^RACKLOOM_BINARY=/Binary=/p'
+[ ! -e ${cordonMark} ] || echo cordoned=yes
 echo "unit=$(text ${unitPath(role)})"
 # The token never leaves the host: its hash is enough to see whether it is the right one.
 if [ -f ${configPath} ]; then
@@ -115,6 +129,10 @@ export interface UnitFacts {
   enabled: string;
   needsReload: boolean;
   revision: string;
+  /** Of what runs; empty where nothing does, or K3s was not started by a unit of ours. */
+  binary: string;
+  /** An upgrade was cut short while the node took no pods. */
+  cordoned: boolean;
   unit: string | null;
   config: string | null;
   configMode: string;
@@ -127,20 +145,34 @@ export const nothingInstalled: UnitFacts = {
   enabled: '',
   needsReload: false,
   revision: '',
+  binary: '',
+  cordoned: false,
   unit: null,
   config: null,
   configMode: '',
   token: '',
 };
 
+interface Wanted {
+  config: string;
+  unit: string;
+  revision: string;
+  tokenDiffers: boolean;
+  /** What has to be there before K3s starts, and why it was not. */
+  first?: Change[];
+  reason?: string;
+  /** The next node waits until this one runs again: systemd is waited for. */
+  waits?: boolean;
+}
+
 /** Changes that bring the unit up in the wanted form; none when it runs as designed. */
 export function unitChanges(
   role: 'server' | 'agent',
-  wanted: { config: string; unit: string; revision: string; tokenDiffers: boolean },
+  wanted: Wanted,
   facts: UnitFacts,
 ): { changes: Change[]; reasons: string[] } {
-  const changes: Change[] = [];
-  const reasons: string[] = [];
+  const changes: Change[] = [...(wanted.first ?? [])];
+  const reasons: string[] = wanted.reason === undefined ? [] : [wanted.reason];
   const tokenless = wanted.config.replace(/^token: .*$/m, 'token: -');
   if (facts.config !== tokenless || facts.configMode !== '600' || wanted.tokenDiffers) {
     changes.push({
@@ -182,9 +214,11 @@ export function unitChanges(
   }
   if (changes.length > 0 || facts.active !== 'active' || facts.revision !== wanted.revision) {
     changes.push(
-      run(['systemctl', 'restart', '--no-block', name], 'Start it with this configuration', {
-        undo: ['systemctl', facts.active === 'active' ? 'restart' : 'stop', name],
-      }),
+      run(
+        ['systemctl', 'restart', ...(wanted.waits ? [] : ['--no-block']), name],
+        'Start it with this configuration',
+        { undo: ['systemctl', facts.active === 'active' ? 'restart' : 'stop', name] },
+      ),
     );
     if (facts.unit !== null && facts.active !== 'active') reasons.push(`its unit is ${facts.active}`);
     else if (reasons.length === 0) reasons.push('it runs with an older configuration or binary');
@@ -215,6 +249,8 @@ export function parseUnitFacts(values: Record<string, string>): UnitFacts {
     enabled: values['UnitFileState'] ?? '',
     needsReload: values['NeedDaemonReload'] === 'yes',
     revision: values['Revision'] ?? '',
+    binary: values['Binary'] ?? '',
+    cordoned: values['cordoned'] === 'yes',
     unit: text('unit'),
     config: text('config'),
     configMode: values['configMode'] ?? '',

@@ -91,22 +91,40 @@ export function compareAll(wanted: readonly Wanted[], found: TargetFacts): Compa
   const steps = new Map<StepId, Step>();
   const unchanged: Plan['unchanged'] = [];
   const diagnostics: Diagnostic[] = [];
+  const impossible = new Set<StepId>();
+  const rolling = new Map<string, StepId>();
   for (const each of wanted) {
     const known = knownOf(each, found, steps);
     if (!known) continue;
     const comparison = compareItem(each, known, knowledgeOf(each.item.target, found, steps));
-    const { target } = each.item;
+    const { id, item, needs, resource } = each;
+    const cause = needs.find((need) => impossible.has(need));
     if (comparison.same === true)
-      unchanged.push({ target, resource: each.resource.kind, id: each.id, why: comparison.why });
-    else if (comparison.same === 'impossible') diagnostics.push(comparison.diagnostic);
-    else
-      steps.set(each.id, {
+      unchanged.push({ target: item.target, resource: resource.kind, id, why: comparison.why });
+    else if (comparison.same === 'impossible') {
+      diagnostics.push(comparison.diagnostic);
+      if (comparison.diagnostic.severity === 'error') impossible.add(id);
+    } else if (cause !== undefined) {
+      diagnostics.push(heldBack(id, cause));
+      impossible.add(id);
+    } else {
+      const before = comparison.rolling === undefined ? undefined : rolling.get(comparison.rolling);
+      const all = before === undefined ? needs : [...needs, before];
+      steps.set(id, {
         ...stepOf(each, known, comparison),
-        needs: each.needs.filter((id) => steps.has(id)),
+        needs: [...new Set(all)].filter((need) => steps.has(need)),
       });
+      if (comparison.rolling !== undefined) rolling.set(comparison.rolling, id);
+    }
   }
   return { steps: [...steps.values()], unchanged, diagnostics };
 }
+
+const heldBack = (id: StepId, cause: StepId): Diagnostic => ({
+  severity: 'note',
+  code: 'held-back',
+  summary: `${id} is not planned, because ${cause} cannot be done.`,
+});
 
 /** Null where the facts cannot be had and no step of this plan will change that. */
 function knownOf({ id, item }: Wanted, found: TargetFacts, steps: Map<StepId, Step>): Known | null {

@@ -86,6 +86,8 @@ export type Comparison =
       changes: Change[];
       restarts?: string[];
       disruptive?: boolean;
+      /** Steps of one name are done one after the other, and the first that fails stops those behind it. */
+      rolling?: string;
       /** Seconds after which the host undoes it by itself unless contact is proven; see `guard.ts`. */
       guardS?: number;
     }

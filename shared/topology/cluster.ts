@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { duration } from '../units/quantity';
 import { identifier, secretReference } from './identifier';
+import { registries } from './registries';
 import { serving } from './serving';
 
 export const cluster = z.strictObject({
@@ -21,6 +22,8 @@ export const cluster = z.strictObject({
   disable: z
     .array(z.enum(['traefik', 'servicelb', 'metrics-server', 'local-storage', 'coredns']))
     .default([]),
+  /** Mirrors and logins of container registries. */
+  registries: registries.optional(),
   /** Per device: node labels and taints (`key=value:Effect`). */
   nodes: z
     .record(

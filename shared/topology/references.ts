@@ -222,12 +222,12 @@ function peerReferences(peers: readonly PolicyPeer[] | undefined, rule: Path, si
 function objectReferences(topology: Topology): Reference[] {
   return [
     ...(['quotas', 'configs', 'secrets'] as const).flatMap((owner) =>
-      Object.entries(topology[owner]).map(([id, { namespace }]) =>
+      Object.entries<{ namespace: string }>(topology[owner]).map(([id, { namespace }]) =>
         at([owner, id, 'namespace'], namespace, ['namespaces'], [owner, id]),
       ),
     ),
     ...(['manifests', 'charts'] as const).flatMap((owner) =>
-      Object.entries(topology[owner]).map(([id, { cluster }]) =>
+      Object.entries<{ cluster: string }>(topology[owner]).map(([id, { cluster }]) =>
         at([owner, id, 'cluster'], cluster, ['clusters'], [owner, id]),
       ),
     ),

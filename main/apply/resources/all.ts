@@ -13,6 +13,7 @@ import { ingress } from './ingress';
 import { k3sAgent } from './k3s-agent';
 import { k3sBinary } from './k3s-binary';
 import { k3sImages } from './k3s-images';
+import { k3sRegistries } from './k3s-registries';
 import { k3sServer } from './k3s-server';
 import { manifest } from './manifest';
 import { namespace } from './namespace';
@@ -44,6 +45,7 @@ export const resources = [
   disk,
   k3sBinary,
   k3sImages,
+  k3sRegistries,
   k3sServer,
   k3sAgent,
   nodeLabels,

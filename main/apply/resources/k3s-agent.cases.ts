@@ -10,20 +10,26 @@ const node = {
   first: 'pi-1',
   firstAddress: '10.0.0.1',
   servers: 1,
+  nodes: 2,
 };
 const config = 'server: https://10.0.0.1:6443\n';
-const item = { target: 'pi-2', data: { node, config, revision: 'r1', version: 'v1.34.4+k3s1' } };
+const item = {
+  target: 'pi-2',
+  data: { node, config, revision: 'r1', binary: 'b1', version: 'v1.34.4+k3s1' },
+};
 const running = {
   active: 'active',
   enabled: 'enabled',
   needsReload: false,
   revision: 'r1',
-  unit: unitText('agent', 'r1'),
+  binary: 'b1',
+  cordoned: false,
+  unit: unitText('agent', 'r1', 'b1'),
   config: `${config}token: -\n`,
   configMode: '600',
   token: 'hash',
 };
-const others = { 'pi-1/k3s-server': { joinToken: 'hash' } };
+const others = { 'pi-1/k3s-server': { agentToken: 'hash' } };
 const restart = '# systemctl restart --no-block k3s-agent.service\n    Start it with this configuration';
 
 export const cases: Case[] = [
@@ -90,5 +96,41 @@ export const cases: Case[] = [
         restart,
       ],
     },
+  },
+  {
+    name: 'an upgrade: out of service, restarted, waited for, back in service',
+    item: { ...item, data: { ...item.data, revision: 'r2', binary: 'b2' } },
+    facts: { ...running, unit: unitText('agent', 'r2', 'b2') },
+    others,
+    expect: {
+      reason: 'it runs with an older configuration or binary',
+      changes: [
+        '# touch /var/lib/rackloom/cordoned\n    Mark that it is out of service for an upgrade',
+        "# /usr/local/bin/k3s kubectl drain pi-2 --ignore-daemonsets --delete-emptydir-data --force '--timeout=120s'\n    Let its pods move to other nodes (on pi-1)",
+        '# systemctl restart k3s-agent.service\n    Start it with this configuration',
+        '# /usr/local/bin/k3s kubectl uncordon pi-2\n    Let pods come again (on pi-1)',
+        '# rm -f /var/lib/rackloom/cordoned\n    It is in service',
+      ],
+    },
+  },
+  {
+    name: 'an upgrade that was cut short left it out of service',
+    item,
+    facts: { ...running, cordoned: true },
+    others,
+    expect: {
+      reason: 'an upgrade was cut short and left it without pods',
+      changes: [
+        '# /usr/local/bin/k3s kubectl uncordon pi-2\n    Let pods come again (on pi-1)',
+        '# rm -f /var/lib/rackloom/cordoned\n    It is in service',
+      ],
+    },
+  },
+  {
+    name: 'no binary can be had',
+    item: { ...item, data: { ...item.data, version: '' } },
+    facts: { ...running, active: 'inactive' },
+    others,
+    expect: { impossible: 'K3s on pi-2 is not touched: there is no binary for cluster home.' },
   },
 ];

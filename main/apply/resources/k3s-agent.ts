@@ -1,5 +1,6 @@
 import { stringify } from 'yaml';
 import {
+  binaryOf,
   k3sNodes,
   nothingInstalled,
   parseUnitFacts,
@@ -17,7 +18,9 @@ import { keyValues } from '../probe';
 import { stepId, type Resource } from '../resource';
 import { hostnameStep } from './hostname';
 import { beforeK3s } from './k3s-images';
-import { cannotJoin, joinToken, joinTokenOf, k3sVersionTitle } from './k3s-join';
+import { aroundUpgrade, isUpgrade } from '../k3s-upgrade';
+import { cannotJoin, joinToken, joinTokenOf, k3sVersionTitle, noBinary } from './k3s-join';
+import { registriesOf, registriesStep } from './k3s-registries';
 import { configHeader, k3sServerStep } from './k3s-server';
 import { nodeReady } from '../cluster-client';
 
@@ -25,6 +28,8 @@ interface Data {
   node: K3sNode;
   config: string;
   revision: string;
+  /** Which binary it shall run. */
+  binary: string;
   version: string;
 }
 
@@ -40,13 +45,15 @@ export const k3sAgent: Resource<Data, UnitFacts> = {
       .filter(({ role }) => role === 'agent')
       .map((node) => {
         const config = agentConfig(node);
-        const revision = revisionOf(config, materials, node.cluster);
+        const revision = revisionOf(config + registriesOf(design, node.cluster), materials, node.cluster);
+        const binary = binaryOf(materials, node.cluster);
         const version = materials.k3s[node.cluster]?.version ?? '';
-        return { target: node.device, data: { node, config, revision, version } };
+        return { target: node.device, data: { node, config, revision, binary, version } };
       }),
   needs: ({ target, data: { node } }) => [
     hostnameStep(target),
     ...beforeK3s(target),
+    registriesStep(target),
     k3sServerStep(node.first),
   ],
   consults: ({ data: { node } }) => [k3sServerStep(node.first)],
@@ -57,21 +64,26 @@ export const k3sAgent: Resource<Data, UnitFacts> = {
   },
   nothing: nothingInstalled,
   compare({ data }, facts, knowledge) {
-    const { node, revision } = data;
+    const { node, revision, binary } = data;
     const token = joinTokenOf(node, knowledge);
     const wanted = {
       config: `${data.config}token: ${token.text}\n`,
-      unit: unitText('agent', revision),
+      unit: unitText('agent', revision, binary),
+      waits: isUpgrade(facts, binary),
       revision,
       tokenDiffers: token.differs(facts.token),
     };
-    const { changes, reasons } = unitChanges('agent', wanted, facts);
+    const { before, after, reason } = aroundUpgrade(node, facts, binary);
+    const { changes: unit, reasons } = unitChanges('agent', wanted, facts);
+    const changes = [...before, ...unit, ...after];
+    if (changes.length > 0 && data.version === '') return noBinary(node);
     if (!token.available && changes.some(writesConfig)) return cannotJoin(node);
     if (changes.length === 0) return { same: true, why: 'k3s-agent.service runs with this configuration' };
     return {
       same: false,
       title: k3sVersionTitle('agent', facts, data.version),
-      reason: reasons.join('; '),
+      reason: [...reasons, ...(reason === undefined ? [] : [reason])].join('; '),
+      ...(isUpgrade(facts, binary) && { rolling: `upgrade of ${node.cluster}` }),
       changes,
       restarts: ['k3s-agent.service'],
       disruptive: facts.active === 'active',

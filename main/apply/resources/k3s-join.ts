@@ -1,4 +1,4 @@
-import { serverTokenPath, type K3sNode, type UnitFacts } from '../k3s';
+import { agentTokenPath, serverTokenPath, type K3sNode, type UnitFacts } from '../k3s';
 import { knownAfter, secretPlaceholder } from '../placeholders';
 import type { Comparison, Knowledge, StepContext } from '../resource';
 
@@ -20,11 +20,12 @@ export interface JoinToken {
 /** What is known of a cluster's token from the facts of its first server. */
 export function joinTokenOf(node: K3sNode, knowledge: Knowledge): JoinToken {
   const step = `${node.first}/k3s-server`;
-  const server = knowledge.factsOf(step) as { joinToken: string } | undefined;
+  const server = knowledge.factsOf(step) as { joinToken: string; agentToken: string } | undefined;
+  const token = node.role === 'agent' ? server?.agentToken : server?.joinToken;
   return {
-    text: joinTokenText(node, server?.joinToken ?? ''),
-    differs: (hash) => server !== undefined && hash !== server.joinToken,
-    available: (server !== undefined && server.joinToken !== '') || knowledge.willRun(step),
+    text: joinTokenText(node, token ?? ''),
+    differs: (hash) => token !== undefined && hash !== token,
+    available: (token !== undefined && token !== '') || knowledge.willRun(step),
   };
 }
 
@@ -42,13 +43,25 @@ export const cannotJoin = (node: K3sNode): Comparison => ({
 export function joinToken(node: K3sNode, context: StepContext): Record<string, () => Promise<string>> {
   const read = async () => {
     const transport = await context.transport(node.first);
-    const token = await transport.readFile(serverTokenPath, { sudo: true, signal: context.signal });
+    const path = node.role === 'agent' ? agentTokenPath : serverTokenPath;
+    const token = await transport.readFile(path, { sudo: true, signal: context.signal });
     if (!token?.startsWith('K10'))
-      throw new Error(`${node.first} has no join token in ${serverTokenPath}; is its K3s server running?`);
+      throw new Error(`${node.first} has no join token in ${path}; is its K3s server running?`);
     return token.trim();
   };
   return { [unborn(node)]: read, [joinTokenText(node, 'known')]: read };
 }
+
+/** Without a binary nothing can be started; why it cannot be had is said where it was looked for. */
+export const noBinary = (node: K3sNode): Comparison => ({
+  same: 'impossible',
+  diagnostic: {
+    severity: 'error',
+    code: 'k3s-binary',
+    summary: `K3s on ${node.device} is not touched: there is no binary for cluster ${node.cluster}.`,
+    mend: 'Correct the artifacts of the cluster in the profile, then plan again.',
+  },
+});
 
 export function k3sVersionTitle(role: 'server' | 'agent', facts: UnitFacts, version: string): string {
   if (facts.unit === null) return `Install K3s ${role} ${version}`;

@@ -1,4 +1,6 @@
 import { unitText } from '../k3s';
+import { saveDatastore } from '../k3s-removal';
+import { renderChange } from '../render-plan';
 import type { Case } from './cases';
 
 const node = {
@@ -10,20 +12,25 @@ const node = {
   first: 'pi-1',
   firstAddress: '10.0.0.1',
   servers: 1,
+  nodes: 3,
 };
 const config = 'node-name: pi-1\n';
-const data = { node, config, revision: 'r1', version: 'v1.34.4+k3s1' };
+const data = { node, config, revision: 'r1', binary: 'b1', version: 'v1.34.4+k3s1' };
 const item = { target: 'pi-1', data };
 const running = {
   active: 'active',
   enabled: 'enabled',
   needsReload: false,
   revision: 'r1',
-  unit: unitText('server', 'r1'),
+  binary: 'b1',
+  cordoned: false,
+  unit: unitText('server', 'r1', 'b1'),
   config,
   configMode: '600',
   token: '',
   joinToken: 'hash',
+  agentToken: 'hash',
+  agentSecret: 'secret',
 };
 const restart = '# systemctl restart --no-block k3s.service\n    Start it with this configuration';
 const second = {
@@ -52,7 +59,7 @@ export const cases: Case[] = [
       disruptive: false,
       changes: [
         'new file /etc/rancher/k3s/config.yaml (0600 root:root)\n+node-name: pi-1',
-        `new file /etc/systemd/system/k3s.service (0644 root:root)\n${unitText('server', 'r1')
+        `new file /etc/systemd/system/k3s.service (0644 root:root)\n${unitText('server', 'r1', 'b1')
           .trimEnd()
           .split('\n')
           .map((line) => `+${line}`)
@@ -104,8 +111,42 @@ export const cases: Case[] = [
     expect: {
       changes: [
         'new file /etc/rancher/k3s/config.yaml (0600 root:root)\n+node-name: pi-2\n+token: <known after pi-1/k3s-server>',
+        restart.replace('--no-block ', ''),
+      ],
+    },
+  },
+  {
+    name: 'a lone server has no secret of agents yet: it makes one, which no plan and no argv holds',
+    item,
+    facts: { ...running, agentSecret: '' },
+    expect: {
+      reason: 'the secret of agents is not that of the cluster',
+      changes: [
+        `# umask 077; mkdir -p /etc/rancher/k3s/config.yaml.d && printf 'agent-token: %s\\n' "$(od -An -vtx1 -N32 /dev/urandom | tr -d ' \\n')" >/etc/rancher/k3s/config.yaml.d/50-rackloom-agent-token.yaml\n    Make a secret that lets agents join, and no servers`,
         restart,
       ],
+    },
+  },
+  {
+    name: 'a further server gets the secret of agents from the first',
+    item: second,
+    facts: { ...joined, agentSecret: 'other' },
+    others: { 'pi-1/k3s-server': running },
+    expect: {
+      changes: [
+        'file /etc/rancher/k3s/config.yaml.d/50-rackloom-agent-token.yaml (0600 root:root)\n@@ -1,1 +1,1 @@\n-<secret another agent token>\n+<secret agent token of home>',
+        restart.replace('--no-block ', ''),
+      ],
+    },
+  },
+  {
+    name: 'an upgrade of the first server saves the datastore first',
+    item: { ...item, data: { ...data, revision: 'r2', binary: 'b2', node: { ...node, nodes: 1 } } },
+    facts: { ...running, unit: unitText('server', 'r2', 'b2') },
+    expect: {
+      reason: 'it runs with an older configuration or binary',
+      disruptive: true,
+      changes: [renderChange(saveDatastore('snapshot')), restart.replace('--no-block ', '')],
     },
   },
 ];

@@ -1,5 +1,8 @@
+import { dirname } from 'node:path/posix';
 import { stringify } from 'yaml';
 import {
+  agentTokenPath,
+  binaryOf,
   configPath,
   k3sNodes,
   k3sPath,
@@ -18,8 +21,13 @@ import {
 import type { Design } from '../design';
 import { helperOf, removalOf } from '../k3s-removal';
 import { keyValues } from '../probe';
-import { stepId, type Resource } from '../resource';
-import { cannotJoin, joinToken, joinTokenOf, k3sVersionTitle } from './k3s-join';
+import { stepId, type Knowledge, type Resource } from '../resource';
+import type { Change } from '#shared/plan/plan';
+import { file, shell } from '../change';
+import { aroundUpgrade, isUpgrade } from '../k3s-upgrade';
+import { secretPlaceholder } from '../placeholders';
+import { cannotJoin, joinToken, joinTokenOf, k3sVersionTitle, noBinary } from './k3s-join';
+import { registriesOf, registriesStep } from './k3s-registries';
 import { beforeK3s } from './k3s-images';
 import { hostnameStep } from './hostname';
 
@@ -27,13 +35,21 @@ interface Data {
   node: K3sNode;
   config: string;
   revision: string;
+  /** Which binary it shall run. */
+  binary: string;
   version: string;
 }
 
 export interface ServerFacts extends UnitFacts {
-  /** sha256 of the token with which others join; empty before the first start. */
+  /** sha256 of the tokens with which servers and agents join; empty before the first start. */
   joinToken: string;
+  agentToken: string;
+  /** sha256 of what its configuration says the secret of agents is; empty where it says none. */
+  agentSecret: string;
 }
+
+/** Read by K3s beside config.yaml. The secret in it is made on the first server, and leaves it for other servers only. */
+const agentSecretPath = '/etc/rancher/k3s/config.yaml.d/50-rackloom-agent-token.yaml';
 
 const kind = 'k3s-server';
 export const k3sServerStep = (target: string) => stepId(kind, { target });
@@ -47,49 +63,73 @@ export const k3sServer: Resource<Data, ServerFacts> = {
       .filter(({ role }) => role === 'server')
       .map((node) => {
         const config = serverConfig(design, node);
-        const revision = revisionOf(config, materials, node.cluster);
+        const revision = revisionOf(config + registriesOf(design, node.cluster), materials, node.cluster);
+        const binary = binaryOf(materials, node.cluster);
         const version = materials.k3s[node.cluster]?.version ?? '';
-        return { target: node.device, data: { node, config, revision, version } };
+        return { target: node.device, data: { node, config, revision, binary, version } };
       }),
   needs: ({ target, data: { node } }) => [
     hostnameStep(target),
     ...beforeK3s(target),
+    registriesStep(target),
     ...(joins(node) ? [k3sServerStep(node.first)] : []),
   ],
   consults: ({ data: { node } }) => (joins(node) ? [k3sServerStep(node.first)] : []),
   facts: {
     over: 'shell',
     script: () =>
-      `${unitScript('server')}\necho "joinToken=$(tr -d '\\n' <${serverTokenPath} | sha256sum | cut -d' ' -f1)"; [ -f ${serverTokenPath} ] || echo joinToken=`,
+      `${unitScript('server')}
+hash() { [ ! -f "$2" ] || echo "$1=$(tr -d '\\n' <"$2" | sha256sum | cut -d' ' -f1)"; }
+hash joinToken ${serverTokenPath}; hash agentToken ${agentTokenPath}; hash agentSecret ${agentSecretPath}`,
     parse: (output) => {
       const values = keyValues(output);
-      return { ...parseUnitFacts(values), joinToken: values['joinToken'] ?? '' };
+      const { joinToken = '', agentToken = '', agentSecret = '' } = values;
+      return { ...parseUnitFacts(values), joinToken, agentToken, agentSecret };
     },
   },
-  nothing: { ...nothingInstalled, joinToken: '' },
+  nothing: { ...nothingInstalled, joinToken: '', agentToken: '', agentSecret: '' },
   compare({ data }, facts, knowledge) {
-    const { node, revision } = data;
+    const { node, revision, binary } = data;
     const token = joins(node) ? joinTokenOf(node, knowledge) : null;
+    const first = agentSecretChange(node, facts, knowledge);
+    const upgrade = isUpgrade(facts, binary);
+    // Where servers hold the datastore together, no two of them may be away at once.
+    const rolls = upgrade || (facts.active === 'active' && node.servers > 1);
     const wanted = {
       config: token ? `${data.config}token: ${token.text}\n` : data.config,
-      unit: unitText('server', revision),
+      unit: unitText('server', revision, binary),
+      waits: rolls,
       revision,
       tokenDiffers: token?.differs(facts.token) ?? false,
+      ...(first && { first: [first] }),
+      ...(first && facts.unit !== null && { reason: 'the secret of agents is not that of the cluster' }),
     };
-    const { changes, reasons } = unitChanges('server', wanted, facts);
+    const { before, after, reason } = aroundUpgrade(node, facts, binary);
+    const { changes: unit, reasons } = unitChanges('server', wanted, facts);
+    const changes = [...before, ...unit, ...after];
+    if (changes.length > 0 && data.version === '') return noBinary(node);
     if (token?.available === false && changes.some(writesConfig)) return cannotJoin(node);
     if (changes.length === 0) return { same: true, why: `k3s.service runs with this configuration` };
     return {
       same: false,
       title: k3sVersionTitle('server', facts, data.version),
-      reason: reasons.join('; '),
+      reason: [...reasons, ...(reason === undefined ? [] : [reason])].join('; '),
       changes,
+      ...(rolls && { rolling: `upgrade of ${node.cluster}` }),
       restarts: ['k3s.service'],
       disruptive: facts.active === 'active',
     };
   },
   remove: ({ data: { node } }, facts, design) => removalOf(node, facts, helperOf(node, design)),
-  unknowns: ({ data: { node } }, context) => joinToken(node, context),
+  unknowns: ({ data: { node } }, context) => ({
+    ...joinToken(node, context),
+    [agentSecretText(node)]: async () => {
+      const transport = await context.transport(node.first);
+      const text = await transport.readFile(agentSecretPath, { sudo: true, signal: context.signal });
+      if (!text) throw new Error(`${node.first} has no secret of agents in ${agentSecretPath}.`);
+      return text.trim();
+    },
+  }),
   verify: async (item, context) => {
     const argv = [k3sPath, 'kubectl', 'get', 'node', item.data.node.node, '-o', 'jsonpath={.metadata.name}'];
     return waitForUnit(item.target, 'server', context, async () => {
@@ -108,6 +148,26 @@ export const k3sServer: Resource<Data, ServerFacts> = {
     });
   },
 };
+
+const agentSecretText = (node: K3sNode) => secretPlaceholder(`agent token of ${node.cluster}`);
+
+/** Made by the first server itself, so that it stands in no plan and no argv; the others get the same. */
+function agentSecretChange(node: K3sNode, facts: ServerFacts, knowledge: Knowledge): Change | null {
+  if (!joins(node))
+    return facts.agentSecret !== ''
+      ? null
+      : shell(
+          `umask 077; mkdir -p ${dirname(agentSecretPath)} && printf 'agent-token: %s\\n' "$(od -An -vtx1 -N32 /dev/urandom | tr -d ' \\n')" >${agentSecretPath}`,
+          'Make a secret that lets agents join, and no servers',
+          { undo: `rm -f ${agentSecretPath}` },
+        );
+  const server = knowledge.factsOf(k3sServerStep(node.first)) as ServerFacts | undefined;
+  const known = server?.agentSecret ?? '';
+  if (facts.agentSecret !== '' && (known === '' || known === facts.agentSecret)) return null;
+  const after = `${agentSecretText(node)}\n`;
+  const before = facts.agentSecret === '' ? null : `${secretPlaceholder('another agent token')}\n`;
+  return { ...file(agentSecretPath, before, after, '0600'), sensitive: true };
+}
 
 const joins = (node: K3sNode) => node.device !== node.first;
 
