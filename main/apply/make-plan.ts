@@ -5,13 +5,13 @@ import type { Connections } from '../transports/connections';
 import { compareItem, stepOf, type Known } from './compare-item';
 import { desiredItems, type Wanted } from './desired-items';
 import type { Design } from './design';
-import { hashOf } from './hash';
 import { hostFactsIn } from './surroundings';
 import { loadMaterials } from './materials';
 import { readTargets, type TargetFacts } from './read-targets';
 import type { Knowledge } from './resource';
 import { notApplied } from './not-applied';
 import { noLongerWanted } from './no-longer-wanted';
+import { planHash } from './plan-hash';
 import { preflight } from './preflight/preflight';
 import { readRecords, type Records } from './recorded-targets';
 import { selectSteps } from './select-steps';
@@ -73,12 +73,6 @@ export async function survey(options: PlanOptions): Promise<Survey> {
 
 /** Endpoint of a target that could not be reached when the plan was made. */
 export const notReached = 'not reached';
-
-/** What the user agrees to: all but the hash itself. */
-export const planHash = (plan: Omit<Plan, 'hash'>): string => {
-  const { hash: _, ...content } = plan as Plan;
-  return hashOf(content).slice(0, 16);
-};
 
 interface Compared {
   steps: Step[];

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Plan } from '#shared/plan/plan';
-import { planHash } from './make-plan';
+import { planHash } from './plan-hash';
 
 /** A plan file that cannot be used; nothing was done. */
 export class PlanFileError extends Error {

@@ -9,7 +9,8 @@ import { ConnectionError } from '../transports/transport';
 import { appliedPath, type Applied } from './applied';
 import type { Design } from './design';
 import { hashOf } from './hash';
-import { makePlan, planHash } from './make-plan';
+import { makePlan } from './make-plan';
+import { planHash } from './plan-hash';
 import { runApply } from './run-apply';
 import { sandboxConnections, sandboxHost, type SandboxHost } from './sandbox-host';
 

@@ -1,7 +1,7 @@
 import type { Diagnostic } from '#shared/plan/diagnostic';
 import type { Plan, Step, StepId } from '#shared/plan/plan';
 import type { Design } from './design';
-import { planHash } from './make-plan';
+import { planHash } from './plan-hash';
 import { inOrder } from './order';
 import { undoOf, type Undo } from './undo';
 

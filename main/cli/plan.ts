@@ -40,7 +40,8 @@ export function planCommand(program: Command, context: CliContext): void {
           onTarget: (target, state) => progress.show(`${target}: ${state}`),
         });
         progress.clear();
-        if (options.output) await writeFileAtomic(resolve(options.output), JSON.stringify(plan, null, 2));
+        if (options.output)
+          await writeFileAtomic(resolve(options.output), JSON.stringify(plan, null, 2), { mode: 0o600 });
         if (options.json) context.json(plan);
         else context.out(renderPlan(plan));
         return planExit(plan);

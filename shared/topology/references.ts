@@ -218,6 +218,8 @@ function peerReferences(peers: readonly PolicyPeer[] | undefined, rule: Path, si
       ...list([...path, 'pods', 'workloads'], peer.pods?.workloads, 'workloads', path),
     ].map((reference) => ({ ...reference, thenTakes: rule }));
   });
+}
+
 /** Objects that stand in a namespace, and those that go to a cluster as a whole. */
 function objectReferences(topology: Topology): Reference[] {
   return [

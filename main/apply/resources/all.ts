@@ -18,6 +18,7 @@ import { k3sServer } from './k3s-server';
 import { manifest } from './manifest';
 import { namespace } from './namespace';
 import { network } from './network';
+import { networkPolicy } from './network-policy';
 import { nodeLabels } from './node-labels';
 import { packages } from './packages';
 import { quota } from './quota';
@@ -55,6 +56,7 @@ export const resources = [
   quota,
   config,
   secret,
+  networkPolicy,
   workload,
   service,
   ingress,

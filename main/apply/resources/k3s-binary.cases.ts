@@ -84,4 +84,16 @@ export const cases: Case[] = [
     facts: { sum: null, version: '', machine: 'armv6l' },
     expect: { impossible: 'K3s has no release for armv6l, the processor of pi-1.' },
   },
+  {
+    name: 'a minor version is never skipped',
+    item: sent,
+    facts: { sum: 'c'.repeat(64), version: 'v1.32.1+k3s1', machine: 'x86_64' },
+    expect: { impossible: 'pi-1 runs K3s v1.32.1+k3s1, and v1.34.4+k3s1 skips a minor version.' },
+  },
+  {
+    name: 'nor taken back',
+    item: fetched,
+    facts: { sum: null, version: 'v1.35.0+k3s1', machine: 'x86_64' },
+    expect: { impossible: 'pi-1 runs K3s v1.35.0+k3s1, and Kubernetes does not go back to v1.34.4+k3s1.' },
+  },
 ];

@@ -50,6 +50,8 @@ fi`,
   nothing: { sum: null, version: '', machine: '' },
   compare({ target, data }, facts) {
     const installed = facts.version || 'none';
+    const leap = forbiddenLeap(facts.version, data.version);
+    if (leap) return impossible(`${target} runs K3s ${facts.version}, and ${leap.why}.`, leap.mend);
     if (data.binary.from === 'release') return compareRelease(target, data, data.binary, facts);
     const { path, sha256, bytes } = data.binary;
     if (facts.sum === sha256) return { same: true, why: `k3s ${installed} is the one the profile gives` };
@@ -102,6 +104,21 @@ function compareRelease(
     reason: facts.version ? `${facts.version} is installed` : 'K3s is not there',
     changes: [change],
   };
+}
+
+const minorOf = (version: string) => /^v1\.(\d+)\./.exec(version)?.[1];
+
+/** Kubernetes' version skew policy: minor versions one by one, and none back. */
+function forbiddenLeap(from: string, to: string): { why: string; mend: string } | null {
+  const [was = NaN, now = NaN] = [minorOf(from), minorOf(to)].map(Number);
+  if (now < was)
+    return {
+      why: `Kubernetes does not go back to ${to}`,
+      mend: 'Keep the version, or restore a saved datastore.',
+    };
+  if (now > was + 1)
+    return { why: `${to} skips a minor version`, mend: `Upgrade to the last v1.${was + 1} first.` };
+  return null;
 }
 
 const impossible = (summary: string, mend: string): Comparison => ({
