@@ -19,6 +19,7 @@ export default defineConfig({
           electron: at('main/electron/entry.ts'),
           cli: at('main/cli/entry.ts'),
           'simulate-worker': at('main/simulate/worker.ts'),
+          'study-worker': at('main/simulate/study-worker.ts'),
         },
         // Beside the entries, so that a path relative to `import.meta.url` holds in every chunk.
         output: { chunkFileNames: '[name]-[hash].js' },

@@ -11,6 +11,7 @@ import './styles/panels.css';
 import './styles/timeline.css';
 import './styles/vlans.css';
 import './styles/racks.css';
+import './styles/studies.css';
 import './styles/dialogs.css';
 import { connect } from './bridge';
 import { start } from './start';

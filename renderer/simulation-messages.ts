@@ -1,3 +1,4 @@
+import type { Diagnostic } from '#shared/plan/diagnostic';
 import type { Results, SimulationProgress, SimulationRequest } from '#shared/results/results';
 import type { Topology } from '#shared/topology/topology';
 
@@ -8,6 +9,8 @@ export interface ToSimulation {
 }
 
 export type FromSimulation =
+  /** Before the run: the request as it is run, and what was found in compiling and bounding it. */
+  | { type: 'bounded'; request: SimulationRequest; diagnostics: Diagnostic[] }
   | { type: 'progress'; progress: SimulationProgress }
   | { type: 'done'; results: Results }
   | { type: 'failed'; problem: string };

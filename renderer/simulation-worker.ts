@@ -1,3 +1,5 @@
+import { boundRun } from '#simulations/analysis/bounds';
+import { compileDraft } from '#simulations/compile/compile';
 import { simulate } from '#simulations/simulate';
 import type { FromSimulation, ToSimulation } from './simulation-messages';
 
@@ -5,13 +7,17 @@ import type { FromSimulation, ToSimulation } from './simulation-messages';
 const report = (message: FromSimulation) => postMessage(message);
 
 addEventListener('message', ({ data }: MessageEvent<ToSimulation>) => {
-  simulate(data.topology, data.request, {
-    onProgress: (progress) => report({ type: 'progress', progress }),
-  }).then(
-    (results) => {
-      if (results) report({ type: 'done', results });
-    },
-    (error: unknown) =>
-      report({ type: 'failed', problem: error instanceof Error ? error.message : String(error) }),
+  run(data).catch((error: unknown) =>
+    report({ type: 'failed', problem: error instanceof Error ? error.message : String(error) }),
   );
 });
+
+/** A run that no one would wait for is cut to one that ends, as on the command line. */
+async function run({ topology, request: asked }: ToSimulation): Promise<void> {
+  const { request, diagnostics } = boundRun(compileDraft(topology, asked.scenario), asked);
+  report({ type: 'bounded', request, diagnostics });
+  const results = await simulate(topology, request, {
+    onProgress: (progress) => report({ type: 'progress', progress }),
+  });
+  if (results) report({ type: 'done', results });
+}

@@ -17,9 +17,24 @@ export interface HomelabWindow {
   select(id: string): Promise<void>;
   inspector: Locator;
   panel(
-    name: 'Problems' | 'Flows' | 'Timeline' | 'Compare' | 'Plan' | 'Journal' | 'Live' | 'History',
+    name:
+      | 'Problems'
+      | 'Flows'
+      | 'Timeline'
+      | 'Compare'
+      | 'Confidence'
+      | 'Failures'
+      | 'Sweep'
+      | 'Plan'
+      | 'Journal'
+      | 'Live'
+      | 'History',
   ): Promise<Locator>;
+  /** Turns the inspector to an aspect. */
+  inspect(aspect: 'Design' | 'Simulated' | 'Live' | 'Why'): Promise<void>;
   simulate(): Promise<void>;
+  /** Sets how much simulated time the next run measures, as the settings write it. */
+  measure(duration: string): Promise<void>;
   /** Picks a scenario in the top bar by its label. */
   scenario(label: string): Promise<void>;
   /** The run gone through packet by packet, in the Timeline panel. */
@@ -86,6 +101,12 @@ export function homelabWindow(page: Page): HomelabWindow {
     },
     inspector: page.getByRole('complementary', { name: 'Inspector' }),
     panel,
+    inspect: (aspect) => page.getByRole('tab', { name: `Inspector: ${aspect}` }).click(),
+    measure: async (duration) => {
+      await button('Simulation settings').click();
+      await page.getByLabel('Measure').selectOption({ label: `${duration} of simulated time` });
+      await page.keyboard.press('Escape');
+    },
     simulate: async () => {
       await button('Simulate').click();
       await expect(button('Simulate')).toBeEnabled({ timeout: 60_000 });

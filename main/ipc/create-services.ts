@@ -2,6 +2,7 @@ import type { AppInfo } from '#shared/ipc/contract';
 import { loadDesign } from '../apply/load-design';
 import { createSecrets, type Keychain } from '../credentials/secrets';
 import type { Desk } from '../files/desk';
+import { runStudy } from '../simulate/study';
 import { openConnections } from '../transports/ssh-connections';
 import { appVersion } from './app-version';
 import { createApplyGate } from './apply-gate';
@@ -41,6 +42,7 @@ export function createServices(surface: {
     menuCommands: createHub(),
     showTheme: surface.showTheme ?? (() => undefined),
     loadDesign,
+    runStudy,
     // With their cluster client they take most of a second to load, which the first screen need not wait for.
     makePlan: async (work) => (await import('../apply/make-plan')).makePlan(work),
     runApply: async (work) => (await import('../apply/run-apply')).runApply(work),

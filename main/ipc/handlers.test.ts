@@ -77,6 +77,7 @@ function serviceWith(overrides: Partial<Services> = {}): Services {
             ],
           }
         : { design: designOf(text), diagnostics: [] },
+    runStudy: () => Promise.reject(new Error('no study in this test')),
     makePlan: async ({ design }) => planOf(design),
     runApply: async ({ plan }) => ({
       outcome: 'done',

@@ -1,4 +1,5 @@
 import type { RackloomHandlers } from '#shared/ipc/contract';
+import type { Studied, StudyKind, StudyProgress, StudySettings } from '#shared/results/study';
 import type { Design } from '../apply/design';
 import { readOwnModels } from '../files/own-models';
 import { createDesignReader } from './read-design';
@@ -26,6 +27,17 @@ export function createHandlers(services: Services): RackloomHandlers {
     }
   };
 
+  const study =
+    <K extends StudyKind>(kind: K) =>
+    async (
+      { settings, ...document }: { text: string; path: string | null; settings: StudySettings<K> },
+      context: { signal: AbortSignal; progress: (progress: StudyProgress<K>) => void },
+    ): Promise<Studied<K>> => {
+      // As the window simulates it: without what a profile says of the machines at hand.
+      const { topology } = await readDesign({ ...document, profile: null });
+      return services.runStudy({ kind, topology, settings }, context);
+    };
+
   return {
     'app.info': () => ({ ...services.info, files: desk.files }),
     'file.initial': () => desk.initial(),
@@ -39,6 +51,11 @@ export function createHandlers(services: Services): RackloomHandlers {
 
     'menu.commands': (_, context) => services.menuCommands.watch(context),
     'window.theme': ({ theme }) => services.showTheme(theme),
+
+    'simulate.explain': study('explain'),
+    'simulate.failures': study('failures'),
+    'simulate.replicate': study('replicate'),
+    'simulate.sweep': study('sweep'),
 
     'plan.make': async ({ only, ...document }, { progress, signal }) => {
       const design = await readDesign(document);

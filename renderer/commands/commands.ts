@@ -8,12 +8,14 @@ import { packetCommands } from './packets';
 import { rackCommands } from './racks';
 import { matches } from './shortcut';
 import { simulationCommands } from './simulation';
+import { studyCommands } from './studies';
 import { viewCommands } from './view';
 
 /** Every command, in the order in which the palette lists them. */
 export const commands: readonly Command[] = [
   ...simulationCommands,
   ...packetCommands,
+  ...studyCommands,
   ...machineCommands,
   ...editCommands,
   ...arrangeCommands,

@@ -8,6 +8,7 @@ import { usePlan } from '../state/plan';
 import { usePlayback } from '../state/playback';
 import { useSelection } from '../state/selection';
 import { useSimulation } from '../state/simulation';
+import { confidenceStudy, explanationStudy, failuresStudy, sweepStudy } from '../state/studies';
 import { useTrace } from '../state/trace';
 import type { Command } from './command';
 import { commandOf } from './commands';
@@ -23,6 +24,10 @@ const stores = [
   useSelection,
   useSimulation,
   useTrace,
+  confidenceStudy.use,
+  explanationStudy.use,
+  failuresStudy.use,
+  sweepStudy.use,
 ];
 
 function subscribe(changed: () => void): () => void {

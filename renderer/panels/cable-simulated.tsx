@@ -3,6 +3,8 @@ import type { DirectionResult, LinkResult, Results } from '#shared/results/resul
 import type { Topology } from '#shared/topology/topology';
 import { SeriesChart, type Line } from '../charts/series-chart';
 import { useSimulation } from '../state/simulation';
+import { DistributionBars } from '../charts/distribution-bars';
+import { Figure } from '../studies/figure';
 import { count, rate, share, time } from '../text/figures';
 import { NotSimulated } from './overview-simulated';
 
@@ -15,8 +17,8 @@ export function CableSimulated({ topology, id }: { topology: Topology; id: strin
   if (!link || !from || !to) return <p className="muted">No traffic passed this cable.</p>;
   return (
     <>
-      <Direction title={`${from} → ${to}`} direction={link.forward} />
-      <Direction title={`${to} → ${from}`} direction={link.backward} />
+      <Direction title={`${from} → ${to}`} cable={id} way="forward" direction={link.forward} />
+      <Direction title={`${to} → ${from}`} cable={id} way="backward" direction={link.backward} />
       <OverTime id={id} link={link} measured={results.measured} first={from} second={to} />
     </>
   );
@@ -71,7 +73,15 @@ function OverTime({ id, link, measured, first, second }: OverTimeProps) {
 const frames = (value: number) =>
   value > 0 && value < 0.01 ? '<0.01' : value < 10 ? Number(value.toPrecision(2)).toString() : count(value);
 
-function Direction({ title, direction }: { title: string; direction: DirectionResult }) {
+interface DirectionProps {
+  title: string;
+  cable: string;
+  way: 'forward' | 'backward';
+  direction: DirectionResult;
+}
+
+function Direction({ title, cable, way, direction }: DirectionProps) {
+  const figure = (name: string) => ({ group: 'links' as const, id: cable, name: `${way}.${name}` });
   const { utilisation, throughput, frames: sent, dropped, queueMean, queueMax, waitP99 } = direction;
   return (
     <section>
@@ -80,7 +90,8 @@ function Direction({ title, direction }: { title: string; direction: DirectionRe
         <div>
           <dt>Throughput</dt>
           <dd className="mono">
-            {rate(throughput)} · {share(utilisation)}
+            <Figure of={figure('throughputBps')}>{rate(throughput)}</Figure> ·{' '}
+            <Figure of={figure('utilisationShare')}>{share(utilisation)}</Figure>
           </dd>
         </div>
         <div>
@@ -93,14 +104,37 @@ function Direction({ title, direction }: { title: string; direction: DirectionRe
         <div>
           <dt>Queue</dt>
           <dd className="mono">
-            {frames(queueMean)} mean · {count(queueMax)} highest
+            <Figure of={figure('queueMeanFrames')}>{frames(queueMean)}</Figure> mean ·{' '}
+            <Figure of={figure('queueMaxFrames')}>{count(queueMax)}</Figure> highest
           </dd>
         </div>
         <div>
           <dt>Wait p99</dt>
-          <dd className="mono">{time(waitP99)}</dd>
+          <dd className="mono">
+            <Figure of={figure('waitP99Us')}>{time(waitP99)}</Figure>
+          </dd>
         </div>
+        <Losses lost={direction.lost} />
       </dl>
+      <DistributionBars
+        distribution={direction.waits}
+        most={waitP99 * 1.15}
+        label={`Waiting to leave ${title}`}
+      />
     </section>
+  );
+}
+
+/** Frames lost on the way, by their reasons; those that found the queue full are said above. */
+function Losses({ lost }: { lost: DirectionResult['lost'] }) {
+  const others = Object.entries(lost).filter(([reason, frames]) => reason !== 'queue full' && frames > 0);
+  if (others.length === 0) return null;
+  return (
+    <div>
+      <dt>Lost</dt>
+      <dd className="mono bad">
+        {others.map(([reason, frames]) => `${count(frames)} × ${reason}`).join(', ')}
+      </dd>
+    </div>
   );
 }

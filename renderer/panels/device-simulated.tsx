@@ -6,6 +6,7 @@ import { SeriesChart } from '../charts/series-chart';
 import { loadColour } from '../canvas/load-colour';
 import { select } from '../state/selection';
 import { useSimulation } from '../state/simulation';
+import { Figure } from '../studies/figure';
 import { count, rate, share, time } from '../text/figures';
 import { NotSimulated } from './overview-simulated';
 
@@ -14,6 +15,7 @@ export function DeviceSimulated({ topology, id }: { topology: Topology; id: stri
   const results = useSimulation((state) => state.results);
   if (!results) return <NotSimulated />;
   const host = results.hosts[id];
+  const figure = (name: string) => ({ group: 'hosts' as const, id, name });
   const pods = Object.entries(results.placement).filter(([, devices]) => devices.includes(id));
   return (
     <>
@@ -21,21 +23,28 @@ export function DeviceSimulated({ topology, id }: { topology: Topology; id: stri
         <dl className="facts">
           <div>
             <dt>Processor</dt>
-            <dd className="mono">{share(host.cpu)}</dd>
+            <dd className="mono">
+              <Figure of={figure('cpuShare')}>{share(host.cpu)}</Figure>
+            </dd>
           </div>
           <div>
             <dt>Run queue</dt>
             <dd className="mono">
-              {host.waitingMean.toFixed(2)} mean · {count(host.waitingMax)} highest
+              <Figure of={figure('waitingMean')}>{host.waitingMean.toFixed(2)}</Figure> mean ·{' '}
+              {count(host.waitingMax)} highest
             </dd>
           </div>
           <div>
             <dt>Sent</dt>
-            <dd className="mono">{rate(host.sent)}</dd>
+            <dd className="mono">
+              <Figure of={figure('sentBps')}>{rate(host.sent)}</Figure>
+            </dd>
           </div>
           <div>
             <dt>Received</dt>
-            <dd className="mono">{rate(host.received)}</dd>
+            <dd className="mono">
+              <Figure of={figure('receivedBps')}>{rate(host.received)}</Figure>
+            </dd>
           </div>
           {pods.length > 0 && (
             <div>

@@ -6,6 +6,9 @@ import { useLive } from '../state/live';
 import { usePlan } from '../state/plan';
 import { useProblems } from '../state/problems';
 import { fold, showDock, useView, type DockTab } from '../state/view';
+import { ConfidencePanel } from '../studies/confidence-panel';
+import { FailuresPanel } from '../studies/failures-panel';
+import { SweepPanel } from '../studies/sweep-panel';
 import { TimelinePanel } from '../timeline/timeline-panel';
 import { ComparePanel } from './compare-panel';
 import { FlowsPanel } from './flows-panel';
@@ -20,6 +23,9 @@ const panels: { id: DockTab; label: string; body: () => ReactNode }[] = [
   { id: 'flows', label: 'Flows', body: () => <FlowsPanel /> },
   { id: 'timeline', label: 'Timeline', body: () => <TimelinePanel /> },
   { id: 'compare', label: 'Compare', body: () => <ComparePanel /> },
+  { id: 'confidence', label: 'Confidence', body: () => <ConfidencePanel /> },
+  { id: 'failures', label: 'Failures', body: () => <FailuresPanel /> },
+  { id: 'sweep', label: 'Sweep', body: () => <SweepPanel /> },
   { id: 'plan', label: 'Plan', body: () => <PlanPanel /> },
   { id: 'journal', label: 'Journal', body: () => <JournalPanel /> },
   { id: 'live', label: 'Live', body: () => <LivePanel /> },

@@ -38,6 +38,13 @@ export function flowRows({ traffic }: Topology, results: Results | null): FlowRo
   return [...requests, ...flows];
 }
 
+/** The name under which a row's figure is known to replications. */
+export const trafficFigure = ({ id, kind }: Pick<FlowRow, 'id' | 'kind'>, name: string) => ({
+  group: kind === 'flow' ? ('flows' as const) : ('requests' as const),
+  id,
+  name,
+});
+
 const total = (lost: Partial<Record<LossReason, number>>) =>
   Object.values(lost).reduce((sum, n) => sum + n, 0);
 const part = (lost: number, of: number) => (of > 0 ? lost / of : 0);

@@ -5,9 +5,11 @@ import { CommandAction } from '../controls/command-action';
 import { useDocument } from '../state/document';
 import { selectTraffic, useSelection } from '../state/selection';
 import { isStale, useSimulation } from '../state/simulation';
+import { Figure } from '../studies/figure';
 import { rate, share, time } from '../text/figures';
+import { RunFindings } from '../studies/run-findings';
 import { FlowBreakdown } from './flow-breakdown';
-import { flowRows, type FlowRow } from './flow-rows';
+import { flowRows, trafficFigure, type FlowRow } from './flow-rows';
 
 /** Flows and request classes with what the simulation says of them; the selected one hop by hop. */
 export function FlowsPanel() {
@@ -38,6 +40,7 @@ export function FlowsPanel() {
   return (
     <div className="flows">
       <div className="flows-table">
+        <RunFindings />
         <FlowTable rows={rows} chosen={chosen} simulated={results !== null} />
         <FlowsFoot />
       </div>
@@ -77,6 +80,7 @@ function FlowTable({
 }
 
 function FlowLine({ row: { id, from, to, kind, result }, selected }: { row: FlowRow; selected: boolean }) {
+  const figure = (name: string) => trafficFigure({ id, kind }, name);
   const toggle = () => selectTraffic(selected ? null : id);
   const keys = (event: KeyboardEvent) => {
     if (event.key !== 'Enter' && event.key !== ' ') return;
@@ -93,11 +97,21 @@ function FlowLine({ row: { id, from, to, kind, result }, selected }: { row: Flow
           {kind === 'flow' && ' · UDP'}
         </span>
       </td>
-      <td className="number mono">{result ? rate(result.goodput) : '–'}</td>
-      <td className="number mono">{result ? time(result.latency.p50) : '–'}</td>
-      <td className="number mono">{result ? time(result.latency.p99) : '–'}</td>
+      <td className="number mono">
+        {result ? <Figure of={figure('goodputBps')}>{rate(result.goodput)}</Figure> : '–'}
+      </td>
+      <td className="number mono">
+        {result ? <Figure of={figure('latencyP50Us')}>{time(result.latency.p50)}</Figure> : '–'}
+      </td>
+      <td className="number mono">
+        {result ? <Figure of={figure('latencyP99Us')}>{time(result.latency.p99)}</Figure> : '–'}
+      </td>
       <td className={`number mono ${result && result.loss > 0 ? 'bad' : ''}`}>
-        {result ? share(result.loss) : '–'}
+        {result ? (
+          <Figure of={figure(kind === 'flow' ? 'lostShare' : 'failedShare')}>{share(result.loss)}</Figure>
+        ) : (
+          '–'
+        )}
       </td>
       <td className="time-cell">{result && <TimeBar hops={result.hops} />}</td>
     </tr>

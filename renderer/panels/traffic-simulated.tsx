@@ -1,11 +1,14 @@
 import { useMemo } from 'react';
 import type { Results } from '#shared/results/results';
+import { JitterHistogram } from '../charts/jitter-histogram';
 import { LatencyHistogram } from '../charts/latency-histogram';
 import { SeriesChart, type Line } from '../charts/series-chart';
 import { TimeBar } from '../charts/time-bar';
 import { useSimulation } from '../state/simulation';
+import { estimateIn, useReplications } from '../studies/estimates';
+import { Figure } from '../studies/figure';
 import { count, rate, share, time } from '../text/figures';
-import type { FlowRow, RowResult } from './flow-rows';
+import { trafficFigure, type FlowRow, type RowResult } from './flow-rows';
 
 interface TrafficSimulatedProps {
   row: FlowRow;
@@ -17,31 +20,46 @@ interface TrafficSimulatedProps {
 export function TrafficSimulated({ row, result, results }: TrafficSimulatedProps) {
   const { latency, goodput, loss, hops } = result;
   const request = results.requests[row.id];
+  const replications = useReplications();
+  const figure = (name: string) => trafficFigure(row, name);
   const jitter = (results.flows[row.id] ?? request)?.jitter.mean ?? 0;
   return (
     <section>
       <h3 className="heading">
         Latency, {row.from} → {row.to}
       </h3>
-      <LatencyHistogram latency={latency} />
+      <LatencyHistogram
+        latency={latency}
+        p50={estimateIn(replications, figure('latencyP50Us'))}
+        p99={estimateIn(replications, figure('latencyP99Us'))}
+      />
+      <JitterHistogram jitter={(results.flows[row.id] ?? request)?.jitter} />
       <dl className="facts">
         <div>
           <dt>p50 · p90 · p99</dt>
           <dd className="mono">
-            {time(latency.p50)} · {time(latency.p90)} · {time(latency.p99)}
+            <Figure of={figure('latencyP50Us')}>{time(latency.p50)}</Figure> ·{' '}
+            <Figure of={figure('latencyP90Us')}>{time(latency.p90)}</Figure> ·{' '}
+            <Figure of={figure('latencyP99Us')}>{time(latency.p99)}</Figure>
           </dd>
         </div>
         <div>
           <dt>Jitter</dt>
-          <dd className="mono">{time(jitter)} mean</dd>
+          <dd className="mono">
+            <Figure of={figure('jitterMeanUs')}>{time(jitter)}</Figure> mean
+          </dd>
         </div>
         <div>
           <dt>Goodput</dt>
-          <dd className="mono">{rate(goodput)}</dd>
+          <dd className="mono">
+            <Figure of={figure('goodputBps')}>{rate(goodput)}</Figure>
+          </dd>
         </div>
         <div>
           <dt>Lost</dt>
-          <dd className={loss > 0 ? 'mono bad' : 'mono'}>{share(loss)}</dd>
+          <dd className={loss > 0 ? 'mono bad' : 'mono'}>
+            <Figure of={figure(row.kind === 'flow' ? 'lostShare' : 'failedShare')}>{share(loss)}</Figure>
+          </dd>
         </div>
         {request && (
           <div>

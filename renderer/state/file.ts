@@ -9,6 +9,7 @@ import { forgetPlan } from './plan';
 import { recover } from './recovery';
 import { select, selectTraffic } from './selection';
 import { forgetSimulation } from './simulation';
+import { forgetStudies } from './studies';
 import { showDock } from './view';
 
 /** Opening, saving and leaving a file, with the guard for changes that are not saved. */
@@ -28,6 +29,7 @@ function show(file: OpenedFile): void {
   forgetPlan();
   forgetDrift();
   forgetSimulation();
+  forgetStudies();
   select([]);
   selectTraffic(null);
   openDocument(file);

@@ -1,4 +1,5 @@
 import { create } from 'zustand';
+import type { Diagnostic } from '#shared/plan/diagnostic';
 import type { Results, SimulationProgress, SimulationRequest } from '#shared/results/results';
 import type { Topology } from '#shared/topology/topology';
 import type { FromSimulation, ToSimulation } from '../simulation-messages';
@@ -24,6 +25,8 @@ interface SimulationState {
   /** An earlier run that the present one is held against. */
   kept: KeptRun | null;
   problem: string | null;
+  /** What was found before the run: cut to one that ends, cables asked for more than they pass, traffic without a way. */
+  findings: Diagnostic[];
   /** Wall-clock seconds the last run took, to say how fast it went. */
   seconds: number;
 }
@@ -38,6 +41,7 @@ export const useSimulation = create<SimulationState>()(() => ({
   ran: null,
   kept: null,
   problem: null,
+  findings: [],
   seconds: 0,
 }));
 
@@ -61,18 +65,22 @@ export function chooseScenario(id: string | null): void {
 export function simulateDocument(): void {
   const { topology } = useDocument.getState();
   if (!topology || worker) return;
-  const request = requestFor(topology);
+  let request = requestFor(topology);
   const started = performance.now();
   worker = new Worker(new URL('../simulation-worker.ts', import.meta.url), { type: 'module' });
   worker.onmessage = ({ data }: MessageEvent<FromSimulation>) => {
     if (data.type === 'progress') return useSimulation.setState({ progress: data.progress });
+    if (data.type === 'bounded') {
+      request = data.request;
+      return useSimulation.setState({ findings: data.diagnostics });
+    }
     const seconds = (performance.now() - started) / 1000;
     if (data.type === 'done')
       finish({ results: data.results, simulated: topology, ran: request, seconds, problem: null });
     else finish({ problem: data.problem });
   };
   worker.onerror = (event) => finish({ problem: event.message || 'The simulator stopped unexpectedly.' });
-  useSimulation.setState({ progress: { done: 0, frames: 0 }, problem: null });
+  useSimulation.setState({ progress: { done: 0, frames: 0 }, problem: null, findings: [] });
   worker.postMessage({ topology, request } satisfies ToSimulation);
 }
 
@@ -92,7 +100,14 @@ export function cancelSimulation(): void {
 
 export function forgetSimulation(): void {
   cancelSimulation();
-  useSimulation.setState({ results: null, simulated: null, ran: null, kept: null, problem: null });
+  useSimulation.setState({
+    results: null,
+    simulated: null,
+    ran: null,
+    kept: null,
+    problem: null,
+    findings: [],
+  });
 }
 
 /** Keeps the present run, so that the next one is shown beside it. */

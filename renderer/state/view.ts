@@ -3,7 +3,18 @@ import { persist } from 'zustand/middleware';
 
 export type Region = 'palette' | 'inspector' | 'dock';
 export type CanvasView = 'cables' | 'rack' | 'vlan' | 'services';
-export type DockTab = 'problems' | 'flows' | 'timeline' | 'compare' | 'plan' | 'journal' | 'live' | 'history';
+export type DockTab =
+  | 'problems'
+  | 'flows'
+  | 'timeline'
+  | 'compare'
+  | 'confidence'
+  | 'failures'
+  | 'sweep'
+  | 'plan'
+  | 'journal'
+  | 'live'
+  | 'history';
 export type RackSides = 'front' | 'rear' | 'both';
 export type InspectorTab = 'design' | 'simulated' | 'live' | 'why';
 

@@ -5,6 +5,7 @@ import { NotSimulated } from '../panels/overview-simulated';
 import { useDocument } from '../state/document';
 import { select, selectTraffic, useSelection } from '../state/selection';
 import { isStale, useSimulation } from '../state/simulation';
+import { Counterfactuals } from '../studies/counterfactuals';
 import { share, time } from '../text/figures';
 import { placeOf, shareWords, timeShares, type TimeShare } from './time-shares';
 
@@ -14,7 +15,13 @@ export function WhyPanel({ topology }: { topology: Topology }) {
   const simulated = useSimulation((state) => state.simulated);
   const stale = useDocument((state) => isStale(simulated, state.topology));
   const traffic = useSelection((state) => state.traffic);
-  if (!results) return <NotSimulated />;
+  if (!results)
+    return (
+      <>
+        <NotSimulated />
+        <Counterfactuals />
+      </>
+    );
   const rows = flowRows(topology, results).filter(({ result }) => (result?.latency.count ?? 0) > 0);
   const row = rows.find(({ id }) => id === traffic) ?? slowest(rows);
   if (!row?.result) return <p className="muted">Nothing arrived, so no time was spent.</p>;
@@ -23,6 +30,7 @@ export function WhyPanel({ topology }: { topology: Topology }) {
       {stale && <p className="tag warn">Stale: the design has changed since</p>}
       <TrafficField rows={rows} chosen={row.id} />
       <TimeCard row={row} result={row.result} />
+      <Counterfactuals />
     </>
   );
 }

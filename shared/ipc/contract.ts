@@ -3,6 +3,7 @@ import type { DeviceModel } from '../devices/model';
 import type { Drift, LivePatch } from '../live/entities';
 import type { Diagnostic } from '../plan/diagnostic';
 import type { ApplyEvent, ApplyReport, Plan } from '../plan/plan';
+import { studySettings, type Studied, type StudyKind, type StudyProgress } from '../results/study';
 import { call, job, stream, type Client, type Handlers } from './forms';
 
 const text = z.string().max(32 * 2 ** 20);
@@ -37,6 +38,10 @@ export interface AppInfo {
   files: boolean;
 }
 
+/** A study of the open design over many runs (D9). */
+const study = <K extends StudyKind>(kind: K) =>
+  job<StudyProgress<K>, Studied<K>>()(document.extend({ settings: studySettings[kind] }));
+
 /** The one contract between renderer and main. Preload, HTTP+WebSocket server, handlers and tests derive from it. */
 export const contract = {
   'app.info': call<AppInfo>()(nothing),
@@ -62,6 +67,11 @@ export const contract = {
   'menu.commands': stream<string>()(nothing),
   /** So that the title bar and the window's first paint match what the renderer shows. */
   'window.theme': call<void>()(z.strictObject({ theme: z.enum(['light', 'dark', 'system']) })),
+
+  'simulate.explain': study('explain'),
+  'simulate.failures': study('failures'),
+  'simulate.replicate': study('replicate'),
+  'simulate.sweep': study('sweep'),
 
   /** `only` narrows it to targets, resource kinds or steps with what they depend on. */
   'plan.make': job<{ target: string; state: string }, Plan>()(

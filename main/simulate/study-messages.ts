@@ -1,0 +1,15 @@
+import type { Fault } from '#shared/ipc/forms';
+import type { Studied, StudyKind, StudyProgress, StudySettings } from '#shared/results/study';
+import type { Topology } from '#shared/topology/topology';
+
+/** What a study's thread is sent, once. */
+export interface StudyOrder<K extends StudyKind = StudyKind> {
+  kind: K;
+  topology: Topology;
+  settings: StudySettings<K>;
+}
+
+export type StudyReply<K extends StudyKind = StudyKind> =
+  | { type: 'progress'; progress: StudyProgress<K> }
+  | { type: 'done'; studied: Studied<K> }
+  | { type: 'failed'; fault: Fault };

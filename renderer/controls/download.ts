@@ -1,0 +1,9 @@
+/** Gives the user a text as a file; the system asks where to put it, or puts it where downloads go. */
+export function download(name: string, type: string, text: string): void {
+  const url = URL.createObjectURL(new Blob([text], { type }));
+  const link = document.createElement('a');
+  link.href = url;
+  link.download = name;
+  link.click();
+  URL.revokeObjectURL(url);
+}

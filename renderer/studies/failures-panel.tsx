@@ -1,0 +1,134 @@
+import type { Failure, FailureReport, TrafficEffect } from '#shared/results/failures';
+import { reveal } from '../canvas/viewport';
+import { CommandAction } from '../controls/command-action';
+import { Empty } from '../controls/empty';
+import { select } from '../state/selection';
+import { failuresStudy } from '../state/studies';
+import { count, plural, share, time } from '../text/figures';
+import { interval } from '../text/interval';
+import { runsWords, StudyState } from './study-state';
+
+/** Every cable, port, device and power source failing alone: what goes with it, the worst first. */
+export function FailuresPanel() {
+  const { studied, running } = failuresStudy.use();
+  if (!studied && !running) {
+    return (
+      <Empty title="What breaks if one thing fails">
+        <StudyState study={failuresStudy} label="Failures" words={runsWords} />
+        <p>Each cable, device and power source fails alone; what goes with it is ranked here.</p>
+        <CommandAction id="simulation.failures" label="Find single points of failure" />
+      </Empty>
+    );
+  }
+  return (
+    <div className="study">
+      <div className="study-head">
+        <StudyState study={failuresStudy} label="Runs with a failure" words={runsWords} />
+        {studied && <Summary report={studied.result} />}
+        <span className="spring" />
+        {!running && <CommandAction id="simulation.failures" label="Look again" link />}
+      </div>
+      {studied && <FailureTable report={studied.result} />}
+    </div>
+  );
+}
+
+function Summary({ report: { singlePoints, quorum } }: { report: FailureReport }) {
+  return (
+    <>
+      <p>
+        <strong>{plural(singlePoints.length, 'single point')} of failure</strong>
+      </p>
+      {quorum.map(({ cluster, words, tolerates }) => (
+        <p key={cluster} className={tolerates === 0 ? 'warn' : undefined}>
+          {words}
+        </p>
+      ))}
+    </>
+  );
+}
+
+const hasEffect = ({ single, traffic, unschedulable, moved }: Failure) =>
+  single || traffic.length > 0 || unschedulable.length > 0 || Object.keys(moved).length > 0;
+
+function FailureTable({ report: { failures, basis, pairs } }: { report: FailureReport }) {
+  const harmless = failures.filter((failure) => !hasEffect(failure)).map(({ subject }) => subject.name);
+  return (
+    <>
+      <table className="table failures" aria-label="Failures">
+        <thead>
+          <tr>
+            <th className="number">Rank</th>
+            <th>Fails</th>
+            <th>What goes with it</th>
+            <th className="number">Pairs lost</th>
+          </tr>
+        </thead>
+        <tbody>
+          {failures.filter(hasEffect).map((failure, i) => (
+            <FailureLine key={failure.subject.name} failure={failure} rank={i + 1} />
+          ))}
+        </tbody>
+      </table>
+      <p className="muted study-foot">
+        {harmless.length > 0 && `Nothing else is lost without ${harmless.join(', ')}. `}
+        Reach and scheduling are exact for{' '}
+        {pairs === 'all' ? 'every pair' : 'the pairs that traffic and expectations use'}; slower is from{' '}
+        {plural(basis.runs, 'packet run')} of {time(basis.durationS * 1e9)}, with and without.
+      </p>
+    </>
+  );
+}
+
+function FailureLine({ failure, rank }: { failure: Failure; rank: number }) {
+  const { subject, single, unreachable, unschedulable, traffic } = failure;
+  const show = () => {
+    select(subject.targets);
+    reveal(subject.targets);
+  };
+  const alike = subject.alike.length > 0 ? `, as port ${subject.alike.join(' or ')}` : '';
+  return (
+    <tr>
+      <td className="number mono">{rank}</td>
+      <td>
+        <button type="button" className="link" onClick={show}>
+          {subject.name}
+        </button>
+        <span className="muted">{alike}</span> {single && <span className="tag bad">single point</span>}
+      </td>
+      <td className="failure-words">
+        <span>{consequence(failure)}</span>
+        {traffic
+          .filter(({ effect }) => effect !== 'stops')
+          .map((effect) => (
+            <span key={effect.id} className="muted">
+              {effectWords(effect)}
+            </span>
+          ))}
+        {unschedulable.map(({ workload, why }) => (
+          <span key={workload} className="muted">
+            {workload}: {why}
+          </span>
+        ))}
+      </td>
+      <td
+        className="number mono"
+        title={unreachable
+          .slice(0, 8)
+          .map(({ from, to, why }) => `${from} → ${to}: ${why}`)
+          .join('\n')}
+      >
+        {count(unreachable.length)}
+      </td>
+    </tr>
+  );
+}
+
+/** The failure's sentence without its subject, which stands in a column of its own. */
+const consequence = ({ words, subject }: Failure): string => words.replace(`Without ${subject.name}: `, '');
+
+function effectWords({ id, effect, share: left, before, after }: TrafficEffect): string {
+  if (effect === 'in part') return `${id}: ${share(left ?? 0)} of the ways between its members are left`;
+  if (!before || !after) return `${id} is slower`;
+  return `${id}: mean latency ${interval(before, time)} → ${interval(after, time)}`;
+}

@@ -1,0 +1,49 @@
+import { rate, share, time } from './figures';
+
+/** What a figure's name says in words; the names are those of `figuresOf`. */
+const labels: Record<string, string> = {
+  ratePerS: 'answers',
+  goodputBps: 'goodput',
+  latencyMeanUs: 'mean latency',
+  latencyP50Us: 'p50 latency',
+  latencyP90Us: 'p90 latency',
+  latencyP99Us: 'p99 latency',
+  latencyMaxUs: 'longest latency',
+  jitterMeanUs: 'jitter',
+  failedShare: 'failed',
+  lostShare: 'lost',
+  cpuShare: 'processor',
+  waitingMean: 'waiting',
+  busyMean: 'busy places',
+  sentBps: 'sent',
+  receivedBps: 'received',
+  utilisationShare: 'load',
+  throughputBps: 'throughput',
+  lostFrames: 'frames lost',
+  queueMeanFrames: 'queue',
+  queueMaxFrames: 'longest queue',
+  waitP99Us: 'p99 wait',
+};
+
+/** `forward.utilisationShare` → `load, forward`. */
+export function figureLabel(name: string): string {
+  const [own, way] = name.split('.').reverse() as [string, string?];
+  return `${labels[own] ?? own}${way ? `, ${way}` : ''}`;
+}
+
+/** `requests.page.latencyMeanUs` → `page, mean latency`, as replications name their widest interval. */
+export function namedFigure(text: string): string {
+  const [, id = '', ...name] = text.split('.');
+  return `${id}, ${figureLabel(name.join('.'))}`;
+}
+
+/** How a figure is written: its name ends in its unit. */
+export function figureWords(name: string): (value: number) => string {
+  if (name.endsWith('Us')) return (value) => time(value * 1e3);
+  if (name.endsWith('Bps')) return rate;
+  if (name.endsWith('Share')) return share;
+  return name.endsWith('PerS') ? (value) => `${plain(value)}/s` : plain;
+}
+
+const plain = (value: number) =>
+  Number(value.toPrecision(3)).toLocaleString('en', { maximumFractionDigits: 6 });
