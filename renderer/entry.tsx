@@ -7,6 +7,7 @@ import './styles/base.css';
 import './styles/controls.css';
 import './styles/window.css';
 import './styles/canvas.css';
+import './styles/cables.css';
 import './styles/panels.css';
 import './styles/timeline.css';
 import './styles/vlans.css';

@@ -11,10 +11,17 @@ export interface HomelabWindow {
     device(label: string, at: { x: number; y: number }): Promise<string>;
     /** Drags from port to port, both as `device:port`. */
     cable(from: string, to: string): Promise<void>;
+    /** Drags the end of a selected cable that is at `from` to another port; answers what is said over that port. */
+    reconnect(cable: string, from: string, to: string): Promise<string>;
+    /** Drags the middle of a selected cable by so many pixels. */
+    bend(cable: string, by: { x: number; y: number }): Promise<void>;
+    /** Drags from the palette onto the middle of a cable. */
+    into(label: string, cable: string): Promise<void>;
   };
   /** Switches to a view. */
   show(view: 'Cables' | 'Rack' | 'VLAN' | 'Services'): Promise<void>;
   select(id: string): Promise<void>;
+  selectCable(id: string): Promise<void>;
   inspector: Locator;
   panel(
     name:
@@ -59,6 +66,7 @@ export function homelabWindow(page: Page): HomelabWindow {
     const [id = '', name = ''] = reference.split(':');
     return device(id).locator(`.react-flow__handle[data-handleid="${name}"]`);
   };
+  const edge = (id: string) => page.locator(`.react-flow__edge[data-id="${id}"]`);
   const ids = () =>
     page
       .locator('.react-flow__node')
@@ -93,10 +101,44 @@ export function homelabWindow(page: Page): HomelabWindow {
         await page.mouse.up();
         await expect(cables).toHaveCount(count + 1);
       },
+      reconnect: async (cable, from, to) => {
+        const [was, end] = [await middleOf(port(from)), await middleOf(port(to))];
+        const anchors = await edge(cable).locator('.react-flow__edgeupdater').all();
+        const places = await Promise.all(anchors.map(middleOf));
+        const away = ({ x, y }: { x: number; y: number }) => Math.hypot(x - was.x, y - was.y);
+        const start = places.reduce((a, b) => (away(b) < away(a) ? b : a));
+        await page.mouse.move(start.x, start.y);
+        await page.mouse.down();
+        await page.mouse.move((start.x + end.x) / 2, (start.y + end.y) / 2 + 30, { steps: 6 });
+        await page.mouse.move(end.x, end.y, { steps: 6 });
+        const words = await page.locator('.cable-label[role=status]').innerText();
+        await page.mouse.up();
+        return words;
+      },
+      bend: async (cable, { x, y }) => {
+        const start = await middleOf(button(`Add a bend to ${cable}, leg 1`));
+        await page.mouse.move(start.x, start.y);
+        await page.mouse.down();
+        await page.mouse.move(start.x + x, start.y + y, { steps: 6 });
+        await page.mouse.up();
+      },
+      into: async (label, cable) => {
+        const { x, y } = await middleOfPath(edge(cable));
+        const pane = (await page.locator('.react-flow__pane').boundingBox())!;
+        await button(`Add ${label}`).dragTo(page.locator('.react-flow__pane'), {
+          targetPosition: { x: x - pane.x, y: y - pane.y },
+          force: true,
+        });
+      },
     },
     show: (view) => page.getByRole('radio', { name: view, exact: true }).click(),
     select: async (id) => {
       await device(id).click({ position: { x: 24, y: 24 } });
+      await expect(page.getByRole('complementary', { name: 'Inspector' })).toContainText(id);
+    },
+    selectCable: async (id) => {
+      const { x, y } = await middleOfPath(edge(id));
+      await page.mouse.click(x, y);
       await expect(page.getByRole('complementary', { name: 'Inspector' })).toContainText(id);
     },
     inspector: page.getByRole('complementary', { name: 'Inspector' }),
@@ -160,6 +202,14 @@ async function stepped(page: Page, name: string): Promise<string> {
   await expect.poll(cursor, { timeout: 60_000 }).not.toBe(before);
   return verdicts.locator('[aria-current=step]').innerText();
 }
+
+/** The point half-way along a cable, on the screen. */
+const middleOfPath = (edge: Locator): Promise<{ x: number; y: number }> =>
+  edge.locator('.react-flow__edge-path').evaluate((path: SVGPathElement) => {
+    const { x, y } = path.getPointAtLength(path.getTotalLength() / 2);
+    const { a, d, e, f } = path.getScreenCTM()!;
+    return { x: x * a + e, y: y * d + f };
+  });
 
 async function middleOf(locator: Locator): Promise<{ x: number; y: number }> {
   const box = await locator.boundingBox();

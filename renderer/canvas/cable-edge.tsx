@@ -1,15 +1,21 @@
 import { BaseEdge, EdgeLabelRenderer, type Edge, type EdgeProps } from '@xyflow/react';
-import { memo } from 'react';
+import { memo, useState } from 'react';
+import type { Point } from '#shared/layout/route';
 import { linkOf } from '#shared/topology/links';
 import type { Topology } from '#shared/topology/topology';
+import { useHandling } from '../state/cables';
 import { useDocument } from '../state/document';
 import { useSelection } from '../state/selection';
 import { useSimulation } from '../state/simulation';
 import { useView } from '../state/view';
 import { rate } from '../text/figures';
-import { cablePath, type CableEnd } from './cable-path';
+import { CableBends } from './cable-bends';
+import { CableEnds } from './cable-ends';
+import { drawnPath, type CableEnd } from './cable-path';
+import { courseOf } from './cable-route';
 import { loadColour, loadWidth } from './load-colour';
 import type { DrawnCable } from './scene';
+import { standing } from './scene-memory';
 import { useLoad } from './use-load';
 import { vlanColour } from './vlan-colours';
 import { vlanMembers } from './vlan-members';
@@ -23,10 +29,12 @@ export const CableEdge = memo(function CableEdge(props: EdgeProps<CableEdgeType>
   const filter = useView((state) => state.vlan);
   const load = useLoad(id);
   const onPath = useIsOnPath(id);
+  const isTarget = useHandling((state) => state.over === id);
+  const [dragged, setDragged] = useState<readonly Point[] | null>(null);
   if (!topology?.cables[id] || !data) return null;
   const { cable } = data;
-  const [from, to] = endsOf(props, cable);
-  const { path, label } = cablePath(from, to, cable.lane, cable.of);
+  const points = pointsOf(endsOf(props, cable), cable, dragged);
+  const { path, label } = drawnPath(points);
   const dimmed = filter !== null && !vlanMembers(topology).cables.get(id)?.includes(filter);
   const tint = filter !== null && !dimmed && !load ? vlanColour(topology, filter) : undefined;
   const stroke = load ? loadColour(load.share) : (tint ?? 'var(--load-none)');
@@ -34,7 +42,9 @@ export const CableEdge = memo(function CableEdge(props: EdgeProps<CableEdgeType>
   const state = { dimmed, selected: selected ?? false, estimate: load?.estimate ?? false };
   return (
     <g className="cable" data-dimmed={dimmed || undefined}>
-      {(selected || onPath) && <path d={path} className="cable-halo" style={{ strokeWidth: width + 7 }} />}
+      {(selected || onPath || isTarget) && (
+        <path d={path} className="cable-halo" style={{ strokeWidth: width + 7 }} />
+      )}
       <BaseEdge id={id} path={path} style={{ stroke, strokeWidth: width }} />
       <EdgeLabelRenderer>
         <CableLabel
@@ -44,7 +54,17 @@ export const CableEdge = memo(function CableEdge(props: EdgeProps<CableEdgeType>
           at={label}
           {...state}
         />
+        <CableEnds cable={cable} points={points} {...state} />
       </EdgeLabelRenderer>
+      {selected && (
+        <CableBends
+          cable={id}
+          points={points}
+          bends={cable.bends}
+          reversed={isReversed(topology, cable)}
+          onDrag={setDragged}
+        />
+      )}
     </g>
   );
 });
@@ -94,6 +114,23 @@ function quietLabel(topology: Topology, id: string): string {
   const vlans = vlanMembers(topology).cables.get(id) ?? [];
   return [speed, vlans.length > 2 ? `${vlans.length} VLANs` : vlans.join(', ')].filter(Boolean).join(' · ');
 }
+
+/** Led anew while a device or a bend is dragged; else as the scene has it. */
+function pointsOf(
+  [from, to]: readonly [CableEnd, CableEnd],
+  cable: DrawnCable,
+  dragged: readonly Point[] | null,
+): readonly Point[] {
+  const [first, last] = [cable.points[0], cable.points.at(-1)];
+  const stands = first?.[0] === from.x && first[1] === from.y && last?.[0] === to.x && last[1] === to.y;
+  const index = standing();
+  if ((stands && !dragged) || !index) return cable.points;
+  const own = [cable.source.device, cable.target.device] as const;
+  return courseOf(from, to, { ...cable, own, bends: dragged ?? cable.bends }, index);
+}
+
+const isReversed = ({ cables }: Topology, { id, source }: DrawnCable) =>
+  cables[id]?.between[0] !== `${source.device}:${source.port}`;
 
 function endsOf(
   { sourceX, sourceY, targetX, targetY, ...rest }: EdgeProps<CableEdgeType>,

@@ -1,3 +1,4 @@
+import { straightened, type Point } from '#shared/layout/route';
 import type { Side } from './geometry';
 
 export interface CableEnd {
@@ -12,21 +13,23 @@ export interface CablePath {
   label: { x: number; y: number };
 }
 
-export type Point = readonly [x: number, y: number];
-
 const firstLane = 22;
 const laneGap = 11;
 const radius = 7;
 
 /** An orthogonal route from one port to another, its horizontal stretch in the given lane. */
 export function cablePath(from: CableEnd, to: CableEnd, lane: number, of: number): CablePath {
-  const points = cablePoints(from, to, lane, of);
-  return { path: rounded(points), label: labelPlace(points) };
+  return drawnPath(cablePoints(from, to, lane, of));
 }
+
+export const drawnPath = (points: readonly Point[]): CablePath => ({
+  path: rounded(points),
+  label: labelPlace(points),
+});
 
 /** The route's corners, both ends among them. */
 export const cablePoints = (from: CableEnd, to: CableEnd, lane: number, of: number): Point[] =>
-  simplify(corners(from, to, lane, of));
+  straightened(corners(from, to, lane, of));
 
 const away = ({ y, side }: CableEnd, distance: number) => (side === 'bottom' ? y + distance : y - distance);
 
@@ -75,20 +78,7 @@ function bendAt(from: CableEnd, to: CableEnd, lane: number, of: number): number 
   return away(from, slack + (firstLane + lane * laneGap) * scale);
 }
 
-/** Drops points that stand on each other or on a straight line. */
-function simplify(points: Point[]): Point[] {
-  const distinct = points.filter(
-    ([x, y], i) => i === 0 || x !== points[i - 1]?.[0] || y !== points[i - 1]?.[1],
-  );
-  return distinct.filter(([x, y], i) => {
-    const before = distinct[i - 1];
-    const after = distinct[i + 1];
-    if (!before || !after) return true;
-    return !((before[0] === x && x === after[0]) || (before[1] === y && y === after[1]));
-  });
-}
-
-function rounded(points: Point[]): string {
+function rounded(points: readonly Point[]): string {
   return points
     .map(([x, y], i) => {
       const before = points[i - 1];
@@ -113,7 +103,7 @@ const toward = ([x, y]: Point, [tx, ty]: Point, by: number): Point => [
 /** How far from the far end of a stretch a label stands at most. */
 const labelReach = 84;
 
-function labelPlace(points: Point[]): { x: number; y: number } {
+function labelPlace(points: readonly Point[]): { x: number; y: number } {
   let best = { x: points[0]?.[0] ?? 0, y: points[0]?.[1] ?? 0 };
   let longest = -1;
   points.forEach((point, i) => {

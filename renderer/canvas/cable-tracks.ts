@@ -1,8 +1,7 @@
+import type { Point } from '#shared/layout/route';
 import { splitPort } from '#shared/topology/identifier';
 import type { Topology } from '#shared/topology/topology';
-import { cablePoints, type CableEnd, type Point } from './cable-path';
-import { jack } from './geometry';
-import type { DrawnCable, Plate, Scene } from './scene';
+import type { Scene } from './scene';
 
 /** A cable as a packet travels it, from the first end of its `between` to the second, in canvas pixels. */
 export interface CableTrack {
@@ -10,17 +9,14 @@ export interface CableTrack {
   length: number;
 }
 
-export function cableTracks(topology: Topology, { plates, cables }: Scene): Map<string, CableTrack> {
-  const byId = new Map(plates.map((plate) => [plate.id, plate]));
+export function cableTracks(topology: Topology, { cables }: Scene): Map<string, CableTrack> {
   const tracks = new Map<string, CableTrack>();
-  for (const cable of cables) {
-    const [from, to] = [endOf(byId, cable, 0), endOf(byId, cable, 1)];
-    const first = topology.cables[cable.id]?.between[0];
-    if (!from || !to || first === undefined) continue;
-    const points = cablePoints(from, to, cable.lane, cable.of);
+  for (const { id, source, points } of cables) {
+    const first = topology.cables[id]?.between[0];
+    if (first === undefined) continue;
     const { device, port } = splitPort(first);
-    const drawnSoToo = cable.source.device === device && cable.source.port === port;
-    tracks.set(cable.id, trackOf(drawnSoToo ? points : [...points].reverse()));
+    const drawnSoToo = source.device === device && source.port === port;
+    tracks.set(id, trackOf(drawnSoToo ? points : [...points].reverse()));
   }
   return tracks;
 }
@@ -29,21 +25,6 @@ function trackOf(points: readonly Point[]): CableTrack {
   return {
     points,
     length: points.reduce((sum, point, i) => sum + distance(points[i - 1] ?? point, point), 0),
-  };
-}
-
-/** Where the cable leaves the plate, as the drawn edge does. */
-function endOf(plates: ReadonlyMap<string, Plate>, cable: DrawnCable, index: 0 | 1): CableEnd | null {
-  const { device, port: name } = index === 0 ? cable.source : cable.target;
-  const plate = plates.get(device);
-  const port = plate?.ports.find((each) => each.name === name);
-  if (!plate || !port) return null;
-  const inset = cable.inset[index];
-  const edge = port.side === 'top' ? port.top - inset : port.top + jack.height + inset;
-  return {
-    x: plate.x + port.left + jack.width / 2 + cable.shift[index],
-    y: plate.y + edge,
-    side: port.side,
   };
 }
 

@@ -10,9 +10,10 @@ import {
   type EdgeChange,
   type NodeChange,
 } from '@xyflow/react';
-import { useCallback, useEffect, useMemo, useRef, useState, type DragEvent, type MouseEvent } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState, type MouseEvent } from 'react';
 import type { Topology } from '#shared/topology/topology';
-import { addDeviceAt, connectPorts, moveDevices } from '../state/design';
+import { reconnectCable, useHandling } from '../state/cables';
+import { connectPorts, moveDevices } from '../state/design';
 import { openDialog } from '../state/dialogs';
 import { useDocument } from '../state/document';
 import { select, useSelection } from '../state/selection';
@@ -20,13 +21,13 @@ import { useView } from '../state/view';
 import { CableEdge, type CableEdgeType } from './cable-edge';
 import { whyNot } from './connecting';
 import { ConnectionPreview } from './connection-preview';
-import { carriedDevice, carriesDevice } from './drag-device';
 import { DeviceNode, type DeviceNodeType } from './device-node';
 import { reconcileEdges, reconcileNodes } from './flow-elements';
+import { dragLeave, dragOver, drop } from './drop-device';
 import { PacketOverlay } from './packet-overlay';
-import { sceneOf } from './scene';
+import { drawnScene } from './scene-memory';
 import { VlanZones } from './vlan-zones';
-import { plateAt, useViewport } from './viewport';
+import { useViewport } from './viewport';
 import { ZoomLevel } from './zoom-level';
 
 const nodeTypes = { device: DeviceNode };
@@ -48,10 +49,15 @@ export function Canvas({ topology }: { topology: Topology }) {
       onEdgesChange={onEdgesChange}
       onConnect={connect}
       isValidConnection={isPossible}
+      onReconnect={reconnect}
+      onReconnectStart={(_, { id }) => useHandling.setState({ moving: id })}
+      onReconnectEnd={() => useHandling.setState({ moving: null })}
+      reconnectRadius={11}
       onInit={viewport.attach}
       onMoveStart={viewport.moved}
       onDrop={drop}
-      onDragOver={allowDrop}
+      onDragOver={dragOver}
+      onDragLeave={dragLeave}
       connectionLineComponent={ConnectionPreview}
       connectionMode={ConnectionMode.Loose}
       connectionRadius={14}
@@ -96,33 +102,28 @@ function quickAdd({ target, clientX, clientY }: MouseEvent): void {
   openDialog({ kind: 'quick-add', at: { x: clientX, y: clientY } });
 }
 
-function drop(event: DragEvent): void {
-  const dragged = carriedDevice(event);
-  if (!dragged) return;
-  event.preventDefault();
-  addDeviceAt(dragged.kind, plateAt({ x: event.clientX, y: event.clientY }), dragged.model);
-}
-
-const allowDrop = (event: DragEvent) => {
-  if (!carriesDevice(event)) return;
-  event.preventDefault();
-  event.dataTransfer.dropEffect = 'copy';
-};
-
 const ends = ({ source, sourceHandle, target, targetHandle }: Connection | CableEdgeType) =>
   [`${source}:${sourceHandle}`, `${target}:${targetHandle}`] as const;
 
 function isPossible(connection: Connection | CableEdgeType): boolean {
   const { topology } = useDocument.getState();
-  return topology !== null && whyNot(topology, ...ends(connection)) === null;
+  return topology !== null && whyNot(topology, ...ends(connection), useHandling.getState().moving) === null;
 }
 
 const connect = (connection: Connection) => connectPorts(...ends(connection));
 
+/** Of the two ports that are asked for, one is where the cable was and stays. */
+function reconnect(edge: CableEdgeType, connection: Connection): void {
+  const before = ends(edge);
+  const to = ends(connection).find((end) => !before.includes(end));
+  const from = before.find((end) => !ends(connection).includes(end));
+  if (to !== undefined && from !== undefined) reconnectCable(edge.id, from, to);
+}
+
 /** React Flow's elements for the topology: kept in step with edits and selection, moved freely while dragged. */
 function useDrawing(topology: Topology) {
   const selectedIds = useSelection((state) => state.ids);
-  const scene = useMemo(() => sceneOf(topology), [topology]);
+  const scene = useMemo(() => drawnScene(topology), [topology]);
   const selected = useMemo(() => new Set(selectedIds), [selectedIds]);
   const [nodes, setNodes] = useState(() => reconcileNodes([], scene, topology, selected));
   const [edges, setEdges] = useState(() => reconcileEdges([], scene, selected));

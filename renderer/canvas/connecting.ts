@@ -12,14 +12,19 @@ function portAt(topology: Topology, reference: string): ResolvedPort | undefined
   return record && portsOf(record).find(({ name }) => name === port);
 }
 
-/** Why a cable cannot go from one port to the other; null when it can. */
-export function whyNot(topology: Topology, from: string, to: string): string | null {
+/** Why a cable cannot go from one port to the other; null when it can. `moving` is the cable that is plugged elsewhere. */
+export function whyNot(
+  topology: Topology,
+  from: string,
+  to: string,
+  moving: string | null = null,
+): string | null {
   const [a, b] = [splitPort(from), splitPort(to)];
   if (a.device === b.device) return `both ports are on ${a.device}`;
   for (const end of [from, to]) {
     if (!portAt(topology, end)) return `there is no port ${end}`;
     const taken = cableAt(topology, end);
-    if (taken) return `${end} already has the cable ${taken}`;
+    if (taken !== undefined && taken !== moving) return `${end} already has the cable ${taken}`;
   }
   const kinds = [a, b].map(({ device }) => kindOf(topology.devices[device]!).role);
   if (kinds.includes('internet') && kinds.includes('host')) return 'a provider line ends at a router';

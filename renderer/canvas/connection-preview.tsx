@@ -1,4 +1,5 @@
 import { EdgeLabelRenderer, Position, type ConnectionLineComponentProps } from '@xyflow/react';
+import { useHandling } from '../state/cables';
 import { useDocument } from '../state/document';
 import { cablePath, type CableEnd } from './cable-path';
 import { agreement, whyNot } from './connecting';
@@ -14,6 +15,7 @@ export function ConnectionPreview({
   fromPosition,
 }: ConnectionLineComponentProps) {
   const topology = useDocument((state) => state.topology);
+  const moving = useHandling((state) => state.moving);
   const side: CableEnd['side'] = fromPosition === Position.Top ? 'top' : 'bottom';
   const { path } = cablePath(
     { x: fromX, y: fromY, side },
@@ -23,7 +25,7 @@ export function ConnectionPreview({
   );
   const from = `${fromHandle.nodeId}:${fromHandle.id}`;
   const to = toHandle ? `${toHandle.nodeId}:${toHandle.id}` : null;
-  const why = topology && to && to !== from ? whyNot(topology, from, to) : null;
+  const why = topology && to && to !== from ? whyNot(topology, from, to, moving) : null;
   const text = topology && to && to !== from ? (why ?? agreement(topology, from, to)) : null;
   return (
     <g className="cable-preview" data-refused={why ? true : undefined}>

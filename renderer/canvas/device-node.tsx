@@ -1,6 +1,7 @@
 import { useConnection, useUpdateNodeInternals, type Node, type NodeProps } from '@xyflow/react';
 import { memo, useEffect } from 'react';
 import type { Topology } from '#shared/topology/topology';
+import { useHandling } from '../state/cables';
 import { useDocument } from '../state/document';
 import { useLive } from '../state/live';
 import { liveDevice } from '../state/live-device';
@@ -67,10 +68,11 @@ function Ports({
 }: Pick<DrawnDeviceProps, 'id' | 'plate' | 'topology'> & { from: string | null }) {
   const members = vlanMembers(topology);
   const device = topology.devices[id];
+  const moving = useHandling((state) => state.moving);
   return plate.ports.map((port) => {
     const reference = `${id}:${port.name}`;
     const vlans = members.ports.get(reference) ?? [];
-    const why = from === null || from === reference ? undefined : whyNot(topology, from, reference);
+    const why = from === null || from === reference ? undefined : whyNot(topology, from, reference, moving);
     return (
       <PortHandle
         key={port.name}

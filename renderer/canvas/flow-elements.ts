@@ -78,7 +78,7 @@ export function reconcileEdges(
   });
 }
 
-const sameCable = (a: DrawnCable, b: DrawnCable) => JSON.stringify(a) === JSON.stringify(b);
+const sameCable = (a: DrawnCable, b: DrawnCable) => a === b || JSON.stringify(a) === JSON.stringify(b);
 
 function edgeOf(cable: DrawnCable, selected: boolean): CableEdgeType {
   const { id, source, target } = cable;
@@ -91,6 +91,9 @@ function edgeOf(cable: DrawnCable, selected: boolean): CableEdgeType {
     targetHandle: target.port,
     data: { cable },
     selected,
+    // Its handles lie over the plates then, and its ends can be plugged elsewhere.
+    zIndex: selected ? 1001 : 0,
+    reconnectable: selected,
     ariaLabel: `Cable ${id} from ${source.device}:${source.port} to ${target.device}:${target.port}`,
   };
 }

@@ -1,5 +1,9 @@
+import { indexBoxes, meets, type BoxIndex } from '#shared/layout/box-index';
+import { areaOf, type Point } from '#shared/layout/route';
 import { splitPort } from '#shared/topology/identifier';
 import type { Topology } from '#shared/topology/topology';
+import type { CableEnd } from './cable-path';
+import { courseOf } from './cable-route';
 import { jack, plateOf, type PlateShape, type PortSlot, type Side } from './geometry';
 import { assignLanes, type Run } from './lanes';
 
@@ -7,6 +11,8 @@ import { assignLanes, type Run } from './lanes';
 export interface Scene {
   plates: Plate[];
   cables: DrawnCable[];
+  /** The plates by place. */
+  index: BoxIndex;
 }
 
 export interface Plate {
@@ -38,7 +44,13 @@ export interface DrawnCable {
   inset: [number, number];
   lane: number;
   of: number;
+  /** Points that the user leads it through, from its source. */
+  bends: readonly Point[];
+  /** The course it takes, both ends among its corners. */
+  points: readonly Point[];
 }
+
+type Unrouted = Omit<DrawnCable, 'points'>;
 
 interface Standing {
   id: string;
@@ -47,7 +59,8 @@ interface Standing {
   shape: PlateShape;
 }
 
-export function sceneOf(topology: Topology): Scene {
+/** From the scene before an edit only those cables are led anew that the edit touched. */
+export function sceneOf(topology: Topology, before?: Scene): Scene {
   const standing = new Map(stand(topology).map((plate) => [plate.id, plate]));
   const sides = leavingSides(topology, standing);
   const plates = [...standing.values()].map(({ id, x, y, shape }): Plate => ({
@@ -59,7 +72,71 @@ export function sceneOf(topology: Topology): Scene {
     height: shape.height,
     ports: shape.slots.map((slot) => placePort(slot, shape, sides.get(`${id}:${slot.name}`))),
   }));
-  return { plates, cables: drawCables(topology, standing, sides) };
+  const index = indexBoxes(plates);
+  const cables = drawCables(topology, standing, sides);
+  return { plates, cables: routed(cables, plates, index, before), index };
+}
+
+function routed(
+  cables: Unrouted[],
+  plates: Plate[],
+  index: BoxIndex,
+  before: Scene | undefined,
+): DrawnCable[] {
+  const byId = new Map(plates.map((plate) => [plate.id, plate]));
+  const known = new Map(before?.cables.map((cable) => [cable.id, cable]));
+  const changed = changedPlates(plates, before?.plates ?? []);
+  return cables.flatMap((cable) => {
+    const [from, to] = [endOf(byId, cable, 0), endOf(byId, cable, 1)];
+    if (!from || !to) return [];
+    const old = known.get(cable.id);
+    if (old && sameCourse(old, cable, from, to)) {
+      const area = areaOf(old.points, 16);
+      if (!changed.some((plate) => meets(plate, area))) return [old];
+    }
+    const own = [cable.source.device, cable.target.device] as const;
+    return [{ ...cable, points: courseOf(from, to, { ...cable, own }, index) }];
+  });
+}
+
+/** Plates that are new, gone, or elsewhere, as they were and as they are. */
+function changedPlates(plates: Plate[], before: Plate[]): Plate[] {
+  const known = new Map(before.map((plate) => [plate.id, plate]));
+  const moved = plates.flatMap((plate) => {
+    const old = known.get(plate.id);
+    known.delete(plate.id);
+    if (!old) return [plate];
+    const same =
+      old.x === plate.x && old.y === plate.y && old.width === plate.width && old.height === plate.height;
+    return same ? [] : [old, plate];
+  });
+  return [...moved, ...known.values()];
+}
+
+function sameCourse({ points, ...old }: DrawnCable, cable: Unrouted, from: CableEnd, to: CableEnd): boolean {
+  const [first, last] = [points[0], points.at(-1)];
+  return (
+    first?.[0] === from.x &&
+    first[1] === from.y &&
+    last?.[0] === to.x &&
+    last[1] === to.y &&
+    JSON.stringify(old) === JSON.stringify(cable)
+  );
+}
+
+/** Where the cable leaves the plate, as the drawn edge does. */
+function endOf(plates: ReadonlyMap<string, Plate>, cable: Unrouted, index: 0 | 1): CableEnd | null {
+  const { device, port: name } = index === 0 ? cable.source : cable.target;
+  const plate = plates.get(device);
+  const port = plate?.ports.find((each) => each.name === name);
+  if (!plate || !port) return null;
+  const inset = cable.inset[index];
+  const edge = port.side === 'top' ? port.top - inset : port.top + jack.height + inset;
+  return {
+    x: Math.round(plate.x + port.left + jack.width / 2) + cable.shift[index],
+    y: Math.round(plate.y + edge),
+    side: port.side,
+  };
 }
 
 function stand(topology: Topology): Standing[] {
@@ -113,7 +190,7 @@ function drawCables(
   topology: Topology,
   standing: Map<string, Standing>,
   sides: Map<string, Side>,
-): DrawnCable[] {
+): Unrouted[] {
   const runs: Run[] = [];
   const drawn = Object.entries(topology.cables).flatMap(([id, { between }]) => {
     const ends = between.map((reference) => {
@@ -138,7 +215,9 @@ function drawCables(
       channel: `${source.device} ${source.side}`,
     });
     const end = ({ device, port }: { device: string; port: string }) => ({ device, port });
-    return [{ id, source: end(source), target: end(target), shift, inset }];
+    const given = (topology.layout.bends?.[id] ?? []).map(({ x, y }): Point => [x, y]);
+    const bends = source === a ? given : given.reverse();
+    return [{ id, source: end(source), target: end(target), shift, inset, bends }];
   });
   const lanes = assignLanes(runs);
   return drawn.map((cable) => ({ ...cable, ...(lanes.get(cable.id) ?? { lane: 0, of: 1 }) }));

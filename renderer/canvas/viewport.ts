@@ -55,9 +55,12 @@ export function reveal(ids: readonly string[]): void {
 /** A plate that is put down lies under the pointer by its head, where one would hold it. */
 const grip = { x: 90, y: 20 };
 
+/** A point of the screen on the canvas. */
+export const pointAt = (point: XYPosition): XYPosition => shown?.screenToFlowPosition(point) ?? point;
+
 /** Where a plate stands on the canvas that is put down at a point of the screen. */
 export function plateAt(point: XYPosition): XYPosition {
-  const { x, y } = shown?.screenToFlowPosition(point) ?? point;
+  const { x, y } = pointAt(point);
   return { x: x - grip.x, y: y - grip.y };
 }
 

@@ -1,5 +1,5 @@
 import { align, distribute, type Box, type Edge } from '#shared/layout/arrange';
-import { sceneOf } from '../canvas/scene';
+import { drawnScene } from '../canvas/scene-memory';
 import { moveDevices } from './design';
 import { useDocument } from './document';
 import { useSelection } from './selection';
@@ -10,7 +10,7 @@ export function selectedBoxes(): Box[] {
   if (!topology) return [];
   const ids = new Set(useSelection.getState().ids.filter((id) => id in topology.devices));
   if (ids.size < 2) return [];
-  return sceneOf(topology).plates.filter(({ id }) => ids.has(id));
+  return drawnScene(topology).plates.filter(({ id }) => ids.has(id));
 }
 
 /** How many devices are selected: cheaper to ask than where they are. */

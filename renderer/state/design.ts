@@ -45,7 +45,7 @@ export function addDeviceAt(kind: DeviceKindName, { x, y }: Place, model?: strin
   showInspector('design');
 }
 
-const onGrid = (value: number) => Math.round(value / 10) * 10;
+export const onGrid = (value: number) => Math.round(value / 10) * 10;
 
 export function connectPorts(from: string, to: string): void {
   does(`Connect ${from} and ${to}`, (topology) => connect(topology, { between: [from, to] }));

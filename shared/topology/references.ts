@@ -1,15 +1,21 @@
 import type { PortVlan } from './device';
 import { faultTargets, type Fault } from './faults/faults';
 import { splitPort } from './identifier';
-import type { Path } from './paths';
+import { valueAt, type Path } from './paths';
 import type { PolicyPeer } from './policy';
 import { splitFeed } from './power';
 import type { Call } from './traffic';
 import { collections, type Collection, type Topology } from './topology';
 
-/** What has an id: the topology's collections, and the traffic in it. */
-export type Owner = Collection | 'flows' | 'requests';
-export const owners = [...collections, 'flows', 'requests'] as const satisfies readonly Owner[];
+/** What has an id: the topology's collections, the traffic in it, and what is only drawn. */
+export type Owner = Collection | 'flows' | 'requests' | 'zones' | 'notes';
+export const owners = [
+  ...collections,
+  'flows',
+  'requests',
+  'zones',
+  'notes',
+] as const satisfies readonly Owner[];
 
 /** How messages name one of them. */
 export const nounOf: Readonly<Record<Owner, string>> = {
@@ -34,11 +40,17 @@ export const nounOf: Readonly<Record<Owner, string>> = {
   scenarios: 'scenario',
   flows: 'flow',
   requests: 'request class',
+  zones: 'zone',
+  notes: 'note',
 };
 
 /** Where the records of an owner stand. */
 export const pathOf = (owner: Owner): Path =>
-  owner === 'flows' || owner === 'requests' ? ['traffic', owner] : [owner];
+  owner === 'flows' || owner === 'requests'
+    ? ['traffic', owner]
+    : owner === 'zones' || owner === 'notes'
+      ? ['layout', owner]
+      : [owner];
 
 /** One place that names an id. */
 export interface Reference {
@@ -84,9 +96,7 @@ export function referencesOf(topology: Topology): Reference[] {
     ...trafficReferences(topology),
     ...expectationReferences(topology),
     ...scenarioReferences(topology),
-    ...Object.entries(topology.layout).flatMap(([view, places]) =>
-      Object.keys(places).map((to) => key(['layout', view, to], to, collections)),
-    ),
+    ...layoutReferences(topology),
   ];
 }
 
@@ -236,6 +246,16 @@ function objectReferences(topology: Topology): Reference[] {
   ];
 }
 
+function layoutReferences({ layout }: Topology): Reference[] {
+  return [
+    ...(['cables', 'services'] as const).flatMap((view) =>
+      Object.keys(layout[view] ?? {}).map((to) => key(['layout', view, to], to, collections)),
+    ),
+    ...Object.keys(layout.bends ?? {}).map((to) => key(['layout', 'bends', to], to, ['cables'])),
+    ...(layout.locked ?? []).map((to, i) => at(['layout', 'locked', i], to, ['devices', 'zones', 'notes'])),
+  ];
+}
+
 function trafficReferences({ traffic }: Topology): Reference[] {
   return [
     ...Object.entries(traffic.flows).flatMap(([id, { from, to }]) => {
@@ -303,4 +323,4 @@ export function ownersById(topology: Topology): Map<string, Owner> {
 }
 
 export const idsOf = (topology: Topology, owner: Owner): string[] =>
-  Object.keys(owner === 'flows' || owner === 'requests' ? topology.traffic[owner] : topology[owner]);
+  Object.keys(valueAt(topology, pathOf(owner)) ?? {});

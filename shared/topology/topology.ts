@@ -3,6 +3,7 @@ import { cluster, container, ingress, namespace, service, workload } from './clu
 import { chart, config, manifest, quota, secret } from './cluster-objects';
 import { device } from './device';
 import { identifier } from './identifier';
+import { layout } from './layout';
 import { accessRule, cable, rack, vlan } from './network';
 import { networkPolicy } from './policy';
 import { circuit } from './power';
@@ -43,13 +44,7 @@ export const topology = z.strictObject({
   traffic: traffic.prefault({}),
   expectations: byId(expectation),
   scenarios: byId(scenario),
-  /** Where things are drawn, per view; no part of a plan's hash (D4). */
-  layout: z
-    .partialRecord(
-      z.enum(['cables', 'services']),
-      z.record(identifier, z.strictObject({ x: z.number(), y: z.number() })),
-    )
-    .default({}),
+  layout: layout.prefault({}),
 });
 export type Topology = z.output<typeof topology>;
 

@@ -28,9 +28,12 @@ export function connect(topology: Topology, { between }: Connect): Topology {
   const id = freshId(topology, `${first}-${second}`.slice(0, 63).replace(/-+$/, ''));
   const cable: Cable = { between: [...ends], medium: mediumFor(topology, ends) };
   const cabled = withValueAt(topology, ['cables', id], cable);
-  const [a, b] = ends;
-  return withAddress(withVlan(withVlan(cabled, a, b), b, a), a, b);
+  return dressEnds(cabled, ...ends);
 }
+
+/** Gives the ports of a new cable the VLANs and the address that they need at each other. */
+export const dressEnds = (topology: Topology, a: string, b: string): Topology =>
+  withAddress(withVlan(withVlan(topology, a, b), b, a), a, b);
 
 /** From the outside in, as people say it: provider, router, host, switch. */
 function inOrder(topology: Topology, between: Connect['between']): [string, string] {
@@ -42,7 +45,7 @@ function inOrder(topology: Topology, between: Connect['between']): [string, stri
   return rank(a) <= rank(b) ? [a, b] : [b, a];
 }
 
-function refuseTaken(topology: Topology, end: string): void {
+export function refuseTaken(topology: Topology, end: string): void {
   const { device, port } = splitPort(end);
   if (!topology.devices[device]) refuse(`There is no device "${device}".`, 'Add it first.');
   if (!portAt(topology, end)) refuse(`${device} has no port "${port}".`, 'Choose one of its ports.');

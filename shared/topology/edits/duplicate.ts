@@ -84,7 +84,7 @@ function placed(
   copy: string,
   offset: Duplicate['offset'],
 ): Topology {
-  return (Object.keys(from.layout) as (keyof Topology['layout'])[]).reduce((next, view) => {
+  return (['cables', 'services'] as const).reduce((next, view) => {
     const place = from.layout[view]?.[id];
     if (!place) return next;
     return withValueAt(next, ['layout', view, copy], { x: place.x + offset.x, y: place.y + offset.y });

@@ -1,8 +1,9 @@
+import type { PlacedView } from '../layout';
 import { withValueAt } from '../paths';
 import type { Topology } from '../topology';
 
 export interface MoveObjects {
-  view: keyof Topology['layout'];
+  view: PlacedView;
   /** Id → where its upper left corner is drawn. */
   places: Readonly<Record<string, { x: number; y: number }>>;
 }
