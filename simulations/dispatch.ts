@@ -11,7 +11,7 @@ import { onStroke, startStrokes } from './faults/strokes';
 import { portFree } from './links/port';
 import { ignoreCopy, loseFrame, losePacket } from './measure/losses';
 import { onSliceEnd, startSeries } from './measure/series';
-import { notePacketCpu, toCard } from './nodes/host';
+import { toCard } from './nodes/host';
 import { onAgeing, startAgeing } from './nodes/ageing';
 import { route } from './nodes/router';
 import { forward } from './nodes/switch';
@@ -148,7 +148,6 @@ function deliver(run: Run, node: number, packet: number): void {
     return losePacket(run, packet, 'denied by network policy', -1);
   packets.delivered[packet] = queue.now;
   run.observer?.note(run, packet, Verdict.delivered, node, 0);
-  notePacketCpu(run, node, packets.flags[packet]!);
   const kind = packets.kind[packet];
   if (kind === PacketKind.datagram) return receiveDatagram(run, packet);
   if (run.neighbours.active) confirmNeighbour(run, packet);

@@ -3,10 +3,12 @@ import type {
   Distribution,
   FlowResult,
   Hop,
+  HostResult,
   Jitter,
   Latency,
   RequestResult,
   Results,
+  Waiting,
 } from '#shared/results/results';
 
 /**
@@ -30,15 +32,7 @@ export function simulationJson(name: string, results: Results) {
       forward: direction(forward),
       backward: direction(backward),
     })),
-    hosts: mapValues(results.hosts, ({ cpu, series, waitingMean, waitingMax, cores, received, sent }) => ({
-      cpuShare: cpu,
-      cores,
-      waitingMean,
-      waitingMax,
-      receivedBps: received,
-      sentBps: sent,
-      cpuShareSeries: series,
-    })),
+    hosts: mapValues(results.hosts, hostJson),
     servers: results.servers,
     placement: results.placement,
     expectations: results.expectations,
@@ -53,6 +47,24 @@ export function simulationJson(name: string, results: Results) {
     })),
   };
 }
+
+const hostJson = (host: HostResult) => ({
+  cpuShare: host.cpu,
+  cores: host.cores,
+  waitingMean: host.waitingMean,
+  waitingMax: host.waitingMax,
+  ...waitingUs('coreWait', host.coreWait),
+  packetCpuShare: host.packetCpu,
+  ...waitingUs('packetWait', host.packetWait),
+  receivedBps: host.received,
+  sentBps: host.sent,
+  cpuShareSeries: host.series,
+});
+
+const waitingUs = (name: string, { mean, max }: Waiting) => ({
+  [`${name}MeanUs`]: mean / 1e3,
+  [`${name}MaxUs`]: max / 1e3,
+});
 
 const flowJson = (flow: FlowResult) => ({
   sent: flow.sent,

@@ -125,7 +125,18 @@ test('every key of the JSON that holds a quantity says its unit', () => {
     requests: {},
     links: { c: { rate: 1e9, forward: way, backward: way, series: [] } },
     hosts: {
-      h: { cpu: 0.25, series: [0.25], cores: 4, waitingMean: 0, waitingMax: 0, received: 1, sent: 2 },
+      h: {
+        cpu: 0.25,
+        series: [0.25],
+        cores: 4,
+        waitingMean: 0,
+        waitingMax: 0,
+        coreWait: { mean: 2_000, max: 3_000 },
+        packetCpu: 0.1,
+        packetWait: { mean: 1_000, max: 5_000 },
+        received: 1,
+        sent: 2,
+      },
     },
     servers: {},
     placement: {},
@@ -155,5 +166,12 @@ test('every key of the JSON that holds a quantity says its unit', () => {
     hops: [{ at: 'sw1', port: '1', partsUs: { switching: 1.5 } }],
   });
   expect(links['c']).toMatchObject({ rateBps: 1e9, forward: { utilisationShare: 0.5, waitP99Us: 7 } });
-  expect(hosts['h']).toMatchObject({ cpuShare: 0.25, receivedBps: 1, sentBps: 2 });
+  expect(hosts['h']).toMatchObject({
+    cpuShare: 0.25,
+    coreWaitMeanUs: 2,
+    packetWaitMaxUs: 5,
+    packetCpuShare: 0.1,
+    receivedBps: 1,
+    sentBps: 2,
+  });
 });

@@ -8,7 +8,7 @@ export function packetColours(): PacketColours {
   const style = getComputedStyle(document.documentElement);
   const token = (name: string) => style.getPropertyValue(name).trim();
   return {
-    datagram: token('--part-host'),
+    datagram: token('--part-host-stack'),
     segment: token('--accent'),
     acknowledgement: token('--text-muted'),
     lookup: token('--part-names'),

@@ -3,7 +3,7 @@ import { partsOf } from '../panels/flow-rows';
 import { time } from '../text/figures';
 
 /** CSS token of each part of the time. */
-export const partColour = (part: string) => `var(--part-${part === 'host stack' ? 'host' : part})`;
+export const partColour = (part: string) => `var(--part-${part.replaceAll(' ', '-')})`;
 
 /** Where the time went, as one stacked bar whose whole is the mean latency. */
 export function TimeBar({ hops, whole }: { hops: readonly Hop[]; whole?: number }) {

@@ -35,6 +35,21 @@ export function DeviceSimulated({ topology, id }: { topology: Topology; id: stri
             </dd>
           </div>
           <div>
+            <dt>Wait for a core</dt>
+            <dd className="mono" title="Of requests; mean and longest">
+              {time(host.coreWait.mean)} · {time(host.coreWait.max)}
+            </dd>
+          </div>
+          <div>
+            <dt>Packets</dt>
+            <dd
+              className="mono"
+              title="Share of the cores; how long frames wait to be handled, mean and longest"
+            >
+              {share(host.packetCpu)} · {time(host.packetWait.mean)} · {time(host.packetWait.max)}
+            </dd>
+          </div>
+          <div>
             <dt>Sent</dt>
             <dd className="mono">
               <Figure of={figure('sentBps')}>{rate(host.sent)}</Figure>

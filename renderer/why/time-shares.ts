@@ -32,6 +32,7 @@ const verbs: Record<TimePart, string> = {
   overlay: 'is wrapping for the overlay at',
   service: 'is work on',
   names: 'is looking up names from',
+  'waiting for a core': 'is waiting for a core of',
   retries: 'is trying again from',
 };
 

@@ -6,6 +6,7 @@ import { hardware, type Hardware } from '../topology/hardware';
 export const figures = [
   'arch',
   'cores',
+  'speed',
   'memory',
   'disk',
   'ports',

@@ -1306,6 +1306,7 @@ export const models: readonly DeviceModel[] = [
     vendor: 'Raspberry Pi',
     arch: 'arm64',
     cores: 4,
+    speed: 0.33,
     memory: 1073741824,
     ports: {
       eth0: {
@@ -1326,6 +1327,10 @@ export const models: readonly DeviceModel[] = [
       {
         url: 'https://github.com/raspberrypi/documentation/blob/master/documentation/asciidoc/computers/raspberry-pi/power-supplies.adoc',
         says: ['power'],
+      },
+      {
+        url: 'https://www.raspberrypi.com/news/raspberry-pi-4-on-sale-now-from-35/',
+        says: ['speed'],
       },
     ],
   },
@@ -1399,6 +1404,7 @@ export const models: readonly DeviceModel[] = [
     vendor: 'Raspberry Pi',
     arch: 'arm64',
     cores: 4,
+    speed: 2.5,
     memory: 8589934592,
     ports: {
       eth0: {
@@ -1418,6 +1424,10 @@ export const models: readonly DeviceModel[] = [
       {
         url: 'https://www.raspberrypi.com/documentation/computers/raspberry-pi.html#flagship-series',
         says: ['ports', 'power'],
+      },
+      {
+        url: 'https://www.raspberrypi.com/news/introducing-raspberry-pi-5/',
+        says: ['speed'],
       },
     ],
   },

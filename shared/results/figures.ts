@@ -38,9 +38,12 @@ export function figuresOf(results: Results): Figure[] {
       ...directionFigures('forward', forward),
       ...directionFigures('backward', backward),
     })),
-    ...of('hosts', hosts, ({ cpu, waitingMean, sent, received }) => ({
+    ...of('hosts', hosts, ({ cpu, waitingMean, coreWait, packetCpu, packetWait, sent, received }) => ({
       cpuShare: cpu,
       waitingMean,
+      coreWaitMeanUs: coreWait.mean / 1e3,
+      packetCpuShare: packetCpu,
+      packetWaitMeanUs: packetWait.mean / 1e3,
       sentBps: sent,
       receivedBps: received,
     })),

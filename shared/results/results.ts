@@ -85,6 +85,7 @@ export const lossReasons = [
   'name not resolved',
   'no answer to ARP',
   'ARP queue full',
+  'receive ring full',
 ] as const;
 export type LossReason = (typeof lossReasons)[number];
 
@@ -97,6 +98,7 @@ export const timeParts = [
   'host stack',
   'overlay',
   'service',
+  'waiting for a core',
   'retries',
   'names',
 ] as const;
@@ -198,8 +200,19 @@ export interface HostResult {
   /** Requests that wait for a core: time average and highest. */
   waitingMean: number;
   waitingMax: number;
+  /** How long they wait for it. */
+  coreWait: Waiting;
+  /** Share of all cores that handling packets takes, part of `cpu`; and how long frames wait to be handled. */
+  packetCpu: number;
+  packetWait: Waiting;
   received: Bps;
   sent: Bps;
+}
+
+/** How long something waits, those that need not included. */
+export interface Waiting {
+  mean: Ns;
+  max: Ns;
 }
 
 /** A pod, container or ingress controller: requests are in its places (its concurrency) or wait for one. */

@@ -4,6 +4,7 @@ import { chassis, rackPlace } from './chassis';
 import { hardware } from './hardware';
 import { host } from './host';
 import { identifier, secretReference } from './identifier';
+import { machine } from './machine';
 import { supply } from './power';
 import { queue } from './queue';
 import { switching } from './switching';
@@ -107,6 +108,8 @@ export const device = z.strictObject({
   docker: z.strictObject({ package: z.enum(['docker-ce', 'docker.io']).default('docker-ce') }).optional(),
   /** What the apply puts in place on its operating system; all of it opt-in. */
   host: host.optional(),
+  /** What the simulator takes it for; left out: what the catalogue says, else what is assumed of its kind. */
+  machine: machine.optional(),
   notes: z.string().optional(),
 });
 export type Device = z.infer<typeof device>;

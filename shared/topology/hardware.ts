@@ -20,6 +20,8 @@ export const hardware = z.strictObject({
   vendor: z.string().optional(),
   arch: z.enum(['amd64', 'arm64']).optional(),
   cores: z.int().min(1).optional(),
+  /** How many times as fast as a Raspberry Pi 4 its maker says that it computes; for the simulator's times per packet. */
+  speed: z.number().positive().optional(),
   memory: byteSize.optional(),
   /** What the system runs from. Left out: an SD card for a Raspberry Pi, an SSD for all else. */
   disk: z.enum(['sd', 'usb', 'sata', 'nvme']).optional(),

@@ -7,6 +7,7 @@ import { Verdict } from '../engine/observer';
 import { createPacket, PacketFlag, PacketKind, releasePacket } from '../engine/packets';
 import type { Run } from '../engine/run';
 import { frameBytes } from '../links/frame';
+import { noteCoreTime } from '../nodes/packet-work';
 import { change } from '../measure/occupancy';
 import { sendDelay, sendFromHost } from '../nodes/host';
 import { pathBetween } from '../nodes/paths';
@@ -171,7 +172,7 @@ export function onAnswer(run: Run, packet: number, server: number): void {
   if (instances.down[server] === 0) {
     if (queue.now >= run.from) {
       hosts.answered[server]!++;
-      hosts.packetTime[network.instances.node[server]!]! += answerTime;
+      noteCoreTime(run, network.instances.node[server]!, answerTime);
     }
     const bits = (packets.number[packet]! & NameBit.ipv6) | NameBit.answer;
     if (packets.echo[packet] === lookup.generation)

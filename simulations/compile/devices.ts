@@ -31,6 +31,12 @@ export const devices: Pass = {
     nodes.latency = Float64Array.from(defaults, (d) => d.latency);
     nodes.overlay = Float64Array.from(defaults, (d) => d.overlay);
     nodes.packetCpu = Float64Array.from(defaults, (d) => d.packetCpu);
+    nodes.frameCpu = Float64Array.from(defaults, (d) => d.frameCpu);
+    nodes.byteCpu = Float64Array.from(defaults, (d) => d.byteCpu);
+    nodes.interruptCpu = Float64Array.from(defaults, (d) => d.interruptCpu);
+    nodes.coalescing = Float64Array.from(defaults, (d) => d.coalescing);
+    nodes.adaptive = Uint8Array.from(defaults, (d) => (d.adaptive ? 1 : 0));
+    nodes.offload = Uint8Array.from(defaults, (d) => (d.offload ? 1 : 0));
     nodes.cores = Int32Array.from(defaults, (d) => d.cores);
     nodes.cutThrough = Uint8Array.from(records, ({ switching }) =>
       switching?.mode === 'cut-through' ? 1 : 0,

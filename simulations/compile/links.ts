@@ -1,4 +1,4 @@
-import { linkOf } from '#shared/topology/links';
+import { linkOf, portAt } from '#shared/topology/links';
 import { fromNs } from '../engine/clock';
 import { sortedIds, type Draft, type Pass } from './draft';
 import type { Network } from './network';
@@ -58,6 +58,8 @@ function connect({ topology, network, portNumbers, diagnostics }: Draft, id: str
     ports.jitter[port] = fromNs(cable.jitter ?? 0);
     ports.loss[port] = cable.loss ?? 0;
   };
-  set(first!, second!, link.rate, 1);
-  set(second!, first!, link.backRate, 0);
+  // A card behind a slow bus takes frames no faster than that, in either direction.
+  const bus = Math.min(...cable.between.map((end) => portAt(topology, end)!.throughput ?? Infinity));
+  set(first!, second!, Math.min(link.rate, bus), 1);
+  set(second!, first!, Math.min(link.backRate, bus), 0);
 }

@@ -53,8 +53,16 @@ export interface Nodes {
   latency: Float64Array;
   /** Time to wrap or unwrap a VXLAN packet. */
   overlay: Float64Array;
-  /** Time a packet keeps a core busy; counted as load. */
+  /** Core time of a packet or of a large one made of many, of each frame, of each of its bytes, and of an interrupt. */
   packetCpu: Float64Array;
+  frameCpu: Float64Array;
+  byteCpu: Float64Array;
+  interruptCpu: Float64Array;
+  /** How long a card holds an interrupt back, and whether only to keep interrupts that far apart. */
+  coalescing: Float64Array;
+  adaptive: Uint8Array;
+  /** Whether segments of one transfer are handled as one packet (TSO, GSO, GRO). */
+  offload: Uint8Array;
   cores: Int32Array;
   /** Ports of node n are numbered firstPort[n] to firstPort[n + 1] − 1. */
   firstPort: Int32Array;

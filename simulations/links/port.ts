@@ -1,5 +1,5 @@
 import { lossReasons } from '#shared/results/results';
-import { lineTime } from '../compile/network';
+import { lineTime, Role } from '../compile/network';
 import { EventKind } from '../engine/event-kinds';
 import { schedule } from '../engine/event-queue';
 import { record } from '../engine/histogram';
@@ -7,6 +7,7 @@ import { Verdict } from '../engine/observer';
 import { PacketFlag, PacketKind, recordHop } from '../engine/packets';
 import type { Run } from '../engine/run';
 import { losePacket } from '../measure/losses';
+import { receive } from '../nodes/packet-work';
 import { dequeuePlain, enqueuePlain } from '../queues/plain';
 import { leftCard } from '../transport/small-queue';
 import { headerBytes, interframeGap, preamble, tagBytes } from './frame';
@@ -113,11 +114,14 @@ function send(run: Run, port: number, packet: number, queued: number): void {
   if (packets.kind[packet] === PacketKind.segment) leftCard(run, port, packet);
   if (line && loses(line)) return losePacket(run, packet, 'link loss', port);
   packets.vlan[packet] = state.arrival[at]!;
-  // The receiver's own time per packet is constant, so it needs no event of its own.
-  let latency = nodes.latency[node]!;
-  if (packets.flags[packet]! & PacketFlag.encapsulated && nodes.role[node] === 0)
-    latency += nodes.overlay[node]!;
-  schedule(queue, arrived + latency, EventKind.arrive, packet, peer);
+  // The receiver's time is known by now, so it needs no event of its own. A card drops by itself what is not meant for it.
+  if (
+    nodes.role[node] === Role.switch ||
+    packets.flags[packet]! & PacketFlag.copy ||
+    packets.vlan[packet] < 0
+  )
+    schedule(queue, arrived + nodes.latency[node]!, EventKind.arrive, packet, peer);
+  else receive(run, node, peer, packet);
 }
 
 /** Brings the integral of the queue's length up to now; to be called before it changes. */

@@ -1,5 +1,5 @@
 import { timeParts, type TimePart } from '#shared/results/results';
-import { lineTime, type Network } from '../compile/network';
+import { lineTime, Role, type Network } from '../compile/network';
 import { PacketFlag, timesPerHop } from '../engine/packets';
 import type { Run } from '../engine/run';
 import { preamble } from '../links/frame';
@@ -92,7 +92,7 @@ export function propagationOf(
  */
 export function chargeTrip(run: Run, breakdown: Breakdown, packet: number, from: number, to: number): void {
   const { packets, network } = run;
-  const { nodes } = network;
+  const { ports } = network;
   const wrapped = (packets.flags[packet]! & PacketFlag.encapsulated) !== 0;
   const count = packets.hops[packet]!;
   let reached = packets.created[packet]!;
@@ -106,12 +106,8 @@ export function chargeTrip(run: Run, breakdown: Breakdown, packet: number, from:
     const row = rowOf(breakdown, port, guess);
     const at = row * parts;
     const { sums } = breakdown;
-    if (i > 0) sums[at + part.switching]! += queued - reached;
-    else {
-      const overlay = wrapped ? nodes.overlay[from]! : 0;
-      sums[at + part.overlay]! += overlay;
-      sums[at + part['host stack']]! += queued - reached - overlay;
-    }
+    if (i > 0) chargeForwarding(network, sums, row, ports.node[port]!, queued - reached, 1);
+    else chargeStack(network, sums, row, from, queued - reached, 1, wrapped);
     sums[at + part.queueing]! += sent - queued;
     const propagation = propagationOf(network, port, packets.bytes[packet]!, arrived - sent, 1);
     sums[at + part.serialisation]! += arrived - sent - propagation;
@@ -119,8 +115,37 @@ export function chargeTrip(run: Run, breakdown: Breakdown, packet: number, from:
     reached = arrived;
   }
   const rest = packets.delivered[packet]! - reached;
-  const overlay = wrapped && count > 0 ? nodes.overlay[to]! : 0;
-  const row = rowOf(breakdown, nodePlace(network, to), guess) * parts;
-  breakdown.sums[row + part.overlay]! += overlay;
-  breakdown.sums[row + part['host stack']]! += rest - overlay;
+  const row = rowOf(breakdown, nodePlace(network, to), guess);
+  chargeStack(network, breakdown.sums, row, to, rest, 1, wrapped && count > 0);
+}
+
+/** A host's time on `count` packets: wrapping them, its stack, and what is over, waiting for the core that handles them. */
+export function chargeStack(
+  { nodes }: Network,
+  sums: Float64Array,
+  row: number,
+  node: number,
+  time: number,
+  count: number,
+  wrapped: boolean,
+): void {
+  const overlay = wrapped ? nodes.overlay[node]! * count : 0;
+  const stack = Math.min(time - overlay, nodes.latency[node]! * count);
+  sums[row * parts + part.overlay]! += overlay;
+  sums[row * parts + part['host stack']]! += stack;
+  sums[row * parts + part['waiting for a core']]! += time - overlay - stack;
+}
+
+/** A switch's or router's time on `count` packets, from in to queued; a router's core may have others before them. */
+export function chargeForwarding(
+  { nodes }: Network,
+  sums: Float64Array,
+  row: number,
+  node: number,
+  time: number,
+  count: number,
+): void {
+  const own = nodes.role[node] === Role.router ? Math.min(time, nodes.latency[node]! * count) : time;
+  sums[row * parts + part.switching]! += own;
+  sums[row * parts + part['waiting for a core']]! += time - own;
 }

@@ -1,7 +1,9 @@
-import type { HostResult, LlmResult, ServerResult } from '#shared/results/results';
+import type { HostResult, LlmResult, ServerResult, Waiting } from '#shared/results/results';
 import { Role, unlimited } from '../compile/network';
-import { psPerSecond } from '../engine/clock';
+import { psPerSecond, toNs } from '../engine/clock';
 import type { Run } from '../engine/run';
+import { packetTime } from '../nodes/packet-work';
+import { Work, workWidth } from '../nodes/packet-work-state';
 import { areaUntil } from './occupancy';
 import { growth, seriesSlices } from './slices';
 
@@ -13,7 +15,8 @@ export function hostResults(run: Run): Record<string, HostResult> {
   nodes.ids.forEach((id, node) => {
     if (nodes.role[node] === Role.switch) return;
     const cores = nodes.cores[node]!;
-    const busy = areaUntil(run, hosts.cores, node, to) + hosts.packetTime[node]!;
+    const onPackets = packetTime(run, node);
+    const busy = areaUntil(run, hosts.cores, node, to) + onPackets;
     const series = growth(slices.cores, node, seriesSlices / passed / cores);
     results[id] = {
       cpu: Math.min(1, busy / (cores * passed)),
@@ -21,10 +24,33 @@ export function hostResults(run: Run): Record<string, HostResult> {
       cores,
       waitingMean: areaUntil(run, hosts.coreWaits, node, to) / passed,
       waitingMax: hosts.coreWaits.peak[node]!,
+      coreWait: waiting(hosts.coreWaitSum[node]!, hosts.begun[node]!, hosts.coreWaitMax[node]!),
+      packetCpu: Math.min(1, onPackets / (cores * passed)),
+      packetWait: receiveWait(run, node),
       ...traffic(run, node),
     };
   });
   return results;
+}
+
+const waiting = (sum: number, count: number, max: number): Waiting => ({
+  mean: count > 0 ? toNs(sum / count) : 0,
+  max: toNs(max),
+});
+
+/** How long frames that came in waited for the core that handles them. */
+function receiveWait(
+  { hosts: { work }, network: { nodes, ports }, ports: state }: Run,
+  node: number,
+): Waiting {
+  let [sum, count, max] = [0, 0, 0];
+  for (let port = nodes.firstPort[node]!; port < nodes.firstPort[node + 1]!; port++) {
+    const row = port * workWidth;
+    sum += work.receiving[row + Work.waitSum]!;
+    count += state.sentFrames[ports.peer[port]!] ?? 0;
+    max = Math.max(max, work.receiving[row + Work.waitMax]!);
+  }
+  return waiting(sum, count, max);
 }
 
 function traffic({ network, ports: state, from, to }: Run, node: number): { sent: number; received: number } {

@@ -2,6 +2,7 @@ import { EventKind } from '../engine/event-kinds';
 import { schedule } from '../engine/event-queue';
 import type { Run } from '../engine/run';
 import { lineBytes, noteQueue } from '../links/port';
+import { packetTime } from '../nodes/packet-work';
 import { areaUntil } from './occupancy';
 import { seriesSlices } from './slices';
 
@@ -31,5 +32,5 @@ export function noteSlice(run: Run, slice: number, until: number): void {
   slices.finished.set(requests.finished, slice * requests.finished.length);
   const nodes = network.nodes.ids.length;
   for (let node = 0; node < nodes; node++)
-    slices.cores[slice * nodes + node] = areaUntil(run, hosts.cores, node, until) + hosts.packetTime[node]!;
+    slices.cores[slice * nodes + node] = areaUntil(run, hosts.cores, node, until) + packetTime(run, node);
 }

@@ -4,6 +4,7 @@ import { createStream, type RandomStream } from '../engine/random';
 import { createLlmState, type LlmState } from '../traffic/llm-state';
 import { createSharing, type Sharing } from '../traffic/sharing-state';
 import { createOccupancy, type Occupancy } from '../measure/occupancy';
+import { createPacketWork, type PacketWork } from './packet-work-state';
 
 /** Cores and the programs on them: who runs, who waits. Activities wait in linked lists. */
 export interface Hosts {
@@ -16,8 +17,15 @@ export interface Hosts {
   taken: Int32Array;
   sharing: Sharing;
   llms: LlmState;
-  /** Core time spent on packets within the measured time. */
-  packetTime: Float64Array;
+  /** Per node, within the measured time: requests that got a core, and how long they waited for it. */
+  begun: Float64Array;
+  coreWaitSum: Float64Array;
+  coreWaitMax: Float64Array;
+  work: PacketWork;
+  /** Time that each core's programs have lost to packets while all cores had programs. */
+  lost: Float64Array;
+  /** Share of their full speed that the cores run at. */
+  speed: Float64Array;
   /** Per instance: requests being served, and those that wait for a place. */
   places: Occupancy;
   placeWaits: Occupancy;
@@ -41,7 +49,12 @@ export function createHosts(network: Network, seed: number): Hosts {
     taken: new Int32Array(nodes.ids.length),
     sharing: createSharing(nodes.ids.length),
     llms: createLlmState(network),
-    packetTime: new Float64Array(nodes.ids.length),
+    begun: new Float64Array(nodes.ids.length),
+    coreWaitSum: new Float64Array(nodes.ids.length),
+    coreWaitMax: new Float64Array(nodes.ids.length),
+    work: createPacketWork(network),
+    lost: new Float64Array(nodes.ids.length),
+    speed: new Float64Array(nodes.ids.length).fill(1),
     places: createOccupancy(instances.names.length),
     placeWaits: createOccupancy(instances.names.length),
     answered: new Float64Array(instances.names.length),

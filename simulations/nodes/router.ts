@@ -8,7 +8,6 @@ import { PacketFlag, PacketKind } from '../engine/packets';
 import type { Run } from '../engine/run';
 import { losePacket } from '../measure/losses';
 import { firstMatch } from './access-rules';
-import { notePacketCpu } from './host';
 
 /** IPv4 forwarding between the router's interfaces, its access rules first. Answers pass: the filter is stateful. */
 export function route(run: Run, node: number, entry: number, packet: number): void {
@@ -19,7 +18,6 @@ export function route(run: Run, node: number, entry: number, packet: number): vo
   const egress = routes.egress[at]!;
   if (egress < 0) return losePacket(run, packet, 'no route', entry);
   if (isDenied(run, packet, egress)) return losePacket(run, packet, 'denied by access rule', entry);
-  notePacketCpu(run, node, 0);
   const next = routes.next[at]!;
   packets.source[packet] = egress;
   packets.target[packet] = next === direct ? destination : next;

@@ -2,6 +2,8 @@ import { PacketFlag, timesPerHop } from '../engine/packets';
 import type { Run } from '../engine/run';
 import {
   cablePlace,
+  chargeForwarding,
+  chargeStack,
   nodePlace,
   partNumber,
   parts,
@@ -108,23 +110,23 @@ export function foldTrip(run: Run, flow: number): Breakdown {
   const count = sums[last + 1]!;
   const [from, to] = [flows.fromNode[flow]!, flows.toNode[flow]!];
   const wrapped = (flows.flags[flow]! & PacketFlag.encapsulated) !== 0;
-  const overlay = (node: number) => (wrapped ? network.nodes.overlay[node]! * count : 0);
+  // Summed row by row: `breakdown.sums` may be another array once a row is added.
+  const row = (place: number) => rowOf(breakdown, place, 0);
   for (let i = 0; i < hops; i++) {
     const at = trips.first[flow]! + i * perHop;
     const port = trips.ports[at]!;
     const propagation = propagationOf(network, port, flows.bytes[flow]!, sums[at + 2]!, count);
-    if (i > 0) add(port, partNumber.switching, sums[at]!);
-    else {
-      add(port, partNumber.overlay, overlay(from));
-      add(port, partNumber['host stack'], sums[at]! - overlay(from));
-    }
+    const own = row(port);
+    if (i > 0) chargeForwarding(network, breakdown.sums, own, network.ports.node[port]!, sums[at]!, count);
+    else chargeStack(network, breakdown.sums, own, from, sums[at]!, count, wrapped);
     add(port, partNumber.queueing, sums[at + 1]!);
     add(port, partNumber.serialisation, sums[at + 2]! - propagation);
     add(cablePlace(network, port), partNumber.propagation, propagation);
   }
-  const unwrapping = hops > 0 ? overlay(to) : 0;
-  add(nodePlace(network, to), partNumber.overlay, unwrapping);
-  add(nodePlace(network, to), partNumber['host stack'], sums[last]! - unwrapping);
+  const there = row(nodePlace(network, to));
+  // What stays on its host goes down the stack and up again.
+  const passes = hops > 0 ? count : 2 * count;
+  chargeStack(network, breakdown.sums, there, to, sums[last]!, passes, wrapped && hops > 0);
   sums.fill(0, trips.first[flow], last + afterHops);
   trips.first[flow] = -1;
   return breakdown;

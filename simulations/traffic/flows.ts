@@ -7,7 +7,7 @@ import { createPacket, PacketKind, releasePacket } from '../engine/packets';
 import { exponential } from '../engine/random';
 import type { Run } from '../engine/run';
 import { reasonNumber } from '../measure/losses';
-import { sendDelay, toCard } from '../nodes/host';
+import { sendDatagram, sendDelay } from '../nodes/host';
 import { noteArrival } from './flow-tally';
 import { addTrip } from './flow-trip';
 
@@ -25,8 +25,8 @@ const firstDue = ({ network, flows }: Run, flow: number): number =>
     : flows.phase[flow]!;
 
 /**
- * One datagram of a flow reaches the host's card. The program sent it `sendDelay` earlier: the stack's time is
- * constant, so it needs no event.
+ * One datagram of a flow reaches the host's card, if it need not wait for others. The program sent it `sendDelay`
+ * earlier: the stack's own time is constant, so it needs no event.
  */
 export function emit(run: Run, flow: number): void {
   const { flows, queue, network, packets } = run;
@@ -48,7 +48,7 @@ export function emit(run: Run, flow: number): void {
     packets.source[packet] = flows.source[flow]!;
     packets.target[packet] = flows.next[flow]!;
     packets.destination[packet] = flows.destination[flow]!;
-    if (node !== flows.toNode[flow]) toCard(run, packet);
+    if (node !== flows.toNode[flow]) sendDatagram(run, node, packet);
     else {
       run.observer?.note(run, packet, Verdict.created, node, 0);
       schedule(queue, queue.now + network.nodes.latency[node]!, EventKind.local, packet, node);

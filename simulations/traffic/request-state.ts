@@ -83,15 +83,16 @@ export interface Activities {
   doomed: Uint8Array;
   /** The branch that its time counts for; −1: the request itself. */
   branch: Int32Array;
-  /** When it began to wait. */
+  /** When it began to wait or to be served. */
   since: Float64Array;
   /** When the call was made. */
   made: Float64Array;
   /** Tokens of its prompt, where it asks a language model. */
   prompt: Int32Array;
   /**
-   * Sharing a core: its own time, and the pool's progress at which it has had that. In a language model: tokens still to
-   * be written, and tokens that the cache is reserved for.
+   * On a core: its own time; and, where it shares, the pool's progress at which it has had that, else the time its host's
+   * cores have lost to packets so far. In a language model: tokens still to be written, and tokens that the cache is
+   * reserved for.
    */
   demand: Float64Array;
   due: Float64Array;

@@ -196,8 +196,7 @@ function endCall({ requests }: Run, activity: number): number {
 }
 
 export function onServed(run: Run, activity: number): void {
-  served(run, activity);
-  proceed(run, activity);
+  if (served(run, activity)) proceed(run, activity);
 }
 
 export function onShared(run: Run, node: number, generation: number): void {

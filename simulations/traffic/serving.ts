@@ -55,6 +55,7 @@ export function leave(run: Run, instance: number): number {
     return -1;
   }
   change(run, hosts.placeWaits, instance, -1);
+  chargeSince(run, next, partNumber.queueing);
   return work(run, next) ? next : -1;
 }
 
@@ -65,10 +66,7 @@ function work(run: Run, activity: number): boolean {
   const instance = activities.server[activity]!;
   const node = network.instances.node[instance]!;
   const mean = meanTime(run, activity);
-  if (mean === 0) {
-    chargeWait(run, activity, node, 0);
-    return true;
-  }
+  if (mean === 0) return true;
   if (network.instances.sharing[instance]) {
     activities.demand[activity] = serviceTime(run, instance, mean);
     joinPool(run, activity, node, activities.demand[activity]);
@@ -98,43 +96,77 @@ function serviceTime({ network: { instances }, hosts }: Run, instance: number, m
 }
 
 function beginService(run: Run, activity: number, node: number): void {
-  const { requests, network, queue } = run;
-  chargeWait(run, activity, node, 0);
-  const time = serviceTime(run, requests.activities.server[activity]!, meanTime(run, activity));
-  charge(breakdownOf(requests, activity), nodePlace(network, node), partNumber.service, time);
+  const { hosts, requests, queue } = run;
+  const { activities } = requests;
+  noteCoreWait(run, node, queue.now - activities.since[activity]!);
+  chargeSince(run, activity, partNumber['waiting for a core']);
+  activities.demand[activity] = serviceTime(run, activities.server[activity]!, meanTime(run, activity));
+  activities.due[activity] = hosts.lost[node]!;
+  const time = Math.round(activities.demand[activity] / hosts.speed[node]!);
   schedule(queue, queue.now + time, EventKind.served, activity, 0);
 }
 
-/** Since it came, but for the time it was served. */
-function chargeWait(run: Run, activity: number, node: number, served: number): void {
-  const waited = run.queue.now - run.requests.activities.since[activity]! - served;
-  charge(
-    breakdownOf(run.requests, activity),
-    nodePlace(run.network, node),
-    partNumber.queueing,
-    Math.max(0, waited),
-  );
+/** Since it came, or since its time was last noted. */
+function chargeSince(run: Run, activity: number, part: number): void {
+  const { network, requests, queue } = run;
+  const { activities } = requests;
+  const place = nodePlace(network, network.instances.node[activities.server[activity]!]!);
+  charge(breakdownOf(requests, activity), place, part, queue.now - activities.since[activity]!);
+  activities.since[activity] = queue.now;
 }
 
-/** The core is free again; whoever waits for it begins. */
-export function served(run: Run, activity: number): void {
-  const { hosts, requests, network } = run;
-  const node = network.instances.node[requests.activities.server[activity]!]!;
-  const next = takeFirst(hosts.coreHead, hosts.coreTail, node, requests.activities.next);
+/** Since its service began: its own time, and the rest, which it has waited for its core. */
+function chargeService(run: Run, activity: number, node: number): void {
+  const { network, requests, queue, hosts } = run;
+  const { activities } = requests;
+  const place = nodePlace(network, node);
+  const passed = queue.now - activities.since[activity]!;
+  const own = Math.min(passed, Math.round(activities.demand[activity]! / hosts.speed[node]!));
+  charge(breakdownOf(requests, activity), place, partNumber.service, own);
+  charge(breakdownOf(requests, activity), place, partNumber['waiting for a core'], passed - own);
+  activities.since[activity] = queue.now;
+}
+
+/**
+ * Its time is over. What packets have taken of the core meanwhile it still has to do: false. Else the core is free again,
+ * and whoever waits for it begins.
+ */
+export function served(run: Run, activity: number): boolean {
+  const { hosts, requests, network, queue } = run;
+  const { activities } = requests;
+  const node = network.instances.node[activities.server[activity]!]!;
+  const owed = Math.round(hosts.lost[node]! - activities.due[activity]!);
+  if (owed > 0) {
+    activities.due[activity] = hosts.lost[node]!;
+    schedule(queue, queue.now + owed, EventKind.served, activity, 0);
+    return false;
+  }
+  chargeService(run, activity, node);
+  const next = takeFirst(hosts.coreHead, hosts.coreTail, node, activities.next);
   if (next < 0) {
     hosts.taken[node]!--;
-    return retune(run, node);
+    retune(run, node);
+  } else {
+    change(run, hosts.coreWaits, node, -1);
+    beginService(run, next, node);
   }
-  change(run, hosts.coreWaits, node, -1);
-  beginService(run, next, node);
+  return true;
+}
+
+function noteCoreWait({ hosts, queue, from }: Run, node: number, wait: number): void {
+  if (queue.now < from) return;
+  hosts.begun[node]!++;
+  hosts.coreWaitSum[node]! += wait;
+  if (wait > hosts.coreWaitMax[node]!) hosts.coreWaitMax[node] = wait;
 }
 
 /** One of those that share a node's cores is done; −1 if the event was overtaken. */
 export function servedShared(run: Run, node: number, generation: number): number {
   const activity = leavePool(run, node, generation);
   if (activity < 0) return -1;
-  const time = run.requests.activities.demand[activity]!;
-  chargeWait(run, activity, node, time);
-  charge(breakdownOf(run.requests, activity), nodePlace(run.network, node), partNumber.service, time);
+  const { demand, since } = run.requests.activities;
+  const own = Math.round(demand[activity]! / run.hosts.speed[node]!);
+  noteCoreWait(run, node, Math.max(0, run.queue.now - since[activity]! - own));
+  chargeService(run, activity, node);
   return activity;
 }

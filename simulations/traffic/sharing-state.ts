@@ -10,6 +10,8 @@ export interface Sharing {
   progress: Float64Array;
   since: Float64Array;
   speed: Float64Array;
+  /** What of the time its cores have lost to packets it has made up for. */
+  lost: Float64Array;
   /** Grows whenever the speed or the head changes, so that an event planned before is not taken for valid. */
   generation: Int32Array;
 }
@@ -20,5 +22,6 @@ export const createSharing = (nodes: number): Sharing => ({
   progress: new Float64Array(nodes),
   since: new Float64Array(nodes),
   speed: new Float64Array(nodes),
+  lost: new Float64Array(nodes),
   generation: new Int32Array(nodes),
 });

@@ -2,10 +2,12 @@ import { EventKind } from '../engine/event-kinds';
 import { schedule } from '../engine/event-queue';
 import type { Run } from '../engine/run';
 import { change } from '../measure/occupancy';
+import { shareWithPackets } from '../nodes/packet-work';
 
 /**
  * Egalitarian processor sharing: n requests on c free cores go on at min(1, c ÷ n) each, as under a fair scheduler with
- * slices much shorter than a request (Linux' EEVDF). Cores that a request of a `fifo` program has taken are not shared.
+ * slices much shorter than a request (Linux' EEVDF). Cores that a request of a `fifo` program has taken are not shared;
+ * time that packets take of all cores nobody gains.
  */
 export function joinPool(run: Run, activity: number, node: number, time: number): void {
   const { sharing } = run.hosts;
@@ -28,6 +30,11 @@ export function leavePool(run: Run, node: number, generation: number): number {
   if (sharing.generation[node] !== generation) return -1;
   advance(run, node);
   const first = sharing.head[node]!;
+  // Packets have taken of its core meanwhile.
+  if (run.requests.activities.due[first]! - sharing.progress[node]! >= 1) {
+    retune(run, node);
+    return -1;
+  }
   sharing.head[node] = run.requests.activities.next[first]!;
   sharing.count[node]!--;
   retune(run, node);
@@ -42,10 +49,13 @@ export function retune(run: Run, node: number): void {
   const taken = hosts.taken[node]!;
   const free = hosts.off[node]! > 0 ? 0 : network.nodes.cores[node]! - taken;
   const busy = taken + Math.min(count, free);
-  if (busy !== hosts.cores.level[node]) change(run, hosts.cores, node, busy - hosts.cores.level[node]!);
+  if (busy !== hosts.cores.level[node]) {
+    change(run, hosts.cores, node, busy - hosts.cores.level[node]!);
+    shareWithPackets(run, node);
+  }
   if (count === 0) return;
   advance(run, node);
-  const speed = count <= free ? 1 : free / count;
+  const speed = hosts.speed[node]! * (count <= free ? 1 : free / count);
   sharing.speed[node] = speed;
   sharing.generation[node]!++;
   if (speed === 0) return;
@@ -53,8 +63,15 @@ export function retune(run: Run, node: number): void {
   schedule(queue, queue.now + Math.ceil(left / speed), EventKind.shared, node, sharing.generation[node]!);
 }
 
-function advance({ hosts: { sharing }, queue }: Run, node: number): void {
-  if (sharing.count[node] === 0) sharing.progress[node] = 0;
-  else sharing.progress[node]! += (queue.now - sharing.since[node]!) * sharing.speed[node]!;
+function advance({ hosts: { sharing, lost }, queue }: Run, node: number): void {
+  const passed = queue.now - sharing.since[node]!;
   sharing.since[node] = queue.now;
+  if (sharing.count[node] === 0) {
+    sharing.progress[node] = 0;
+    sharing.lost[node] = lost[node]!;
+    return;
+  }
+  const owed = Math.min(passed, lost[node]! - sharing.lost[node]!);
+  sharing.lost[node]! += owed;
+  sharing.progress[node]! += (passed - owed) * sharing.speed[node]!;
 }

@@ -45,6 +45,12 @@ export function withoutDeviceTime(topology: Topology): Network {
   const { network } = compileNetwork(topology);
   network.nodes.latency.fill(0);
   network.nodes.overlay.fill(0);
-  network.nodes.packetCpu.fill(0);
+  withoutPacketCost(network);
   return network;
+}
+
+/** Handling packets takes no core time. */
+export function withoutPacketCost({ nodes }: Network): void {
+  for (const cost of [nodes.packetCpu, nodes.frameCpu, nodes.byteCpu, nodes.interruptCpu, nodes.coalescing])
+    cost.fill(0);
 }
