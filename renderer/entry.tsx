@@ -13,6 +13,8 @@ import './styles/timeline.css';
 import './styles/vlans.css';
 import './styles/racks.css';
 import './styles/studies.css';
+import './styles/problems.css';
+import './styles/power.css';
 import './styles/dialogs.css';
 import { connect } from './bridge';
 import { start } from './start';

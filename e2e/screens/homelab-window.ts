@@ -26,6 +26,7 @@ export interface HomelabWindow {
   panel(
     name:
       | 'Problems'
+      | 'Power'
       | 'Flows'
       | 'Timeline'
       | 'Compare'

@@ -9,6 +9,7 @@ import { useView } from '../state/view';
 import { whyNot } from './connecting';
 import { HostFace } from './host-face';
 import { PortHandle } from './port-handle';
+import { ProblemBadge } from './problem-badge';
 import type { Plate } from './scene';
 import { SwitchFace } from './switch-face';
 import { isTrunk, vlanColour } from './vlan-colours';
@@ -55,6 +56,7 @@ function DrawnDevice({ id, plate, selected, topology }: DrawnDeviceProps) {
       style={{ width: plate.width, height: plate.height }}
     >
       <Face id={id} topology={topology} />
+      <ProblemBadge id={id} />
       <Ports id={id} plate={plate} topology={topology} from={from} />
     </div>
   );

@@ -11,6 +11,7 @@ import { TextField } from '../controls/text-field';
 import { changeField, rename } from '../state/design';
 import { ClusterRoleField } from './cluster-role-field';
 import { HostedContainers } from './hosted-containers';
+import { PowerFields } from './power-field';
 import { PortsDesign } from './ports-design';
 import { RackFields } from './rack-fields';
 
@@ -52,6 +53,9 @@ export function DeviceDesign({ topology, id, device }: DeviceDesignProps) {
         onChange={(model) => set('model', orNothing(model))}
         path={['devices', id, 'model']}
       />
+      {device.kind !== 'patch-panel' && device.kind !== 'shelf' && device.kind !== 'internet' && (
+        <PowerFields topology={topology} id={id} device={device} />
+      )}
       <PartField id={id} device={device} />
       <RackFields topology={topology} id={id} device={device} />
       {kind.runsWorkloads && <ClusterRoleField topology={topology} id={id} />}

@@ -16,10 +16,12 @@ import { HistoryPanel } from './history-panel';
 import { JournalPanel } from './journal-panel';
 import { LivePanel } from './live-panel';
 import { PlanPanel } from './plan-panel';
+import { PowerPanel } from './power-panel';
 import { ProblemsPanel } from './problems-panel';
 
 const panels: { id: DockTab; label: string; body: () => ReactNode }[] = [
   { id: 'problems', label: 'Problems', body: () => <ProblemsPanel /> },
+  { id: 'power', label: 'Power', body: () => <PowerPanel /> },
   { id: 'flows', label: 'Flows', body: () => <FlowsPanel /> },
   { id: 'timeline', label: 'Timeline', body: () => <TimelinePanel /> },
   { id: 'compare', label: 'Compare', body: () => <ComparePanel /> },

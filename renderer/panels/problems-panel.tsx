@@ -1,9 +1,9 @@
-import { CircleX, Info, TriangleAlert } from 'lucide-react';
+import { CircleX, Info, TriangleAlert, Wrench } from 'lucide-react';
 import type { Diagnostic } from '#shared/plan/diagnostic';
 import { reveal } from '../canvas/viewport';
 import { Empty } from '../controls/empty';
 import { useDocument } from '../state/document';
-import { subjectOf, useProblems } from '../state/problems';
+import { mend, showProblemsOf, subjectOf, useProblems } from '../state/problems';
 import { select } from '../state/selection';
 
 const signs = {
@@ -13,15 +13,26 @@ const signs = {
 };
 
 export function ProblemsPanel() {
-  const diagnostics = useProblems((state) => state.diagnostics);
+  const { diagnostics, bySubject, about } = useProblems();
   if (diagnostics.length === 0) {
     return (
       <Empty title="No problems">
-        <p>Every check passes: addresses, VLANs, cables, names, cluster and traffic.</p>
+        <p>Every check passes: addresses, VLANs, cables, power, racks, names, cluster and traffic.</p>
       </Empty>
     );
   }
-  return <DiagnosticList diagnostics={diagnostics} label="Problems" />;
+  if (about === null) return <DiagnosticList diagnostics={diagnostics} label="Problems" />;
+  return (
+    <>
+      <p className="problems-about">
+        Problems of <strong>{about}</strong>
+        <button type="button" className="link" onClick={() => showProblemsOf(null)}>
+          Show all {diagnostics.length}
+        </button>
+      </p>
+      <DiagnosticList diagnostics={bySubject.get(about) ?? []} label={`Problems of ${about}`} />
+    </>
+  );
 }
 
 export function DiagnosticList({
@@ -41,7 +52,7 @@ export function DiagnosticList({
 }
 
 function DiagnosticRow({ diagnostic }: { diagnostic: Diagnostic }) {
-  const { severity, summary, mend, path, position } = diagnostic;
+  const { severity, summary, mend: what, mends = [], path, position } = diagnostic;
   const { icon: Icon, className, words } = signs[severity];
   const subject = useKnownSubject(diagnostic);
   const place = position ? `${position.line}:${position.column}` : path?.join('.');
@@ -51,10 +62,20 @@ function DiagnosticRow({ diagnostic }: { diagnostic: Diagnostic }) {
         <Icon className={className} role="img" aria-label={words} />
         <span className="diagnostic-words">
           {summary}
-          {mend && <span className="muted"> {mend}</span>}
+          {what && <span className="muted"> {what}</span>}
         </span>
         {place && <span className="mono muted truncate">{place}</span>}
       </button>
+      {mends.length > 0 && (
+        <div className="mends" role="group" aria-label={`Mends: ${summary}`}>
+          {mends.map((offer) => (
+            <button key={offer.label} type="button" className="mend" onClick={() => mend(offer)}>
+              <Wrench aria-hidden="true" />
+              {offer.label}
+            </button>
+          ))}
+        </div>
+      )}
     </li>
   );
 }

@@ -1,4 +1,5 @@
 import { adoptLive, type LiveField } from '#shared/topology/edits/adopt-live';
+import { addCircuit } from '#shared/topology/edits/add-circuit';
 import { addDevice } from '#shared/topology/edits/add-device';
 import { assignAddress } from '#shared/topology/edits/assign-address';
 import { connect } from '#shared/topology/edits/connect';
@@ -46,6 +47,10 @@ export function addDeviceAt(kind: DeviceKindName, { x, y }: Place, model?: strin
 }
 
 export const onGrid = (value: number) => Math.round(value / 10) * 10;
+
+export function addWallCircuit(): void {
+  does('Add a wall circuit', addCircuit);
+}
 
 export function connectPorts(from: string, to: string): void {
   does(`Connect ${from} and ${to}`, (topology) => connect(topology, { between: [from, to] }));

@@ -71,3 +71,13 @@ export function age(seconds: number): string {
 }
 
 export const plural = (many: number, one: string, more = `${one}s`) => `${many} ${many === 1 ? one : more}`;
+
+/** mW → `180 W`. */
+export const watts = (milliwatts: number) =>
+  milliwatts === 0
+    ? `0${thin}W`
+    : scaled(milliwatts, [
+        [1e6, 'kW'],
+        [1e3, 'W'],
+        [1, 'mW'],
+      ]);

@@ -1,0 +1,25 @@
+import type { Diagnostic } from '#shared/plan/diagnostic';
+import { showProblemsOf, useProblems } from '../state/problems';
+import { plural } from '../text/figures';
+
+/** How many problems are about a drawn thing, by its worst; a click shows them. Notes are not drawn: they would be everywhere. */
+export function ProblemBadge({ id }: { id: string }) {
+  const found = useProblems(({ bySubject }) => bySubject.get(id));
+  const shown = found?.filter(({ severity }) => severity !== 'note') ?? [];
+  if (shown.length === 0) return null;
+  const words = `${plural(shown.length, 'problem')} of ${id}`;
+  return (
+    <button
+      type="button"
+      className={`problem-badge nodrag nopan ${worst(shown)}`}
+      aria-label={words}
+      title={shown.map(({ summary }) => summary).join('\n')}
+      onClick={() => showProblemsOf(id)}
+    >
+      {shown.length}
+    </button>
+  );
+}
+
+const worst = (found: readonly Diagnostic[]): 'error' | 'warning' =>
+  found.some(({ severity }) => severity === 'error') ? 'error' : 'warning';

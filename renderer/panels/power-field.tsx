@@ -1,0 +1,35 @@
+import { powerChoices } from '#shared/power/choices';
+import type { Device } from '#shared/topology/device';
+import type { Topology } from '#shared/topology/topology';
+import { SelectField } from '../controls/select-field';
+import { changeField } from '../state/design';
+
+/** What a device is plugged into; a second supply can be chosen once it has a first. */
+export function PowerFields({ topology, id, device }: { topology: Topology; id: string; device: Device }) {
+  const from = device.power?.from ?? [];
+  const choices = powerChoices(topology, id);
+  const places = from.length === 0 ? [undefined] : [...from, ...(choices.length > 0 ? [undefined] : [])];
+  return places
+    .map((current, index) => (
+      <SelectField
+        key={index}
+        label={index === 0 ? 'Plugged into' : 'And into'}
+        value={current ?? ''}
+        options={[
+          ['', index === 0 ? 'not said' : 'none'],
+          ...[...new Set([...(current === undefined ? [] : [current]), ...choices])].map(
+            (each) => [each, each] as const,
+          ),
+        ]}
+        onChange={(chosen) => plug(id, from, index, chosen)}
+        path={['devices', id, 'power', 'from', index]}
+      />
+    ))
+    .slice(0, 2);
+}
+
+function plug(id: string, before: readonly string[], index: number, chosen: string): void {
+  const from = before.toSpliced(index, 1, ...(chosen ? [chosen] : []));
+  const label = chosen ? `Plug ${id} into ${chosen}` : `Unplug ${id}`;
+  changeField(['devices', id, 'power'], from.length > 0 ? { from } : undefined, label);
+}

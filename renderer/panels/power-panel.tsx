@@ -1,0 +1,156 @@
+import { Plus } from 'lucide-react';
+import type { Draw } from '#shared/power/draw';
+import { btuPerHour } from '#shared/power/runtime';
+import { powerTree, unplugged, wholeDraw, type PowerRow } from '#shared/power/tree';
+import type { Topology } from '#shared/topology/topology';
+import { reveal } from '../canvas/viewport';
+import { Empty } from '../controls/empty';
+import { addWallCircuit } from '../state/design';
+import { useDocument } from '../state/document';
+import { select } from '../state/selection';
+import { plural, time, watts } from '../text/figures';
+
+/** What is plugged into what, how much of each source is used, how long a UPS bridges, and the heat of it all. */
+export function PowerPanel() {
+  const topology = useDocument((state) => state.topology);
+  if (!topology) return null;
+  const rows = powerTree(topology);
+  return (
+    <div className="power">
+      <header className="power-head">
+        <Whole topology={topology} />
+        <button type="button" className="button" onClick={addWallCircuit}>
+          <Plus aria-hidden="true" /> Wall circuit
+        </button>
+      </header>
+      {rows.length === 0 ? (
+        <Empty title="Nothing is plugged in yet">
+          <p>
+            Add a wall circuit here, or a PDU or UPS from the palette. Then choose under <em>Plugged into</em>{' '}
+            of a device what it is plugged into; a switch’s PoE port counts too.
+          </p>
+        </Empty>
+      ) : (
+        <PowerTable topology={topology} rows={rows} />
+      )}
+    </div>
+  );
+}
+
+function Whole({ topology }: { topology: Topology }) {
+  const { idle, maximum, unknown } = wholeDraw(topology);
+  const loose = unplugged(topology);
+  return (
+    <p>
+      <strong className="mono">{watts(maximum)}</strong> at most,{' '}
+      <strong className="mono">{watts(idle)}</strong> idle · heat{' '}
+      <span className="mono">{Math.round(btuPerHour(maximum))} BTU/h</span>
+      {unknown.maximum.length > 0 && (
+        <span className="muted" title={unknown.maximum.join(', ')}>
+          {' '}
+          · {plural(unknown.maximum.length, 'device')} without a stated maximum
+        </span>
+      )}
+      {loose.length > 0 && (
+        <span className="muted" title={loose.join(', ')}>
+          {' '}
+          · {plural(loose.length, 'device')} plugged into nothing that is named
+        </span>
+      )}
+    </p>
+  );
+}
+
+function PowerTable({ topology, rows }: { topology: Topology; rows: readonly PowerRow[] }) {
+  return (
+    <table className="table power-table" aria-label="Power">
+      <thead>
+        <tr>
+          <th>Source</th>
+          <th>Outlet</th>
+          <th>Used</th>
+          <th className="number">Idle</th>
+          <th className="number">At most</th>
+          <th className="number">Heat</th>
+          <th className="number">Bridges</th>
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((row, index) => (
+          <Line key={index} topology={topology} row={row} />
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function Line({ topology, row }: { topology: Topology; row: PowerRow }) {
+  const { id, depth, outlet, load, own, bridging } = row;
+  const draw = own ?? load?.draw;
+  const label = topology.devices[id]?.label ?? topology.circuits[id]?.label;
+  return (
+    <tr data-id={id}>
+      <th scope="row" style={{ paddingInlineStart: 14 + depth * 18 }}>
+        <button type="button" className="link" disabled={!topology.devices[id]} onClick={() => show(id)}>
+          {id}
+        </button>
+        {label && <span className="muted"> {label}</span>}
+      </th>
+      <td className="mono">{outlet}</td>
+      <td>{load && <Bar load={load} of={topology.devices[id]?.kind === 'switch' ? 'PoE' : 'load'} />}</td>
+      <td className="number mono">{draw && <Watts of={draw} which="idle" />}</td>
+      <td className="number mono">{draw && <Watts of={draw} which="maximum" />}</td>
+      <td className="number mono">
+        {draw && draw.maximum > 0 && `${Math.round(btuPerHour(draw.maximum))} BTU/h`}
+      </td>
+      <td className="number mono">
+        {bridging && (
+          <span
+            title={`${Math.round(bridging.efficiency.value * 100)} % of the battery reaches the outlets${bridging.efficiency.stated ? '' : ' (assumed)'}`}
+          >
+            {bridging.maximum === undefined ? 'nothing drawn' : span(bridging.maximum)}
+            {bridging.idle !== undefined && <span className="muted"> ({span(bridging.idle)} idle)</span>}
+          </span>
+        )}
+      </td>
+    </tr>
+  );
+}
+
+/** A sum without those whose figures nobody states says so; of one device it is no figure at all. */
+function Watts({ of, which }: { of: Draw; which: 'idle' | 'maximum' }) {
+  const unknown = of.unknown[which];
+  if (of[which] === 0 && unknown.length > 0) return <span className="muted">not stated</span>;
+  if (unknown.length === 0) return watts(of[which]);
+  return <span title={`Not stated: ${unknown.join(', ')}`}>≥ {watts(of[which])}</span>;
+}
+
+/** ns → minutes from one minute up. */
+const span = (ns: number): string => (ns < 60e9 ? time(ns) : `${Math.round(ns / 60e9)} min`);
+
+function Bar({ load, of }: { load: NonNullable<PowerRow['load']>; of: string }) {
+  const { draw, limit } = load;
+  if (limit === undefined)
+    return <span className="muted">{draw.maximum > 0 ? 'limit not stated' : 'nothing plugged in'}</span>;
+  const part = draw.maximum / limit;
+  return (
+    <span className="power-bar">
+      <meter
+        min={0}
+        max={limit}
+        value={Math.min(draw.maximum, limit)}
+        data-over={part > 1 || undefined}
+        aria-label={`${of}: ${watts(draw.maximum)} of ${watts(limit)}`}
+      />
+      <span className="mono">
+        {of === 'PoE' ? 'PoE ' : ''}
+        {watts(draw.maximum)} / {watts(limit)}
+      </span>
+    </span>
+  );
+}
+
+function show(id: string): void {
+  select([id]);
+  reveal([id]);
+}
