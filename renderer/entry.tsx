@@ -8,6 +8,7 @@ import './styles/controls.css';
 import './styles/window.css';
 import './styles/canvas.css';
 import './styles/cables.css';
+import './styles/drawing.css';
 import './styles/panels.css';
 import './styles/timeline.css';
 import './styles/vlans.css';

@@ -9,6 +9,7 @@ import {
   type Connection,
   type EdgeChange,
   type NodeChange,
+  type NodePositionChange,
 } from '@xyflow/react';
 import { useCallback, useEffect, useMemo, useRef, useState, type MouseEvent } from 'react';
 import type { Topology } from '#shared/topology/topology';
@@ -22,15 +23,20 @@ import { CableEdge, type CableEdgeType } from './cable-edge';
 import { whyNot } from './connecting';
 import { ConnectionPreview } from './connection-preview';
 import { DeviceNode, type DeviceNodeType } from './device-node';
-import { reconcileEdges, reconcileNodes } from './flow-elements';
+import { drawnNodes, withContents } from './drawn-nodes';
+import { isDevice, reconcileEdges, reconcileNodes } from './flow-elements';
 import { dragLeave, dragOver, drop } from './drop-device';
 import { PacketOverlay } from './packet-overlay';
+import type { Scene } from './scene';
 import { drawnScene } from './scene-memory';
 import { VlanZones } from './vlan-zones';
 import { useViewport } from './viewport';
+import { NoteNode, ZoneNode, type NoteNodeType, type ZoneNodeType } from './zone-node';
 import { ZoomLevel } from './zoom-level';
 
-const nodeTypes = { device: DeviceNode };
+const nodeTypes = { device: DeviceNode, zone: ZoneNode, note: NoteNode };
+/** Everything that stands on the canvas. */
+export type CanvasNode = DeviceNodeType | ZoneNodeType | NoteNodeType;
 const edgeTypes = { cable: CableEdge };
 const grid: [number, number] = [10, 10];
 
@@ -39,7 +45,7 @@ export function Canvas({ topology }: { topology: Topology }) {
   const theme = useView((state) => state.theme);
   const viewport = useViewport();
   return (
-    <ReactFlow<DeviceNodeType, CableEdgeType>
+    <ReactFlow<CanvasNode, CableEdgeType>
       className="canvas"
       nodes={nodes}
       edges={edges}
@@ -125,27 +131,45 @@ function useDrawing(topology: Topology) {
   const selectedIds = useSelection((state) => state.ids);
   const scene = useMemo(() => drawnScene(topology), [topology]);
   const selected = useMemo(() => new Set(selectedIds), [selectedIds]);
-  const [nodes, setNodes] = useState(() => reconcileNodes([], scene, topology, selected));
+  const [nodes, setNodes] = useState<CanvasNode[]>(() => nodesOf([], scene, topology, selected));
   const [edges, setEdges] = useState(() => reconcileEdges([], scene, selected));
   const drawn = useRef({ scene, selected });
   useEffect(() => {
     if (drawn.current.scene === scene && drawn.current.selected === selected) return;
     drawn.current = { scene, selected };
-    setNodes((before) => reconcileNodes(before, scene, topology, selected));
+    setNodes((before) => nodesOf(before, scene, topology, selected));
     setEdges((before) => reconcileEdges(before, scene, selected));
   }, [scene, topology, selected]);
 
-  const onNodesChange = useCallback((changes: NodeChange<DeviceNodeType>[]) => {
-    selectChanged(changes);
-    commitMoves(changes);
-    const local = changes.filter(({ type }) => type === 'position' || type === 'dimensions');
-    if (local.length > 0) setNodes((before) => applyNodeChanges(local, before));
-  }, []);
+  const onNodesChange = useCallback(
+    (changes: NodeChange<CanvasNode>[]) => {
+      selectChanged(changes);
+      const moves = withContents(
+        topology,
+        scene.plates,
+        changes.filter((change) => change.type === 'position'),
+      );
+      commitMoves(moves);
+      const local = [...moves, ...changes.filter(({ type }) => type === 'dimensions')];
+      if (local.length > 0) setNodes((before) => applyNodeChanges(local, before));
+    },
+    [topology, scene],
+  );
   const onEdgesChange = useCallback((changes: EdgeChange<CableEdgeType>[]) => selectChanged(changes), []);
   return { nodes, edges, scene, onNodesChange, onEdgesChange };
 }
 
-function selectChanged(changes: readonly (NodeChange<DeviceNodeType> | EdgeChange<CableEdgeType>)[]): void {
+const nodesOf = (
+  before: readonly CanvasNode[],
+  scene: Scene,
+  topology: Topology,
+  selected: ReadonlySet<string>,
+): CanvasNode[] => [
+  ...reconcileNodes(before.filter(isDevice), scene, topology, selected),
+  ...drawnNodes(topology, selected),
+];
+
+function selectChanged(changes: readonly (NodeChange<CanvasNode> | EdgeChange<CableEdgeType>)[]): void {
   const ids = new Set(useSelection.getState().ids);
   for (const change of changes) {
     if (change.type !== 'select') continue;
@@ -156,11 +180,9 @@ function selectChanged(changes: readonly (NodeChange<DeviceNodeType> | EdgeChang
 }
 
 /** A drag becomes one edit when it ends; arrow keys move at once. */
-function commitMoves(changes: readonly NodeChange<DeviceNodeType>[]): void {
-  const moved = changes.flatMap((change) =>
-    change.type === 'position' && change.dragging === false && change.position
-      ? [[change.id, change.position] as const]
-      : [],
+function commitMoves(moves: readonly NodePositionChange[]): void {
+  const moved = moves.flatMap(({ id, dragging, position }) =>
+    dragging === false && position ? [[id, position] as const] : [],
   );
   if (moved.length > 0) moveDevices(Object.fromEntries(moved));
 }

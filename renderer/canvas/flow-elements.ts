@@ -14,12 +14,15 @@ export function reconcileNodes(
   selected: ReadonlySet<string>,
 ): DeviceNodeType[] {
   const known = new Map(before.map((node) => [node.id, node]));
+  const locked = new Set(topology.layout.locked);
   return scene.plates.map((plate) => {
     const old = known.get(plate.id);
     const label = `${plate.id}, ${describeDevice(topology, plate.id)}`;
-    if (old && old.ariaLabel === label && old.selected === selected.has(plate.id) && samePlate(old, plate))
-      return old;
-    return nodeOf(plate, label, selected.has(plate.id), old);
+    const free = !locked.has(plate.id);
+    const same =
+      old?.ariaLabel === label && old.selected === selected.has(plate.id) && old.draggable === free;
+    if (old && same && samePlate(old, plate)) return old;
+    return { ...nodeOf(plate, label, selected.has(plate.id), old), draggable: free };
   });
 }
 

@@ -1,9 +1,9 @@
 import type { ReactFlowInstance, XYPosition } from '@xyflow/react';
 import { useMemo } from 'react';
+import type { CanvasNode } from './canvas';
 import type { CableEdgeType } from './cable-edge';
-import type { DeviceNodeType } from './device-node';
 
-type Flow = ReactFlowInstance<DeviceNodeType, CableEdgeType>;
+type Flow = ReactFlowInstance<CanvasNode, CableEdgeType>;
 
 /** The canvas that is shown, for commands that zoom it or put something into its middle; null while there is none. */
 let shown: Flow | null = null;

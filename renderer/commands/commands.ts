@@ -6,6 +6,7 @@ import { fileCommands } from './file';
 import { machineCommands } from './machines';
 import { packetCommands } from './packets';
 import { rackCommands } from './racks';
+import { layoutCommands } from './layout';
 import { matches } from './shortcut';
 import { simulationCommands } from './simulation';
 import { studyCommands } from './studies';
@@ -19,6 +20,7 @@ export const commands: readonly Command[] = [
   ...machineCommands,
   ...editCommands,
   ...arrangeCommands,
+  ...layoutCommands,
   ...addCommands,
   ...rackCommands,
   ...fileCommands,

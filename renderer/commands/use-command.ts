@@ -1,4 +1,5 @@
 import { useSyncExternalStore } from 'react';
+import { useArranging } from '../state/auto-layout';
 import { useClient } from '../state/client';
 import { useClipboard } from '../state/clipboard';
 import { useDocument } from '../state/document';
@@ -14,6 +15,7 @@ import type { Command } from './command';
 import { commandOf } from './commands';
 
 const stores = [
+  useArranging,
   useClient,
   useClipboard,
   useDocument,

@@ -9,12 +9,14 @@ import { useSelection } from '../state/selection';
 import { showInspector, useView, type InspectorTab } from '../state/view';
 import { plural } from '../text/figures';
 import { WhyPanel } from '../why/why-panel';
+import { BulkDesign } from './bulk-design';
 import { CableDesign } from './cable-design';
 import { CableSimulated } from './cable-simulated';
 import { ContainerDesign } from './container-design';
 import { DeviceDesign } from './device-design';
 import { DeviceLive } from './device-live';
 import { DeviceSimulated } from './device-simulated';
+import { NoteDesign, ZoneDesign } from './drawn-design';
 import { Overview } from './overview';
 import { OverviewSimulated } from './overview-simulated';
 import { RackDesign } from './rack-design';
@@ -53,7 +55,7 @@ export function Inspector() {
               ))}
             </Tabs.List>
             <Tabs.Content value="design" className="inspector-body" tabIndex={-1}>
-              <Design topology={topology} id={id} />
+              <Design topology={topology} id={id} ids={ids} />
             </Tabs.Content>
             <Tabs.Content value="simulated" className="inspector-body" tabIndex={-1}>
               <Simulated topology={topology} id={id} />
@@ -74,16 +76,24 @@ export function Inspector() {
 /** What is selected may have been undone since. */
 const isThere = (topology: Topology | null, id: string) =>
   topology !== null &&
-  [topology.devices, topology.cables, topology.workloads, topology.containers, topology.racks].some(
-    (records) => id in records,
-  );
+  [
+    topology.devices,
+    topology.cables,
+    topology.workloads,
+    topology.containers,
+    topology.racks,
+    topology.layout.zones ?? {},
+    topology.layout.notes ?? {},
+  ].some((records) => id in records);
 
 interface AspectProps {
   topology: Topology;
   id: string | null;
 }
 
-function Design({ topology, id }: AspectProps) {
+function Design({ topology, id, ids }: AspectProps & { ids: readonly string[] }) {
+  const devices = ids.filter((each) => topology.devices[each]);
+  if (devices.length > 1) return <BulkDesign key={devices.join(' ')} topology={topology} ids={devices} />;
   if (id && topology.devices[id])
     return <DeviceDesign key={id} topology={topology} id={id} device={topology.devices[id]} />;
   if (id && topology.cables[id])
@@ -94,6 +104,8 @@ function Design({ topology, id }: AspectProps) {
     return <ContainerDesign key={id} topology={topology} id={id} container={topology.containers[id]} />;
   if (id && topology.racks[id])
     return <RackDesign key={id} topology={topology} id={id} rack={topology.racks[id]} />;
+  if (id && topology.layout.zones?.[id]) return <ZoneDesign key={id} topology={topology} id={id} />;
+  if (id && topology.layout.notes?.[id]) return <NoteDesign key={id} topology={topology} id={id} />;
   return <Overview topology={topology} />;
 }
 

@@ -4,7 +4,7 @@ import { addDevice } from '#shared/topology/edits/add-device';
 import { assignAddress } from '#shared/topology/edits/assign-address';
 import { connect } from '#shared/topology/edits/connect';
 import { disconnect } from '#shared/topology/edits/disconnect';
-import { moveObjects } from '#shared/topology/edits/move-objects';
+import { moveDrawn } from '#shared/topology/edits/draw';
 import { alsoRemoved, removeObjects } from '#shared/topology/edits/remove-objects';
 import { renameId } from '#shared/topology/edits/rename-id';
 import { setField } from '#shared/topology/edits/set-field';
@@ -62,7 +62,7 @@ export function disconnectCable(cable: string): void {
 
 export function moveDevices(places: Record<string, Place>, label?: string): void {
   const ids = Object.keys(places);
-  edit(label ?? `Move ${named(ids)}`, (topology) => moveObjects(topology, { view: 'cables', places }));
+  edit(label ?? `Move ${named(ids)}`, (topology) => moveDrawn(topology, places));
 }
 
 const named = (ids: readonly string[]) => (ids.length === 1 ? (ids[0] ?? '') : plural(ids.length, 'object'));
@@ -91,6 +91,13 @@ export function rename(from: string, to: string): void {
 /** Typing in one field is one step, however many keys it takes. Gives back why a value is refused, for beside the field. */
 export function changeField(path: Path, value: unknown, label: string): string | undefined {
   return edit(label, (topology) => setField(topology, { path, value }), `field ${path.join('.')}`)?.message;
+}
+
+/** Sets several fields to one value, in one step. */
+export function changeFields(paths: readonly Path[], value: unknown, label: string): string | undefined {
+  const change = (topology: Topology) =>
+    paths.reduce((next, path) => setField(next, { path, value }), topology);
+  return edit(label, change)?.message;
 }
 
 /** What the machines have becomes the design; saved, shown and undone like any other edit. */

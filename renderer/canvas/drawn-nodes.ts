@@ -1,0 +1,65 @@
+import type { NodePositionChange } from '@xyflow/react';
+import { meets } from '#shared/layout/box-index';
+import type { Topology } from '#shared/topology/topology';
+import type { Plate } from './scene';
+import type { NoteNodeType, ZoneNodeType } from './zone-node';
+
+/** Zones lie under everything; notes over the devices. */
+export function drawnNodes(
+  topology: Topology,
+  selected: ReadonlySet<string>,
+): (ZoneNodeType | NoteNodeType)[] {
+  const { zones = {}, notes = {}, locked = [] } = topology.layout;
+  const common = (
+    id: string,
+    { x, y, width, height }: { x: number; y: number; width: number; height: number },
+  ) => ({
+    id,
+    position: { x, y },
+    width,
+    height,
+    measured: { width, height },
+    selected: selected.has(id),
+    draggable: !locked.includes(id),
+  });
+  return [
+    ...Object.entries(zones).map(([id, zone]): ZoneNodeType => ({
+      ...common(id, zone),
+      type: 'zone',
+      style: { pointerEvents: 'none' },
+      dragHandle: '.area-label',
+      zIndex: -1,
+      ariaLabel: `Zone ${zone.label ?? id}`,
+      data: { zone, locked: locked.includes(id) },
+    })),
+    ...Object.entries(notes).map(([id, note]): NoteNodeType => ({
+      ...common(id, note),
+      type: 'note',
+      zIndex: 1,
+      ariaLabel: `Note ${note.text || id}`,
+      data: { note, locked: locked.includes(id) },
+    })),
+  ];
+}
+
+/** Position changes of zones, and with them those of what stands wholly in them and is not moved or locked itself. */
+export function withContents(
+  topology: Topology,
+  plates: readonly Plate[],
+  moves: readonly NodePositionChange[],
+): NodePositionChange[] {
+  const moving = new Set(moves.map(({ id }) => id));
+  const { zones = {}, notes = {}, locked = [] } = topology.layout;
+  const boxes = [...plates, ...Object.entries(notes).map(([id, note]) => ({ id, ...note }))];
+  const carried = moves.flatMap((move) => {
+    const zone = zones[move.id];
+    if (!zone || !move.position) return [];
+    const [dx, dy] = [move.position.x - zone.x, move.position.y - zone.y];
+    return boxes.flatMap((box): NodePositionChange[] => {
+      const centre = { x: box.x + box.width / 2, y: box.y + box.height / 2, width: 0, height: 0 };
+      if (moving.has(box.id) || locked.includes(box.id) || !meets(zone, centre)) return [];
+      return [{ ...move, id: box.id, position: { x: box.x + dx, y: box.y + dy } }];
+    });
+  });
+  return [...moves, ...carried];
+}
