@@ -19,6 +19,7 @@ const strikes: Record<FaultKindName, string> = {
   pod: 'dead',
   disk: 'without disk',
   'out-of-service': 'marked out of service',
+  throttled: 'throttled',
 };
 
 /** The faults that struck in a run. Results count them from the start of the measured time. */

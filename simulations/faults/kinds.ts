@@ -6,6 +6,16 @@ import { outOfService } from './out-of-service';
 import { pod } from './pod';
 import { port } from './port';
 import { power } from './power';
+import { throttled } from './throttled';
 
 /** Every kind of fault. */
-export const faultKinds: readonly FaultKind[] = [cable, port, device, power, pod, disk, outOfService];
+export const faultKinds: readonly FaultKind[] = [
+  cable,
+  port,
+  device,
+  power,
+  pod,
+  disk,
+  outOfService,
+  throttled,
+];

@@ -26,6 +26,8 @@ export interface Hosts {
   lost: Float64Array;
   /** Share of their full speed that the cores run at. */
   speed: Float64Array;
+  /** What holds them back: the speed that each cause leaves. */
+  throttles: (number[] | undefined)[];
   /** Per instance: requests being served, and those that wait for a place. */
   places: Occupancy;
   placeWaits: Occupancy;
@@ -55,6 +57,7 @@ export function createHosts(network: Network, seed: number): Hosts {
     work: createPacketWork(network),
     lost: new Float64Array(nodes.ids.length),
     speed: new Float64Array(nodes.ids.length).fill(1),
+    throttles: new Array<undefined>(nodes.ids.length).fill(undefined),
     places: createOccupancy(instances.names.length),
     placeWaits: createOccupancy(instances.names.length),
     answered: new Float64Array(instances.names.length),

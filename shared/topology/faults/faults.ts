@@ -6,6 +6,7 @@ import { outOfServiceFault } from './out-of-service';
 import { podFault } from './pod';
 import { portFault } from './port';
 import { powerFault } from './power';
+import { throttledFault } from './throttled';
 
 /** Every kind of fault that a scenario can hold; what it does in a run stands in `simulations/faults`. */
 export const fault = z.discriminatedUnion('kind', [
@@ -16,6 +17,7 @@ export const fault = z.discriminatedUnion('kind', [
   podFault,
   diskFault,
   outOfServiceFault,
+  throttledFault,
 ]);
 export type Fault = z.output<typeof fault>;
 export type FaultKindName = Fault['kind'];
@@ -29,6 +31,7 @@ export const faultTargets = {
   pod: ['workloads', 'containers'],
   disk: ['devices'],
   'out-of-service': ['devices'],
+  throttled: ['devices'],
 } as const satisfies Record<FaultKindName, readonly string[]>;
 
 /** What a fault strikes, as the file names it. */
