@@ -17,7 +17,7 @@ import { inScenario } from './scenario';
 import { segments } from './segments';
 import { spanningTree } from './spanning-tree';
 import { timeline } from './timeline';
-import { flows, requests } from './traffic';
+import { flows, flowsWith, requests } from './traffic';
 import { vlans } from './vlans';
 
 const flattenGroups: Pass = {
@@ -79,3 +79,40 @@ export function withOtherTraffic(draft: Draft, topology: Topology): Draft {
   for (const pass of trafficPasses) pass.run(next);
   return next;
 }
+
+/**
+ * The draft for a topology that differs from the draft's in the records of some flows alone, without a scenario; undefined
+ * where one of them begins or ceases to run. Its diagnostics are of those flows only.
+ */
+export function withOtherFlows(
+  draft: Draft,
+  topology: Topology,
+  changed: readonly string[],
+): Draft | undefined {
+  const traffic = { ...draft.topology.traffic, flows: topology.traffic.flows };
+  const next: Draft = { ...draft, topology: { ...draft.topology, traffic }, diagnostics: [] };
+  const anew = flowsWith(next, changed);
+  return anew && { ...next, network: { ...draft.network, flows: anew } };
+}
+
+/**
+ * The draft for a topology whose cables join what they joined but differ in rate, length or loss; undefined where that
+ * makes the spanning tree another, or a cable unusable. Its diagnostics are of cables only.
+ */
+export function withOtherCables(before: Draft, topology: Topology): Draft | undefined {
+  const { nodes, ports } = before.network;
+  const network = { ...before.network, nodes: { ...nodes }, ports: { ...ports }, cables: [] };
+  const draft: Draft = {
+    ...before,
+    topology: { ...before.topology, cables: topology.cables },
+    network,
+    diagnostics: [],
+  };
+  links.run(draft);
+  spanningTree.run(draft);
+  const joinsTheSame = sameNumbers(ports.peer, network.ports.peer);
+  return joinsTheSame && sameNumbers(ports.blocked, network.ports.blocked) ? draft : undefined;
+}
+
+const sameNumbers = (a: Int32Array | Uint8Array, b: Int32Array | Uint8Array): boolean =>
+  a.length === b.length && a.every((value, i) => value === b[i]);

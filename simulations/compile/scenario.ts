@@ -9,7 +9,8 @@ export function inScenario(topology: Topology, scenario: Scenario | undefined): 
 }
 
 function trafficOf({ traffic }: Topology, scenario: Scenario | undefined): Topology['traffic'] {
-  const { only, rate = 1, rates = {} } = scenario?.traffic ?? {};
+  if (!scenario?.traffic) return everyday(traffic);
+  const { only, rate = 1, rates = {} } = scenario.traffic;
   const factor = (id: string) => rate * (rates[id] ?? 1);
   const runs = (id: string, record: Flow | RequestClass) => {
     const isNamed = only?.includes(id) ?? false;
@@ -23,6 +24,12 @@ function trafficOf({ traffic }: Topology, scenario: Scenario | undefined): Topol
         .map(([id, record]) => [id, times(record, factor(id))]),
     );
   return { ...traffic, flows: scaled(traffic.flows), requests: scaled(traffic.requests) };
+}
+
+/** All but what runs on demand; the records themselves, so that they are known again by identity. */
+function everyday(traffic: Topology['traffic']): Topology['traffic'] {
+  const requests = Object.entries(traffic.requests).filter(([, { onDemand }]) => !onDemand);
+  return { ...traffic, requests: Object.fromEntries(requests) };
 }
 
 /** More or fewer of the same: by rate, in a closed loop by users. */

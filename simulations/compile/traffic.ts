@@ -3,7 +3,7 @@ import type { Call } from '#shared/topology/traffic';
 import { fromNs, psPerSecond } from '../engine/clock';
 import { udpHeaders } from '../transport/headers';
 import { sortedIds, type Draft, type Pass } from './draft';
-import { unlimited } from './network';
+import { unlimited, type Network } from './network';
 import { namePlan, type NamePlan } from './names';
 import { noteFlow, noteRequests } from './traffic-notes';
 
@@ -15,7 +15,6 @@ export const flows: Pass = {
   run(draft) {
     const { topology, network } = draft;
     const ids = sortedIds(topology.traffic.flows).filter((id) => noteFlow(draft, id));
-    const mtu = smallestMtus(draft);
     const count = ids.length;
     const flows = {
       ids,
@@ -26,21 +25,45 @@ export const flows: Pass = {
       poisson: new Uint8Array(count),
       priority: new Uint8Array(count),
     };
-    ids.forEach((id, i) => {
-      const flow = topology.traffic.flows[id]!;
-      const [from, to] = [draft.groupOf.get(flow.from)!, draft.groupOf.get(flow.to)!];
-      // What an application sends in larger datagrams travels as fragments of about that size, at the same rate.
-      const payload = Math.min(flow.payload, Math.min(mtu[from]!, mtu[to]!) - udpHeaders);
-      flows.from[i] = from;
-      flows.to[i] = to;
-      flows.payload[i] = payload;
-      flows.interval[i] = rateOf(flow.rate / (8 * payload));
-      flows.poisson[i] = flow.arrivals === 'poisson' ? 1 : 0;
-      flows.priority[i] = priorityOf(flow);
-    });
+    const mtu = smallestMtus(draft);
+    ids.forEach((_, i) => putFlow(draft, flows, i, mtu));
     network.flows = flows;
   },
 };
+
+function putFlow(draft: Draft, flows: Network['flows'], i: number, mtu: Float64Array): void {
+  const flow = draft.topology.traffic.flows[flows.ids[i]!]!;
+  const [from, to] = [draft.groupOf.get(flow.from)!, draft.groupOf.get(flow.to)!];
+  // What an application sends in larger datagrams travels as fragments of about that size, at the same rate.
+  const payload = Math.min(flow.payload, Math.min(mtu[from]!, mtu[to]!) - udpHeaders);
+  flows.from[i] = from;
+  flows.to[i] = to;
+  flows.payload[i] = payload;
+  flows.interval[i] = rateOf(flow.rate / (8 * payload));
+  flows.poisson[i] = flow.arrivals === 'poisson' ? 1 : 0;
+  flows.priority[i] = priorityOf(flow);
+}
+
+/** The draft's flows with those of `changed` as its topology has them now; undefined where one comes in or drops out. */
+export function flowsWith(draft: Draft, changed: readonly string[]): Network['flows'] | undefined {
+  const before = draft.network.flows;
+  const flows = {
+    ids: before.ids,
+    from: before.from.slice(),
+    to: before.to.slice(),
+    payload: before.payload.slice(),
+    interval: before.interval.slice(),
+    poisson: before.poisson.slice(),
+    priority: before.priority.slice(),
+  };
+  const mtu = smallestMtus(draft);
+  for (const id of changed) {
+    const i = flows.ids.indexOf(id);
+    if (i < 0 || !noteFlow(draft, id)) return undefined;
+    putFlow(draft, flows, i, mtu);
+  }
+  return flows;
+}
 
 /** Per group, the largest packet that every member takes. */
 function smallestMtus({ network, groups }: Draft): Float64Array {

@@ -2,22 +2,19 @@ import type { FluidDirection, FluidResults, FluidTraffic } from '#shared/results
 import type { Network } from '../compile/network';
 import { createPaths, pathBetween } from '../nodes/paths';
 import { demandsOf, type Demands } from './demands';
-import { maxMin, type FluidShare } from './max-min';
+import { demandOrder, maxMin, putRight, type FluidShare } from './max-min';
 import { portsAlong } from './way';
 
 /**
  * The traffic of a compiled network as steady rates: every flow and request class gets its max-min fair share of the ports
  * it crosses, no more than it asks for. Ports are links of one direction each.
  */
-export function fluid(network: Network, known: KnownWays = new Map()): FluidResults {
+export function fluid(network: Network, known: KnownWays = unknownWays()): FluidResults {
   const demands = demandsOf(network);
   const ways = waysOf(network, demands, known);
-  const share = maxMin({
-    capacity: network.ports.rate,
-    first: ways.first,
-    links: ways.ports,
-    wanted: Float64Array.from(demands.wanted),
-  });
+  const wanted = Float64Array.from(demands.wanted);
+  const order = orderOf(wanted, known);
+  const share = maxMin({ capacity: network.ports.rate, first: ways.first, links: ways.ports, wanted, order });
   return {
     fidelity: 'fluid',
     links: linksOf(network, ways, share.rate),
@@ -25,8 +22,33 @@ export function fluid(network: Network, known: KnownWays = new Map()): FluidResu
   };
 }
 
-/** Pair of nodes → ports between them. They hold for every network of one structure, whatever its traffic. */
-export type KnownWays = Map<number, readonly number[]>;
+/** Ways found before. They hold for every network of one structure, whatever its traffic. */
+export interface KnownWays {
+  /** Pair of nodes → ports between them. */
+  between: Map<number, readonly number[]>;
+  /** Of the demands that were asked about last. */
+  last?: { from: readonly number[]; to: readonly number[]; ways: Ways };
+  /** What those asked for, and their order by it. */
+  asked?: { wanted: Float64Array; order: Int32Array };
+}
+
+export const unknownWays = (): KnownWays => ({ between: new Map() });
+
+/** Moving more than these one by one takes longer than to sort them all. */
+const fewMoved = 64;
+
+function orderOf(wanted: Float64Array, known: KnownWays): Int32Array {
+  const { asked } = known;
+  const isNear =
+    asked?.wanted.length === wanted.length &&
+    wanted.reduce((moved, asks, d) => moved + (asks === asked.wanted[d] ? 0 : 1), 0) <= fewMoved;
+  const order = asked && isNear ? putRight(asked.order, wanted) : demandOrder(wanted);
+  known.asked = { wanted, order };
+  return order;
+}
+
+const isSame = (a: readonly number[], b: readonly number[]) =>
+  a.length === b.length && a.every((value, i) => value === b[i]);
 
 interface Ways {
   /** Ports that demand d crosses: ports[first[d]] to ports[first[d + 1] − 1]. */
@@ -34,8 +56,9 @@ interface Ways {
   ports: Int32Array;
 }
 
-/** Between two nodes the way is looked for once. */
+/** Between two nodes the way is looked for once; demands between the same instances as last time have the same ways. */
 function waysOf(network: Network, { from, to }: Demands, known: KnownWays): Ways {
+  if (known.last && isSame(known.last.from, from) && isSame(known.last.to, to)) return known.last.ways;
   const { instances, nodes } = network;
   const paths = createPaths(network);
   const first = new Int32Array(from.length + 1);
@@ -43,12 +66,14 @@ function waysOf(network: Network, { from, to }: Demands, known: KnownWays): Ways
   for (let d = 0; d < from.length; d++) {
     const [a, b] = [instances.node[from[d]!]!, instances.node[to[d]!]!];
     const key = a * nodes.ids.length + b;
-    let way = known.get(key);
-    if (!way) known.set(key, (way = a === b ? [] : portsAlong(network, pathBetween(paths, a, b))));
+    let way = known.between.get(key);
+    if (!way) known.between.set(key, (way = a === b ? [] : portsAlong(network, pathBetween(paths, a, b))));
     for (const port of way) ports.push(port);
     first[d + 1] = ports.length;
   }
-  return { first, ports: Int32Array.from(ports) };
+  const ways = { first, ports: Int32Array.from(ports) };
+  known.last = { from, to, ways };
+  return ways;
 }
 
 function linksOf(

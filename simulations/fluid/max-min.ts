@@ -9,6 +9,8 @@ export interface FluidProblem {
   links: Int32Array;
   /** What each demand asks for; Infinity takes all it can get. */
   wanted: Float64Array;
+  /** Demands by what they ask for, where that is known already. */
+  order?: Int32Array;
 }
 
 export interface FluidShare {
@@ -28,7 +30,7 @@ export interface FluidShare {
  *
  * Source: Bertsekas, Gallager, "Data Networks", 2nd ed., section 6.5.2.
  */
-export function maxMin({ capacity, first, links, wanted }: FluidProblem): FluidShare {
+export function maxMin({ capacity, first, links, wanted, order }: FluidProblem): FluidShare {
   const demands = wanted.length;
   const rate = new Float64Array(demands);
   const bottleneck = new Int32Array(demands).fill(-1);
@@ -49,9 +51,7 @@ export function maxMin({ capacity, first, links, wanted }: FluidProblem): FluidS
     }
   };
 
-  const modest = Int32Array.from({ length: demands }, (_, d) => d).sort(
-    (a, b) => wanted[a]! - wanted[b]! || a - b,
-  );
+  const modest = order ?? demandOrder(wanted);
   const heap = createLevels(capacity.length, open, level);
   let next = 0;
   for (;;) {
@@ -69,6 +69,28 @@ export function maxMin({ capacity, first, links, wanted }: FluidProblem): FluidS
       if (!settled[other]) settle(other, share, link);
     }
   }
+}
+
+const numbers = (count: number) => Int32Array.from({ length: count }, (_, i) => i);
+
+/** Demands by what they ask for, the most modest first. */
+export const demandOrder = (wanted: Float64Array): Int32Array =>
+  numbers(wanted.length).sort((a, b) => wanted[a]! - wanted[b]! || a - b);
+
+/** Sorts an order that is nearly right by insertion, in place: next to nothing where few demands are others. */
+export function putRight(order: Int32Array, wanted: Float64Array): Int32Array {
+  for (let at = 1; at < order.length; at++) {
+    const demand = order[at]!;
+    const asks = wanted[demand]!;
+    let to = at;
+    for (; to > 0; to--) {
+      const other = order[to - 1]!;
+      if (wanted[other]! < asks || (wanted[other] === asks && other < demand)) break;
+      order[to] = other;
+    }
+    order[to] = demand;
+  }
+  return order;
 }
 
 /** Demands that cross each link, by counting sort. */

@@ -1,36 +1,70 @@
 import type { FluidResults } from '#shared/results/fluid';
 import type { Topology } from '#shared/topology/topology';
-import { compileDraft, withOtherTraffic } from '../compile/compile';
+import { compileDraft, withOtherCables, withOtherFlows, withOtherTraffic } from '../compile/compile';
 import type { Draft } from '../compile/draft';
-import { fluid, type KnownWays } from './fluid';
+import { fluid, unknownWays, type KnownWays } from './fluid';
 
 /** Parts of a topology that move no traffic. */
 const silent: readonly (keyof Topology)[] = ['name', 'description', 'layout', 'expectations', 'racks'];
 
-interface Before {
-  topology: Topology;
+interface Compiled {
   draft: Draft;
   ways: KnownWays;
+}
+
+interface Before extends Compiled {
+  topology: Topology;
   results: FluidResults;
 }
 
 /**
  * The fluid results of a design while it is edited. Edits share what they do not change (structural sharing), so what an
- * edit leaves alone is known by identity: after one that touches the drawing only, nothing is computed; after one that
- * touches traffic only, the network and the ways through it are kept.
+ * edit leaves alone is known by identity: after one that touches the drawing only, nothing is computed; after one of the
+ * traffic the network and the ways through it are kept; after one of cables' figures all but these is, unless they make
+ * the spanning tree another.
  */
 export function createPreview(): (topology: Topology) => FluidResults {
   let before: Before | undefined;
   return (topology) => {
-    const changed = before ? changedParts(before.topology, topology) : null;
-    if (before && changed?.length === 0) return before.results;
-    const keeps = before && changed?.every((part) => part === 'traffic') ? before : undefined;
-    const draft = keeps ? withOtherTraffic(keeps.draft, topology) : compileDraft(topology);
-    const ways = keeps?.ways ?? new Map<number, readonly number[]>();
-    before = { topology, draft, ways, results: fluid(draft.network, ways) };
+    const changed = before ? changedParts(before.topology, topology) : [];
+    if (before && changed.length === 0) return before.results;
+    const compiled = (before && recompiled(before, topology, changed)) ?? {
+      draft: compileDraft(topology),
+      ways: unknownWays(),
+    };
+    before = { topology, ...compiled, results: fluid(compiled.draft.network, compiled.ways) };
     return before.results;
   };
 }
 
 const changedParts = (a: Topology, b: Topology) =>
   (Object.keys(b) as (keyof Topology)[]).filter((part) => a[part] !== b[part] && !silent.includes(part));
+
+/** What can be kept of the network before; undefined: nothing. */
+function recompiled(
+  before: Before,
+  topology: Topology,
+  changed: readonly (keyof Topology)[],
+): Compiled | undefined {
+  if (changed.length > 1) return undefined;
+  if (changed[0] === 'traffic') return { ...before, draft: trafficAnew(before, topology) };
+  const draft = changed[0] === 'cables' ? withOtherCables(before.draft, topology) : undefined;
+  return draft && { ...before, draft };
+}
+
+/** With more flows than these to look at one by one, all are compiled anew. */
+const fewFlows = 64;
+
+function trafficAnew({ topology: before, draft }: Before, topology: Topology): Draft {
+  const flows = changedFlows(before.traffic, topology.traffic);
+  const few = flows && flows.length <= fewFlows ? withOtherFlows(draft, topology, flows) : undefined;
+  return few ?? withOtherTraffic(draft, topology);
+}
+
+/** Ids of flows with another record; undefined where more than that is changed. */
+function changedFlows(a: Topology['traffic'], b: Topology['traffic']): string[] | undefined {
+  const ids = Object.keys(b.flows);
+  if (a.requests !== b.requests || ids.length !== Object.keys(a.flows).length) return undefined;
+  const changed = ids.filter((id) => a.flows[id] !== b.flows[id]);
+  return changed.every((id) => a.flows[id]) ? changed : undefined;
+}
