@@ -29,6 +29,7 @@ import {
   onServed,
   onShared,
   onStepOver,
+  onTransferred,
   settleName,
 } from './traffic/requests';
 import { onAcknowledgement, onPush, onRetransmitTimer } from './transport/sender';
@@ -111,6 +112,8 @@ function handle(run: Run, kind: number, a: number, b: number): void {
       return onAnswer(run, a, b);
     case EventKind.unanswered:
       return settleName(run, onUnanswered(run, a, b));
+    case EventKind.disk:
+      return onTransferred(run, a);
     case EventKind.nothing:
       return;
     default:

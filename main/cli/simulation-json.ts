@@ -56,6 +56,13 @@ const hostJson = (host: HostResult) => ({
   ...waitingUs('coreWait', host.coreWait),
   packetCpuShare: host.packetCpu,
   ...waitingUs('packetWait', host.packetWait),
+  ...(host.disk && {
+    disk: host.disk.kind,
+    diskBusyShare: host.disk.busy,
+    diskWaitingMean: host.disk.waitingMean,
+    diskWaitingMax: host.disk.waitingMax,
+    ...waitingUs('diskWait', host.disk.wait),
+  }),
   receivedBps: host.received,
   sentBps: host.sent,
   cpuShareSeries: host.series,

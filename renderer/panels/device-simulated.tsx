@@ -49,6 +49,18 @@ export function DeviceSimulated({ topology, id }: { topology: Topology; id: stri
               {share(host.packetCpu)} · {time(host.packetWait.mean)} · {time(host.packetWait.max)}
             </dd>
           </div>
+          {host.disk && (
+            <div>
+              <dt>Disk</dt>
+              <dd
+                className="mono"
+                title="Share of the time it works; how long requests wait for it, mean and longest"
+              >
+                {host.disk.kind} · {share(host.disk.busy)} · {time(host.disk.wait.mean)} ·{' '}
+                {time(host.disk.wait.max)}
+              </dd>
+            </div>
+          )}
           <div>
             <dt>Sent</dt>
             <dd className="mono">

@@ -20,6 +20,7 @@ const strikes: Record<FaultKindName, string> = {
   disk: 'without disk',
   'out-of-service': 'marked out of service',
   throttled: 'throttled',
+  'slow-disk': 'disk slow',
 };
 
 /** The faults that struck in a run. Results count them from the start of the measured time. */

@@ -33,6 +33,8 @@ const verbs: Record<TimePart, string> = {
   service: 'is work on',
   names: 'is looking up names from',
   'waiting for a core': 'is waiting for a core of',
+  disk: 'is reading from and writing to the disk of',
+  'waiting for the disk': 'is waiting for the disk of',
   retries: 'is trying again from',
 };
 

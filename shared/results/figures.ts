@@ -38,12 +38,13 @@ export function figuresOf(results: Results): Figure[] {
       ...directionFigures('forward', forward),
       ...directionFigures('backward', backward),
     })),
-    ...of('hosts', hosts, ({ cpu, waitingMean, coreWait, packetCpu, packetWait, sent, received }) => ({
+    ...of('hosts', hosts, ({ cpu, waitingMean, coreWait, packetCpu, packetWait, disk, sent, received }) => ({
       cpuShare: cpu,
       waitingMean,
       coreWaitMeanUs: coreWait.mean / 1e3,
       packetCpuShare: packetCpu,
       packetWaitMeanUs: packetWait.mean / 1e3,
+      ...(disk && { diskBusyShare: disk.busy, diskWaitMeanUs: disk.wait.mean / 1e3 }),
       sentBps: sent,
       receivedBps: received,
     })),

@@ -99,6 +99,8 @@ export const timeParts = [
   'overlay',
   'service',
   'waiting for a core',
+  'disk',
+  'waiting for the disk',
   'retries',
   'names',
 ] as const;
@@ -205,8 +207,22 @@ export interface HostResult {
   /** Share of all cores that handling packets takes, part of `cpu`; and how long frames wait to be handled. */
   packetCpu: number;
   packetWait: Waiting;
+  /** Left out where nothing was read or written. */
+  disk?: DiskResult;
   received: Bps;
   sent: Bps;
+}
+
+/** A host's disk and the requests that read and write. */
+export interface DiskResult {
+  kind: 'sd' | 'usb' | 'sata' | 'nvme';
+  /** Share of the time it works, 0…1. */
+  busy: number;
+  /** Requests that wait for it: time average and highest. */
+  waitingMean: number;
+  waitingMax: number;
+  /** How long they wait. */
+  wait: Waiting;
 }
 
 /** How long something waits, those that need not included. */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { bitRate, duration } from '../units/quantity';
+import { diskFigures } from './storage';
 
 /** Core time that handling packets takes. */
 export const packetCost = z.strictObject({
@@ -30,5 +31,6 @@ export const machine = z.strictObject({
   stack: duration.optional(),
   cpu: packetCost.optional(),
   card: card.optional(),
+  disk: diskFigures.optional(),
 });
 export type Machine = z.infer<typeof machine>;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { byteSize, duration, frequency } from '../units/quantity';
+import { reads, writes } from './storage';
 
 /** How long one request keeps a process busy, and how many it can serve at once. */
 export const timedServing = z.strictObject({
@@ -17,6 +18,9 @@ export const timedServing = z.strictObject({
    * are left, each an equal part (processor sharing).
    */
   discipline: z.enum(['fifo', 'sharing']).optional(),
+  /** What a request reads from the host's disk before it is worked on, and writes after it. */
+  reads: reads.optional(),
+  writes: writes.optional(),
 });
 export type TimedServing = z.infer<typeof timedServing>;
 

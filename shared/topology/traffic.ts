@@ -3,6 +3,7 @@ import { bitRate, byteSize, duration, frequency } from '../units/quantity';
 import { connection, type Connection } from './connection';
 import { identifier } from './identifier';
 import { marking } from './queue';
+import { reads, writes, type DiskWork, type WrittenDiskWork } from './storage';
 
 /** Datagrams from one end to the other at a steady mean rate. An end is a device, workload, service or container. */
 export const flow = z.strictObject({
@@ -22,6 +23,9 @@ const exchange = {
   response: byteSize.prefault('2 kB'),
   /** How long the server works on it, on average, in place of its `serving` time. */
   time: duration.optional(),
+  /** What the server reads from its host's disk and writes to it for this call, in place of its `serving` figures. */
+  reads: reads.optional(),
+  writes: writes.optional(),
   /** Where there are several: any, as a service does, or the one with the least to do, as runners take jobs. */
   pick: z.enum(['random', 'least-busy']).optional(),
   connection: connection.optional(),
@@ -29,7 +33,7 @@ const exchange = {
   stage: identifier.optional(),
 };
 
-export interface Call {
+export interface Call extends DiskWork {
   to: string;
   request: number;
   response: number;
@@ -40,7 +44,7 @@ export interface Call {
   parallel?: boolean | undefined;
   calls: Call[];
 }
-interface WrittenCall {
+interface WrittenCall extends WrittenDiskWork {
   to: string;
   request?: string | undefined;
   response?: string | undefined;

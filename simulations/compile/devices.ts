@@ -3,8 +3,9 @@ import { portsOf } from '#shared/devices/ports';
 import type { Device } from '#shared/topology/device';
 import { fromNs } from '../engine/clock';
 import { defaultsOf } from '../nodes/defaults';
+import { diskKindOf, diskTimesOf } from '../nodes/disk-defaults';
 import { byCodeUnit, sortedIds, type Pass } from './draft';
-import { Role } from './network';
+import { Role, type Disks } from './network';
 
 /** IEEE 802.1Q table 8-6: 300 s, in ns. */
 const usualAgeing = 300e9;
@@ -44,6 +45,7 @@ export const devices: Pass = {
     nodes.ageing = Float64Array.from(records, ({ switching }) => fromNs(switching?.ageing ?? usualAgeing));
     nodes.bufferSize = Float64Array.from(records, ({ switching }) => switching?.buffer?.size ?? 0);
     nodes.bufferAlpha = Float64Array.from(records, ({ switching }) => switching?.buffer?.alpha ?? 0);
+    network.disks = disksOf(records);
     nodes.firstPort = new Int32Array(nodes.ids.length + 1);
     nodes.ordinal = ordinals(nodes.role);
 
@@ -61,6 +63,18 @@ export const devices: Pass = {
     ports.node = Int32Array.from(owners);
   },
 };
+
+function disksOf(records: readonly Device[]): Disks {
+  const times = records.map(diskTimesOf);
+  return {
+    kinds: records.map(diskKindOf),
+    read: Float64Array.from(times, ({ read }) => read),
+    write: Float64Array.from(times, ({ write }) => write),
+    readByte: Float64Array.from(times, ({ readByte }) => readByte),
+    writeByte: Float64Array.from(times, ({ writeByte }) => writeByte),
+    sync: Float64Array.from(times, ({ sync }) => sync),
+  };
+}
 
 /** Each switch's number among the switches, each router's among the routers. */
 function ordinals(role: Uint8Array): Int32Array {

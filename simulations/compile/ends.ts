@@ -3,6 +3,7 @@ import { fromNs } from '../engine/clock';
 import { isLlm, type Serving, type TimedServing } from '#shared/topology/serving';
 import { Distribution } from '../engine/distributions';
 import { llmsOf, numberLlms } from './llms';
+import { diskRow } from './disk-work';
 import { sortedIds, type Draft, type Pass } from './draft';
 import { unlimited } from './network';
 
@@ -94,6 +95,7 @@ function fill({ topology, network }: Draft, list: Instance[], clusters: string[]
     distribution: Uint8Array.from(list, (i) => Distribution[timed(i)?.distribution ?? 'constant']),
     variation: Float64Array.from(list, (i) => i.serving?.variation ?? 1),
     sharing: Uint8Array.from(list, (i) => (timed(i)?.discipline === 'sharing' ? 1 : 0)),
+    disk: Float64Array.from(list.flatMap((i) => diskRow(timed(i) ?? {}))),
     concurrency: Int32Array.from(list, (i) => timed(i)?.concurrency ?? unlimited),
     queueLimit: Int32Array.from(list, (i) => i.serving?.queue ?? unlimited),
     listed: Uint8Array.from(list, ({ later }) => (later ? 0 : 1)),

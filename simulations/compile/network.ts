@@ -2,6 +2,7 @@ import type { ClusterEvent, TimelineEntry } from '#shared/results/results';
 import type { QueueSettings } from '#shared/topology/queue';
 import type { NamePlan } from './names';
 import type { Picoseconds } from '../engine/clock';
+import type { DiskKind } from '../nodes/disk-defaults';
 
 /**
  * A topology as the engine runs it: flat arrays, numbers instead of ids, nothing looked up by name. It is not changed
@@ -18,6 +19,7 @@ export interface Network {
   routes: Routes;
   access: AccessRules;
   policies: Policies;
+  disks: Disks;
   instances: Instances;
   llms: Llms;
   groups: Groups;
@@ -76,6 +78,20 @@ export interface Nodes {
   /** Number among the switches or among the routers, else −1. */
   ordinal: Int32Array;
 }
+
+/** Disks, one per node: times of an operation, of a byte in sequence, and of an fsync. */
+export interface Disks {
+  kinds: DiskKind[];
+  read: Float64Array;
+  write: Float64Array;
+  readByte: Float64Array;
+  writeByte: Float64Array;
+  sync: Float64Array;
+}
+
+/** Columns of what a request does with its disk: [instance or call × diskColumns + column]. */
+export const DiskColumn = { reads: 0, readBytes: 1, writes: 2, writeBytes: 3, syncs: 4 } as const;
+export const diskColumns = 5;
 
 export interface Ports {
   names: string[];
@@ -211,6 +227,8 @@ export interface Instances {
   variation: Float64Array;
   /** Whether its requests share the cores instead of having one each. */
   sharing: Uint8Array;
+  /** What a request reads and writes, by `DiskColumn`. */
+  disk: Float64Array;
   /** Requests it serves at once; `unlimited` if any number. */
   concurrency: Int32Array;
   /** Requests that may wait to be served; `unlimited` if any number. */
@@ -292,6 +310,8 @@ export interface Calls {
   parallel: Uint8Array;
   /** Mean time the server works on it; NaN: its own. */
   time: Float64Array;
+  /** What it reads and writes, by `DiskColumn`; −1 in the first: what its server does. */
+  disk: Float64Array;
   /** Whether the least busy member is asked instead of any. */
   leastBusy: Uint8Array;
   /** Number of the look-up that it begins with, −1 without one. */

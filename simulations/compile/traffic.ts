@@ -2,6 +2,7 @@ import { priorityOf } from '#shared/topology/queue';
 import type { Call } from '#shared/topology/traffic';
 import { fromNs, psPerSecond } from '../engine/clock';
 import { udpHeaders } from '../transport/headers';
+import { diskRowOfCall } from './disk-work';
 import { sortedIds, type Draft, type Pass } from './draft';
 import { unlimited, type Network } from './network';
 import { namePlan, type NamePlan } from './names';
@@ -82,6 +83,7 @@ interface FlatCall {
   children: number;
   parallel: boolean;
   time: number;
+  disk: number[];
   leastBusy: boolean;
   stage: number;
   name: number;
@@ -128,6 +130,7 @@ export const requests: Pass = {
       children: Int32Array.from(calls, (call) => call.children),
       parallel: Uint8Array.from(calls, (call) => (call.parallel ? 1 : 0)),
       time: Float64Array.from(calls, (call) => call.time),
+      disk: Float64Array.from(calls.flatMap((call) => call.disk)),
       leastBusy: Uint8Array.from(calls, (call) => (call.leastBusy ? 1 : 0)),
       stage: Int32Array.from(calls, (call) => call.stage),
       name: Int32Array.from(calls, (call) => call.name),
@@ -159,8 +162,21 @@ interface NamedCall extends Omit<Call, 'calls'> {
 
 /** A request that enters by an ingress is a call to its controller, which calls the service. */
 function entryCall(draft: Draft, record: Call & { via?: string | undefined }): NamedCall {
-  const { to, request, response, time, pick, connection, stage, parallel, calls, via } = record;
-  const call: NamedCall = { to, request, response, time, pick, connection, stage, parallel, calls };
+  const { to, request, response, time, reads, writes, pick, connection, stage, parallel, calls, via } =
+    record;
+  const call: NamedCall = {
+    to,
+    request,
+    response,
+    time,
+    reads,
+    writes,
+    pick,
+    connection,
+    stage,
+    parallel,
+    calls,
+  };
   if (via === undefined) return call;
   const namespace = draft.topology.namespaces[draft.topology.ingresses[via]!.namespace]!;
   return { to: via, group: draft.ingressOf.get(namespace.cluster)!, request, response, calls: [call] };
@@ -185,6 +201,7 @@ function addCalls(draft: Draft, calls: FlatCall[], list: NamedCall[], caller: Ca
       children: call.calls.length,
       parallel: call.parallel ?? false,
       time: fromNs(call.time ?? NaN),
+      disk: diskRowOfCall(call),
       leastBusy: call.pick === 'least-busy',
       stage: call.stage === undefined ? -1 : caller.stageNumber(call.stage),
       name: call.connection === 'new' ? numberPlan(draft, call, caller) : -1,

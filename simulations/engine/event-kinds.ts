@@ -54,4 +54,6 @@ export const EventKind = {
   unanswered: 25,
   /** a: entry of a neighbour table whose timer ran out, b: its generation. */
   neighbour: 26,
+  /** a: activity whose reading or writing is done. */
+  disk: 27,
 } as const;

@@ -1,9 +1,10 @@
 import type { Fault } from '#shared/topology/faults/faults';
+import { isLlm, type Serving } from '#shared/topology/serving';
 import { startInstance, stopInstance } from '../cluster/instances';
 import type { Draft } from '../compile/draft';
 import type { FaultKind } from './fault-kind';
 
-/** Programs that keep data on their host: StatefulSets, pods with a local volume, containers with volumes. */
+/** Programs that keep data on their host: StatefulSets, pods with a local volume, containers with volumes, what reads or writes. */
 export const disk: FaultKind<Extract<Fault, { kind: 'disk' }>> = {
   kind: 'disk',
   compile(draft, { target, state }) {
@@ -25,8 +26,13 @@ const instanceOf = (target: number): number => (target < 0 ? -1 - target : targe
 
 function keepers({ topology, groupOf, groups }: Draft): number[] {
   const workloads = Object.entries(topology.workloads).filter(
-    ([, { kind, localVolume }]) => kind === 'statefulset' || localVolume,
+    ([, { kind, localVolume, serving }]) => kind === 'statefulset' || localVolume || usesDisk(serving),
   );
-  const containers = Object.entries(topology.containers).filter(([, { volumes }]) => volumes?.length);
+  const containers = Object.entries(topology.containers).filter(
+    ([, { volumes, serving }]) => volumes?.length || usesDisk(serving),
+  );
   return [...workloads, ...containers].flatMap(([id]) => groups[groupOf.get(id) ?? -1] ?? []);
 }
+
+const usesDisk = (serving: Serving | undefined): boolean =>
+  serving !== undefined && !isLlm(serving) && (serving.reads ?? serving.writes) !== undefined;

@@ -6,6 +6,7 @@ import { outOfService } from './out-of-service';
 import { pod } from './pod';
 import { port } from './port';
 import { power } from './power';
+import { slowDisk } from './slow-disk';
 import { throttled } from './throttled';
 
 /** Every kind of fault. */
@@ -18,4 +19,5 @@ export const faultKinds: readonly FaultKind[] = [
   disk,
   outOfService,
   throttled,
+  slowDisk,
 ];

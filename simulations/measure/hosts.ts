@@ -1,4 +1,4 @@
-import type { HostResult, LlmResult, ServerResult, Waiting } from '#shared/results/results';
+import type { DiskResult, HostResult, LlmResult, ServerResult, Waiting } from '#shared/results/results';
 import { Role, unlimited } from '../compile/network';
 import { psPerSecond, toNs } from '../engine/clock';
 import type { Run } from '../engine/run';
@@ -27,6 +27,7 @@ export function hostResults(run: Run): Record<string, HostResult> {
       coreWait: waiting(hosts.coreWaitSum[node]!, hosts.begun[node]!, hosts.coreWaitMax[node]!),
       packetCpu: Math.min(1, onPackets / (cores * passed)),
       packetWait: receiveWait(run, node),
+      ...(hosts.disks.begun[node]! > 0 && { disk: diskResult(run, node) }),
       ...traffic(run, node),
     };
   });
@@ -37,6 +38,19 @@ const waiting = (sum: number, count: number, max: number): Waiting => ({
   mean: count > 0 ? toNs(sum / count) : 0,
   max: toNs(max),
 });
+
+function diskResult(run: Run, node: number): DiskResult {
+  const { disks } = run.hosts;
+  const mean = (occupancy: typeof disks.busy) =>
+    areaUntil(run, occupancy, node, run.to) / (run.to - run.from);
+  return {
+    kind: run.network.disks.kinds[node]!,
+    busy: mean(disks.busy),
+    waitingMean: mean(disks.waits),
+    waitingMax: disks.waits.peak[node]!,
+    wait: waiting(disks.waitSum[node]!, disks.begun[node]!, disks.waitMax[node]!),
+  };
+}
 
 /** How long frames that came in waited for the core that handles them. */
 function receiveWait(

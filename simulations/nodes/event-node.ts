@@ -15,6 +15,7 @@ export function nodeOfEvent(run: Run, kind: number, a: number, b: number): numbe
     case EventKind.message:
       return instances.node[requests.activities.client[a]!]!;
     case EventKind.served:
+    case EventKind.disk:
       return instances.node[requests.activities.server[a]!]!;
     case EventKind.answer:
       return instances.node[b]!;

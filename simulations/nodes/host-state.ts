@@ -1,4 +1,5 @@
 import type { Network } from '../compile/network';
+import { createDisks, type Disks } from './disk-state';
 import type { HeldEvent } from './power';
 import { createStream, type RandomStream } from '../engine/random';
 import { createLlmState, type LlmState } from '../traffic/llm-state';
@@ -17,6 +18,7 @@ export interface Hosts {
   taken: Int32Array;
   sharing: Sharing;
   llms: LlmState;
+  disks: Disks;
   /** Per node, within the measured time: requests that got a core, and how long they waited for it. */
   begun: Float64Array;
   coreWaitSum: Float64Array;
@@ -51,6 +53,7 @@ export function createHosts(network: Network, seed: number): Hosts {
     taken: new Int32Array(nodes.ids.length),
     sharing: createSharing(nodes.ids.length),
     llms: createLlmState(network),
+    disks: createDisks(nodes.ids.length),
     begun: new Float64Array(nodes.ids.length),
     coreWaitSum: new Float64Array(nodes.ids.length),
     coreWaitMax: new Float64Array(nodes.ids.length),

@@ -2,11 +2,11 @@ import { draw } from '../engine/distributions';
 import { EventKind } from '../engine/event-kinds';
 import { schedule } from '../engine/event-queue';
 import type { Run } from '../engine/run';
-import { charge, nodePlace, partNumber } from '../measure/breakdown';
+import { partNumber } from '../measure/breakdown';
 import { change } from '../measure/occupancy';
 import { noteTime } from '../measure/timings';
+import { chargeSince } from './charge-since';
 import { append, takeFirst } from './lines';
-import { breakdownOf } from './request-state';
 
 /**
  * Continuous batching (Orca, OSDI 2022; vLLM): between two steps of the GPU answers leave the batch and waiting requests
@@ -123,11 +123,4 @@ function write(run: Run, llm: number, activity: number): boolean {
   change(run, hosts.llms.cache, llm, -activities.due[activity]!);
   chargeSince(run, activity, partNumber.service);
   return true;
-}
-
-function chargeSince(run: Run, activity: number, part: number): void {
-  const { activities } = run.requests;
-  const place = nodePlace(run.network, run.network.instances.node[activities.server[activity]!]!);
-  charge(breakdownOf(run.requests, activity), place, part, run.queue.now - activities.since[activity]!);
-  activities.since[activity] = run.queue.now;
 }

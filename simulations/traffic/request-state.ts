@@ -87,10 +87,12 @@ export interface Activities {
   since: Float64Array;
   /** When the call was made. */
   made: Float64Array;
+  /** What it is at with its host's disk: `Transfer` in `traffic/disk`. */
+  transfer: Uint8Array;
   /** Tokens of its prompt, where it asks a language model. */
   prompt: Int32Array;
   /**
-   * On a core: its own time; and, where it shares, the pool's progress at which it has had that, else the time its host's
+   * At a disk or on a core: its own time; and, where it shares, the pool's progress at which it has had that, else the time its host's
    * cores have lost to packets so far. In a language model: tokens still to be written, and tokens that the cache is
    * reserved for.
    */
@@ -145,6 +147,7 @@ function arrays(capacity: number) {
     branch: new Int32Array(capacity),
     since: new Float64Array(capacity),
     made: new Float64Array(capacity),
+    transfer: new Uint8Array(capacity),
     prompt: new Int32Array(capacity),
     demand: new Float64Array(capacity),
     due: new Float64Array(capacity),

@@ -27,7 +27,7 @@ import {
   openRequest,
 } from './request-state';
 import { addToBudget } from './retrying';
-import { enter, Entry, leave, served, servedShared } from './serving';
+import { diskDone, enter, Entry, leave, served, servedShared } from './serving';
 
 const phase = { request: 0, response: 1 } as const;
 
@@ -202,6 +202,11 @@ export function onServed(run: Run, activity: number): void {
 export function onShared(run: Run, node: number, generation: number): void {
   const activity = servedShared(run, node, generation);
   if (activity >= 0) proceed(run, activity);
+}
+
+/** What it read is there, or what it wrote is kept. */
+export function onTransferred(run: Run, activity: number): void {
+  if (diskDone(run, activity)) proceed(run, activity);
 }
 
 /** The answers that a language model has completed with this step. */

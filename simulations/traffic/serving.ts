@@ -4,6 +4,8 @@ import { schedule } from '../engine/event-queue';
 import type { Run } from '../engine/run';
 import { change } from '../measure/occupancy';
 import { charge, nodePlace, partNumber } from '../measure/breakdown';
+import { chargeSince } from './charge-since';
+import { Transfer, transferred, useDisk } from './disk';
 import { append, takeFirst } from './lines';
 import { enterLlm } from './llm';
 import { breakdownOf } from './request-state';
@@ -59,14 +61,27 @@ export function leave(run: Run, instance: number): number {
   return work(run, next) ? next : -1;
 }
 
-/** Returns true if there is nothing to do. */
+/** Reads what it needs, and is worked on. Returns true if there is nothing to do. */
 function work(run: Run, activity: number): boolean {
+  return useDisk(run, activity, Transfer.read) ? false : compute(run, activity);
+}
+
+/** Reading or writing is over; returns whether the activity may go on. */
+export function diskDone(run: Run, activity: number): boolean {
+  return transferred(run, activity) === Transfer.write || compute(run, activity);
+}
+
+/** It has been worked on; returns whether it may go on, with nothing to write. */
+const isStored = (run: Run, activity: number): boolean => !useDisk(run, activity, Transfer.write);
+
+/** Returns true if there is nothing to do. */
+function compute(run: Run, activity: number): boolean {
   const { hosts, requests, network } = run;
   const { activities } = requests;
   const instance = activities.server[activity]!;
   const node = network.instances.node[instance]!;
   const mean = meanTime(run, activity);
-  if (mean === 0) return true;
+  if (mean === 0) return isStored(run, activity);
   if (network.instances.sharing[instance]) {
     activities.demand[activity] = serviceTime(run, instance, mean);
     joinPool(run, activity, node, activities.demand[activity]);
@@ -106,15 +121,6 @@ function beginService(run: Run, activity: number, node: number): void {
   schedule(queue, queue.now + time, EventKind.served, activity, 0);
 }
 
-/** Since it came, or since its time was last noted. */
-function chargeSince(run: Run, activity: number, part: number): void {
-  const { network, requests, queue } = run;
-  const { activities } = requests;
-  const place = nodePlace(network, network.instances.node[activities.server[activity]!]!);
-  charge(breakdownOf(requests, activity), place, part, queue.now - activities.since[activity]!);
-  activities.since[activity] = queue.now;
-}
-
 /** Since its service began: its own time, and the rest, which it has waited for its core. */
 function chargeService(run: Run, activity: number, node: number): void {
   const { network, requests, queue, hosts } = run;
@@ -129,7 +135,7 @@ function chargeService(run: Run, activity: number, node: number): void {
 
 /**
  * Its time is over. What packets have taken of the core meanwhile it still has to do: false. Else the core is free again,
- * and whoever waits for it begins.
+ * and whoever waits for it begins; returns whether the activity may go on, with nothing to write.
  */
 export function served(run: Run, activity: number): boolean {
   const { hosts, requests, network, queue } = run;
@@ -150,7 +156,7 @@ export function served(run: Run, activity: number): boolean {
     change(run, hosts.coreWaits, node, -1);
     beginService(run, next, node);
   }
-  return true;
+  return isStored(run, activity);
 }
 
 function noteCoreWait({ hosts, queue, from }: Run, node: number, wait: number): void {
@@ -160,7 +166,7 @@ function noteCoreWait({ hosts, queue, from }: Run, node: number, wait: number): 
   if (wait > hosts.coreWaitMax[node]!) hosts.coreWaitMax[node] = wait;
 }
 
-/** One of those that share a node's cores is done; −1 if the event was overtaken. */
+/** One of those that share a node's cores is done; −1 if the event was overtaken, or it has to write first. */
 export function servedShared(run: Run, node: number, generation: number): number {
   const activity = leavePool(run, node, generation);
   if (activity < 0) return -1;
@@ -168,5 +174,5 @@ export function servedShared(run: Run, node: number, generation: number): number
   const own = Math.round(demand[activity]! / run.hosts.speed[node]!);
   noteCoreWait(run, node, Math.max(0, run.queue.now - since[activity]! - own));
   chargeService(run, activity, node);
-  return activity;
+  return isStored(run, activity) ? activity : -1;
 }

@@ -6,6 +6,7 @@ import { outOfServiceFault } from './out-of-service';
 import { podFault } from './pod';
 import { portFault } from './port';
 import { powerFault } from './power';
+import { slowDiskFault } from './slow-disk';
 import { throttledFault } from './throttled';
 
 /** Every kind of fault that a scenario can hold; what it does in a run stands in `simulations/faults`. */
@@ -18,6 +19,7 @@ export const fault = z.discriminatedUnion('kind', [
   diskFault,
   outOfServiceFault,
   throttledFault,
+  slowDiskFault,
 ]);
 export type Fault = z.output<typeof fault>;
 export type FaultKindName = Fault['kind'];
@@ -32,6 +34,7 @@ export const faultTargets = {
   disk: ['devices'],
   'out-of-service': ['devices'],
   throttled: ['devices'],
+  'slow-disk': ['devices'],
 } as const satisfies Record<FaultKindName, readonly string[]>;
 
 /** What a fault strikes, as the file names it. */
