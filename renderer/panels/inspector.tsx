@@ -20,6 +20,7 @@ import { NoteDesign, ZoneDesign } from './drawn-design';
 import { Overview } from './overview';
 import { OverviewSimulated } from './overview-simulated';
 import { RackDesign } from './rack-design';
+import { ServersSimulated } from './servers-simulated';
 import { WorkloadDesign } from './workload-design';
 import { WorkloadLive } from './workload-live';
 
@@ -112,6 +113,7 @@ function Design({ topology, id, ids }: AspectProps & { ids: readonly string[] })
 function Simulated({ topology, id }: AspectProps) {
   if (id && topology.devices[id]) return <DeviceSimulated topology={topology} id={id} />;
   if (id && topology.cables[id]) return <CableSimulated topology={topology} id={id} />;
+  if (id && (topology.workloads[id] ?? topology.containers[id])) return <ServersSimulated key={id} id={id} />;
   return <OverviewSimulated />;
 }
 

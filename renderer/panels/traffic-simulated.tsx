@@ -8,6 +8,7 @@ import { useSimulation } from '../state/simulation';
 import { estimateIn, useReplications } from '../studies/estimates';
 import { Figure } from '../studies/figure';
 import { count, rate, share, time } from '../text/figures';
+import { RequestStages } from './request-stages';
 import { trafficFigure, type FlowRow, type RowResult } from './flow-rows';
 
 interface TrafficSimulatedProps {
@@ -71,6 +72,7 @@ export function TrafficSimulated({ row, result, results }: TrafficSimulatedProps
         )}
       </dl>
       <TimeBar hops={hops} />
+      {request && <RequestStages request={request} />}
       <OverTime row={row} results={results} />
     </section>
   );

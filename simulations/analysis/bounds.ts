@@ -46,7 +46,7 @@ function cutShort(duration: Ns, asked: Ns, perSecond: number): Diagnostic {
     severity: 'warning',
     code: 'simulate-bounded',
     summary: `The run asks for about ${why}; it is cut to ${seconds(duration)} measured.`,
-    mend: 'Ask for a shorter --duration, or a scenario with less traffic; figures per second stay comparable.',
+    mend: 'Ask for a shorter duration, or a scenario with less traffic; figures per second stay comparable.',
     path: ['traffic'],
   };
 }

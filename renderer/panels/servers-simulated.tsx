@@ -1,0 +1,66 @@
+import type { Results, ServerResult } from '#shared/results/results';
+import { Figure } from '../studies/figure';
+import { select } from '../state/selection';
+import { useSimulation } from '../state/simulation';
+import { count, share } from '../text/figures';
+import { NotSimulated } from './overview-simulated';
+
+/** A workload's pods or a container under the simulated traffic: who works, and how many requests wait for it. */
+export function ServersSimulated({ id }: { id: string }) {
+  const results = useSimulation((state) => state.results);
+  if (!results) return <NotSimulated />;
+  const servers = serversOf(results, id);
+  if (servers.length === 0) return <p className="muted">Nothing of {id} served requests in this run.</p>;
+  return servers.map(([name, server]) => <Server key={name} name={name} server={server} />);
+}
+
+/** Pods are named `workload/replica`. */
+const serversOf = ({ servers }: Results, id: string) =>
+  Object.entries(servers).filter(([name]) => name === id || name.startsWith(`${id}/`));
+
+const mean = (value: number) => Number(value.toPrecision(3)).toString();
+
+function Server({ name, server }: { name: string; server: ServerResult }) {
+  const { host, answered, places, busyMean, busyMax, waitingMean, waitingMax, llm } = server;
+  const figure = (figureName: string) => ({ group: 'servers' as const, id: name, name: figureName });
+  return (
+    <section>
+      <h3 className="heading plain mono">
+        {name} on{' '}
+        <button type="button" className="link" onClick={() => select([host])}>
+          {host}
+        </button>
+      </h3>
+      <dl className="facts">
+        <div>
+          <dt>Answered</dt>
+          <dd className="mono">
+            <Figure of={figure('answered')}>{count(answered)}</Figure>
+          </dd>
+        </div>
+        <div>
+          <dt>Busy places</dt>
+          <dd className="mono">
+            <Figure of={figure('busyMean')}>{mean(busyMean)}</Figure> mean · {count(busyMax)} highest
+            {places !== null && ` of ${places}`}
+          </dd>
+        </div>
+        <div>
+          <dt>Waiting</dt>
+          <dd className="mono">
+            <Figure of={figure('waitingMean')}>{mean(waitingMean)}</Figure> mean · {count(waitingMax)} highest
+          </dd>
+        </div>
+        {llm && (
+          <div>
+            <dt>GPU</dt>
+            <dd className="mono">
+              {share(llm.busy)} busy · {mean(llm.tokens)} tokens/s · batch {mean(llm.batchMean)} mean · cache{' '}
+              {share(llm.cacheMax)} highest
+            </dd>
+          </div>
+        )}
+      </dl>
+    </section>
+  );
+}
