@@ -13,6 +13,7 @@ export function packetColours(): PacketColours {
     acknowledgement: token('--text-muted'),
     lookup: token('--part-names'),
     arp: token('--part-names'),
+    icmp: token('--load-full'),
     outline: token('--plate'),
     chosen: token('--load-full'),
   };
@@ -37,6 +38,7 @@ const radii: Record<PacketKindName, number> = {
   acknowledgement: 2.75,
   lookup: 2.75,
   arp: 2.75,
+  icmp: 2.75,
 };
 
 /** A frame stands on its cable from its first bit out to its last bit in. */

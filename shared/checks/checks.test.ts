@@ -295,6 +295,20 @@ const cases: { name: string; change: Record<string, unknown>; code: string; path
     says: /llm and embeddings both publish port 8000 of gpu-1/,
   },
   {
+    name: 'jumbo frames behind a switch that takes none',
+    change: { 'devices/dev/ports/eth0/mtu': '9000 B' },
+    code: 'mtu-mismatch',
+    path: 'devices/dev/ports/eth0/mtu',
+    says: /dev:eth0 sends packets of up to 9000 B, and sw1:10 takes 1500 B: the switch drops/,
+  },
+  {
+    name: 'an overlay that does not fit through a switch',
+    change: { 'devices/sw1/ports/3/mtu': '1450 B' },
+    code: 'mtu-mismatch',
+    path: 'devices/sw1/ports/3/mtu',
+    says: /overlay of cluster home fills packets of 1500 B, and sw1:3 takes 1450 B: pods' large packets vanish/,
+  },
+  {
     name: 'a network policy that protects nothing',
     change: { 'policies/database/pods': { workloads: ['gitea'] } },
     code: 'policy-selectors',

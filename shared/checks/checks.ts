@@ -16,6 +16,7 @@ import { etcdStorage } from './etcd-storage';
 import { exposureRule } from './exposure-rule';
 import { gatewayInSubnet } from './gateway-in-subnet';
 import { ingressPort } from './ingress-port';
+import { mtuMismatch } from './mtu-mismatch';
 import { names } from './names';
 import { nativeMismatch } from './native-mismatch';
 import { poeBudget } from './poe-budget';
@@ -48,6 +49,7 @@ export const checks: readonly Check[] = [
   switchLoop,
   nativeMismatch,
   allowedVlan,
+  mtuMismatch,
   vlanReachesRouter,
   clusterMembers,
   etcdStorage,

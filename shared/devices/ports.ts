@@ -16,6 +16,8 @@ export interface ResolvedPort {
   throughput: Bps | undefined;
   /** Address with prefix length. */
   address: string | undefined;
+  /** Largest IP packet, where the file says so (bytes). */
+  mtu: number | undefined;
   vlan: PortVlan | undefined;
   /** What the operating system or the switch calls it. */
   interface: string;
@@ -72,6 +74,7 @@ const resolvePort = (name: string, given: Given, own: Port): ResolvedPort => ({
   upstream: own.upstream,
   throughput: given.throughput,
   address: own.address,
+  mtu: own.mtu,
   vlan: own.vlan,
   queue: own.queue,
   interface: own.interface ?? name,

@@ -86,6 +86,7 @@ export const lossReasons = [
   'no answer to ARP',
   'ARP queue full',
   'receive ring full',
+  'too big',
 ] as const;
 export type LossReason = (typeof lossReasons)[number];
 

@@ -52,7 +52,7 @@ export interface TracedPacket {
   encapsulated: boolean;
 }
 
-export type PacketKindName = 'datagram' | 'segment' | 'acknowledgement' | 'lookup' | 'arp';
+export type PacketKindName = 'datagram' | 'segment' | 'acknowledgement' | 'lookup' | 'arp' | 'icmp';
 
 /** A frame on its way over a cable: first bit out to last bit in. */
 export interface Transit {

@@ -1,7 +1,8 @@
 import { z } from 'zod';
-import { bitRate } from '../units/quantity';
+import { bitRate, byteSize } from '../units/quantity';
 import { chassis, rackPlace } from './chassis';
 import { hardware } from './hardware';
+import { forwarding } from './forwarding';
 import { host } from './host';
 import { identifier, secretReference } from './identifier';
 import { machine } from './machine';
@@ -42,6 +43,8 @@ export const port = z.strictObject({
   /** Highest rate the port can negotiate. Left out: what the catalogue model says, else 1 Gbps. */
   rate: bitRate.optional(),
   address: cidrAddress.optional(),
+  /** Largest IP packet that it sends and takes. Left out: 1,500 bytes. */
+  mtu: byteSize.optional(),
   vlan: portVlan.optional(),
   /** Asymmetric uplinks: rate towards the device at the other end, where it differs. */
   upstream: bitRate.optional(),
@@ -102,6 +105,8 @@ export const device = z.strictObject({
     })
     .optional(),
   switching: switching.optional(),
+  /** On a router. */
+  forwarding: forwarding.optional(),
   /** Address by which a switch is managed, and the VLAN it is in. */
   management: z.strictObject({ vlan: identifier, address: cidrAddress }).optional(),
   /** On a Docker host: which engine to install. */

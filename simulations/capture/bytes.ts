@@ -4,7 +4,7 @@
  * offset and gives the offset behind it; checksums are filled in once what they cover is written.
  */
 export const EtherType = { ipv4: 0x0800, arp: 0x0806, vlan: 0x8100 } as const;
-export const IpProtocol = { tcp: 6, udp: 17 } as const;
+export const IpProtocol = { icmp: 1, tcp: 6, udp: 17 } as const;
 
 export const ethernetHeader = 14;
 export const tagHeader = 4;
@@ -12,6 +12,7 @@ export const ipv4Header = 20;
 export const udpHeader = 8;
 export const vxlanHeader = 8;
 export const arpBytes = 28;
+export const icmpHeader = 8;
 
 export type Mac = readonly number[];
 
@@ -133,6 +134,15 @@ export function sealTransport(view: DataView, ipAt: number, at: number, length: 
   const value = fold(pseudo + sum(view, at, length));
   // Of UDP, 0 is the sign for none (RFC 768).
   view.setUint16(place, value === 0 && protocol === IpProtocol.udp ? 0xffff : value);
+}
+
+/** ICMP type 3, code 4 (RFC 1191): what did not fit, quoted, and the MTU that it did not fit into. */
+export function putTooBig(view: DataView, at: number, mtu: number, quoted: Uint8Array): void {
+  view.setUint8(at, 3);
+  view.setUint8(at + 1, 4);
+  view.setUint16(at + 6, mtu);
+  quoted.forEach((byte, i) => view.setUint8(at + icmpHeader + i, byte));
+  view.setUint16(at + 2, checksum(view, at, icmpHeader + quoted.length));
 }
 
 /** The Internet checksum (RFC 1071). */

@@ -169,6 +169,35 @@ it('strangers ask for each other by broadcast, answer, and are read without a wa
   expect(answered).toEqual(asked.map(([, from, to]) => [to, from]));
 });
 
+it("holds a router's word that a packet is too big, with what it quotes", () => {
+  const narrow = decoded(`
+rackloom: 1
+name: narrow
+devices:
+  a: { kind: mini-pc, ports: { eth0: { address: 10.0.1.2/24 } }, gateway: 10.0.1.1 }
+  b: { kind: mini-pc, ports: { eth0: { address: 10.0.2.2/24 } }, gateway: 10.0.2.1 }
+  r: { kind: router, ports: { lan1: { address: 10.0.1.1/24 }, lan2: { address: 10.0.2.1/24, mtu: 1400 B } } }
+cables: { first: { between: [a:eth0, r:lan1] }, second: { between: [r:lan2, b:eth0] } }
+traffic: { requests: { copies: { from: a, to: b, rate: 10 /s, request: 30 kB } } }`);
+  const { file } = capture(narrow, 'a:eth0');
+  expect(fields(file, '_ws.malformed || (tcp.checksum.status == "Bad" && !icmp)', 'frame.number')).toEqual(
+    [],
+  );
+  const words = fields(
+    file,
+    'icmp',
+    'icmp.type',
+    'icmp.code',
+    'icmp.mtu',
+    'ip.src',
+    'ip.dst',
+    'icmp.checksum.status',
+  );
+  expect(words.length).toBeGreaterThan(0);
+  for (const word of words)
+    expect(word).toEqual(['3', '4', '1400', '10.0.1.1,10.0.1.2', '10.0.1.2,10.0.2.2', '1']);
+});
+
 it('ARP requests and replies are read as such', () => {
   const [a, b]: Mac[] = [
     [2, 0, 0, 0, 0, 1],

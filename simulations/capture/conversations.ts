@@ -17,10 +17,12 @@ export interface Conversations {
   /** By transfer; its record is used again by later ones. */
   messages: Map<number, Message>;
   /** By packet under way. */
-  packets: Map<number, Message>;
+  packets: Map<number, Part>;
   connections: Map<string, Connection>;
   /** Messages of look-ups, by packet under way. */
   lookups: Map<number, LookupOnWire>;
+  /** Of ICMP messages: the interface that they first left by. */
+  errors: Map<number, number>;
 }
 
 interface Message {
@@ -28,11 +30,25 @@ interface Message {
   /** From the connection's client to its server. */
   up: boolean;
   connection: Connection;
-  /** Sequence number of its first byte, bytes of a full segment, and of it all. */
+  /** How it is cut into segments: the latest way last. */
+  cuts: Cut[];
+  /** Sequence number behind its last byte. */
+  end: number;
+}
+
+/** From a segment on, a message is in segments of `full` bytes; a smaller path MTU makes another cut. */
+interface Cut {
+  /** That segment, its sequence number, and the number behind the last one. */
+  number: number;
   first: number;
-  full: number;
-  total: number;
   segments: number;
+  full: number;
+}
+
+/** What a packet carries of a message, by the cut that it was made under. */
+interface Part {
+  message: Message;
+  cut: Cut;
 }
 
 interface Connection {
@@ -68,35 +84,41 @@ export const createConversations = (): Conversations => ({
   packets: new Map(),
   connections: new Map(),
   lookups: new Map(),
+  errors: new Map(),
 });
 
 /** Notes which message a new packet belongs to. */
 export function beginPacket(conversations: Conversations, run: Run, packet: number): void {
   const kind = run.packets.kind[packet];
   if (kind === PacketKind.datagram || kind === PacketKind.arp) return;
+  if (kind === PacketKind.icmp) return void conversations.errors.set(packet, run.packets.source[packet]!);
   if (kind === PacketKind.lookup) return void conversations.lookups.set(packet, lookupOnWire(run, packet));
-  conversations.packets.set(packet, messageOf(conversations, run, run.packets.owner[packet]!));
+  const transfer = run.packets.owner[packet]!;
+  const message = messageOf(conversations, run, transfer);
+  conversations.packets.set(packet, { message, cut: presentCut(message, run, transfer) });
 }
 
 /** A flooded copy may outlive the transfer. */
-export function beginCopy({ packets, lookups }: Conversations, packet: number, of: number): void {
+export function beginCopy({ packets, lookups, errors }: Conversations, packet: number, of: number): void {
+  const error = errors.get(of);
+  if (error !== undefined) errors.set(packet, error);
   const lookup = lookups.get(of);
   if (lookup) lookups.set(packet, lookup);
-  const message = packets.get(of);
-  if (message) packets.set(packet, message);
+  const part = packets.get(of);
+  if (part) packets.set(packet, part);
 }
 
 export function onWire(conversations: Conversations, run: Run, packet: number): TcpOnWire {
   const { packets } = run;
-  const message = conversations.packets.get(packet)!;
+  const { message, cut } = conversations.packets.get(packet)!;
   const { connection } = message;
   const isData = packets.kind[packet] === PacketKind.segment;
   const number = packets.number[packet]!;
   const goesUp = isData === message.up;
   const [own, other] = goesUp ? [connection.up, connection.down] : [connection.down, connection.up];
   const stamp = stampOf(packets.created[packet]!);
-  const payload = isData ? lengthOf(message, number) : 0;
-  const sequence = isData ? message.first + number * message.full : own.next;
+  const payload = isData ? sequenceOf(message, cut, number + 1) - sequenceOf(message, cut, number) : 0;
+  const sequence = isData ? sequenceOf(message, cut, number) : own.next;
   own.next = Math.max(own.next, sequence + payload);
   own.stamp = Math.max(own.stamp, stamp);
   const { clientPort, serverPort, client, server } = connection;
@@ -105,8 +127,8 @@ export function onWire(conversations: Conversations, run: Run, packet: number): 
       sourcePort: goesUp ? clientPort : serverPort,
       destinationPort: goesUp ? serverPort : clientPort,
       sequence,
-      acknowledgement: isData ? other.next : acknowledged(message, number),
-      flags: TcpFlag.ack | (isData && number === message.segments - 1 ? TcpFlag.push : 0),
+      acknowledgement: isData ? other.next : sequenceOf(message, cut, number),
+      flags: TcpFlag.ack | (isData && number === cut.segments - 1 ? TcpFlag.push : 0),
       window,
       options: timestamps(stamp, isData ? other.stamp : stampOf(packets.echo[packet]!)),
     },
@@ -118,11 +140,25 @@ export function onWire(conversations: Conversations, run: Run, packet: number): 
 
 const stampOf = (time: number) => 1 + Math.floor(time / (psPerSecond / stampsPerSecond));
 
-const lengthOf = ({ full, total, segments }: Message, number: number) =>
-  number === segments - 1 ? total - number * full : full;
+/** Where a segment begins in the byte stream. */
+const sequenceOf = ({ end }: Message, { number, first, segments, full }: Cut, segment: number): number =>
+  segment >= segments ? end : first + (segment - number) * full;
 
-const acknowledged = ({ first, full, total, segments }: Message, number: number) =>
-  first + (number >= segments ? total : number * full);
+/** How a message is cut now, which a packet made of it goes by. */
+function presentCut(message: Message, { transfers }: Run, transfer: number): Cut {
+  const last = message.cuts.at(-1)!;
+  const full = transfers.fullFrame[transfer]! - overheadOf(transfers, transfer);
+  const segments = transfers.segments[transfer]!;
+  if (full === last.full && segments === last.segments) return last;
+  // What the receiver has stays as it was.
+  const number = transfers.received[transfer]!;
+  const cut = { number, first: sequenceOf(message, last, number), segments, full };
+  message.cuts.push(cut);
+  return cut;
+}
+
+const overheadOf = ({ segmentFlags }: Run['transfers'], transfer: number) =>
+  frameOverhead + tcpHeaders + (segmentFlags[transfer]! & PacketFlag.encapsulated ? vxlanOverhead : 0);
 
 /** The message a transfer carries, told from the one before in the same record by its start. */
 function messageOf(conversations: Conversations, run: Run, transfer: number): Message {
@@ -131,18 +167,16 @@ function messageOf(conversations: Conversations, run: Run, transfer: number): Me
   if (known?.start === transfers.start[transfer]!) return known;
   const connection = connectionOf(conversations, run, transfer);
   const up = transfers.phase[transfer] === 0;
-  const wrapped = transfers.segmentFlags[transfer]! & PacketFlag.encapsulated ? vxlanOverhead : 0;
-  const overhead = frameOverhead + tcpHeaders + wrapped;
+  const overhead = overheadOf(transfers, transfer);
   const full = transfers.fullFrame[transfer]! - overhead;
   const segments = transfers.segments[transfer]!;
+  const { next: first } = up ? connection.up : connection.down;
   const message: Message = {
     start: transfers.start[transfer]!,
     up,
     connection,
-    first: (up ? connection.up : connection.down).next,
-    full,
-    total: (segments - 1) * full + transfers.lastFrame[transfer]! - overhead,
-    segments,
+    cuts: [{ number: 0, first, segments, full }],
+    end: first + (segments - 1) * full + transfers.lastFrame[transfer]! - overhead,
   };
   conversations.messages.set(transfer, message);
   return message;

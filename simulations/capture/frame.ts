@@ -2,15 +2,19 @@ import { ArpOperation } from '../arp/messages';
 import { vxlanOverhead } from '../cluster/overlay';
 import { PacketFlag, PacketKind } from '../engine/packets';
 import type { Run } from '../engine/run';
+import { quotedBytes } from '../mtu/too-big';
 import { tagBytes } from '../links/frame';
 import {
   EtherType,
+  ethernetHeader,
+  icmpHeader,
   IpProtocol,
   ipv4Header,
   putArp,
   putEthernet,
   putIpv4,
   putTcp,
+  putTooBig,
   putUdp,
   putVxlan,
   sealTransport,
@@ -85,6 +89,10 @@ export function frameOf(maker: FrameMaker, packet: number, tag: number, ttl: num
     EtherType.ipv4,
     tag,
   );
+  if (packets.kind[packet] === PacketKind.icmp) {
+    putError(maker, view, at, packet, ttl);
+    return bytes;
+  }
   const carried = carriedBy(maker, packet);
   const hosts = hostEnds(maker, packet);
   if (packets.flags[packet]! & PacketFlag.encapsulated)
@@ -113,6 +121,19 @@ function putArpFrame({ run, names }: FrameMaker, view: DataView, packet: number,
     targetMac: isReply ? mac(target) : nobody,
     targetAddress: names.addressOf(target),
   });
+}
+
+/** A router's word that a packet was too big, with the beginning of that packet. */
+function putError(maker: FrameMaker, view: DataView, at: number, packet: number, ttl: number): void {
+  const { run, names, conversations } = maker;
+  const { packets } = run;
+  const whole = frameOf(maker, packets.parent[packet]!, 0, firstTtl).subarray(ethernetHeader);
+  const quoted = whole.subarray(0, quotedBytes);
+  const length = ipv4Header + icmpHeader + quoted.length;
+  const source = names.addressOf(conversations.errors.get(packet)!);
+  const destination = names.addressOf(packets.destination[packet]!);
+  const behind = putIpv4(view, at, { source, destination, ttl, protocol: IpProtocol.icmp, length });
+  putTooBig(view, behind, packets.number[packet]!, quoted);
 }
 
 const everybody: Mac = [255, 255, 255, 255, 255, 255];

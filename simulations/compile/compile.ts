@@ -9,6 +9,7 @@ import { interfaces } from './interfaces';
 import { endpoints, lifecycle } from './lifecycle';
 import { links } from './links';
 import type { Network } from './network';
+import { mtu, oversize } from './mtu';
 import { placement } from './placement';
 import { policies } from './policies';
 import { queues } from './queues';
@@ -34,6 +35,7 @@ const structurePasses: readonly Pass[] = [
   devices,
   links,
   queues,
+  mtu,
   vlans,
   spanningTree,
   interfaces,
@@ -44,6 +46,7 @@ const structurePasses: readonly Pass[] = [
   placement,
   lifecycle,
   ends,
+  oversize,
   policies,
   endpoints,
 ];

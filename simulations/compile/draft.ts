@@ -98,6 +98,7 @@ const emptyNetwork = (): Network => ({
     ageing: noNumbers(),
     bufferSize: noNumbers(),
     bufferAlpha: noNumbers(),
+    tellsTooBig: noFlags(),
     ordinal: none(),
   },
   ports: {
@@ -113,6 +114,7 @@ const emptyNetwork = (): Network => ({
     queue: [],
     limitFrames: noNumbers(),
     limitBytes: noNumbers(),
+    mtu: noNumbers(),
     untagged: none(),
     blocked: noFlags(),
   },
@@ -216,6 +218,7 @@ const emptyNetwork = (): Network => ({
   cables: [],
   hasStorm: false,
   startsCold: false,
+  hasNarrowPorts: false,
   timeline: { at: noNumbers(), kind: noFlags(), begins: noFlags(), targets: [], entries: [] },
   endpointChanges: { at: noNumbers(), instance: none(), listed: noFlags() },
   clusterEvents: [],

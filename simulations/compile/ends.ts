@@ -5,7 +5,8 @@ import { Distribution } from '../engine/distributions';
 import { llmsOf, numberLlms } from './llms';
 import { diskRow } from './disk-work';
 import { sortedIds, type Draft, type Pass } from './draft';
-import { unlimited } from './network';
+import { ethernetMtu } from './mtu';
+import { unlimited, type Network } from './network';
 
 export interface Instance {
   name: string;
@@ -17,7 +18,6 @@ export interface Instance {
   later?: boolean;
 }
 
-const ethernetMtu = 1500;
 /** What the ingress controller takes to read a request and pass it on; docs/models/cluster.md says whence. */
 const ingressServing: TimedServing = { time: 300e3, distribution: 'exponential', concurrency: 64 };
 
@@ -40,38 +40,44 @@ export const ends: Pass = {
   },
 };
 
+/** The least of its cabled ports, as flannel takes the interface that leads out. */
+function mtuOf({ nodes, ports }: Network, node: number): number {
+  let least = Infinity;
+  for (let port = nodes.firstPort[node]!; port < nodes.firstPort[node + 1]!; port++)
+    if (ports.peer[port]! >= 0) least = Math.min(least, ports.mtu[port]!);
+  return least === Infinity ? ethernetMtu : least;
+}
+
 type AddGroup = (members: Instance[]) => number;
 
 function addDevices({ network, groupOf }: Draft, addGroup: AddGroup): void {
   network.nodes.ids.forEach((name, node) => {
     if (network.nodes.role[node] === 1) return;
-    groupOf.set(name, addGroup([{ name, node, cluster: -1, mtu: ethernetMtu, serving: undefined }]));
+    groupOf.set(name, addGroup([{ name, node, cluster: -1, mtu: mtuOf(network, node), serving: undefined }]));
   });
 }
 
-function addContainers({ topology, nodeNumbers, groupOf }: Draft, addGroup: AddGroup): void {
+function addContainers({ topology, network, nodeNumbers, groupOf }: Draft, addGroup: AddGroup): void {
   for (const name of sortedIds(topology.containers)) {
     const { host, serving } = topology.containers[name]!;
     const node = nodeNumbers.get(host);
     if (node !== undefined)
-      groupOf.set(name, addGroup([{ name, node, cluster: -1, mtu: ethernetMtu, serving }]));
+      groupOf.set(name, addGroup([{ name, node, cluster: -1, mtu: mtuOf(network, node), serving }]));
   }
 }
 
 function addPods(draft: Draft, cluster: string, number: number, addGroup: AddGroup): void {
   const { topology, nodeNumbers, groupOf, network, ingressOf } = draft;
-  const mtu =
-    topology.clusters[cluster]!.network.backend === 'vxlan' ? ethernetMtu - vxlanOverhead : ethernetMtu;
+  const overhead = topology.clusters[cluster]!.network.backend === 'vxlan' ? vxlanOverhead : 0;
   const pods = (id: string, serving: Serving | undefined) => {
-    const pod = { cluster: number, mtu, serving };
-    const first = (network.placement[id] ?? []).map((device, replica) => ({
-      ...pod,
-      name: `${id}/${replica}`,
-      node: nodeNumbers.get(device)!,
-    }));
+    const placed = (name: string, device: string) => {
+      const node = nodeNumbers.get(device)!;
+      return { name, node, cluster: number, mtu: mtuOf(network, node) - overhead, serving };
+    };
+    const first = (network.placement[id] ?? []).map((device, replica) => placed(`${id}/${replica}`, device));
     const later = draft.replacements
       .filter(({ request }) => request.workload === id)
-      .map(({ name, device }) => ({ ...pod, name, node: nodeNumbers.get(device)!, later: true }));
+      .map(({ name, device }) => ({ ...placed(name, device), later: true }));
     return [...first, ...later];
   };
   for (const id of sortedIds(topology.workloads)) {

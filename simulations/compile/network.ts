@@ -37,6 +37,8 @@ export interface Network {
   hasStorm: boolean;
   /** Everything has just been switched on when a run begins. */
   startsCold: boolean;
+  /** Whether some port takes less than what may come to it. */
+  hasNarrowPorts: boolean;
   timeline: Timeline;
   endpointChanges: EndpointChanges;
   /** What the clusters do about faults, for the reader of the results. */
@@ -75,6 +77,8 @@ export interface Nodes {
   ageing: Float64Array;
   bufferSize: Float64Array;
   bufferAlpha: Float64Array;
+  /** Routers: whether they tell senders that a packet is too big. */
+  tellsTooBig: Uint8Array;
   /** Number among the switches or among the routers, else −1. */
   ordinal: Int32Array;
 }
@@ -112,6 +116,8 @@ export interface Ports {
   queue: (QueueSettings | undefined)[];
   limitFrames: Float64Array;
   limitBytes: Float64Array;
+  /** Largest IP packet, bytes. */
+  mtu: Float64Array;
   /** VLAN of untagged frames, −1 if they are refused. 0 on the port of an end station. */
   untagged: Int32Array;
   /** Kept from forwarding by the spanning tree when a run begins. */

@@ -45,7 +45,14 @@ export interface Packets {
   readonly hopLimit: number;
 }
 
-export const PacketKind = { datagram: 0, segment: 1, acknowledgement: 2, lookup: 3, arp: 4 } as const;
+export const PacketKind = {
+  datagram: 0,
+  segment: 1,
+  acknowledgement: 2,
+  lookup: 3,
+  arp: 4,
+  icmp: 5,
+} as const;
 
 export const PacketFlag = {
   /** Answers something that was let through: a stateful filter lets it pass. */
@@ -60,6 +67,8 @@ export const PacketFlag = {
   forbidden: 16,
   /** To everybody in the segment. */
   broadcast: 32,
+  /** Travels in parts, each as large as the way takes. */
+  fragmented: 64,
 } as const;
 
 /** The flags' upper bits hold the 802.1p priority. */

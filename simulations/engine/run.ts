@@ -13,6 +13,7 @@ import type { Observer } from './observer';
 import { createPackets, type Packets } from './packets';
 import { createSlices, type Slices } from '../measure/slices';
 import { createSpanningTree, type SpanningTree } from '../spanning-tree/state';
+import { createPathMtus, type PathMtus } from '../mtu/state';
 import { createPaths, type Paths } from '../nodes/paths';
 
 /** One run of a network: everything that changes. */
@@ -26,6 +27,7 @@ export interface Run {
   readonly instances: InstanceState;
   readonly names: Names;
   readonly neighbours: Neighbours;
+  readonly pathMtus: PathMtus;
   readonly paths: Paths;
   readonly flows: FlowState;
   readonly transfers: Transfers;
@@ -72,6 +74,7 @@ export function createRun(network: Network, options: RunOptions): Run {
     hosts: createHosts(network, seed),
     instances: createInstanceState(network),
     names: createNames(network, seed),
+    pathMtus: createPathMtus(),
     neighbours: createNeighbours(network, seed, strangers, to),
     paths: createPaths(network),
     flows: createFlowState(network, seed),

@@ -56,7 +56,8 @@ export function ignoreCopy(run: Run, packet: number, port: number): void {
   releasePacket(run.packets, packet);
 }
 
-const faultReasons: ReadonlySet<LossReason> = new Set(['cable pulled', 'port down', 'device off']);
+/** What explains a request that timed out better than that. */
+const faultReasons: ReadonlySet<LossReason> = new Set(['cable pulled', 'port down', 'device off', 'too big']);
 
 /** What broke on the way of a message says more than that its request timed out. */
 function blame({ transfers, requests }: Run, transfer: number, reason: LossReason): void {

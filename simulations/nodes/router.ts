@@ -7,6 +7,7 @@ import { Verdict } from '../engine/observer';
 import { PacketFlag, PacketKind } from '../engine/packets';
 import type { Run } from '../engine/run';
 import { losePacket } from '../measure/losses';
+import { fitToPort, isTooBig } from '../mtu/too-big';
 import { firstMatch } from './access-rules';
 
 /** IPv4 forwarding between the router's interfaces, its access rules first. Answers pass: the filter is stateful. */
@@ -18,11 +19,13 @@ export function route(run: Run, node: number, entry: number, packet: number): vo
   const egress = routes.egress[at]!;
   if (egress < 0) return losePacket(run, packet, 'no route', entry);
   if (isDenied(run, packet, egress)) return losePacket(run, packet, 'denied by access rule', entry);
+  const exit = interfaces.port[egress]!;
+  if (isTooBig(run, exit, packet) && !fitToPort(run, node, exit, packet)) return;
   const next = routes.next[at]!;
   packets.source[packet] = egress;
   packets.target[packet] = next === direct ? destination : next;
   packets.vlan[packet] = interfaces.vlan[egress]!;
-  run.observer?.note(run, packet, Verdict.routed, interfaces.port[egress]!, packets.target[packet]);
+  run.observer?.note(run, packet, Verdict.routed, exit, packets.target[packet]);
   toNeighbour(run, egress, packet);
 }
 

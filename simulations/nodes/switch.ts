@@ -4,6 +4,7 @@ import { copyPacket, PacketFlag } from '../engine/packets';
 import type { Run } from '../engine/run';
 import { transmit } from '../links/port';
 import { ignoreCopy, losePacket } from '../measure/losses';
+import { isTooBig } from '../mtu/too-big';
 import { waitsForWhole } from './cut-through';
 import { presentTowards } from './switch-ports';
 
@@ -14,6 +15,7 @@ import { presentTowards } from './switch-ports';
 export function forward(run: Run, node: number, entry: number, packet: number, isWhole = false): void {
   const { network, learned, packets } = run;
   const { interfaces, vlans, nodes } = network;
+  if (isTooBig(run, entry, packet)) return losePacket(run, packet, 'too big', entry);
   const table = nodes.ordinal[node]! * interfaces.count;
   const sender = packets.source[packet]!;
   if (run.observer !== null && learned[table + sender] !== entry)
@@ -26,6 +28,7 @@ export function forward(run: Run, node: number, entry: number, packet: number, i
   if (exit < 0 || !vlans.member[exit * vlans.count + packets.vlan[packet]!])
     return flood(run, node, entry, packet);
   if (exit !== entry) {
+    if (isTooBig(run, exit, packet)) return losePacket(run, packet, 'too big', exit);
     run.observer?.note(run, packet, Verdict.forwarded, exit, 0);
     return transmit(run, exit, packet);
   }
@@ -51,7 +54,7 @@ function flood(run: Run, node: number, entry: number, packet: number): void {
       itself = port;
       continue;
     }
-    if (run.ports.down[port]! > 0) continue;
+    if (run.ports.down[port]! > 0 || isTooBig(run, port, packet)) continue;
     const copy = copyPacket(packets, packet);
     packets.flags[copy]! |= PacketFlag.copy;
     copies++;
@@ -59,7 +62,8 @@ function flood(run: Run, node: number, entry: number, packet: number): void {
     transmit(run, port, copy);
   }
   run.observer?.note(run, packet, Verdict.flooded, entry, itself >= 0 ? copies + 1 : copies);
-  if (itself >= 0) transmit(run, itself, packet);
+  if (itself >= 0 && isTooBig(run, itself, packet)) losePacket(run, packet, 'too big', itself);
+  else if (itself >= 0) transmit(run, itself, packet);
   else if (isCopy || packets.flags[packet]! & PacketFlag.broadcast) ignoreCopy(run, packet, entry);
   else losePacket(run, packet, whyOutOfReach(run, segments.towards[place]!), entry);
 }

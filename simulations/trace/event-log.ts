@@ -176,11 +176,13 @@ function noteTag(log: EventLog, run: Run, slot: number, port: number): void {
 }
 
 /** Flow number, or the request class's behind the flows; −1 for what belongs to neither. */
-function trafficOf({ network, packets, transfers, names, requests }: Run, slot: number): number {
+function trafficOf(run: Run, slot: number): number {
+  const { network, packets, transfers, names, requests } = run;
   const owner = packets.owner[slot]!;
   const kind = packets.kind[slot];
   if (kind === PacketKind.datagram) return owner;
   if (kind === PacketKind.arp) return -1;
+  if (kind === PacketKind.icmp) return trafficOf(run, packets.parent[slot]!);
   const activity = kind === PacketKind.lookup ? names.lookups[owner]!.activity : transfers.activity[owner]!;
   const request = requests.activities.request[activity]!;
   return network.flows.ids.length + requests.requests[request]!.classNumber;

@@ -66,7 +66,7 @@ function entriesOf(trace: Trace, packet: number): TraceEntry[] {
   return found;
 }
 
-const kinds = ['datagram', 'segment', 'acknowledgement', 'lookup', 'arp'] as const;
+const kinds = ['datagram', 'segment', 'acknowledgement', 'lookup', 'arp', 'icmp'] as const;
 
 function packetOf({ log, run: { network } }: Trace, packet: number): TracedPacket {
   const { packets: ring } = log;
@@ -88,6 +88,7 @@ function packetOf({ log, run: { network } }: Trace, packet: number): TracedPacke
 
 function packetWords(kind: number, number: number): string {
   if (kind === PacketKind.acknowledgement) return `acknowledges ${number}`;
+  if (kind === PacketKind.icmp) return `ICMP: the way takes ${number} B at most`;
   if (kind === PacketKind.arp) return number === ArpOperation.request ? 'ARP request' : 'ARP reply';
   if (kind !== PacketKind.lookup) return `${kinds[kind]} ${number}`;
   const record = number & NameBit.ipv6 ? 'AAAA' : 'A';

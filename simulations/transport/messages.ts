@@ -6,6 +6,7 @@ import type { Run } from '../engine/run';
 import { isEncapsulated, vxlanOverhead } from '../cluster/overlay';
 import { frameBytes } from '../links/frame';
 import { sendDelay } from '../nodes/host';
+import { obeyPathMtu } from '../mtu/learn';
 import { pathBetween } from '../nodes/paths';
 import type { Path } from '../compile/path';
 import { initialWindow } from './new-reno';
@@ -47,6 +48,7 @@ export function sendMessage(run: Run, message: Message): LossReason | undefined 
   if (!there.ok) return there.reason;
   if (!back.ok) return back.reason;
   const transfer = openTransfer(run, message, there.path, back.path);
+  obeyPathMtu(run, transfer);
   sendMore(run, transfer);
   return undefined;
 }
