@@ -87,6 +87,7 @@ export const lossReasons = [
   'ARP queue full',
   'receive ring full',
   'too big',
+  'not forwarded by NAT',
 ] as const;
 export type LossReason = (typeof lossReasons)[number];
 

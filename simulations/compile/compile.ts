@@ -3,6 +3,7 @@ import type { Topology } from '#shared/topology/topology';
 import { access } from './access';
 import { devices } from './devices';
 import { createDraft, type Draft, type Pass, type Placed } from './draft';
+import { edge } from './edge';
 import { ends } from './ends';
 import { forwarding } from './forwarding';
 import { interfaces } from './interfaces';
@@ -47,6 +48,7 @@ const structurePasses: readonly Pass[] = [
   lifecycle,
   ends,
   oversize,
+  edge,
   policies,
   endpoints,
 ];

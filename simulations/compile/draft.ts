@@ -99,6 +99,7 @@ const emptyNetwork = (): Network => ({
     bufferSize: noNumbers(),
     bufferAlpha: noNumbers(),
     tellsTooBig: noFlags(),
+    isIngress: noFlags(),
     ordinal: none(),
   },
   ports: {

@@ -77,6 +77,8 @@ export interface Nodes {
   ageing: Float64Array;
   bufferSize: Float64Array;
   bufferAlpha: Float64Array;
+  /** Hosts: whether the edge forwards the web's ports to them. */
+  isIngress: Uint8Array;
   /** Routers: whether they tell senders that a packet is too big. */
   tellsTooBig: Uint8Array;
   /** Number among the switches or among the routers, else −1. */

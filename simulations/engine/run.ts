@@ -14,6 +14,7 @@ import { createPackets, type Packets } from './packets';
 import { createSlices, type Slices } from '../measure/slices';
 import { createSpanningTree, type SpanningTree } from '../spanning-tree/state';
 import { createPathMtus, type PathMtus } from '../mtu/state';
+import { createEdge, type Edge } from '../nodes/edge';
 import { createPaths, type Paths } from '../nodes/paths';
 
 /** One run of a network: everything that changes. */
@@ -28,6 +29,7 @@ export interface Run {
   readonly names: Names;
   readonly neighbours: Neighbours;
   readonly pathMtus: PathMtus;
+  readonly edge: Edge;
   readonly paths: Paths;
   readonly flows: FlowState;
   readonly transfers: Transfers;
@@ -75,6 +77,7 @@ export function createRun(network: Network, options: RunOptions): Run {
     instances: createInstanceState(network),
     names: createNames(network, seed),
     pathMtus: createPathMtus(),
+    edge: createEdge(),
     neighbours: createNeighbours(network, seed, strangers, to),
     paths: createPaths(network),
     flows: createFlowState(network, seed),

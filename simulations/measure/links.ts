@@ -51,7 +51,12 @@ function directionOf(run: Run, port: number): DirectionResult {
 }
 
 /** Reasons that a frame meets where it comes in; the others it meets at the port that sends it. */
-const metOnEntry: readonly LossReason[] = ['no route', 'denied by access rule', 'VLAN not allowed on port'];
+const metOnEntry: readonly LossReason[] = [
+  'no route',
+  'denied by access rule',
+  'VLAN not allowed on port',
+  'not forwarded by NAT',
+];
 
 function lossesAt({ ports, network }: Run, port: number): DirectionResult['lost'] {
   const found: DirectionResult['lost'] = {};
