@@ -1,7 +1,7 @@
 import type { Comparison, Counterfactual, Explanation, Measure } from '#shared/results/explanation';
 import { timeParts, type Hop, type Results } from '#shared/results/results';
 import { estimateOf, isSure } from '../estimate';
-import type { WhatIf } from './what-ifs';
+import type { WhatIf } from './what-if';
 
 /** A change below this share of a figure is not worth a sentence. */
 const noticed = 0.02;

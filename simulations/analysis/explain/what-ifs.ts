@@ -3,18 +3,14 @@ import type { Results } from '#shared/results/results';
 import { splitPort } from '#shared/topology/identifier';
 import { linkOf } from '#shared/topology/links';
 import type { Topology } from '#shared/topology/topology';
-
-/** The design with a single thing changed. */
-export interface WhatIf {
-  change: string;
-  targets: string[];
-  topology: Topology;
-}
+import { hostWhatIfs } from './host-what-ifs';
+import type { WhatIf } from './what-if';
 
 /** Single changes that the results give reason to try, the likeliest first. */
 export const whatIfsOf = (topology: Topology, results: Results): WhatIf[] => [
   ...fasterCables(topology, results),
   ...quickerServers(topology, results),
+  ...hostWhatIfs(topology, results),
   ...nearerCables(topology, results),
   ...lessTraffic(topology, results),
 ];
