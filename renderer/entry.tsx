@@ -9,6 +9,7 @@ import './styles/window.css';
 import './styles/canvas.css';
 import './styles/cables.css';
 import './styles/drawing.css';
+import './styles/contrast.css';
 import './styles/panels.css';
 import './styles/timeline.css';
 import './styles/vlans.css';

@@ -1,9 +1,14 @@
+import type { SpanningTreeRoles } from '#shared/results/spanning-tree';
 import type { Topology } from '#shared/topology/topology';
+import { rolesByPort } from '#simulations/spanning-tree/roles-by-port';
 import { createPreview } from '#simulations/fluid/preview';
 import type { FromPreview, ToPreview } from './preview-messages';
 
 /** Estimates load while the design is edited, off the UI thread (D9). */
-const preview = createPreview();
+let tree: SpanningTreeRoles | null = null;
+const preview = createPreview((network) => {
+  tree = rolesByPort(network);
+});
 let topology: Topology | null = null;
 let asked = 0;
 
@@ -15,7 +20,9 @@ addEventListener('message', ({ data }: MessageEvent<ToPreview>) => {
 });
 
 function answer(): void {
-  if (topology) postMessage({ version: asked, results: estimate(topology) } satisfies FromPreview);
+  if (!topology) return;
+  const results = estimate(topology);
+  postMessage({ version: asked, results, tree: results && tree } satisfies FromPreview);
 }
 
 /** A design that cannot be compiled has no estimate; the checks say what is wrong with it. */

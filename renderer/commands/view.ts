@@ -2,6 +2,7 @@ import {
   Boxes,
   Cable,
   Command as CommandIcon,
+  Contrast,
   Keyboard,
   Maximize,
   Moon,
@@ -16,7 +17,7 @@ import {
 } from 'lucide-react';
 import { fitView, zoomIn, zoomOut, zoomToFull } from '../canvas/viewport';
 import { openDialog, setCommandPalette } from '../state/dialogs';
-import { fold, toggleTheme, useView, type CanvasView, type Region } from '../state/view';
+import { fold, toggleContrast, toggleTheme, useView, type CanvasView, type Region } from '../state/view';
 import { always, type Command } from './command';
 
 const toggle = (region: Region) => () => fold(region, !useView.getState().folded[region]);
@@ -101,6 +102,14 @@ export const viewCommands: Command[] = [
     icon: Moon,
     enabled: always,
     run: toggleTheme,
+  },
+  {
+    id: 'view.contrast',
+    label: 'High contrast on or off',
+    group: 'View',
+    icon: Contrast,
+    enabled: always,
+    run: toggleContrast,
   },
   {
     id: 'view.palette',

@@ -1,11 +1,13 @@
 import { create } from 'zustand';
-import type { FluidResults } from '#shared/results/fluid';
 import type { Topology } from '#shared/topology/topology';
 import type { FromPreview, ToPreview } from '../preview-messages';
 import { useDocument } from './document';
 
-/** The fluid estimate of the design that is drawn: what cables carry, without packets or queues. */
-export const usePreview = create<{ results: FluidResults | null }>()(() => ({ results: null }));
+/** The fluid estimate of the design that is drawn, what cables carry without packets or queues, and its spanning tree. */
+export const usePreview = create<Pick<FromPreview, 'results' | 'tree'>>()(() => ({
+  results: null,
+  tree: null,
+}));
 
 /** Estimates anew after every edit. Returns a function that stops it. */
 export function watchPreview(): () => void {
@@ -13,7 +15,7 @@ export function watchPreview(): () => void {
   let sent: Topology | null = null;
   let version = 0;
   worker.onmessage = ({ data }: MessageEvent<FromPreview>) => {
-    if (data.version === version) usePreview.setState({ results: data.results });
+    if (data.version === version) usePreview.setState({ results: data.results, tree: data.tree });
   };
   const send = () => {
     const { topology } = useDocument.getState();

@@ -21,6 +21,8 @@ export type InspectorTab = 'design' | 'simulated' | 'live' | 'why';
 
 interface ViewState {
   theme: 'light' | 'dark';
+  /** Stronger lines and text; begins as the system asks. */
+  highContrast: boolean;
   view: CanvasView;
   folded: Record<Region, boolean>;
   sizes: Record<Region, number>;
@@ -44,6 +46,7 @@ export const useView = create<ViewState>()(
   persist(
     (): ViewState => ({
       theme: systemTheme(),
+      highContrast: globalThis.matchMedia?.('(prefers-contrast: more)').matches ?? false,
       view: 'cables',
       folded: { palette: false, inspector: false, dock: false },
       sizes: { palette: 216, inspector: 304, dock: 236 },
@@ -62,6 +65,10 @@ export const useView = create<ViewState>()(
 
 export function toggleTheme(): void {
   useView.setState(({ theme }) => ({ theme: theme === 'dark' ? 'light' : 'dark' }));
+}
+
+export function toggleContrast(): void {
+  useView.setState(({ highContrast }) => ({ highContrast: !highContrast }));
 }
 
 export function fold(region: Region, folded: boolean): void {

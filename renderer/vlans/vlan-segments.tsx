@@ -5,6 +5,7 @@ import type { Topology } from '#shared/topology/topology';
 import { vlanColour } from '../canvas/vlan-colours';
 import { select, useSelection } from '../state/selection';
 import { plural } from '../text/figures';
+import { VlanTree } from './vlan-tree';
 
 interface Member {
   device: string;
@@ -60,6 +61,7 @@ export function VlanSegments({ topology }: { topology: Topology }) {
             )}
           </dl>
           <Members members={members.get(id) ?? []} />
+          <VlanTree topology={topology} vlan={id} />
         </section>
       ))}
     </div>

@@ -51,6 +51,10 @@ export function Application() {
 
 function useTheme(): void {
   const theme = useView((state) => state.theme);
+  const highContrast = useView((state) => state.highContrast);
+  useEffect(() => {
+    document.documentElement.dataset['contrast'] = highContrast ? 'more' : 'standard';
+  }, [highContrast]);
   useEffect(() => {
     document.documentElement.dataset['theme'] = theme;
     void useClient.getState().client?.['window.theme']({ theme });

@@ -2,6 +2,7 @@ import type { FluidResults } from '#shared/results/fluid';
 import type { Topology } from '#shared/topology/topology';
 import { compileDraft, withOtherCables, withOtherFlows, withOtherTraffic } from '../compile/compile';
 import type { Draft } from '../compile/draft';
+import type { Network } from '../compile/network';
 import { fluid, unknownWays, type KnownWays } from './fluid';
 
 /** Parts of a topology that move no traffic. */
@@ -21,17 +22,16 @@ interface Before extends Compiled {
  * The fluid results of a design while it is edited. Edits share what they do not change (structural sharing), so what an
  * edit leaves alone is known by identity: after one that touches the drawing only, nothing is computed; after one of the
  * traffic the network and the ways through it are kept; after one of cables' figures all but these is, unless they make
- * the spanning tree another.
+ * the spanning tree another. `onNetwork` is told each network whose tree may be another.
  */
-export function createPreview(): (topology: Topology) => FluidResults {
+export function createPreview(onNetwork?: (network: Network) => void): (topology: Topology) => FluidResults {
   let before: Before | undefined;
   return (topology) => {
     const changed = before ? changedParts(before.topology, topology) : [];
     if (before && changed.length === 0) return before.results;
-    const compiled = (before && recompiled(before, topology, changed)) ?? {
-      draft: compileDraft(topology),
-      ways: unknownWays(),
-    };
+    const kept = before && recompiled(before, topology, changed);
+    const compiled = kept ?? { draft: compileDraft(topology), ways: unknownWays() };
+    if (!kept) onNetwork?.(compiled.draft.network);
     before = { topology, ...compiled, results: fluid(compiled.draft.network, compiled.ways) };
     return before.results;
   };
