@@ -81,7 +81,8 @@ describe('the sample', () => {
     const { cluster, requests } = await ran('control-plane-lost');
     expect(cluster).toBeUndefined();
     const { failed, finished, started, series } = requests['page']!;
-    expect(failed['device off']! / started).toBeGreaterThan(0.4);
+    // What is sent to a host that is gone is lost at its cable, until nobody has its hardware address any more (ARP).
+    expect((failed['device off']! + failed['timed out']!) / started).toBeGreaterThan(0.4);
     expect(finished / started).toBeGreaterThan(0.4);
     expect(series.slice(30).reduce((sum, rate) => sum + rate, 0) / 30).toBeLessThan(0.65 * 1.8);
   });

@@ -25,7 +25,7 @@ export const exposureRule: Check = {
       return [
         {
           severity: 'warning',
-          summary: `${all.map(({ what }) => what).join(', ')} can be reached from every VLAN: no access rule speaks of ${vlan}`,
+          summary: `${[...new Set(all.map(({ what }) => what))].join(', ')} can be reached from every VLAN: no access rule speaks of ${vlan}`,
           mend: `Say in \`access\` who may reach ${vlan}.`,
           mends: [
             {

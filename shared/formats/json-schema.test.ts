@@ -36,10 +36,10 @@ describe('the published schema', () => {
 });
 
 describe.each(samples)('the sample %s', (sample) => {
-  it('is read without a word and passes every check', () => {
+  it('is read without a word and passes every check; what it keeps simple on purpose is no more than a note', () => {
     const { topology, diagnostics } = readTopology(textOf(sample));
     expect(diagnostics).toEqual([]);
-    expect(checkTopology(topology!)).toEqual([]);
+    expect(checkTopology(topology!).filter(({ severity }) => severity !== 'note')).toEqual([]);
   });
 
   it('tells editors where its schema is', () => {
