@@ -3,7 +3,7 @@ import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { driverNamed } from './drivers/all';
+import { switchDrivers } from './drivers/all';
 import { batchScript } from './probe';
 import { resourceNamed } from './resources/all';
 import type { Knowledge } from './resource';
@@ -78,8 +78,9 @@ test.each(hostile)('%j does nothing in any command', (bad) => {
     expect(existsSync(canary), kind).toBe(false);
   }
   const mode = { untagged: 20, tagged: [] };
-  for (const change of driverNamed('openvswitch')?.setPort(bad, mode, mode) ?? [])
-    if (change.kind === 'command') [change.command, change.undo ?? ''].forEach(shell);
+  for (const driver of switchDrivers)
+    for (const change of driver.setPort(bad, mode, mode))
+      if (change.kind === 'command') [change.command, change.undo ?? ''].forEach(shell);
   expect(existsSync(canary)).toBe(false);
 });
 

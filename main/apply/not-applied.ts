@@ -2,7 +2,9 @@ import type { Diagnostic } from '#shared/plan/diagnostic';
 import type { Topology } from '#shared/topology/topology';
 import type { Design } from './design';
 import { driverNamed } from './drivers/all';
+import { dialects } from './drivers/by-hand';
 import { isHost, isPresent, managedHosts } from './managed';
+import { settingsOf } from './resources/access-vlan';
 
 /** What stands in the design but is not applied by this version: said in every plan, never dropped in silence. */
 export const notApplied = (design: Design): Diagnostic[] => [
@@ -22,20 +24,26 @@ const note = (code: string, summary: string, mend: string, path: (string | numbe
   path,
 });
 
-/** Switches without a driver: the exact settings to enter by hand (D20). */
+/** Switches without a driver: the exact settings to enter by hand, in the switch's own language where it is known (D20). */
 const manualSwitches = (design: Design): Diagnostic[] =>
   Object.entries(design.topology.devices).flatMap(([id, device]) => {
-    const configured = driverNamed(device.driver) && device.ssh;
-    if (device.kind !== 'switch' || configured || !isPresent(design, id)) return [];
+    const driver = driverNamed(device.driver);
+    if (device.kind !== 'switch' || (driver && device.ssh) || !isPresent(design, id)) return [];
     const settings = Object.entries(device.ports ?? {}).flatMap(([port, { vlan }]) =>
       vlan ? [`port ${port}: ${vlanText(design.topology, vlan)}`] : [],
     );
     if (settings.length === 0) return [];
+    const lines = dialects[device.driver ?? '']?.(settingsOf(design.topology, id));
+    const why = driver
+      ? 'no SSH endpoint is given'
+      : lines
+        ? 'its settings are entered on its console'
+        : 'there is no driver for it';
     return [
       note(
         'manual-step',
-        `${id} is not configured by this version: ${device.driver ? 'no SSH endpoint is given' : 'there is no driver for it'}.`,
-        `Enter by hand: ${settings.join('; ')}.`,
+        `${id} is not configured by this version: ${why}.`,
+        lines ? `Enter on it:\n${lines.join('\n')}` : `Enter by hand: ${settings.join('; ')}.`,
         ['devices', id],
       ),
     ];
@@ -76,8 +84,8 @@ function unreachedHosts(design: Design): Diagnostic[] {
     });
 }
 
-const accessRules = ({ access }: Topology): Diagnostic[] =>
-  access.length === 0
+const accessRules = ({ access, devices }: Topology): Diagnostic[] =>
+  access.length === 0 || Object.values(devices).some(({ host }) => host?.router)
     ? []
     : [
         note(

@@ -16,7 +16,7 @@ export const profile = z.strictObject({
         ssh: sshEndpoint.optional(),
         os: z.enum(['debian', 'ubuntu', 'raspberry-pi-os']).optional(),
         arch: z.enum(['amd64', 'arm64']).optional(),
-        driver: z.enum(['openvswitch']).optional(),
+        driver: z.enum(['openvswitch', 'openwrt', 'routeros', 'ios']).optional(),
         /** Nothing is read from or done on this device: it is not there (a provider's side, say). */
         absent: z.boolean().optional(),
       }),

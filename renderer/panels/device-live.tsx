@@ -16,7 +16,13 @@ export function DeviceLive({ topology, id }: { topology: Topology; id: string })
   const drift = useDrift(
     useShallow((state) => (state.drift ?? []).filter(({ subject }) => isOf(subject, id))),
   );
-  if (condition === 'unwatched') return <NotWatched />;
+  if (condition === 'unwatched')
+    return (
+      <>
+        {drift.length > 0 && <DriftList drift={drift} />}
+        <NotWatched />
+      </>
+    );
   return (
     <>
       <dl className="facts">

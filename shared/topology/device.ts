@@ -50,6 +50,11 @@ export const port = z.strictObject({
   upstream: bitRate.optional(),
   /** How frames wait to be sent. Left out: first in, first out, as the device has room. */
   queue: queue.optional(),
+  /** Hardware address; a router reserves the port's address for it. */
+  mac: z
+    .string()
+    .regex(/^[0-9a-f]{2}(:[0-9a-f]{2}){5}$/, 'a hardware address, like 02:00:00:00:00:05')
+    .optional(),
   /** The name the operating system or the switch gives the port, where it is not the port's own. */
   interface: z.string().optional(),
 });
@@ -95,7 +100,7 @@ export const device = z.strictObject({
   gateway: ipAddress.optional(),
   ssh: sshEndpoint.optional(),
   /** How Rackloom configures it, for switches and routers. Without one: a manual step (D20). */
-  driver: z.enum(['openvswitch']).optional(),
+  driver: z.enum(['openvswitch', 'openwrt', 'routeros', 'ios']).optional(),
   /** On a switch: IEEE 802.1D-2004 rapid spanning tree. Left out: taken to run, and said so where it matters. */
   spanningTree: z
     .strictObject({

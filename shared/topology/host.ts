@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { identifier } from './identifier';
+import { routerSettings } from './router';
 
 const ipv4 = z.string().regex(/^\d{1,3}(\.\d{1,3}){3}$/, 'an IPv4 address, like 10.20.10.1');
 const ipv4WithPrefix = z
@@ -79,5 +80,7 @@ export const host = z.strictObject({
       }),
     )
     .optional(),
+  /** A host that routes between the VLANs. */
+  router: routerSettings.optional(),
 });
 export type HostSettings = z.infer<typeof host>;

@@ -1,6 +1,7 @@
 import type { PortVlan } from '#shared/topology/device';
 import type { Topology } from '#shared/topology/topology';
 import { driverNamed } from '../drivers/all';
+import type { SwitchSettings } from '../drivers/by-hand';
 import { modeText, type PortMode, type SwitchDriver } from '../drivers/driver';
 import { canonicalJson } from '../hash';
 import { isPresent, managedHosts } from '../managed';
@@ -104,6 +105,24 @@ export const accessVlan: Resource<Data, Facts> = {
     return `reads back as ${modeText(mode)}`;
   },
 };
+
+/** All ports of a switch that the design gives a mode, those it may be managed through last. */
+export function settingsOf(topology: Topology, switchId: string): SwitchSettings {
+  const device = topology.devices[switchId];
+  const management = topology.vlans[device?.management?.vlan ?? '']?.tag ?? null;
+  const ports = Object.entries(device?.ports ?? {}).flatMap(([name, port]): [string, PortMode][] =>
+    port.vlan ? [[port.interface ?? name, modeOf(topology, port.vlan)]] : [],
+  );
+  const manages = ([, mode]: [string, PortMode]) => mode.tagged.length > 0 || mode.untagged === management;
+  const carried = new Set(ports.flatMap(([, { untagged, tagged }]) => [untagged, ...tagged]));
+  return {
+    ports: [...ports.filter((port) => !manages(port)), ...ports.filter(manages)],
+    vlans: Object.entries(topology.vlans)
+      .map(([id, { tag }]): [number, string] => [tag, id])
+      .filter(([tag]) => carried.has(tag)),
+    management,
+  };
+}
 
 /** Spanning tree may hold a port back for 30 s (IEEE 802.1D-2004, 17.14). */
 const guardS = 60;

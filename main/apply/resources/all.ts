@@ -22,6 +22,8 @@ import { networkPolicy } from './network-policy';
 import { nodeLabels } from './node-labels';
 import { packages } from './packages';
 import { quota } from './quota';
+import { routerNames } from './router-names';
+import { routerRules } from './router-rules';
 import { secret } from './secret';
 import { service } from './service';
 import { sshKeys } from './ssh-keys';
@@ -43,6 +45,8 @@ export const resources = [
   swap,
   sysctl,
   firewall,
+  routerRules,
+  routerNames,
   disk,
   k3sBinary,
   k3sImages,

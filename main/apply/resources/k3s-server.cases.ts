@@ -149,4 +149,17 @@ export const cases: Case[] = [
       changes: [renderChange(saveDatastore('snapshot')), restart.replace('--no-block ', '')],
     },
   },
+  {
+    name: 'a cluster that K3s’ own script installed is taken over: its data and tokens stay',
+    item,
+    facts: {
+      ...running,
+      unit: '[Service]\nExecStart=/usr/local/bin/k3s server\n',
+      config: null,
+      configMode: '',
+      revision: '',
+      binary: '',
+    },
+    expect: { reason: 'it has no configuration; its unit differs', disruptive: true },
+  },
 ];
