@@ -19,6 +19,7 @@ import { route } from './nodes/router';
 import { forward } from './nodes/switch';
 import { startArrivals } from './traffic/arrivals';
 import { onBpdu, onTreeTimer, startSpanningTree } from './spanning-tree/protocol';
+import { beginBulk, startBulk } from './traffic/bulk';
 import { emit, passTurn, receiveDatagram, startFlows } from './traffic/flows';
 import { onTimeout } from './traffic/outcomes';
 import {
@@ -42,6 +43,7 @@ import { Role } from './compile/network';
 export function startRun(run: Run): void {
   startFlows(run);
   startArrivals(run);
+  startBulk(run);
   startSeries(run);
   startStrokes(run);
   startSpanningTree(run);
@@ -100,6 +102,8 @@ function handle(run: Run, kind: number, a: number, b: number): void {
       return onStepOver(run, a);
     case EventKind.retry:
       return onRetry(run, a);
+    case EventKind.bulk:
+      return beginBulk(run, a);
     case EventKind.bpdu:
       return onBpdu(run, a, b);
     case EventKind.treeTimer:
@@ -166,7 +170,8 @@ function deliver(run: Run, node: number, packet: number): void {
 
 function retransmit(run: Run, transfer: number): void {
   const { transfers } = run;
-  const wanted = transfers.done[transfer] === 1 || isWanted(run, transfer);
+  const isOthers = transfers.done[transfer] === 1 || transfers.bulk[transfer]! >= 0;
+  const wanted = isOthers || isWanted(run, transfer);
   const activity = transfers.activity[transfer]!;
   onRetransmitTimer(run, transfer, wanted);
   if (!wanted) abandon(run, activity);

@@ -57,7 +57,8 @@ describe('the sample', () => {
   it('loses pages while the cable of the ingress is out, and none after', async () => {
     const { requests } = await ran('cable-pulled');
     const { failed, series } = requests['page']!;
-    expect(failed['cable pulled']).toBeGreaterThan(10);
+    // Most are answered late: their retransmission timers find the cable mended.
+    expect(failed['cable pulled']).toBeGreaterThan(4);
     // A third of a second each; it is out from the 15th to the 30th.
     expect(series.slice(16, 29).every((rate) => rate < 10)).toBe(true);
     expect(series.slice(45).every((rate) => rate > 20)).toBe(true);

@@ -13,6 +13,8 @@ export interface Results {
   counts: { frames: number; events: number };
   flows: Record<string, FlowResult>;
   requests: Record<string, RequestResult>;
+  /** Copies over TCP; left out where the file has none. */
+  bulk?: Record<string, BulkResult>;
   links: Record<string, LinkResult>;
   hosts: Record<string, HostResult>;
   /** What serves requests and is not a bare device: pods as `workload/replica`, containers, ingress controllers. */
@@ -140,6 +142,28 @@ export interface FlowResult {
   /** Longest time between two arrivals. */
   longestGap: Ns;
   hops: Hop[];
+}
+
+/** A copy over one TCP connection. Figures are of the measured time. */
+export interface BulkResult {
+  /** Bytes to copy; left out where it has no end. */
+  size?: number;
+  /** Bytes that the receiving program could read. */
+  received: number;
+  goodput: Bps;
+  /** Goodput over equal slices of the measured time. */
+  series: Bps[];
+  /** TCP segments sent, and how many of them again. */
+  segments: number;
+  retransmitted: number;
+  /** From a segment's sending to its acknowledgement. */
+  roundTrip: Latency;
+  /** Congestion window in segments at the end of equal slices of the measured time. */
+  window: number[];
+  /** When all was there, ns from the start of the run. */
+  finished?: Ns;
+  /** Why it could not begin. */
+  refused?: LossReason;
 }
 
 export interface RequestResult {

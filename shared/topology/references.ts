@@ -262,6 +262,10 @@ function trafficReferences({ traffic }: Topology): Reference[] {
       const path = ['traffic', 'flows', id];
       return [at([...path, 'from'], from, ends, path), at([...path, 'to'], to, ends, path)];
     }),
+    ...Object.entries(traffic.bulk ?? {}).flatMap(([id, { from, to }]) => {
+      const path = ['traffic', 'bulk', id];
+      return [at([...path, 'from'], from, ends, path), at([...path, 'to'], to, ends, path)];
+    }),
     ...Object.entries(traffic.requests).flatMap(([id, { from, to, via, calls }]) => {
       const path = ['traffic', 'requests', id];
       return [

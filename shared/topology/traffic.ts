@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { bitRate, byteSize, duration, frequency } from '../units/quantity';
+import { bulk } from './bulk';
 import { connection, type Connection } from './connection';
 import { identifier } from './identifier';
 import { marking } from './queue';
@@ -105,6 +106,7 @@ export type RequestClass = z.infer<typeof requestClass>;
 export const traffic = z.strictObject({
   flows: z.record(identifier, flow).default({}),
   requests: z.record(identifier, requestClass).default({}),
+  bulk: z.record(identifier, bulk).optional(),
 });
 export type Traffic = z.infer<typeof traffic>;
 

@@ -124,6 +124,20 @@ export const timestamps = (value: number, echo: number): number[] => [
   ...word(echo),
 ];
 
+/** What the ends of a connection tell each other when it is opened, as Linux orders it; stamps count from `value`. */
+export const openingOptions = (value: number, echo: number, largest: number, scale: number): number[] => [
+  ...[2, 4, largest >> 8, largest & 255],
+  ...[4, 2],
+  ...[8, 10, ...word(value), ...word(echo)],
+  ...[1, 3, 3, scale],
+];
+
+/** Selective acknowledgement of ranges of sequence numbers, [from, to). */
+export const selective = (ranges: readonly (readonly [number, number])[]): number[] =>
+  ranges.length === 0
+    ? []
+    : [1, 1, 5, 2 + 8 * ranges.length, ...ranges.flatMap(([from, to]) => [...word(from), ...word(to)])];
+
 const word = (value: number) => [24, 16, 8, 0].map((shift) => (value >>> shift) & 255);
 
 /** Fills in the checksum of the UDP datagram or TCP segment at `at`, over the pseudo header of its IPv4 packet. */

@@ -1,6 +1,7 @@
 import type { Diagnostic } from '#shared/plan/diagnostic';
 import type { Topology } from '#shared/topology/topology';
 import { access } from './access';
+import { bulk } from './bulk';
 import { devices } from './devices';
 import { createDraft, type Draft, type Pass, type Placed } from './draft';
 import { edge } from './edge';
@@ -53,7 +54,7 @@ const structurePasses: readonly Pass[] = [
   endpoints,
 ];
 
-const trafficPasses: readonly Pass[] = [flows, requests, flattenGroups, timeline];
+const trafficPasses: readonly Pass[] = [flows, requests, bulk, flattenGroups, timeline];
 
 /** Topology → network, in this order; each pass needs those before it. */
 export const passes: readonly Pass[] = [...structurePasses, ...trafficPasses];

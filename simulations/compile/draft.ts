@@ -3,6 +3,7 @@ import type { Scenario } from '#shared/topology/scenario';
 import type { Topology } from '#shared/topology/topology';
 import type { EndpointChange, Pod } from '../cluster/lifecycle';
 import type { SchedulerNode } from '../cluster/scheduler';
+import { linuxTcp } from '../transport/settings';
 import type { Network } from './network';
 import { inScenario } from './scenario';
 
@@ -183,6 +184,17 @@ const emptyNetwork = (): Network => ({
     poisson: noFlags(),
     priority: noFlags(),
   },
+  bulk: {
+    ids: [],
+    from: none(),
+    to: none(),
+    size: noNumbers(),
+    start: noNumbers(),
+    port: none(),
+    priority: noFlags(),
+    control: noFlags(),
+  },
+  tcp: linuxTcp,
   classes: {
     ids: [],
     from: none(),
@@ -212,6 +224,7 @@ const emptyNetwork = (): Network => ({
     disk: noNumbers(),
     stage: none(),
     name: none(),
+    fresh: noFlags(),
   },
   names: [],
   stages: { names: [], classNumber: none() },

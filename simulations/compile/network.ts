@@ -3,6 +3,7 @@ import type { QueueSettings } from '#shared/topology/queue';
 import type { NamePlan } from './names';
 import type { Picoseconds } from '../engine/clock';
 import type { DiskKind } from '../nodes/disk-defaults';
+import type { TcpSettings } from '../transport/settings';
 
 /**
  * A topology as the engine runs it: flat arrays, numbers instead of ids, nothing looked up by name. It is not changed
@@ -24,6 +25,9 @@ export interface Network {
   llms: Llms;
   groups: Groups;
   flows: Flows;
+  bulk: BulkCopies;
+  /** How hosts' TCP behaves. */
+  tcp: TcpSettings;
   classes: RequestClasses;
   calls: Calls;
   /** How pods find what they call over new connections. */
@@ -272,6 +276,22 @@ export interface Groups {
   members: Int32Array;
 }
 
+/** Copies over one TCP connection each. */
+export interface BulkCopies {
+  ids: string[];
+  from: Int32Array;
+  to: Int32Array;
+  /** Bytes; Infinity: as many as get through. */
+  size: Float64Array;
+  /** After the start of the measured time; −Infinity: with the run. */
+  start: Float64Array;
+  /** Port at the receiver, −1 if unknown. */
+  port: Int32Array;
+  priority: Uint8Array;
+  /** Number in `transport/congestion/controls`. */
+  control: Uint8Array;
+}
+
 export interface Flows {
   ids: string[];
   from: Int32Array;
@@ -324,6 +344,8 @@ export interface Calls {
   leastBusy: Uint8Array;
   /** Number of the look-up that it begins with, −1 without one. */
   name: Int32Array;
+  /** Whether it opens a connection of its own. */
+  fresh: Uint8Array;
   /** Number of its named stage, −1 if it has no name. */
   stage: Int32Array;
 }

@@ -1,5 +1,6 @@
 import type { Scenario } from '#shared/topology/scenario';
 import { splitPort } from '#shared/topology/identifier';
+import type { Bulk } from '#shared/topology/bulk';
 import type { Topology } from '#shared/topology/topology';
 import type { Flow, RequestClass } from '#shared/topology/traffic';
 
@@ -12,7 +13,7 @@ function trafficOf({ traffic }: Topology, scenario: Scenario | undefined): Topol
   if (!scenario?.traffic) return everyday(traffic);
   const { only, rate = 1, rates = {} } = scenario.traffic;
   const factor = (id: string) => rate * (rates[id] ?? 1);
-  const runs = (id: string, record: Flow | RequestClass) => {
+  const runs = (id: string, record: Flow | RequestClass | Bulk) => {
     const isNamed = only?.includes(id) ?? false;
     const isAsked = 'onDemand' in record && record.onDemand ? isNamed || id in rates : isNamed || !only;
     return isAsked && factor(id) > 0;
@@ -23,7 +24,13 @@ function trafficOf({ traffic }: Topology, scenario: Scenario | undefined): Topol
         .filter(([id, record]) => runs(id, record))
         .map(([id, record]) => [id, times(record, factor(id))]),
     );
-  return { ...traffic, flows: scaled(traffic.flows), requests: scaled(traffic.requests) };
+  const copies = Object.entries(traffic.bulk ?? {}).filter(([id, record]) => runs(id, record));
+  return {
+    ...traffic,
+    flows: scaled(traffic.flows),
+    requests: scaled(traffic.requests),
+    ...(traffic.bulk && { bulk: Object.fromEntries(copies) }),
+  };
 }
 
 /** All but what runs on demand; the records themselves, so that they are known again by identity. */

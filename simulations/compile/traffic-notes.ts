@@ -16,7 +16,16 @@ export function noteFlow(draft: Draft, id: string): boolean {
     return false;
   }
   if (!knownEnd(draft, 'Flow', id, from, path) || !knownEnd(draft, 'Flow', id, to, path)) return false;
-  noteUnreachable(draft, id, from, to, path);
+  noteUnreachable(draft, 'Flow', id, from, to, path);
+  return true;
+}
+
+export function noteBulk(draft: Draft, id: string): boolean {
+  const { from, to } = draft.topology.traffic.bulk![id]!;
+  const path = ['traffic', 'bulk', id];
+  if (!knownEnd(draft, 'Bulk copy', id, from, path) || !knownEnd(draft, 'Bulk copy', id, to, path))
+    return false;
+  noteUnreachable(draft, 'Bulk copy', id, from, to, path);
   return true;
 }
 
@@ -54,13 +63,9 @@ export function noteRequests(draft: Draft, id: string): boolean {
 
 const endsOf = (call: Call): string[] => [call.to, ...call.calls.flatMap(endsOf)];
 
-function knownEnd(
-  draft: Draft,
-  kind: 'Flow' | 'Request class',
-  id: string,
-  end: string,
-  path: string[],
-): boolean {
+type TrafficKind = 'Flow' | 'Request class' | 'Bulk copy';
+
+function knownEnd(draft: Draft, kind: TrafficKind, id: string, end: string, path: string[]): boolean {
   const group = draft.groupOf.get(end);
   if (group !== undefined && draft.groups[group]!.length > 0) return true;
   const why = group === undefined ? 'which does not exist' : 'which has no running pod';
@@ -88,7 +93,14 @@ function noteClusterIp(draft: Draft, id: string, from: string, to: string, path:
   );
 }
 
-function noteUnreachable(draft: Draft, id: string, from: string, to: string, path: string[]): void {
+function noteUnreachable(
+  draft: Draft,
+  kind: TrafficKind,
+  id: string,
+  from: string,
+  to: string,
+  path: string[],
+): void {
   const { network, groups, groupOf } = draft;
   const node = (end: string) => network.instances.node[groups[groupOf.get(end)!]![0]!]!;
   if (node(from) === node(to)) return;
@@ -96,7 +108,7 @@ function noteUnreachable(draft: Draft, id: string, from: string, to: string, pat
   if (result.ok) return;
   note(
     draft,
-    `Flow ${id} cannot get from ${from} to ${to}: ${result.reason}.`,
+    `${kind} ${id} cannot get from ${from} to ${to}: ${result.reason}.`,
     'Check cables, port VLANs, addresses and gateways between them.',
     path,
   );

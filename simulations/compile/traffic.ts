@@ -87,6 +87,7 @@ interface FlatCall {
   leastBusy: boolean;
   stage: number;
   name: number;
+  fresh: boolean;
 }
 
 /** Request classes with their call chains, flattened so that a call's children stand side by side. */
@@ -134,6 +135,7 @@ export const requests: Pass = {
       leastBusy: Uint8Array.from(calls, (call) => (call.leastBusy ? 1 : 0)),
       stage: Int32Array.from(calls, (call) => call.stage),
       name: Int32Array.from(calls, (call) => call.name),
+      fresh: Uint8Array.from(calls, (call) => (call.fresh ? 1 : 0)),
     };
     network.names = plans;
     network.stages = {
@@ -204,6 +206,7 @@ function addCalls(draft: Draft, calls: FlatCall[], list: NamedCall[], caller: Ca
       disk: diskRowOfCall(call),
       leastBusy: call.pick === 'least-busy',
       stage: call.stage === undefined ? -1 : caller.stageNumber(call.stage),
+      fresh: call.connection === 'new',
       name: call.connection === 'new' ? numberPlan(draft, call, caller) : -1,
     });
   }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { log } from './elementary';
+import { cbrt, log } from './elementary';
 
 /** To 25 digits, from mpmath 1.3 with 40 digits of precision; the arguments are the doubles nearest to what is written. */
 const exact: [number, string][] = [
@@ -51,4 +51,14 @@ describe('natural logarithm', () => {
       last = next;
     }
   });
+});
+
+describe('cube root', () => {
+  it.each([1e-6, 0.001, 0.5, 1, 2, 3.375, 27, 1e3, 12345.678, 1e9, 1e30])(
+    'cbrt(%d) cubed is its argument',
+    (x) => {
+      const root = cbrt(x);
+      expect(Math.abs(root * root * root - x)).toBeLessThanOrEqual(3e-15 * x);
+    },
+  );
 });

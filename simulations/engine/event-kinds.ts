@@ -56,4 +56,6 @@ export const EventKind = {
   neighbour: 26,
   /** a: activity whose reading or writing is done. */
   disk: 27,
+  /** a: bulk copy that begins. */
+  bulk: 30,
 } as const;

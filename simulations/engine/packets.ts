@@ -69,6 +69,8 @@ export const PacketFlag = {
   broadcast: 32,
   /** Travels in parts, each as large as the way takes. */
   fragmented: 64,
+  /** An acknowledgement with ranges beside its number (`transport/sack-notes`). */
+  sack: 128,
 } as const;
 
 /** The flags' upper bits hold the 802.1p priority. */

@@ -5,7 +5,9 @@ import type { Network } from '../compile/network';
 import { createHosts, type Hosts } from '../nodes/host-state';
 import { createPortState, type PortState } from '../links/port-state';
 import { createFlowState, type FlowState } from '../traffic/flow-state';
+import { createBulkState, type BulkState } from '../traffic/bulk-state';
 import { createRequestState, type RequestState } from '../traffic/request-state';
+import { createConnections, type Connections } from '../transport/connections';
 import { createTransfers, type Transfers } from '../transport/transfers';
 import { longestRun, type Picoseconds } from './clock';
 import { createEventQueue, type EventQueue } from './event-queue';
@@ -33,6 +35,8 @@ export interface Run {
   readonly paths: Paths;
   readonly flows: FlowState;
   readonly transfers: Transfers;
+  readonly connections: Connections;
+  readonly bulk: BulkState;
   readonly requests: RequestState;
   readonly slices: Slices;
   /** [switch × interfaces + interface]: port learned, −1 if none. */
@@ -82,6 +86,8 @@ export function createRun(network: Network, options: RunOptions): Run {
     paths: createPaths(network),
     flows: createFlowState(network, seed),
     transfers: createTransfers(),
+    connections: createConnections(),
+    bulk: createBulkState(network, seed),
     requests: createRequestState(network, seed),
     slices: createSlices(network),
     // Where a storm rages tables never settle.

@@ -9,6 +9,7 @@ import { psPerSecond, toNs } from '../engine/clock';
 import type { Run } from '../engine/run';
 import { Tally, tally } from '../traffic/flow-tally';
 import { foldTrip } from '../traffic/flow-trip';
+import { bulkResults } from './bulk';
 import { hopsOf } from './hops';
 import { hostResults, serverResults } from './hosts';
 import { jitterOf, latencyOf } from './latency';
@@ -30,6 +31,7 @@ export function collect(run: Run): Omit<Results, 'expectations'> {
     counts: { frames: run.frames, events: run.queue.taken },
     flows: Object.fromEntries(flows.ids.map((id, flow) => [id, flowResult(run, flow, seconds)])),
     requests: Object.fromEntries(classes.ids.map((id, c) => [id, requestResult(run, c, seconds)])),
+    ...bulkResults(run),
     links: linkResults(run),
     hosts: hostResults(run),
     servers: serverResults(run),

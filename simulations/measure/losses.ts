@@ -62,7 +62,12 @@ const faultReasons: ReadonlySet<LossReason> = new Set(['cable pulled', 'port dow
 /** What broke on the way of a message says more than that its request timed out. */
 function blame({ transfers, requests }: Run, transfer: number, reason: LossReason): void {
   // Once the message is complete, its activity may be another request's.
-  if (transfers.done[transfer] || transfers.received[transfer]! >= transfers.segments[transfer]!) return;
+  if (
+    transfers.bulk[transfer]! >= 0 ||
+    transfers.done[transfer] ||
+    transfers.received[transfer]! >= transfers.segments[transfer]!
+  )
+    return;
   const request = requests.activities.request[transfers.activity[transfer]!]!;
   requests.requests[request]!.refusal = reasonNumber[reason];
 }

@@ -3,6 +3,7 @@ import { schedule } from '../engine/event-queue';
 import type { Run } from '../engine/run';
 import { lineBytes, noteQueue } from '../links/port';
 import { packetTime } from '../nodes/packet-work';
+import { noteBulkSlice } from './bulk';
 import { areaUntil } from './occupancy';
 import { seriesSlices } from './slices';
 
@@ -28,6 +29,7 @@ export function noteSlice(run: Run, slice: number, until: number): void {
     slices.line[slice * ends + port] = lineBytes(run, port);
     slices.waiting[slice * ends + port] = ports.area[port]!;
   }
+  noteBulkSlice(run, slice);
   slices.received.set(flows.received, slice * flows.received.length);
   slices.finished.set(requests.finished, slice * requests.finished.length);
   const nodes = network.nodes.ids.length;

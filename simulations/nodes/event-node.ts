@@ -3,11 +3,13 @@ import type { Run } from '../engine/run';
 
 /** The host whose program, transport or card an event is part of: what stops when it goes off. −1: no host's. */
 export function nodeOfEvent(run: Run, kind: number, a: number, b: number): number {
-  const { flows, transfers, packets, requests, network } = run;
+  const { flows, bulk, transfers, packets, requests, network } = run;
   const { interfaces, instances, llms } = network;
   switch (kind) {
     case EventKind.emit:
       return flows.fromNode[a]!;
+    case EventKind.bulk:
+      return instances.node[bulk.from[a]!]!;
     case EventKind.send:
       return interfaces.node[packets.source[a]!]!;
     case EventKind.local:

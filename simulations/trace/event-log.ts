@@ -175,7 +175,7 @@ function noteTag(log: EventLog, run: Run, slot: number, port: number): void {
   append(log, run, log.live.packet[slot]!, tagged ? LogVerdict.tagged : LogVerdict.untagged, port, vlan);
 }
 
-/** Flow number, or the request class's behind the flows; −1 for what belongs to neither. */
+/** Flow number, or the request class's behind the flows, or the bulk copy's behind those; −1 for what belongs to none. */
 function trafficOf(run: Run, slot: number): number {
   const { network, packets, transfers, names, requests } = run;
   const owner = packets.owner[slot]!;
@@ -183,13 +183,20 @@ function trafficOf(run: Run, slot: number): number {
   if (kind === PacketKind.datagram) return owner;
   if (kind === PacketKind.arp) return -1;
   if (kind === PacketKind.icmp) return trafficOf(run, packets.parent[slot]!);
-  const activity = kind === PacketKind.lookup ? names.lookups[owner]!.activity : transfers.activity[owner]!;
+  const { flows, classes } = network;
+  const isLookup = kind === PacketKind.lookup;
+  const bulk = isLookup ? -1 : transfers.bulk[owner]!;
+  if (bulk >= 0) return flows.ids.length + classes.ids.length + bulk;
+  const activity = isLookup ? names.lookups[owner]!.activity : transfers.activity[owner]!;
   const request = requests.activities.request[activity]!;
-  return network.flows.ids.length + requests.requests[request]!.classNumber;
+  return flows.ids.length + requests.requests[request]!.classNumber;
 }
 
-export const trafficName = ({ flows, classes }: Network, traffic: number): string =>
-  flows.ids[traffic] ?? classes.ids[traffic - flows.ids.length] ?? '';
+export const trafficName = ({ flows, classes, bulk }: Network, traffic: number): string =>
+  flows.ids[traffic] ??
+  classes.ids[traffic - flows.ids.length] ??
+  bulk.ids[traffic - flows.ids.length - classes.ids.length] ??
+  '';
 
 function growLive({ live }: EventLog): void {
   const capacity = live.packet.length * 2;

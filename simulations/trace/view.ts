@@ -10,6 +10,7 @@ import { NameBit } from '../cluster/names';
 import { toNs } from '../engine/clock';
 import { Verdict } from '../engine/observer';
 import { PacketFlag, PacketKind } from '../engine/packets';
+import { PacketNumber } from '../transport/headers';
 import { entryAt, isKept, packetAt, trafficName } from './event-log';
 import type { Trace } from './trace';
 import { describe, interfaceName } from './words';
@@ -87,9 +88,13 @@ function packetOf({ log, run: { network } }: Trace, packet: number): TracedPacke
 }
 
 function packetWords(kind: number, number: number): string {
+  if (kind === PacketKind.segment && number === PacketNumber.handshake) return 'opens a connection (SYN)';
+  if (kind === PacketKind.acknowledgement && number === PacketNumber.handshake)
+    return 'takes a connection (SYN, ACK)';
   if (kind === PacketKind.acknowledgement) return `acknowledges ${number}`;
   if (kind === PacketKind.icmp) return `ICMP: the way takes ${number} B at most`;
   if (kind === PacketKind.arp) return number === ArpOperation.request ? 'ARP request' : 'ARP reply';
+  if (number === PacketNumber.bare) return 'acknowledges';
   if (kind !== PacketKind.lookup) return `${kinds[kind]} ${number}`;
   const record = number & NameBit.ipv6 ? 'AAAA' : 'A';
   const name = Math.floor(number / NameBit.step) + 1;

@@ -74,6 +74,8 @@ export interface Activities {
   parent: Int32Array;
   client: Int32Array;
   server: Int32Array;
+  /** TCP connection that the call goes over, −1 if it stays on its host. */
+  connection: Int32Array;
   /** Calls made so far, and how many of them are under way. */
   calls: Int32Array;
   open: Int32Array;
@@ -140,6 +142,7 @@ function arrays(capacity: number) {
     parent: new Int32Array(capacity),
     client: new Int32Array(capacity),
     server: new Int32Array(capacity),
+    connection: new Int32Array(capacity),
     calls: new Int32Array(capacity),
     open: new Int32Array(capacity),
     inside: new Uint8Array(capacity),
@@ -179,6 +182,7 @@ export function createActivity(
   activities.request[activity] = request;
   activities.call[activity] = call;
   activities.parent[activity] = parent;
+  activities.connection[activity] = -1;
   activities.calls[activity] = 0;
   activities.open[activity] = 0;
   activities.inside[activity] = 0;

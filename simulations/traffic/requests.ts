@@ -11,6 +11,13 @@ import { reasonNumber } from '../measure/losses';
 import { change } from '../measure/occupancy';
 import { noteTime } from '../measure/timings';
 import { sendDelay } from '../nodes/host';
+import {
+  closeConnection,
+  closeIdle,
+  openConnection,
+  releaseConnection,
+  takeConnection,
+} from '../transport/connections';
 import { localMessage, sendMessage } from '../transport/messages';
 import { scheduleArrival, think } from './arrivals';
 import { takeFirst } from './lines';
@@ -115,7 +122,10 @@ function send(run: Run, activity: number, which: number): void {
   const call = activities.call[activity]!;
   const isReply = which === phase.response;
   const [client, server] = [activities.client[activity]!, activities.server[activity]!];
+  const opens = !isReply && connect(run, activity);
   const refused = sendMessage(run, {
+    connection: activities.connection[activity]!,
+    opens,
     from: isReply ? server : client,
     to: isReply ? client : server,
     bytes: isReply ? network.calls.response[call]! : network.calls.request[call]!,
@@ -127,6 +137,19 @@ function send(run: Run, activity: number, which: number): void {
     isReply,
   });
   if (refused !== undefined) refuse(run, activity, reasonNumber[refused]);
+}
+
+/** Gives a call a connection, unless it stays on its host; returns whether it must be opened first. */
+function connect(run: Run, activity: number): boolean {
+  const { requests, network } = run;
+  const { activities } = requests;
+  const [client, server] = [activities.client[activity]!, activities.server[activity]!];
+  if (network.instances.node[client] === network.instances.node[server]) return false;
+  const port = network.calls.port[activities.call[activity]!]!;
+  const isFresh = network.calls.fresh[activities.call[activity]!]!;
+  const idle = isFresh ? -1 : takeConnection(run, client, server, port);
+  activities.connection[activity] = idle < 0 ? openConnection(run, client, server, port) : idle;
+  return idle < 0;
 }
 
 /** The last missing segment of a message arrived; the packet's reference is handed over. */
@@ -163,6 +186,11 @@ function arrived(run: Run, activity: number, which: number): void {
     return;
   }
   noteStage(run, activity);
+  const connection = activities.connection[activity]!;
+  if (connection >= 0) {
+    if (run.network.calls.fresh[activities.call[activity]!]) closeConnection(run, connection);
+    else releaseConnection(run, connection);
+  }
   const parent = endCall(run, activity);
   if (parent < 0) finish(run, request);
   else if (activities.open[parent]! > 0) return;
@@ -266,6 +294,8 @@ export function isWanted(run: Run, transfer: number): boolean {
 export function abandon(run: Run, activity: number): void {
   const { activities } = run.requests;
   const request = activities.request[activity]!;
+  const connection = activities.connection[activity]!;
+  if (connection >= 0) closeConnection(run, connection);
   const parent = endCall(run, activity);
   if (parent < 0) return closeRequest(run.requests, request);
   activities.doomed[parent] = 1;
@@ -283,6 +313,7 @@ function endServing(run: Run, activity: number): void {
 export function dropWork(run: Run, instance: number, reason: number): void {
   const { activities } = run.requests;
   const { placeHead, placeTail, placeWaits } = run.hosts;
+  closeIdle(run, instance);
   for (let at; (at = takeFirst(placeHead, placeTail, instance, activities.next)) >= 0;) {
     change(run, placeWaits, instance, -1);
     refuse(run, at, reason);

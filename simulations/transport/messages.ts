@@ -9,19 +9,18 @@ import { sendDelay } from '../nodes/host';
 import { obeyPathMtu } from '../mtu/learn';
 import { pathBetween } from '../nodes/paths';
 import type { Path } from '../compile/path';
-import { initialWindow } from './new-reno';
+import { controlNumber } from './congestion/controls';
+import { takeUpState } from './connections';
+import { sendOpening } from './handshake';
 import { tcpHeaders } from './headers';
-import { initialTimeout } from './round-trip';
 import { sendMore } from './sender';
 import { createTransfer } from './transfers';
 
-export interface Message {
+/** What one instance sends another over TCP. */
+export interface Sending {
   from: number;
   to: number;
   bytes: number;
-  activity: number;
-  classNumber: number;
-  phase: number;
   port: number;
   /** 802.1p. */
   priority: number;
@@ -29,61 +28,84 @@ export interface Message {
   isReply: boolean;
 }
 
+export interface Message extends Sending {
+  activity: number;
+  classNumber: number;
+  phase: number;
+  connection: number;
+  /** Whether the connection is still to be opened. */
+  opens: boolean;
+}
+
 /**
- * Sends a message between two instances over a connection that stands already; an event `message` tells when it is
- * complete. Returns the reason if there is no way.
+ * Sends a message between two instances; an event `message` tells when it is complete. Returns the reason if there is no
+ * way.
  */
 export function sendMessage(run: Run, message: Message): LossReason | undefined {
-  const { network, queue } = run;
+  const { network, queue, transfers } = run;
   const from = network.instances.node[message.from]!;
-  const to = network.instances.node[message.to]!;
-  if (from === to) {
+  if (from === network.instances.node[message.to]) {
     // It never leaves the host: through the stack down and up again.
     const at = queue.now + 2 * sendDelay(run, from, 0);
     schedule(queue, at, EventKind.message, message.activity, message.phase | localMessage);
     return undefined;
   }
-  const there = pathBetween(run.paths, from, to);
-  const back = pathBetween(run.paths, to, from);
-  if (!there.ok) return there.reason;
-  if (!back.ok) return back.reason;
-  const transfer = openTransfer(run, message, there.path, back.path);
+  const transfer = openTransfer(run, message);
+  if (typeof transfer !== 'number') return transfer.reason;
+  transfers.activity[transfer] = message.activity;
+  transfers.classNumber[transfer] = message.classNumber;
+  transfers.phase[transfer] = message.phase;
+  transfers.connection[transfer] = message.connection;
+  takeUpState(run, transfer);
   obeyPathMtu(run, transfer);
-  sendMore(run, transfer);
+  if (message.opens) sendOpening(run, transfer);
+  else sendMore(run, transfer);
   return undefined;
 }
 
 /** Marks, in a message event, a message that stayed on its host. */
 export const localMessage = 2;
 
-function openTransfer(run: Run, message: Message, there: Path, back: Path): number {
+/** A transfer that is ready to begin, or why there is no way for it. */
+export function openTransfer(run: Run, sending: Sending): number | { reason: LossReason } {
   const { transfers, network, queue } = run;
-  const { instances } = network;
-  const transfer = createTransfer(transfers, queue.now);
-  const wrapped = isEncapsulated(network, message.from, message.to);
+  const { instances, tcp } = network;
+  const [from, to] = [instances.node[sending.from]!, instances.node[sending.to]!];
+  const there = pathBetween(run.paths, from, to);
+  const back = pathBetween(run.paths, to, from);
+  if (!there.ok) return { reason: there.reason };
+  if (!back.ok) return { reason: back.reason };
+  const wrapped = isEncapsulated(network, sending.from, sending.to);
   const extra = wrapped ? vxlanOverhead : 0;
-  const full = Math.min(instances.mtu[message.from]!, instances.mtu[message.to]!) - tcpHeaders;
-  const segments = Math.max(1, Math.ceil(message.bytes / full));
-  const flags = priorityFlags(message.priority) | (wrapped ? PacketFlag.encapsulated : 0);
-  transfers.activity[transfer] = message.activity;
-  transfers.classNumber[transfer] = message.classNumber;
-  transfers.phase[transfer] = message.phase;
-  transfers.port[transfer] = message.port;
-  transfers.segmentFlags[transfer] = flags | (message.isReply ? PacketFlag.reply : 0);
-  transfers.ackFlags[transfer] = flags | (message.isReply ? 0 : PacketFlag.reply);
-  transfers.fromNode[transfer] = instances.node[message.from]!;
-  transfers.toNode[transfer] = instances.node[message.to]!;
+  const full = Math.min(instances.mtu[sending.from]!, instances.mtu[sending.to]!) - tcpHeaders;
+  const segments = Math.min(mostSegments, Math.max(1, Math.ceil(sending.bytes / full)));
+  const transfer = createTransfer(transfers, queue.now, segments);
+  const flags = priorityFlags(sending.priority) | (wrapped ? PacketFlag.encapsulated : 0);
+  const last = sending.bytes < mostSegments * full ? sending.bytes - (segments - 1) * full : full;
+  transfers.port[transfer] = sending.port;
+  transfers.segmentFlags[transfer] = flags | (sending.isReply ? PacketFlag.reply : 0);
+  transfers.ackFlags[transfer] = flags | (sending.isReply ? 0 : PacketFlag.reply);
+  transfers.fromNode[transfer] = from;
+  transfers.toNode[transfer] = to;
+  setPath(run, transfer, there.path, back.path);
+  transfers.headers[transfer] = tcpHeaders + extra;
+  transfers.fullFrame[transfer] = frameBytes(full + tcpHeaders + extra);
+  transfers.lastFrame[transfer] = frameBytes(last + tcpHeaders + extra);
+  transfers.window[transfer] = tcp.initialWindow;
+  transfers.threshold[transfer] = Infinity;
+  transfers.timeout[transfer] = tcp.initialTimeout;
+  transfers.control[transfer] = controlNumber(tcp.congestion);
+  return transfer;
+}
+
+/** What has no end is longer than any run: 3 TB in full segments. */
+const mostSegments = 2 ** 31 - 1;
+
+function setPath({ transfers }: Run, transfer: number, there: Path, back: Path): void {
   transfers.dataSource[transfer] = there.source;
   transfers.dataNext[transfer] = there.next;
   transfers.dataDestination[transfer] = there.destination;
   transfers.ackSource[transfer] = back.source;
   transfers.ackNext[transfer] = back.next;
   transfers.ackDestination[transfer] = back.destination;
-  transfers.segments[transfer] = segments;
-  transfers.fullFrame[transfer] = frameBytes(full + tcpHeaders + extra);
-  transfers.lastFrame[transfer] = frameBytes(message.bytes - (segments - 1) * full + tcpHeaders + extra);
-  transfers.window[transfer] = initialWindow;
-  transfers.threshold[transfer] = 2 ** 30;
-  transfers.timeout[transfer] = initialTimeout;
-  return transfer;
 }

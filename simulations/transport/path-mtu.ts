@@ -1,10 +1,8 @@
-import { PacketFlag } from '../engine/packets';
 import type { Run } from '../engine/run';
-import { vxlanOverhead } from '../cluster/overlay';
 import { frameBytes, frameOverhead } from '../links/frame';
-import { tcpHeaders } from './headers';
 import { sendMore } from './sender';
-import { markBeyond, windowLimit, type Transfers } from './transfers';
+import { Mark } from './cells';
+import { cellOf, type Transfers } from './transfers';
 
 /** RFC 1191 section 3: no path is taken to carry less. */
 const leastMtu = 68;
@@ -16,27 +14,50 @@ const leastMtu = 68;
  */
 export function onPathMtu(run: Run, transfer: number, mtu: number): void {
   const { transfers } = run;
-  const full = Math.max(mtu, leastMtu) - headersOf(transfers, transfer);
-  const { segments, received } = transfers;
+  const full = Math.max(mtu, leastMtu) - transfers.headers[transfer]!;
   if (transfers.done[transfer] || full >= payloadOf(transfers, transfer, transfers.fullFrame)) return;
-  const base = received[transfer]!;
+  const hasBegun = transfers.highest[transfer]! > 0;
+  const base = transfers.received[transfer]!;
   const left = bytesFrom(transfers, transfer, base);
   if (left === 0) return;
+  transfers.cutBytes[transfer] = positionOf(transfers, transfer, base);
+  transfers.cutFrom[transfer] = base;
   cutAnew(transfers, transfer, base, left, full);
-  for (let ahead = base; ahead < base + windowLimit; ahead++) markBeyond(transfers, transfer, ahead, false);
-  transfers.highest[transfer] = base;
-  transfers.nextSegment[transfer] = Math.min(transfers.nextSegment[transfer]!, base);
-  transfers.recover[transfer] = Math.min(transfers.recover[transfer]!, segments[transfer]!);
-  transfers.duplicates[transfer] = 0;
-  sendMore(run, transfer);
+  forgetFrom(transfers, transfer, base);
+  transfers.recut[transfer] = run.queue.now;
+  if (hasBegun) sendMore(run, transfer);
+}
+
+/** As if nothing from `base` on had been sent; what came before is on its way to be acknowledged. */
+function forgetFrom(transfers: Transfers, transfer: number, base: number): void {
+  const { cells, acknowledged, highest } = transfers;
+  for (let at = Math.max(base, acknowledged[transfer]!); at < highest[transfer]!; at++) {
+    const marks = cells.marks[cellOf(transfers, transfer, at)]!;
+    if (marks & Mark.sacked) transfers.sacked[transfer]!--;
+    if (marks & Mark.lost) transfers.lost[transfer]!--;
+    if (marks & Mark.again) transfers.again[transfer]!--;
+  }
+  highest[transfer] = base;
+  transfers.rangeCount[transfer] = 0;
+  for (const name of ['sackedTo', 'nextLost', 'recover', 'probe'] as const)
+    transfers[name][transfer] = Math.min(transfers[name][transfer]!, base);
 }
 
 function cutAnew(transfers: Transfers, transfer: number, base: number, left: number, full: number): void {
-  const headers = headersOf(transfers, transfer);
+  const headers = transfers.headers[transfer]!;
   const count = Math.ceil(left / full);
   transfers.segments[transfer] = base + count;
   transfers.fullFrame[transfer] = frameBytes(full + headers);
   transfers.lastFrame[transfer] = frameBytes(left - (count - 1) * full + headers);
+}
+
+/** Bytes of a transfer before a segment. */
+export function positionOf(transfers: Transfers, transfer: number, segment: number): number {
+  const [from, bytes] = [transfers.cutFrom[transfer]!, transfers.cutBytes[transfer]!];
+  if (segment < from) return Math.round((segment * bytes) / from);
+  if (segment < transfers.segments[transfer]!)
+    return bytes + (segment - from) * payloadOf(transfers, transfer, transfers.fullFrame);
+  return bytes + bytesFrom(transfers, transfer, from);
 }
 
 /** Bytes of a message behind its first `base` segments. */
@@ -49,8 +70,5 @@ function bytesFrom(transfers: Transfers, transfer: number, base: number): number
   );
 }
 
-const headersOf = ({ segmentFlags }: Transfers, transfer: number) =>
-  tcpHeaders + (segmentFlags[transfer]! & PacketFlag.encapsulated ? vxlanOverhead : 0);
-
 const payloadOf = (transfers: Transfers, transfer: number, frames: Int32Array) =>
-  frames[transfer]! - frameOverhead - headersOf(transfers, transfer);
+  frames[transfer]! - frameOverhead - transfers.headers[transfer]!;

@@ -1,20 +1,19 @@
 import { EventKind } from '../engine/event-kinds';
 import { schedule } from '../engine/event-queue';
 import { createPacket, PacketFlag, PacketKind, releasePacket, setParent } from '../engine/packets';
-import { psPerSecond } from '../engine/clock';
 import type { Run } from '../engine/run';
 import { frameBytes } from '../links/frame';
-import { vxlanOverhead } from '../cluster/overlay';
+import { noteBulkDelivery } from '../measure/bulk';
 import { sendFromHost } from '../nodes/host';
-import { tcpHeaders } from './headers';
-import { markBeyond, packetGone, windowLimit } from './transfers';
-
-/** Linux' shortest delay of an acknowledgement. */
-const ackDelay = 0.04 * psPerSecond;
+import { Mark } from './cells';
+import { handshakeHeaders, PacketNumber, sackBytes, tcpHeaders } from './headers';
+import { addSegment, dropRangesBelow, rangeEnd, rangeStart } from './ranges';
+import { addRange, beginNote } from './sack-notes';
+import { cellOf, packetGone } from './transfers';
 
 /**
  * A segment reached the receiver, whose reference is handed over. Returns whether the message is complete with it.
- * Every second segment is acknowledged, others within 40 ms; at once where something is missing or arrives twice, and
+ * Every second segment is acknowledged, others after a while; at once where something is missing or arrives twice, and
  * at the end of the message, as the answer would carry it (RFC 5681 section 4.2).
  */
 export function onSegment(run: Run, packet: number): boolean {
@@ -22,20 +21,33 @@ export function onSegment(run: Run, packet: number): boolean {
   const transfer = packets.owner[packet]!;
   const number = packets.number[packet]!;
   const expected = transfers.received[transfer]!;
-  const total = transfers.segments[transfer]!;
-  let complete = false;
-  if (transfers.done[transfer] || isOldCut(run, transfer, packet)) return letGo(run, transfer, packet, false);
-  if (number === expected) {
-    if (transfers.unacknowledged[transfer]! === 0) transfers.echo[transfer] = packets.echo[packet]!;
-    const filled = advance(run, transfer);
-    complete = transfers.received[transfer] === total;
-    transfers.unacknowledged[transfer]!++;
-    if (complete || filled || transfers.unacknowledged[transfer]! >= 2) acknowledge(run, transfer, packet);
-    else delayAcknowledgement(run, transfer, packet);
-  } else {
-    if (number > expected && number < expected + windowLimit) markBeyond(transfers, transfer, number, true);
-    acknowledge(run, transfer, packet);
+  if (number < 0 || transfers.done[transfer] || isOldCut(run, transfer, packet)) {
+    if (number === PacketNumber.handshake && !transfers.done[transfer]) answerOpening(run, transfer, packet);
+    return letGo(run, transfer, packet, false);
   }
+  if (number === expected) return inOrder(run, transfer, packet);
+  const cell = cellOf(transfers, transfer, number);
+  const twice = number < expected || (transfers.cells.marks[cell]! & Mark.arrived) !== 0;
+  if (!twice) {
+    transfers.cells.marks[cell]! |= Mark.arrived;
+    addSegment(transfers, transfer, number);
+  } else if (number < expected) {
+    // Its time stamp is the one to echo (RFC 7323 section 4.3): the round trip of what was sent again.
+    transfers.echo[transfer] = Math.max(transfers.echo[transfer]!, packets.echo[packet]!);
+  }
+  acknowledge(run, transfer, packet, twice ? number : -1);
+  return letGo(run, transfer, packet, false);
+}
+
+function inOrder(run: Run, transfer: number, packet: number): boolean {
+  const { packets, transfers, network } = run;
+  if (transfers.unacknowledged[transfer]! === 0) transfers.echo[transfer] = packets.echo[packet]!;
+  const hadGap = transfers.rangeCount[transfer]! > 0;
+  advance(run, transfer);
+  const complete = transfers.received[transfer] === transfers.segments[transfer];
+  const waiting = ++transfers.unacknowledged[transfer]!;
+  if (complete || hadGap || waiting >= network.tcp.ackEvery) acknowledge(run, transfer, packet, -1);
+  else delayAcknowledgement(run, transfer, packet);
   return letGo(run, transfer, packet, complete);
 }
 
@@ -48,56 +60,98 @@ function isOldCut({ packets, transfers }: Run, transfer: number, packet: number)
 }
 
 function letGo(run: Run, transfer: number, packet: number, complete: boolean): boolean {
-  if (!complete) releasePacket(run.packets, packet);
+  const isMessage = complete && run.transfers.bulk[transfer]! < 0;
+  if (!isMessage) releasePacket(run.packets, packet);
   packetGone(run, transfer);
-  return complete;
+  return isMessage;
 }
 
-/** Moves past the expected segment and those already there; returns whether segments beyond a gap were or still are waiting. */
-function advance({ transfers }: Run, transfer: number): boolean {
-  let received = transfers.received[transfer]! + 1;
-  if (transfers.gap[transfer]) while (markBeyond(transfers, transfer, received, false)) received++;
+/** Moves past the expected segment and those already there. */
+function advance(run: Run, transfer: number): void {
+  const { transfers } = run;
+  const { cells, highest } = transfers;
+  const before = transfers.received[transfer]!;
+  let received = before + 1;
+  if (transfers.rangeCount[transfer]! > 0) {
+    const end = highest[transfer]!;
+    while (received < end && cells.marks[cellOf(transfers, transfer, received)]! & Mark.arrived) received++;
+    dropRangesBelow(transfers, transfer, received);
+  }
   transfers.received[transfer] = received;
-  return transfers.gap[transfer] === 1;
+  if (transfers.bulk[transfer]! >= 0) noteBulkDelivery(run, transfer, before, received);
 }
 
-function acknowledge(run: Run, transfer: number, cause: number): void {
+/** `twice`: the segment that came again, −1 if none did. */
+function acknowledge(run: Run, transfer: number, cause: number, twice: number): void {
+  const { transfers } = run;
+  const packet = createAnswer(run, transfer, cause, transfers.received[transfer]!, transfers.echo[transfer]!);
+  let ranges = 0;
+  if (twice >= 0 || transfers.rangeCount[transfer]! > 0) ranges = noteRanges(run, transfer, packet, twice);
+  sendAnswer(run, transfer, packet, tcpHeaders + sackBytes(ranges));
+  transfers.unacknowledged[transfer] = 0;
+  dropHeld(run, transfer);
+}
+
+function answerOpening(run: Run, transfer: number, packet: number): void {
+  const answer = createAnswer(run, transfer, packet, PacketNumber.handshake, run.packets.echo[packet]!);
+  sendAnswer(run, transfer, answer, handshakeHeaders);
+}
+
+function createAnswer(run: Run, transfer: number, cause: number, number: number, echo: number): number {
   const { packets, transfers, queue } = run;
   const packet = createPacket(packets, queue.now);
-  const flags = transfers.ackFlags[transfer]!;
   packets.kind[packet] = PacketKind.acknowledgement;
-  packets.flags[packet] = flags;
+  packets.flags[packet] = transfers.ackFlags[transfer]!;
   packets.owner[packet] = transfer;
-  packets.number[packet] = transfers.received[transfer]!;
-  packets.bytes[packet] = frameBytes(tcpHeaders + (flags & PacketFlag.encapsulated ? vxlanOverhead : 0));
+  packets.number[packet] = number;
   packets.source[packet] = transfers.ackSource[transfer]!;
   packets.target[packet] = transfers.ackNext[transfer]!;
   packets.destination[packet] = transfers.ackDestination[transfer]!;
-  packets.echo[packet] = transfers.echo[transfer]!;
-  setParent(packets, packet, cause);
-  transfers.unacknowledged[transfer] = 0;
+  packets.echo[packet] = echo;
+  // A bulk transfer asks for no account of its time, and its chain of causes would never end.
+  if (transfers.bulk[transfer]! < 0) setParent(packets, packet, cause);
+  return packet;
+}
+
+function sendAnswer(run: Run, transfer: number, packet: number, bytes: number): void {
+  const { packets, transfers } = run;
+  packets.bytes[packet] = frameBytes(bytes + transfers.headers[transfer]! - tcpHeaders);
   transfers.pending[transfer]!++;
-  dropHeld(run, transfer);
   sendFromHost(run, transfers.toNode[transfer]!, packet);
 }
 
+/** Returns how many ranges the acknowledgement tells of. */
+function noteRanges({ packets, transfers }: Run, transfer: number, packet: number, twice: number): number {
+  const { sacks, rangeCount } = transfers;
+  packets.flags[packet]! |= PacketFlag.sack;
+  beginNote(sacks, packet);
+  if (twice >= 0) addRange(sacks, packet, twice, twice + 1);
+  for (let i = 0; i < rangeCount[transfer]!; i++)
+    addRange(sacks, packet, rangeStart(transfers, transfer, i), rangeEnd(transfers, transfer, i));
+  return sacks.count[packet]!;
+}
+
 function delayAcknowledgement(run: Run, transfer: number, packet: number): void {
-  const { packets, transfers, queue } = run;
-  dropHeld(run, transfer);
-  packets.refs[packet]!++;
-  transfers.held[transfer] = packet;
-  transfers.ackDeadline[transfer] = queue.now + ackDelay;
+  const { packets, transfers, queue, network } = run;
+  if (transfers.bulk[transfer]! < 0) {
+    dropHeld(run, transfer);
+    packets.refs[packet]!++;
+    transfers.held[transfer] = packet;
+  }
+  const due = queue.now + network.tcp.ackDelay;
+  transfers.ackDeadline[transfer] = due;
   if (transfers.ackTimerSet[transfer]) return;
   transfers.ackTimerSet[transfer] = 1;
   transfers.pending[transfer]!++;
-  schedule(queue, queue.now + ackDelay, EventKind.acknowledge, transfer, 0);
+  schedule(queue, due, EventKind.acknowledge, transfer, 0);
 }
 
 export function onAcknowledgeTimer(run: Run, transfer: number): void {
   const { transfers, queue } = run;
   transfers.ackTimerSet[transfer] = 0;
   if (!transfers.done[transfer] && transfers.unacknowledged[transfer]! > 0) {
-    if (queue.now >= transfers.ackDeadline[transfer]!) acknowledge(run, transfer, transfers.held[transfer]!);
+    if (queue.now >= transfers.ackDeadline[transfer]!)
+      acknowledge(run, transfer, transfers.held[transfer]!, -1);
     else {
       transfers.ackTimerSet[transfer] = 1;
       transfers.pending[transfer]!++;

@@ -1,27 +1,27 @@
-import { psPerSecond, type Picoseconds } from '../engine/clock';
-import type { Transfers } from './transfers';
+import type { Picoseconds } from '../engine/clock';
+import type { Run } from '../engine/run';
 
-/** RFC 6298 with Linux' bounds: the variation counts for at least 200 ms. */
-export const initialTimeout: Picoseconds = psPerSecond;
-const leastVariation = 0.2 * psPerSecond;
-const longestTimeout = 120 * psPerSecond;
-
-/** Takes a round-trip time into account; samples come from time stamps (RFC 7323), so retransmissions count too. */
-export function noteRoundTrip(transfers: Transfers, transfer: number, sample: Picoseconds): void {
-  if (transfers.smoothed[transfer] === 0) {
-    transfers.smoothed[transfer] = sample;
-    transfers.variation[transfer] = sample / 2;
+/**
+ * Takes a round-trip time into account (RFC 6298); samples come from time stamps (RFC 7323), so retransmissions count
+ * too.
+ */
+export function noteRoundTrip({ transfers, network }: Run, transfer: number, sample: Picoseconds): void {
+  const { smoothed, variation, leastTrip, timeout } = transfers;
+  if (smoothed[transfer] === 0) {
+    smoothed[transfer] = sample;
+    variation[transfer] = sample / 2;
+    leastTrip[transfer] = sample;
   } else {
-    const error = Math.abs(sample - transfers.smoothed[transfer]!);
-    transfers.variation[transfer] = 0.75 * transfers.variation[transfer]! + 0.25 * error;
-    transfers.smoothed[transfer] = 0.875 * transfers.smoothed[transfer]! + 0.125 * sample;
+    const error = Math.abs(sample - smoothed[transfer]!);
+    variation[transfer] = 0.75 * variation[transfer]! + 0.25 * error;
+    smoothed[transfer] = 0.875 * smoothed[transfer]! + 0.125 * sample;
+    if (sample < leastTrip[transfer]!) leastTrip[transfer] = sample;
   }
-  const variation = Math.max(4 * transfers.variation[transfer], leastVariation);
-  transfers.timeout[transfer] = Math.round(
-    Math.min(longestTimeout, transfers.smoothed[transfer] + variation),
-  );
+  const { leastTimeout, leastVariation, longestTimeout } = network.tcp;
+  const wanted = smoothed[transfer] + Math.max(4 * variation[transfer], leastVariation);
+  timeout[transfer] = Math.round(Math.min(longestTimeout, Math.max(leastTimeout, wanted)));
 }
 
-export function backOff(transfers: Transfers, transfer: number): void {
-  transfers.timeout[transfer] = Math.min(longestTimeout, 2 * transfers.timeout[transfer]!);
+export function backOff({ transfers, network }: Run, transfer: number): void {
+  transfers.timeout[transfer] = Math.min(network.tcp.longestTimeout, 2 * transfers.timeout[transfer]!);
 }

@@ -27,12 +27,34 @@ describe('messages over TCP', () => {
     expect(latency.p50 / 1e9).toBeLessThan(atLineRate * 1.03);
   });
 
-  it('take as many round trips as slow start does: 10, 20, 40 segments', () => {
+  it('take as many round trips as handshake and slow start do: 10, 20, 40 segments', () => {
     // 60 segments of 1448 bytes over 10 ms each way and back: the last 30 leave after two round trips.
-    const { latency } = collect(transfer(60 * 1448, undefined, 5e6).run).requests.get!;
+    const first = (topology: Topology) =>
+      Object.assign(topology.traffic.requests.get!, { arrivals: 'periodic', times: 1 });
+    const { latency } = collect(transfer(60 * 1448, first, 5e6).run).requests.get!;
     const roundTrips = latency.mean / 20e6;
-    expect(roundTrips).toBeGreaterThan(3);
-    expect(roundTrips).toBeLessThan(3.2);
+    expect(roundTrips).toBeGreaterThan(4);
+    expect(roundTrips).toBeLessThan(4.2);
+  });
+
+  it('go over connections that are kept: the second one pays no handshake, and finds the window open', () => {
+    const twice = (topology: Topology) =>
+      Object.assign(topology.traffic.requests.get!, { arrivals: 'periodic', rate: 10, times: 2 });
+    const { latency } = collect(transfer(60 * 1448, twice, 5e6).run).requests.get!;
+    const [first, second] = [latency.max / 20e6, (2 * latency.mean - latency.max) / 20e6];
+    expect(first - second).toBeGreaterThan(1.9);
+    expect(second).toBeGreaterThan(1);
+    expect(second).toBeLessThan(2.2);
+  });
+
+  it('whose first packet is lost wait a second for the next', () => {
+    const { run } = transfer(100, (topology) => {
+      topology.cables.first!.loss = 0.3;
+      topology.traffic.requests.get!.rate = 20;
+    });
+    const { latency, failed } = collect(run).requests.get!;
+    expect(failed).toEqual({});
+    expect(latency.max).toBeGreaterThan(1e9);
   });
 
   it('arrive whole over a lossy cable, each loss repaired', () => {

@@ -1,0 +1,70 @@
+import type { BulkResult } from '#shared/results/results';
+import { psPerSecond, toNs, type Picoseconds } from '../engine/clock';
+import { record } from '../engine/histogram';
+import type { Run } from '../engine/run';
+import { frameOverhead } from '../links/frame';
+import { latencyOf } from './latency';
+import { growth, seriesSlices } from './slices';
+
+/** A segment of a bulk copy goes to the card; `again` if it had been sent before. */
+export function noteBulkSegment({ bulk, queue, from }: Run, b: number, again: boolean): void {
+  if (queue.now < from) return;
+  bulk.segments[b]!++;
+  if (again) bulk.retransmitted[b]!++;
+}
+
+export function noteBulkAcknowledgement({ bulk, queue, from }: Run, b: number, trip: Picoseconds): void {
+  if (queue.now < from) return;
+  record(bulk.trips, b, trip);
+  bulk.tripSum[b]! += trip;
+  if (trip > bulk.tripMax[b]!) bulk.tripMax[b] = trip;
+}
+
+/** The receiving program may read on from one segment to another. */
+export function noteBulkDelivery(run: Run, transfer: number, before: number, received: number): void {
+  const { transfers, bulk, queue, from } = run;
+  const b = transfers.bulk[transfer]!;
+  const isWhole = received === transfers.segments[transfer];
+  if (isWhole) bulk.finished[b] = queue.now;
+  if (queue.now < from) return;
+  const full = transfers.fullFrame[transfer]!;
+  const payload = full - transfers.headers[transfer]! - frameOverhead;
+  bulk.delivered[b]! += (received - before) * payload;
+  if (isWhole) bulk.delivered[b]! -= full - transfers.lastFrame[transfer]!;
+}
+
+export function noteBulkSlice({ bulk, transfers }: Run, slice: number): void {
+  const count = bulk.delivered.length;
+  for (let b = 0; b < count; b++) {
+    const transfer = bulk.transfer[b]!;
+    bulk.deliveredBy[slice * count + b] = bulk.delivered[b]!;
+    bulk.windowAt[slice * count + b] =
+      transfer >= 0 && bulk.finished[b] === Infinity ? Math.floor(transfers.window[transfer]!) : 0;
+  }
+}
+
+export function bulkResult(run: Run, b: number, seconds: number): BulkResult {
+  const { bulk, network } = run;
+  const size = network.bulk.size[b]!;
+  const count = bulk.delivered.length;
+  return {
+    ...(size < Infinity && { size }),
+    received: bulk.delivered[b]!,
+    goodput: (bulk.delivered[b]! * 8) / seconds,
+    series: growth(bulk.deliveredBy, b, (8 * seriesSlices) / seconds),
+    segments: bulk.segments[b]!,
+    retransmitted: bulk.retransmitted[b]!,
+    roundTrip: latencyOf(bulk.trips, b, bulk.tripSum[b]!, bulk.tripMax[b]!),
+    window: Array.from({ length: seriesSlices }, (_, slice) => bulk.windowAt[slice * count + b]!),
+    ...(bulk.finished[b]! < Infinity && { finished: toNs(bulk.finished[b]!) }),
+    ...(bulk.refused[b] && { refused: bulk.refused[b] }),
+  };
+}
+
+/** Copies of a run, where the file has any. */
+export function bulkResults(run: Run): { bulk?: Record<string, BulkResult> } {
+  const { ids } = run.network.bulk;
+  if (ids.length === 0) return {};
+  const seconds = (run.to - run.from) / psPerSecond;
+  return { bulk: Object.fromEntries(ids.map((id, b) => [id, bulkResult(run, b, seconds)])) };
+}
