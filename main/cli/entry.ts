@@ -11,6 +11,7 @@ const verbs: Record<string, () => Promise<AddVerb>> = {
   diff: async () => (await import('./diff')).diffCommand,
   import: async () => (await import('./import')).importCommand,
   export: async () => (await import('./export')).exportCommand,
+  bom: async () => (await import('./bom')).bomCommand,
   reach: async () => (await import('./reach')).reachCommand,
   explain: async () => (await import('./explain')).explainCommand,
   failures: async () => (await import('./failures')).failuresCommand,

@@ -1,17 +1,17 @@
 import type { Command } from 'commander';
-import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { suggestion } from '#shared/formats/suggest';
 import { exportAs, exportIds, formatOfName } from '../exchange/export-file';
-import { fileFault } from '../files/file-fault';
 import { failure, type CliContext } from './context';
 import { exchangeText } from './exchange-report';
 import { exitCodes } from './exit-codes';
+import { refuseExisting, save } from './output-file';
 
 interface Options {
   format?: string;
   output: string;
   profile?: string;
+  force?: boolean;
   json?: boolean;
 }
 
@@ -22,6 +22,7 @@ export function exportCommand(program: Command, context: CliContext): void {
     .option('--format <name>', "what to write; left out, what the output's name says")
     .requiredOption('-o, --output <file>', 'the file to write')
     .option('--profile <file>', 'bend the design to the machines at hand')
+    .option('--force', 'write over files that are there')
     .option('--json', 'print {format, files, kept, lost} as JSON')
     .action((file: string, options: Options) =>
       context.run(options, async () => {
@@ -42,6 +43,7 @@ export function exportCommand(program: Command, context: CliContext): void {
           path: i === 0 ? options.output : join(dirname(options.output), name),
           content,
         }));
+        for (const { path } of written) await refuseExisting(path, options.force);
         for (const { path, content } of written) await save(path, content);
         const paths = written.map(({ path }) => path);
         if (options.json) context.json({ format, files: paths, kept, lost });
@@ -49,13 +51,4 @@ export function exportCommand(program: Command, context: CliContext): void {
         return exitCodes.done;
       }),
     );
-}
-
-async function save(path: string, content: string | Uint8Array): Promise<void> {
-  try {
-    await mkdir(dirname(path), { recursive: true });
-    await writeFile(path, content);
-  } catch (error) {
-    throw fileFault(path, 'written', error);
-  }
 }

@@ -9,10 +9,12 @@ import { writeTextFile } from '../files/write-text-file';
 import { CommandFailure, type CliContext } from './context';
 import { exchangeText } from './exchange-report';
 import { exitCodes } from './exit-codes';
+import { refuseExisting } from './output-file';
 
 interface Options {
   format?: string;
   output: string;
+  force?: boolean;
   json?: boolean;
 }
 
@@ -22,12 +24,14 @@ export function importCommand(program: Command, context: CliContext): void {
     .description("Make a design of another tool's file; says what came in and what could not be kept.")
     .option('--format <name>', 'what the file is, where its looks do not tell')
     .requiredOption('-o, --output <file>', 'the design to write')
+    .option('--force', 'write over a file that is there')
     .option('--json', 'print {format, output, kept, lost} as JSON')
     .action((file: string, options: Options) =>
       context.run(options, async () => {
         const read = importFile({ name: basename(file), bytes: await readBytes(file) }, options.format);
         const { topology, format, kept, lost, diagnostics } = read;
         if (!topology) throw new CommandFailure(diagnostics, exitCodes.error, file);
+        await refuseExisting(options.output, options.force);
         await writeTextFile(options.output, writeTopology('', topology));
         if (options.json) context.json({ format, output: options.output, kept, lost });
         else context.out(exchangeText(`${file} (${format}) → ${options.output}`, kept, lost));

@@ -7,6 +7,7 @@ import { disconnect } from '#shared/topology/edits/disconnect';
 import { moveDrawn } from '#shared/topology/edits/draw';
 import { alsoRemoved, removeObjects } from '#shared/topology/edits/remove-objects';
 import { renameId } from '#shared/topology/edits/rename-id';
+import { renumberVlan } from '#shared/topology/edits/renumber-vlan';
 import { setField } from '#shared/topology/edits/set-field';
 import { setPortVlan } from '#shared/topology/edits/set-port-vlan';
 import type { DeviceKindName } from '#shared/topology/device';
@@ -138,6 +139,12 @@ function withMember(
     const value = member ? [...before, id] : before.filter((other) => other !== id);
     return setField(changed, { path: ['clusters', cluster, list], value });
   }, topology);
+}
+
+/** Why it was refused, or nothing. */
+export function renumber(vlan: string, change: { tag: number; subnet?: string }): string | undefined {
+  const refusal = edit(`Renumber VLAN ${vlan}`, (topology) => renumberVlan(topology, { vlan, ...change }));
+  return refusal ? `${refusal.message} ${refusal.mend}` : undefined;
 }
 
 const inWords: Record<Membership, string> = {

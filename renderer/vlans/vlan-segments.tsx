@@ -3,6 +3,8 @@ import { portsOf } from '#shared/devices/ports';
 import { vlanOfAddress } from '#shared/topology/lookup';
 import type { Topology } from '#shared/topology/topology';
 import { vlanColour } from '../canvas/vlan-colours';
+import { TextField } from '../controls/text-field';
+import { renumber } from '../state/design';
 import { select, useSelection } from '../state/selection';
 import { plural } from '../text/figures';
 import { VlanTree } from './vlan-tree';
@@ -46,9 +48,8 @@ export function VlanSegments({ topology }: { topology: Topology }) {
             {id} <span className="mono">{tag}</span>
           </h3>
           <p className="muted">{label}</p>
+          <Numbers id={id} tag={tag} subnet={subnet} />
           <dl className="facts">
-            <dt>Subnet</dt>
-            <dd className="mono">{subnet ?? 'none'}</dd>
             <dt>Gateway</dt>
             <dd className="mono">{gateway ?? 'none'}</dd>
             {dhcp && (
@@ -65,6 +66,32 @@ export function VlanSegments({ topology }: { topology: Topology }) {
         </section>
       ))}
     </div>
+  );
+}
+
+/** Tag and subnet: changed here, every address of the VLAN goes along in one step. */
+function Numbers({ id, tag, subnet }: { id: string; tag: number; subnet: string | undefined }) {
+  const path = ['vlans', id];
+  return (
+    <>
+      <TextField
+        label="Tag"
+        mono
+        late
+        value={String(tag)}
+        onCommit={(text) => renumber(id, { tag: Number(text) })}
+        path={[...path, 'tag']}
+      />
+      <TextField
+        label="Subnet"
+        mono
+        late
+        value={subnet ?? ''}
+        placeholder="none"
+        onCommit={(text) => renumber(id, { tag, ...(text && { subnet: text }) })}
+        path={[...path, 'subnet']}
+      />
+    </>
   );
 }
 

@@ -7,6 +7,7 @@ import { layout } from './layout';
 import { accessRule, cable, rack, vlan } from './network';
 import { networkPolicy } from './policy';
 import { circuit } from './power';
+import { purchase } from './purchase';
 import { scenario } from './scenario';
 import { expectation, traffic } from './traffic';
 
@@ -44,6 +45,8 @@ export const topology = z.strictObject({
   traffic: traffic.prefault({}),
   expectations: byId(expectation),
   scenarios: byId(scenario),
+  /** Prices and states of the bill of materials, by item. */
+  purchases: z.record(z.string(), purchase).default({}),
   layout: layout.prefault({}),
 });
 export type Topology = z.output<typeof topology>;
