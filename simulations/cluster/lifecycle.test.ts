@@ -1,8 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { compileNetwork } from '../compile/compile';
 import { collect } from '../measure/collect';
+import { pageTable } from '../testing/page-table';
 import { decoded } from '../testing/sample';
 import { runNetwork } from '../validation/run-network';
+
+const table = pageTable('cluster', 'lost nodes');
 
 /** Three nodes and a client at one switch; a request and a datagram every half second, for as long as a case says. */
 function ran(faults: string, seconds: number, { version = 'v1.34.4+k3s1', app = '' } = {}) {
@@ -43,11 +46,17 @@ const gap = ({ series }: { series: number[] }, seconds: number) => {
 const lostOf = (failed: Partial<Record<string, number>>) =>
   (failed['device off'] ?? 0) + (failed['timed out'] ?? 0);
 
+/** What the cluster does and when, in s; a row of the page's table for each. */
+function expectStory(what: string, found: readonly string[], events: readonly string[]): void {
+  for (let i = 0; i < Math.max(1, found.length, events.length); i++)
+    table.expectExactly(i ? '' : what, events[i] ?? 'nothing', found[i] ?? 'nothing');
+}
+
 describe('a node that is lost', () => {
   it('is NotReady after 50 s, its pods no endpoints from then on; after 300 s more they are made elsewhere', () => {
     const found = ran('{ at: 60 s, kind: device, target: n3 }', 480);
     expect(found.placement.app).toEqual(['n1', 'n2', 'n3']);
-    expect(found.events).toEqual([
+    expectStory('node off at 60 s', found.events, [
       '110 n3 is NotReady; its pods are no endpoints any more.',
       '410 app/2.2 takes the place of app/2, on n1.',
     ]);
@@ -60,12 +69,15 @@ describe('a node that is lost', () => {
 
   it('was NotReady after 40 s before Kubernetes 1.32', () => {
     const { events } = ran('{ at: 60 s, kind: cable, target: c3 }', 120, { version: 'v1.31.9+k3s1' });
-    expect(events).toEqual(['100 n3 is NotReady; its pods are no endpoints any more.']);
+    expectStory('the same before Kubernetes 1.32', events, [
+      '100 n3 is NotReady; its pods are no endpoints any more.',
+    ]);
   });
 
   it('is forgiven if it is back before, and Ready again within 10 s if it is back later', () => {
-    expect(ran('{ at: 10 s, for: 49 s, kind: cable, target: c3 }', 100).events).toEqual([]);
-    expect(ran('{ at: 10 s, for: 60 s, kind: cable, target: c3 }', 100).events).toEqual([
+    const pulled = (time: string) => ran(`{ at: 10 s, for: ${time}, kind: cable, target: c3 }`, 100).events;
+    expectStory('cable away for 49 s from 10 s on', pulled('49 s'), []);
+    expectStory('for 60 s', pulled('60 s'), [
       '60 n3 is NotReady; its pods are no endpoints any more.',
       '80 n3 is Ready again.',
     ]);
@@ -75,7 +87,7 @@ describe('a node that is lost', () => {
     const { events } = ran('{ at: 10 s, until: 400 s, kind: device, target: n3 }', 450, {
       app: 'kind: statefulset, replicas: 3',
     });
-    expect(events).toEqual([
+    expectStory('StatefulSet, node off from 10 s to 400 s', events, [
       '60 n3 is NotReady; its pods are no endpoints any more.',
       '360 app/2 on n3 stays Terminating.',
       '410 n3 is Ready again.',
@@ -89,7 +101,7 @@ describe('a node that is lost', () => {
       200,
       { app: 'kind: statefulset, replicas: 3' },
     );
-    expect(events).toEqual([
+    expectStory('StatefulSet, node off at 10 s, out of service at 100 s', events, [
       '60 n3 is NotReady; its pods are no endpoints any more.',
       '120 app/2.2 takes the place of app/2, on n1.',
     ]);
@@ -162,3 +174,5 @@ it('a disk that fails takes down what keeps data on it, and nothing else', () =>
   expect(kept.failed['no endpoint']).toBeGreaterThanOrEqual(19);
   expect(ran(disk, 60, { app: 'on: [n1]' }).failed).toEqual({});
 });
+
+it('stands in the page as found', () => table.expectInPage());

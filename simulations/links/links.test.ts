@@ -5,8 +5,11 @@ import { createRun } from '../engine/run';
 import { runEvents, startRun } from '../dispatch';
 import { Verdict, type Observer } from '../engine/observer';
 import { collect } from '../measure/collect';
+import { pageTable } from '../testing/page-table';
 import { singleQueue, switchedPair, withoutDeviceTime } from '../validation/bench-networks';
 import { runNetwork } from '../validation/run-network';
+
+const table = pageTable('link', 'lines');
 
 const periodic = (rate: number, payload = 1000): Omit<Flow, 'from' | 'to'> => ({
   rate,
@@ -31,7 +34,11 @@ describe('a link', () => {
       const network = withoutDeviceTime(switchedPair(rate, 700, { flows }));
       const { f } = collect(runNetwork(network, { seed: 1, warmup: 0, duration: 1e12 })).flows;
       const perHop = Math.ceil(((1000 + around) * 8e12) / rate) + 700e3;
-      expect(Math.round(f!.latency.mean * 1e3)).toBe(2 * perHop);
+      table.expectExactly(
+        `two cables of ${rate / 1e6} Mb/s, 700 ns each: latency, ps`,
+        2 * perHop,
+        Math.round(f!.latency.mean * 1e3),
+      );
       expect(f!.latency.max).toBe(f!.latency.mean);
     },
   );
@@ -42,7 +49,8 @@ describe('a link', () => {
   ] as const)('of %s, %d mm long, delays by its medium', (medium, length, ns) => {
     const network = line(1e9, periodic(1e5), { medium, length });
     const { f } = collect(runNetwork(network, { seed: 1, warmup: 0, duration: 1e11 })).flows;
-    expect(f!.latency.mean - (1000 + around) * 8).toBeCloseTo(ns, 3);
+    const delay = f!.latency.mean - (1000 + around) * 8;
+    table.expectNear(`${medium}, ${length / 1000} m: propagation, ns`, ns, delay, 1e-6);
   });
 
   it('may be slower one way than the other', () => {
@@ -61,7 +69,8 @@ describe('a link', () => {
     const { f } = collect(runNetwork(network, { seed: 3, warmup: 0, duration: 10e12 })).flows;
     const [sent, lost] = [f!.sent, f!.lost['link loss']!];
     // Binomial, 99.9 %.
-    expect(Math.abs(lost - 0.02 * sent)).toBeLessThan(3.29 * Math.sqrt(sent * 0.02 * 0.98));
+    const by = 3.29 * Math.sqrt(sent * 0.02 * 0.98);
+    table.expectBetween('loss 2 %: frames lost (binomial, 99.9 %)', 0.02 * sent - by, lost, 0.02 * sent + by);
   });
 
   it('with jitter delays uniformly up to it, and the time counts as propagation', () => {
@@ -70,7 +79,8 @@ describe('a link', () => {
     const { f } = collect(runNetwork(network, { seed: 1, warmup: 0, duration: 400e12 })).flows;
     const extra = f!.latency.mean - (1000 + around) * 8 - 5e6;
     const deviation = 2e6 / Math.sqrt(12);
-    expect(Math.abs(extra - 1e6)).toBeLessThan((3.29 * deviation) / Math.sqrt(f!.received));
+    const by = (3.29 * deviation) / Math.sqrt(f!.received);
+    table.expectBetween('jitter 2 ms: mean delay, ns (uniform, 99.9 %)', 1e6 - by, extra, 1e6 + by);
     expect(f!.latency.max).toBeLessThanOrEqual((1000 + around) * 8 + 7e6);
     // Quartiles of the uniform distribution, within the histogram's 1/64.
     expect(f!.latency.p90 / (8432 + 5e6 + 1.8e6)).toBeCloseTo(1, 1);
@@ -93,4 +103,6 @@ describe('a link', () => {
     expect(numbers.length).toBeGreaterThan(9000);
     expect(numbers.every((number, i) => i === 0 || number > numbers[i - 1]!)).toBe(true);
   });
+
+  it('stands in the page as found', () => table.expectInPage());
 });

@@ -3,8 +3,11 @@ import { compileNetwork } from '../compile/compile';
 import { runEvents, startRun } from '../dispatch';
 import { createRun } from '../engine/run';
 import { collect } from '../measure/collect';
+import { pageTable } from '../testing/page-table';
 import { decoded } from '../testing/sample';
 import { runNetwork } from '../validation/run-network';
+
+const table = pageTable('switch', 'switching');
 
 const star = (switching: string, rates: string[], flows: string) =>
   decoded(`
@@ -34,15 +37,17 @@ const header = (rate: number) => (22 * 8e12) / rate;
 
 describe('a cut-through switch', () => {
   it('sends a frame on once its header is in, where both lines are equally fast', () => {
-    expect(latency('store-and-forward', ['1 Gbps', '1 Gbps'])).toBe(2 * frame(1e9));
-    expect(latency('cut-through', ['1 Gbps', '1 Gbps'])).toBe(header(1e9) + frame(1e9));
+    const equal = (mode: string) => latency(mode, ['1 Gbps', '1 Gbps']);
+    table.expectExactly('store and forward, 1 Gb/s: latency, ps', 2 * frame(1e9), equal('store-and-forward'));
+    table.expectExactly('cut-through, 1 Gb/s: latency, ps', header(1e9) + frame(1e9), equal('cut-through'));
   });
 
   it.each([
     ['1 Gbps', '100 Mbps', 1e9, 100e6],
     ['100 Mbps', '1 Gbps', 100e6, 1e9],
   ])('stores and forwards from %s to %s', (from, to, a, b) => {
-    expect(latency('cut-through', [from, to])).toBe(frame(a) + frame(b));
+    const what = `cut-through from ${from} to ${to}: latency, ps`;
+    table.expectExactly(what, frame(a) + frame(b), latency('cut-through', [from, to]));
   });
 });
 
@@ -72,7 +77,11 @@ describe('a shared buffer', () => {
   ])('with alpha %d gives each of %d overloaded ports αB / (1 + nα)', (alpha, ports) => {
     const { held, used, run } = buffered(alpha, ports);
     const due = (alpha * 600e3) / (1 + ports * alpha);
-    for (const bytes of held) expect(Math.abs(bytes - due)).toBeLessThan(2 * 1518 * (1 + alpha));
+    const by = 2 * 1518 * (1 + alpha);
+    held.forEach((bytes, i) => {
+      const what = `600 kB shared, α ${alpha}: held by overloaded port ${i + 1} of ${ports}, B`;
+      table.expectBetween(what, due - by, bytes, due + by);
+    });
     const waiting = run.ports.managed.reduce((sum, each) => sum + (each?.queue.bytes ?? 0), 0);
     expect(used).toBe(waiting);
   });
@@ -122,10 +131,12 @@ traffic: { flows: { f: { from: a, to: b, rate: 1 Mbps, payload: 1000 B } } }`);
   const run = runNetwork(network, { seed: 1, warmup: 0.2e12, duration: 1e12 });
   const { links, flows } = collect(run);
   for (const cable of ['one', 'two']) {
-    expect(links[cable]!.forward.utilisation).toBeGreaterThan(0.99);
+    table.expectBetween(`storm: load of cable ${cable}`, 0.99, links[cable]!.forward.utilisation, 1);
     expect(links[cable]!.backward.utilisation).toBeGreaterThan(0.99);
   }
   expect(run.packets.capacity).toBeLessThan(20_000);
   const { sent, received, lost } = flows.f!;
   expect(received + Object.values(lost).reduce((sum, count) => sum + count, 0)).toBeLessThanOrEqual(sent);
 });
+
+it('stands in the page as found', () => table.expectInPage());

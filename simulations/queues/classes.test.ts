@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { pageTable } from '../testing/page-table';
 import { strictPriority } from './strict-priority';
 import { arriving, settingsOf, somePackets, testPort } from './testing';
 import { weighted } from './weighted';
+
+const table = pageTable('traffic-classes', 'classes');
 
 describe('strict priority', () => {
   it('sends the highest class first; background stands below best effort', () => {
@@ -13,7 +16,7 @@ describe('strict priority', () => {
     for (const priority of [0, 1, 7, 2, 5, 0])
       strictPriority.enqueue(queue, packets, arriving(packets, 0, { priority, flow: priority }));
     const order = Array.from({ length: 6 }, () => packets.owner[strictPriority.dequeue(queue, packets, 0)]!);
-    expect(order).toEqual([7, 5, 2, 0, 0, 1]);
+    table.expectExactly('strict: order of priorities 0, 1, 7, 2, 5, 0', '7 5 2 0 0 1', order.join(' '));
   });
 });
 
@@ -48,7 +51,9 @@ describe('weighted', () => {
     const all = [...sent.values()].reduce((a, b) => a + b, 0);
     for (const { priority, weight } of classes) {
       // Within one turn of the round robin.
-      expect(Math.abs(sent.get(priority)! - (all * weight) / sum)).toBeLessThanOrEqual(1522 * (weight + 1));
+      const [due, by] = [(all * weight) / sum, 1522 * (weight + 1)];
+      const what = `weights ${Object.values(weights).join(', ')}: bytes of priority ${priority}`;
+      table.expectBetween(what, due - by, sent.get(priority)!, due + by);
     }
   });
 
@@ -63,3 +68,5 @@ describe('weighted', () => {
     expect(weighted.dequeue(queue, packets, 0)).toBe(-1);
   });
 });
+
+it('stands in the page as found', () => table.expectInPage());

@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { pageTable } from '../testing/page-table';
 import { fqCodel } from './fq-codel';
 import { arriving, settingsOf, somePackets, testPort } from './testing';
 import { takeFirst } from './waiting-line';
+
+const table = pageTable('codel', 'flow queues');
 
 const settings = settingsOf<'fq-codel'>({ discipline: 'fq-codel', quantum: 1514 });
 const us = 1e6;
@@ -22,7 +25,8 @@ describe('FQ-CoDel', () => {
       total += packets.bytes[packet]!;
     }
     // Deficit round robin: never further apart than a quantum and a frame.
-    expect(Math.max(...sent) - Math.min(...sent)).toBeLessThanOrEqual(1514 + 1518);
+    const apart = Math.max(...sent) - Math.min(...sent);
+    table.expectBetween('flows of 1,518, 600 and 64 B: furthest apart, B', 0, apart, 1514 + 1518);
   });
 
   it('lets a sparse flow go before the bulk that waits', () => {
@@ -42,7 +46,7 @@ describe('FQ-CoDel', () => {
       }
     }
     // It is new each time: at most the other new flows' first turn is before it.
-    expect(worst).toBeLessThanOrEqual(3);
+    table.expectBetween('frames before a sparse flow’s, three bulk flows waiting', 0, worst, 3);
     expect(queue.frames).toBeGreaterThan(500);
   });
 
@@ -58,7 +62,7 @@ describe('FQ-CoDel', () => {
       order.push(packets.owner[fqCodel.dequeue(queue, packets, 0)]!);
     }
     const share = order.filter((flow) => flow === 1).length / order.length;
-    expect(Math.abs(share - 0.5)).toBeLessThanOrEqual(0.1);
+    table.expectBetween('share of a flow that is always there again', 0.4, share, 0.6);
   });
 
   it('throws out of the flow that has most when it is full', () => {
@@ -75,6 +79,7 @@ describe('FQ-CoDel', () => {
       lost.push(packets.owner[packet]!);
     // Half of the fattest flow's bytes (RFC 8290 section 4.1.2).
     expect(lost).toEqual(new Array<number>(48).fill(0));
+    table.expectExactly('thrown out of the fattest, of 96 frames and no room', 48, lost.length);
     expect(queue.frames).toBe(53);
   });
 
@@ -95,6 +100,8 @@ describe('FQ-CoDel', () => {
         lost[packets.owner[packet]!]!++;
     }
     expect(lost[0]).toBeGreaterThan(50);
-    expect(lost[1]).toBe(0);
+    table.expectExactly('drops of a flow below the target', 0, lost[1]);
   });
+
+  it('stands in the page as found', () => table.expectInPage());
 });

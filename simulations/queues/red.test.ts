@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { pageTable } from '../testing/page-table';
 import { red, type RedQueue } from './red';
 import { arriving, settingsOf, somePackets, testPort } from './testing';
+
+const table = pageTable('red', 'gaps', 'frames');
 
 const settings = (weight: number) =>
   settingsOf<'red'>({ discipline: 'red', red: { min: 5, max: 15, probability: 0.1, weight } });
@@ -36,8 +39,10 @@ describe('RED', () => {
       const mean = gaps.reduce((sum, each) => sum + each, 0) / gaps.length;
       const exact = (1 / base + 1) / 2;
       const deviation = Math.sqrt((n * n - 1) / 12 / gaps.length);
-      expect(Math.abs(mean - exact)).toBeLessThan(3.29 * deviation + (1 / base - n) / 2 + 1e-9);
-      expect(Math.max(...gaps)).toBeLessThanOrEqual(Math.ceil(1 / base));
+      const by = 3.29 * deviation + (1 / base - n) / 2 + 1e-9;
+      const what = `average ${average}: from drop to drop`;
+      table.expectBetween(`${what}, mean of 4,000 (99.9 %)`, exact - by, mean, exact + by);
+      table.expectBetween(`${what}, most`, 1, Math.max(...gaps), Math.ceil(1 / base));
     },
   );
 
@@ -62,7 +67,7 @@ describe('RED', () => {
     for (let i = 0; i < 10; i++) red.dequeue(queue, packets, 1e9);
     // 1,538 bytes at 100 Mb/s are 123.04 us.
     red.enqueue(queue, packets, arriving(packets, 1e9 + 50.5 * 123.04e6));
-    expect(queue.average).toBeCloseTo(expected * 0.98 ** 50, 12);
+    table.expectNear('average after 50 slots of idle line', expected * 0.98 ** 50, queue.average, 1e-12);
   });
 
   it('is still bounded by its limit', () => {
@@ -71,4 +76,6 @@ describe('RED', () => {
     const verdicts = Array.from({ length: 4 }, () => red.enqueue(queue, packets, arriving(packets, 0)));
     expect(verdicts).toEqual([undefined, undefined, undefined, 'queue full']);
   });
+
+  it('stands in the page as found', () => table.expectInPage());
 });

@@ -1,6 +1,9 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
+import { pageTable } from '../testing/page-table';
 import { createBucket, passOrWait } from './token-bucket';
+
+const table = pageTable('shaper', 'token bucket', 'bytes');
 
 const offers = fc.array(fc.record({ bytes: fc.integer({ min: 64, max: 1522 }), later: fc.nat(400) }), {
   minLength: 1,
@@ -40,3 +43,26 @@ it('lets no more than burst + rate · t through in any window, and no less than 
     { numRuns: 300 },
   );
 });
+
+it.each([
+  [10e6, 4000],
+  [100e6, 20_000],
+  [1e9, 2000],
+])('of %d b/s and %d B passes, to the byte, what both allow while more comes than passes', (rate, burst) => {
+  const bucket = createBucket(rate, burst);
+  let [now, sent] = [0, 0];
+  while (now < 1e12) {
+    const wait = passOrWait(bucket, 1518, now);
+    if (wait === 0) sent += 1518;
+    now += wait;
+  }
+  const exact = burst + (rate * now) / 8e12;
+  table.expectBetween(
+    `${rate / 1e6} Mb/s, burst ${burst}: passed in ${(now / 1e12).toFixed(4)} s`,
+    exact - 1518,
+    sent,
+    exact + 1e-3,
+  );
+});
+
+it('stands in the page as found', () => table.expectInPage());

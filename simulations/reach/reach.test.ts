@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { compileDraft } from '../compile/compile';
 import { sampleHomelab } from '../testing/sample';
+import { pageTable } from '../testing/page-table';
 import { reach } from './reach';
+
+const table = pageTable('router', 'who gets where');
 
 const homelab = compileDraft(sampleHomelab());
 
@@ -68,7 +71,9 @@ describe('reachability on the reference homelab', () => {
     ['pi-2', 'postgres-sql', 5432, true, 'Both are on pi-2.'],
     ['nobody', 'llm', undefined, 'unknown', 'There is no nobody in the topology.'],
   ])('%s to %s, port %s', (from, to, port, reaches, evidence) => {
-    expect(reach(homelab, from, to, port)).toMatchObject({ reaches, evidence });
+    const found = reach(homelab, from, to, port);
+    expect(found.reaches).toBe(reaches);
+    table.expectExactly(`${from} to ${to}, port ${port ?? 'any'}`, evidence, found.evidence);
   });
 
   it('names the ports on the way, and what decides by its place in the file', () => {
@@ -122,3 +127,5 @@ describe('reachability on the reference homelab', () => {
     ]);
   });
 });
+
+it('stands in the page as found', () => table.expectInPage());

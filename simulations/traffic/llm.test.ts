@@ -1,8 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { compileNetwork } from '../compile/compile';
 import { collect } from '../measure/collect';
+import { pageTable } from '../testing/page-table';
 import { decoded } from '../testing/sample';
 import { runNetwork } from '../validation/run-network';
+
+const table = pageTable('llm', 'answers');
 
 /** A model on the host that also asks: nothing but the GPU and its line takes time. Prompts of 100 tokens, answers of 50. */
 function ran(request: string, llm = '', seconds = 20) {
@@ -27,8 +30,8 @@ describe('a language model', () => {
   it('answers a single question after reading it, a token each step', () => {
     const { firstToken, latency, hops } = ran('rate: 0.1 /s, arrivals: periodic, first: 1 s');
     // 100 ÷ 1,000 s until the first token, then 49 more at 50 a second.
-    expect(firstToken!.mean).toBe(100e6);
-    expect(latency.mean).toBe(1080e6);
+    table.expectExactly('one question: first token, ns', 100e6, firstToken!.mean);
+    table.expectExactly('one question: answer, ns', 1080e6, latency.mean);
     expect(hops).toEqual([{ at: 'gpu', parts: { service: 1080e6 } }]);
   });
 
@@ -37,7 +40,7 @@ describe('a language model', () => {
     // A round of b answers: b prompts to read and 49 steps; 1 ÷ 50 s each alone, 1 ms more for each further answer.
     [1, 4, 16].forEach((b, i) => {
       const exact = (b * 50) / (b * 0.1 + 49 * (0.02 + (b - 1) * 0.001));
-      expect(Math.abs(rates[i]!.tokens / exact - 1)).toBeLessThan(0.05);
+      table.expectNear(`batch ${b}: tokens a second`, exact, rates[i]!.tokens, 0.05);
       expect(rates[i]!.batchMax).toBe(b);
       expect(rates[i]!.busy).toBeCloseTo(1, 5);
     });
@@ -50,7 +53,7 @@ describe('a language model', () => {
       'users: { count: 100, think: 1 us }',
       ', memory: 5 GiB, weights: 4 GiB',
     );
-    expect(batchMax).toBe(54);
+    table.expectExactly('answers that 1 GiB beside the weights holds', 54, batchMax);
     expect(cacheMax).toBeCloseTo((54 * 150) / 8192, 10);
     expect(server.waitingMax).toBeGreaterThanOrEqual(45);
   });
@@ -68,6 +71,9 @@ describe('a language model', () => {
 
   it('gives an answer to every question in the end', () => {
     const { finished, started } = ran('rate: 3 /s, arrivals: periodic, first: 0 s, times: 40', '', 60);
-    expect([started, finished]).toEqual([40, 40]);
+    expect(started).toBe(40);
+    table.expectExactly('questions answered, of 40', 40, finished);
   });
+
+  it('stands in the page as found', () => table.expectInPage());
 });

@@ -1,8 +1,11 @@
 import { expect, it } from 'vitest';
 import { compileNetwork } from '../compile/compile';
 import { collect } from '../measure/collect';
+import { pageTable } from '../testing/page-table';
 import { decoded } from '../testing/sample';
 import { runNetwork } from '../validation/run-network';
+
+const table = pageTable('pipeline', 'stages', 's');
 
 /** A push that builds (10 s on one of two runners), sends an image of 5 MB to the registry, and rolls out. */
 const pipeline = (rate: string) => {
@@ -57,15 +60,17 @@ it('a pipeline tells how long each of its stages takes', () => {
   const seconds = (stage: string) => stages![stage]!.mean / 1e9;
   expect(Object.keys(stages!).sort()).toEqual(['all', 'build', 'clone', 'deploy', 'image', 'pull']);
   // 5 MB over gigabit Ethernet, with headers 1.05 times as much.
-  expect(seconds('image')).toBeGreaterThan(0.042);
-  expect(seconds('image')).toBeLessThan(0.08);
-  expect(seconds('build')).toBeCloseTo(10 + seconds('clone') + seconds('image'), 2);
-  expect(seconds('all')).toBeCloseTo(latency.mean / 1e9, 2);
+  table.expectBetween('image of 5 MB over 1 Gb/s', 0.042, seconds('image'), 0.08);
+  const parts = 10 + seconds('clone') + seconds('image');
+  table.expectNear('build: 10 s, its clone and its image', parts, seconds('build'), 1e-3);
+  table.expectNear('the whole, as the request’s latency', latency.mean / 1e9, seconds('all'), 1e-3);
 });
 
 it('builds wait for a runner where there are more than runners', () => {
   // One every five seconds keeps both runners busy; one every two seconds is more than they can do.
   const [fits, waits] = [pipeline('11 /min'), pipeline('30 /min')];
-  expect(fits.stages!.build!.max / 1e9).toBeLessThan(11);
-  expect(waits.stages!.build!.max / 1e9).toBeGreaterThan(40);
+  table.expectBetween('longest build, 11 a minute on 2 runners', 10, fits.stages!.build!.max / 1e9, 11);
+  table.expectBetween('longest build, 30 a minute', 40, waits.stages!.build!.max / 1e9, 121);
 });
+
+it('stands in the page as found', () => table.expectInPage());

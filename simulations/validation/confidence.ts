@@ -1,28 +1,44 @@
+import { fittedConstant } from './least-squares';
+
 export interface Interval {
   mean: number;
   halfWidth: number;
+  /** What the half-width is of the same runs without control variates. */
+  plainHalfWidth: number;
 }
 
 export const replications = 30;
-/** Student's t, two-sided 99.9 %, 28 degrees of freedom. Source: NIST/SEMATECH e-Handbook, section 1.3.6.7.2. */
-const t28 = 3.674;
+
+/** Student's t, two-sided 99.9 %, for 20 to 29 degrees of freedom. Source: NIST/SEMATECH e-Handbook, section 1.3.6.7.2. */
+const student999 = [3.85, 3.819, 3.792, 3.768, 3.745, 3.725, 3.707, 3.69, 3.674, 3.659];
 
 /**
- * 99.9 % interval of a mean from independent replications (D14), with one control variate whose mean is known to be
- * zero: here how many more packets arrived than the rate says. It explains part of the spread, and so saves packets.
+ * 99.9 % interval of a mean from independent replications (D14), with control variates: per replication figures whose means
+ * are known to be zero. What they explain of the spread costs no runs. The mean is the constant of the least squares fit
+ * of `values` to `controls`, and the interval is that constant's.
  *
  * Source: Lavenberg, Welch, "A Perspective on the Use of Control Variables", Management Science 27(3), 1981.
  */
-export function interval(values: readonly number[], controls: readonly number[]): Interval {
-  const n = values.length;
-  if (n !== replications) throw new Error(`The interval is made for ${replications} replications, not ${n}.`);
-  const mean = (list: readonly number[]) => list.reduce((sum, v) => sum + v, 0) / n;
-  const [y, c] = [mean(values), mean(controls)];
-  const spread = controls.reduce((sum, v) => sum + (v - c) ** 2, 0);
-  const slope = values.reduce((sum, v, i) => sum + (v - y) * (controls[i]! - c), 0) / spread;
-  const rest = values.reduce((sum, v, i) => sum + (v - y - slope * (controls[i]! - c)) ** 2, 0);
-  const error = Math.sqrt((rest / (n - 2)) * (1 / n + (c * c) / spread));
-  return { mean: y - slope * c, halfWidth: t28 * error };
+export function interval(
+  values: readonly number[],
+  controls: readonly (readonly number[])[] = values.map(() => []),
+): Interval {
+  const used = controls[0]!.flatMap((_, j) => (controls.some((row) => row[j] !== 0) ? [j] : []));
+  const rows = controls.map((row) => [1, ...used.map((j) => row[j]!)]);
+  const { mean, halfWidth } = constant(values, rows);
+  const plain = constant(
+    values,
+    values.map(() => [1]),
+  );
+  return { mean, halfWidth, plainHalfWidth: plain.halfWidth };
+}
+
+function constant(values: readonly number[], rows: readonly number[][]) {
+  const t = student999[values.length - rows[0]!.length - 20];
+  if (values.length !== replications || t === undefined)
+    throw new Error(`The interval is made for ${replications} replications and at most 9 controls.`);
+  const { value, error } = fittedConstant(values, rows);
+  return { mean: value, halfWidth: t * error };
 }
 
 /**

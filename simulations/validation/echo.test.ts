@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { collect } from '../measure/collect';
+import { pageTable } from '../testing/page-table';
 import { switchedPair, withoutDeviceTime } from './bench-networks';
 import { echo } from './reference';
 import { runNetwork } from './run-network';
 
+const table = pageTable('link', 'echo', 'ps');
 const options = { seed: 1, warmup: 0, duration: 1e12 };
 
 describe('echo latency, exact to the picosecond', () => {
@@ -15,7 +17,8 @@ describe('echo latency, exact to the picosecond', () => {
     const { there, back } = collect(run).flows;
     // Devices take no time here, so a round trip is a trip there and a trip back.
     const roundTrip = Math.round((there!.latency.mean + back!.latency.mean) * 1e3);
-    expect(roundTrip).toBe(Math.round(roundTripUs * 1e6));
+    const what = `UDP echo, ${rate / 1e6} Mb/s, ${propagationUs} µs a cable, ${payload} B (${row.row})`;
+    table.expectExactly(what, Math.round(roundTripUs * 1e6), roundTrip);
     expect(there!.latency.max).toBe(there!.latency.mean);
     expect(there!.received).toBeGreaterThanOrEqual(19);
   });
@@ -33,6 +36,9 @@ describe('echo latency, exact to the picosecond', () => {
     const acknowledgementSlot = ((70 + 20) * 8 * 1e12) / rate;
     const exact = Math.round(row.roundTripUs * 1e6) + acknowledgementSlot;
     expect(ping!.finished).toBeGreaterThan(0);
-    expect(Math.round(ping!.latency.mean * 1e3)).toBe(exact);
+    const what = `request and answer over TCP, ${rate / 1e6} Mb/s, ${propagationUs} µs a cable, ${payload} B`;
+    table.expectExactly(what, exact, Math.round(ping!.latency.mean * 1e3));
   });
+
+  it('stands in the page as found', () => table.expectInPage());
 });

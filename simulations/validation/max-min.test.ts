@@ -1,8 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { solve } from 'yalps';
+import { pageTable } from '../testing/page-table';
 import { maxMin, type FluidProblem } from '../fluid/max-min';
 import { maxMinCases } from './reference';
+
+const table = pageTable('fluid', 'max-min');
 
 interface Named {
   capacity: Readonly<Record<string, number>>;
@@ -24,12 +27,16 @@ function problemOf({ capacity, flows, demand }: Named): FluidProblem {
 }
 
 describe('max-min fair rates', () => {
-  it.each(maxMinCases)('$name: as the exact fractions', ({ expected, ...named }) => {
+  it.each(maxMinCases)('$name: as the exact fractions', ({ name, row, expected, ...named }) => {
     const { rate } = maxMin(problemOf(named));
-    Object.values(expected).forEach(([over, under], i) => {
-      expect(Math.abs(rate[i]! / (over / under) - 1)).toBeLessThanOrEqual(1e-9);
-    });
+    const furthest = Object.values(expected).map(([over, under], i) =>
+      Math.abs((rate[i]! * under) / over - 1),
+    );
+    const what = `${name}: furthest of ${furthest.length} rates from its exact fraction (${row})`;
+    table.expectBetween(what, 0, Math.max(...furthest), 1e-9);
   });
+
+  it('stands in the page as found', () => table.expectInPage());
 
   it('equals a linear program, solved for the lowest rate, then for the next, and so on', () => {
     const arbitrary = fc

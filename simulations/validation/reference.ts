@@ -1,9 +1,12 @@
 /**
  * Reference figures, from closed forms (queues of 80 us per packet: 1,000 bytes of line time at 100 Mb/s), with what
  * ns-3.37 gave beside them. Echo: two links with a store-and-forward switch between. A finite queue's `places` include
- * the one in service.
+ * the one in service. `row` is the figure's place in the collection that they come from (`reference-rows.ts`).
  */
-export const echo = [
+const rowsOf = <T extends object>(table: string, figures: readonly T[], numbers?: readonly number[]) =>
+  figures.map((figure, i) => ({ row: `${table} ${numbers?.[i] ?? i}`, ...figure }));
+
+export const echo = rowsOf('A_echo', [
   { rate: 100000000.0, propagationUs: 0, payload: 64, roundTripUs: 37.76 },
   { rate: 100000000.0, propagationUs: 0, payload: 512, roundTripUs: 181.12 },
   { rate: 100000000.0, propagationUs: 0, payload: 1472, roundTripUs: 488.32 },
@@ -16,9 +19,9 @@ export const echo = [
   { rate: 1000000000.0, propagationUs: 5, payload: 64, roundTripUs: 23.776 },
   { rate: 1000000000.0, propagationUs: 5, payload: 512, roundTripUs: 38.112 },
   { rate: 1000000000.0, propagationUs: 5, payload: 1472, roundTripUs: 68.832 },
-] as const;
+]);
 
-export const infiniteQueue = [
+export const infiniteQueue = rowsOf('B_infinite', [
   {
     model: 'M/D/1',
     rho: 0.3,
@@ -77,36 +80,46 @@ export const infiniteQueue = [
     waitP99Us: 7286.203026560857,
     ns3WaitMeanUs: 1504.703024,
   },
-] as const;
+]);
 
 export const finiteQueue = [
-  { places: 101, rho: 0.8, loss: 3.3690335842172347e-20, sojournUs: 240.0 },
-  { places: 101, rho: 1, loss: 0.0049586776859504135, sojournUs: 4066.688815060908 },
-  { places: 101, rho: 1.2, loss: 0.16666666666666669, sojournUs: 7867.481602323517 },
-  { places: 2, rho: 0.5, loss: 0.09627447624478791, sojournUs: 97.04490555402134 },
-  { places: 2, rho: 0.8, loss: 0.19957030636314269, sojournUs: 104.93289641172215 },
-  { places: 2, rho: 0.95, loss: 0.2519119392208605, sojournUs: 108.35713881722116 },
-  { places: 2, rho: 1.0, loss: 0.2689414213699951, sojournUs: 109.43035529371538 },
-  { places: 2, rho: 1.2, loss: 0.3338636719587316, sojournUs: 113.41294746081347 },
-  { places: 5, rho: 0.5, loss: 0.0021759625709983207, sojournUs: 118.50120522831804 },
-  { places: 5, rho: 0.8, loss: 0.03529039643618077, sojournUs: 176.77332502982435 },
-  { places: 5, rho: 0.95, loss: 0.082788549348867, sojournUs: 214.60581146257118 },
-  { places: 5, rho: 1.0, loss: 0.10344894125244361, sojournUs: 227.17821033553494 },
-  { places: 5, rho: 1.2, loss: 0.19914669332881965, sojournUs: 272.0366415447248 },
-  { places: 11, rho: 0.8, loss: 0.002353368429458417, sojournUs: 230.2614019890813 },
-  { places: 11, rho: 0.95, loss: 0.026165184197694136, sojournUs: 395.901457991895 },
-  { places: 11, rho: 1.0, loss: 0.04615384615425163, sojournUs: 466.8817204263288 },
-  { places: 11, rho: 1.2, loss: 0.16955631773758092, sojournUs: 684.757666788174 },
-] as const;
+  ...rowsOf('B_MD1K', [
+    { places: 101, rho: 0.8, loss: 3.3690335842172347e-20, sojournUs: 240.0 },
+    { places: 101, rho: 1, loss: 0.0049586776859504135, sojournUs: 4066.688815060908 },
+    { places: 101, rho: 1.2, loss: 0.16666666666666669, sojournUs: 7867.481602323517 },
+  ]),
+  ...rowsOf(
+    'B_MD1K_exact_small',
+    [
+      { places: 2, rho: 0.5, loss: 0.09627447624478791, sojournUs: 97.04490555402134 },
+      { places: 2, rho: 0.8, loss: 0.19957030636314269, sojournUs: 104.93289641172215 },
+      { places: 2, rho: 0.95, loss: 0.2519119392208605, sojournUs: 108.35713881722116 },
+      { places: 2, rho: 1.0, loss: 0.2689414213699951, sojournUs: 109.43035529371538 },
+      { places: 2, rho: 1.2, loss: 0.3338636719587316, sojournUs: 113.41294746081347 },
+      { places: 5, rho: 0.5, loss: 0.0021759625709983207, sojournUs: 118.50120522831804 },
+      { places: 5, rho: 0.8, loss: 0.03529039643618077, sojournUs: 176.77332502982435 },
+      { places: 5, rho: 0.95, loss: 0.082788549348867, sojournUs: 214.60581146257118 },
+      { places: 5, rho: 1.0, loss: 0.10344894125244361, sojournUs: 227.17821033553494 },
+      { places: 5, rho: 1.2, loss: 0.19914669332881965, sojournUs: 272.0366415447248 },
+      { places: 11, rho: 0.8, loss: 0.002353368429458417, sojournUs: 230.2614019890813 },
+      { places: 11, rho: 0.95, loss: 0.026165184197694136, sojournUs: 395.901457991895 },
+      { places: 11, rho: 1.0, loss: 0.04615384615425163, sojournUs: 466.8817204263288 },
+      { places: 11, rho: 1.2, loss: 0.16955631773758092, sojournUs: 684.757666788174 },
+    ],
+    [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 11, 12, 13, 14],
+  ),
+];
 
-/** Max-min fair rates, exact by water-filling in fractions and by lexicographic linear programs; rates as [over, under]. */
-export const maxMinCases: readonly {
+interface MaxMinCase {
   name: string;
   capacity: Record<string, number>;
   flows: Record<string, string[]>;
   demand: Record<string, number>;
   expected: Record<string, [number, number]>;
-}[] = [
+}
+
+/** Max-min fair rates, exact by water-filling in fractions and by lexicographic linear programs; rates as [over, under]. */
+export const maxMinCases = rowsOf<MaxMinCase>('F_maxmin', [
   {
     name: 'single-3',
     capacity: { L: 100 },
@@ -181,4 +194,4 @@ export const maxMinCases: readonly {
     demand: {},
     expected: { '1': [10, 1], '2': [20, 1], '3': [35, 1], '4': [35, 1] },
   },
-];
+]);
