@@ -6,12 +6,12 @@ import { compileNetwork } from './compile/compile';
 import { runEvents, startRun } from './dispatch';
 import { createRun, type Run } from './engine/run';
 import { collect } from './measure/collect';
-import { plans, topologyOf, type Plan } from './testing/random-topology';
+import { plans, scenarioOf, topologyOf, type Plan } from './testing/random-topology';
 import { watchPorts } from './testing/port-watch';
-import { underWay } from './testing/under-way';
+import { openRequests, underWay } from './testing/under-way';
 
 function finished(topology: Topology, seed = 1, cold = false): Run {
-  const { network } = compileNetwork(topology);
+  const { network } = compileNetwork(topology, scenarioOf(topology));
   const run = createRun(network, { seed, warmup: 1e9, duration: 40e9, cold, strangers: cold });
   startRun(run);
   while (!runEvents(run, 100_000));
@@ -29,9 +29,11 @@ const thrownOutOnArrival: Plan = {
   loop: false,
   loss: 0,
   rate: 10e6,
-  queue: { discipline: 'fq-codel', quantum: 1514, limit: { packets: 8 } },
+  queues: [{ discipline: 'fq-codel', quantum: 1514, limit: { packets: 8 } }],
   flows: [1, 0].map((to) => ({ from: 0, to, rate: 1e6, payload: 1, arrivals: 'periodic', priority: 0 })),
   requests: [{ from: 1, to: 2, bytes: 8680 }],
+  program: undefined,
+  strikes: [],
 };
 
 describe('on random networks', () => {
@@ -45,6 +47,20 @@ describe('on random networks', () => {
             0,
           );
           expect(run.flows.received[flow]! + lost + count).toBe(run.flows.sent[flow]);
+        });
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it('no request ends twice or is forgotten, whatever becomes of it', () => {
+    fc.assert(
+      fc.property(plans, (plan) => {
+        const run = finished(topologyOf(plan));
+        const { started, finished: answered, failed } = run.requests;
+        openRequests(run).forEach((open, c) => {
+          const lost = failed.subarray(c * lossReasons.length, (c + 1) * lossReasons.length);
+          expect(answered[c]! + lost.reduce((a, b) => a + b, 0) + open).toBe(started[c]);
         });
       }),
       { numRuns: 60 },
@@ -97,7 +113,8 @@ describe('on random networks', () => {
   it('lines carry one frame at a time, in order and no faster than light; queues keep order and leave no line idle', () => {
     fc.assert(
       fc.property(plans, fc.boolean(), (plan, cold) => {
-        const run = createRun(compileNetwork(topologyOf(plan)).network, {
+        const topology = topologyOf(plan);
+        const run = createRun(compileNetwork(topology, scenarioOf(topology)).network, {
           seed: 1,
           warmup: 0,
           duration: 40e9,
@@ -123,12 +140,18 @@ describe('on random networks', () => {
     fc.assert(
       fc.property(plans, (plan) => {
         const topology = topologyOf(plan);
-        const { flows } = collect(finished(topology, 1, true));
+        const { flows, requests } = collect(finished(topology, 1, true));
         const vlanOf = (host: string) => plan.hosts[Number(host.slice(1))]!.vlan;
         for (const [id, { from, to }] of Object.entries(topology.traffic.flows)) {
           const crosses = vlanOf(from) !== vlanOf(to);
           const forbidden = plan.router === 'closed' && vlanOf(from) === 'red';
           if (crosses && (plan.router === 'none' || forbidden)) expect(flows[id]!.received).toBe(0);
+        }
+        for (const [id, { from, to }] of Object.entries(topology.traffic.requests)) {
+          const server = topology.containers[to]?.host ?? to;
+          const crosses = vlanOf(from) !== vlanOf(server);
+          const forbidden = plan.router === 'closed' && vlanOf(from) === 'red';
+          if (crosses && (plan.router === 'none' || forbidden)) expect(requests[id]!.finished).toBe(0);
         }
       }),
       { numRuns: 40 },

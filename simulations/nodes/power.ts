@@ -3,17 +3,20 @@ import { schedule, visitPending } from '../engine/event-queue';
 import type { Run } from '../engine/run';
 import { lastArrival } from '../engine/packets';
 import { loseCarrier, regainCarrier } from '../links/carrier';
+import { charge, nodePlace, partNumber } from '../measure/breakdown';
 import { markLost } from '../measure/losses';
+import { breakdownOf } from '../traffic/request-state';
 import { retune } from '../traffic/sharing';
 import { nodeOfEvent } from './event-node';
 import { forgetAll } from './switch-table';
 
-/** What a host was about to do when it went off, and how long until then. */
+/** What a host was about to do when it went off, how long until then, and when it went off. */
 export interface HeldEvent {
   kind: number;
   a: number;
   b: number;
   left: number;
+  since: number;
 }
 
 /**
@@ -35,12 +38,22 @@ export function restoreNode(run: Run, node: number): void {
   if (--hosts.off[node]! > 0) return;
   retune(run, node);
   regainCarrier(run, portsOf(run, node));
-  for (const { kind, a, b, left } of hosts.held[node] ?? []) schedule(queue, queue.now + left, kind, a, b);
+  for (const event of hosts.held[node] ?? []) {
+    chargePause(run, node, event);
+    schedule(queue, queue.now + event.left, event.kind, event.a, event.b);
+  }
   hosts.held[node] = undefined;
   visitPending(queue, (slot) => {
     const isOurs = queue.kind[slot] === EventKind.silent && flows.fromNode[queue.a[slot]!] === node;
     if (isOurs) queue.kind[slot] = EventKind.emit;
   });
+}
+
+/** What a program or the stack was busy with has waited for the host; what waits anyway notes that for itself. */
+function chargePause(run: Run, node: number, { kind, a, since }: HeldEvent): void {
+  if (kind !== EventKind.served && kind !== EventKind.message) return;
+  const paused = run.queue.now - since;
+  charge(breakdownOf(run.requests, a), nodePlace(run.network, node), partNumber.queueing, paused);
 }
 
 const portsOf = ({ network: { nodes } }: Run, node: number): Int32Array => {
@@ -68,7 +81,7 @@ function hold(run: Run, node: number): void {
     // A flow's datagrams keep their times: those due meanwhile are not sent.
     if (kind === EventKind.emit) queue.kind[slot] = EventKind.silent;
     else {
-      const event = { kind, a, b, left: queue.time[slot]! - queue.now };
+      const event = { kind, a, b, left: queue.time[slot]! - queue.now, since: queue.now };
       held.push({ number: queue.inserted[slot]!, event });
       queue.kind[slot] = EventKind.nothing;
     }

@@ -2,6 +2,8 @@ import fc from 'fast-check';
 import { emptyTopology, type Topology } from '#shared/topology/topology';
 import type { Device, Port, PortVlan } from '#shared/topology/device';
 import type { QueueSettings } from '#shared/topology/queue';
+import { struck, strike, type Strike } from './random-faults';
+import { program, programs, type Program } from './random-program';
 
 export interface Plan {
   switches: number;
@@ -13,8 +15,8 @@ export interface Plan {
   loop: boolean;
   loss: number;
   rate: number;
-  /** How switch ports queue. */
-  queue: QueueSettings | undefined;
+  /** How ports of switches queue, taken in turn. */
+  queues: (QueueSettings | undefined)[];
   flows: {
     from: number;
     to: number;
@@ -24,6 +26,10 @@ export interface Plan {
     priority: number;
   }[];
   requests: { from: number; to: number; bytes: number }[];
+  /** A program that others ask. */
+  program: Program | undefined;
+  /** What breaks meanwhile. */
+  strikes: Strike[];
 }
 
 const shaper = { rate: 8e6, burst: 3000 };
@@ -37,7 +43,10 @@ const queues: readonly QueueSettings[] = [
   { discipline: 'weighted', weights: { 7: 4 }, shaper },
 ];
 
-/** Small networks of every kind this simulator knows: VLANs, trunks, loops, lossy cables, a router with or without rules. */
+/**
+ * Small networks of every kind this simulator knows: VLANs, trunks, loops, lossy cables, a router with or without rules, ports
+ * that queue in all ways, a program with a line of its own, and, half the time, faults.
+ */
 export const plans: fc.Arbitrary<Plan> = fc.record({
   switches: fc.integer({ min: 1, max: 3 }),
   hosts: fc.array(fc.record({ vlan: fc.constantFrom('red', 'blue'), at: fc.nat(2) }), {
@@ -48,7 +57,7 @@ export const plans: fc.Arbitrary<Plan> = fc.record({
   loop: fc.boolean(),
   loss: fc.constantFrom(0, 0, 0.05),
   rate: fc.constantFrom(10e6, 100e6, 1e9),
-  queue: fc.constantFrom(undefined, undefined, ...queues),
+  queues: fc.array(fc.constantFrom(undefined, undefined, ...queues), { minLength: 1, maxLength: 4 }),
   flows: fc.array(
     fc.record({
       from: fc.nat(4),
@@ -66,6 +75,8 @@ export const plans: fc.Arbitrary<Plan> = fc.record({
       maxLength: 2,
     },
   ),
+  program: fc.option(programs, { nil: undefined }),
+  strikes: fc.oneof(fc.constant<Strike[]>([]), fc.array(strike, { minLength: 1, maxLength: 4 })),
 });
 
 export function topologyOf(plan: Plan): Topology {
@@ -73,10 +84,12 @@ export function topologyOf(plan: Plan): Topology {
   const cables: Topology['cables'] = {};
   const trunk: PortVlan = { trunk: ['red', 'blue'] };
   const sockets: Record<string, Record<string, Port>> = {};
+  let plugs = 0;
   const plug = (sw: number, vlan: PortVlan) => {
     const ports = (sockets[`sw${sw}`] ??= {});
     const name = String(Object.keys(ports).length + 1);
-    ports[name] = { vlan, rate: plan.rate, ...(plan.queue && { queue: plan.queue }) };
+    const queue = plan.queues[plugs++ % plan.queues.length];
+    ports[name] = { vlan, rate: plan.rate, ...(queue && { queue }) };
     return `sw${sw}:${name}`;
   };
   const connect = (a: string, b: string) =>
@@ -100,7 +113,7 @@ export function topologyOf(plan: Plan): Topology {
   for (let sw = 0; sw < plan.switches; sw++)
     devices[`sw${sw}`] = { kind: 'switch', ports: sockets[`sw${sw}`] ?? {} };
   const host = (n: number) => `h${n % plan.hosts.length}`;
-  return {
+  const topology: Topology = {
     ...emptyTopology('random'),
     vlans: {
       red: { tag: 10, subnet: '10.0.1.0/24', gateway: '10.0.1.1' },
@@ -129,4 +142,9 @@ export function topologyOf(plan: Plan): Topology {
       ),
     },
   };
+  const served = plan.program ? program(topology, plan.program, host) : topology;
+  return plan.strikes.length > 0 ? struck(served, plan.strikes) : served;
 }
+
+/** The scenario that holds the faults, if there are any. */
+export const scenarioOf = (topology: Topology): string | undefined => Object.keys(topology.scenarios)[0];

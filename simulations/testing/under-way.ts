@@ -13,3 +13,13 @@ export function underWay({ packets, flows, from }: Run): number[] {
   }
   return counts;
 }
+
+/** Requests of each class, begun in the measured time, of which nobody knows yet how they end. */
+export function openRequests({ requests, from }: Run): number[] {
+  const free = new Set(requests.freeRequests);
+  const counts = Array.from(requests.started, () => 0);
+  requests.requests.forEach(({ classNumber, live, started }, number) => {
+    if (live && started >= from && !free.has(number)) counts[classNumber]!++;
+  });
+  return counts;
+}

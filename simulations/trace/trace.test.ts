@@ -9,7 +9,7 @@ import { PacketFlag, PacketKind } from '../engine/packets';
 import { createRun, type Run } from '../engine/run';
 import { collect } from '../measure/collect';
 import { sendDelay } from '../nodes/host';
-import { plans as anyPlans, topologyOf, type Plan } from '../testing/random-topology';
+import { plans as anyPlans, scenarioOf, topologyOf, type Plan } from '../testing/random-topology';
 import { moveTrace } from './move';
 import { advance, traceRun, type Trace } from './trace';
 import { entryOf, viewTrace } from './view';
@@ -21,8 +21,10 @@ const plans = anyPlans.map((plan): Plan => ({
 }));
 
 const options = { seed: 3, warmup: 1e9, duration: 6e9 };
-const runOf = (plan: Plan, cold: boolean): Run =>
-  createRun(compileNetwork(topologyOf(plan)).network, { ...options, cold });
+const runOf = (plan: Plan, cold: boolean): Run => {
+  const topology = topologyOf(plan);
+  return createRun(compileNetwork(topology, scenarioOf(topology)).network, { ...options, cold });
+};
 
 /** Every entry, told from a log that holds them all. */
 async function wholeLog(plan: Plan, cold: boolean): Promise<TraceEntry[]> {
