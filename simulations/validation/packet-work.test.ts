@@ -3,7 +3,7 @@ import { emptyTopology, type Topology } from '#shared/topology/topology';
 import { fromNs } from '../engine/clock';
 import { pageTable } from '../testing/page-table';
 import { singleQueue, withoutDeviceTime } from './bench-networks';
-import { replicate, serviceUs } from './queues';
+import { replicateCounted, serviceUs } from './queues';
 
 const table = pageTable('host', 'packets and programs', 'µs');
 
@@ -19,7 +19,7 @@ function cardQueue(rho: number, hold: number, arrivals: number) {
   network.nodes.packetCpu[receiver] = fromNs(serviceUs * 1e3);
   network.nodes.coalescing[receiver] = fromNs(hold * 1e3);
   network.nodes.adaptive[receiver] = 0;
-  return replicate(network, rho, arrivals, ({ hosts, flows }) => ({
+  return replicateCounted(network, rho, arrivals, ({ hosts, flows }) => ({
     waitUs: hosts.b!.packetWait.mean / 1e3,
     arrived: flows.f!.sent,
   }));
@@ -95,7 +95,7 @@ describe('M/M/1 beside packets that take a share x of the core: a service takes 
     { share: 0.3, discipline: 'sharing' as const },
   ])('share $share, $discipline', ({ share, discipline }) => {
     const rho = 0.4;
-    const { sojournUs } = replicate(network(rho, share, discipline), rho, 8000, ({ requests }) => ({
+    const { sojournUs } = replicateCounted(network(rho, share, discipline), rho, 8000, ({ requests }) => ({
       sojournUs: requests.r!.latency.mean / 1e3,
       arrived: requests.r!.started,
     }));
