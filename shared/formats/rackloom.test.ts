@@ -165,6 +165,7 @@ describe('hostile text', () => {
 
   it('that quotes a line break says so on one line', () => {
     sane('"\\U\n!');
+    sane(`${head}"a key\n\n over lines": 1\n`);
   });
 
   it('of any kind gives diagnostics with a place and a mend, never an exception', () => {

@@ -32,8 +32,13 @@ export function schemaProblems(
       return meant === undefined ? [] : [[...parent, meant].join('\0')];
     }),
   );
-  return problems.filter(({ kind, path }) => kind !== 'missing' || !misspelt.has(path.join('\0')));
+  return problems
+    .filter(({ kind, path }) => kind !== 'missing' || !misspelt.has(path.join('\0')))
+    .map((problem) => ({ ...problem, summary: onOneLine(problem.summary) }));
 }
+
+/** A quoted key or value may hold line breaks, as a file with a lost quotation mark has. */
+const onOneLine = (text: string): string => text.replace(/\s*[\r\n]+\s*/g, ' ');
 
 interface Context {
   schema: z.core.$ZodType;
