@@ -49,9 +49,9 @@ export function restoreNode(run: Run, node: number): void {
   });
 }
 
-/** What a program or the stack was busy with has waited for the host; what waits anyway notes that for itself. */
+/** A message inside the host has waited for it; programs note their own waits. */
 function chargePause(run: Run, node: number, { kind, a, since }: HeldEvent): void {
-  if (kind !== EventKind.served && kind !== EventKind.message) return;
+  if (kind !== EventKind.message) return;
   const paused = run.queue.now - since;
   charge(breakdownOf(run.requests, a), nodePlace(run.network, node), partNumber.queueing, paused);
 }
