@@ -18,6 +18,9 @@ function finished(topology: Topology, seed = 1, cold = false): Run {
   return run;
 }
 
+/** Networks that stay whole. */
+const wholePlans = plans.map((plan): Plan => ({ ...plan, strikes: [] }));
+
 const reversed = <T extends object>(record: T): T =>
   Object.fromEntries(Object.entries(record).reverse()) as T;
 
@@ -112,7 +115,7 @@ describe('on random networks', () => {
 
   it('lines carry one frame at a time, in order and no faster than light; queues keep order and leave no line idle', () => {
     fc.assert(
-      fc.property(plans, fc.boolean(), (plan, cold) => {
+      fc.property(wholePlans, fc.boolean(), (plan, cold) => {
         const topology = topologyOf(plan);
         const run = createRun(compileNetwork(topology, scenarioOf(topology)).network, {
           seed: 1,
@@ -160,7 +163,7 @@ describe('on random networks', () => {
 
   it('the order of the records in the file changes nothing', () => {
     fc.assert(
-      fc.property(plans, (plan) => {
+      fc.property(wholePlans, (plan) => {
         const topology = topologyOf(plan);
         const turned: Topology = {
           ...topology,
