@@ -2,7 +2,7 @@ import { describe, it } from 'vitest';
 import { emptyTopology } from '#shared/topology/topology';
 import { pageTable } from '../testing/page-table';
 import { withoutDeviceTime } from './bench-networks';
-import { replicate, serviceUs } from './queues';
+import { replicateCounted, serviceUs } from './queues';
 
 const table = pageTable('disk', 'disk queues', 'µs');
 
@@ -44,7 +44,7 @@ const writer = (rho: number) => {
 
 describe('M/D/1: requests that wait for a disk, ρ S ÷ 2 (1 − ρ)', () => {
   it.each([0.5, 0.8])('load %s', (rho) => {
-    const { waitUs } = replicate(writer(rho), rho, 15_000, ({ requests, hosts }) => ({
+    const { waitUs } = replicateCounted(writer(rho), rho, 15_000, ({ requests, hosts }) => ({
       waitUs: hosts.host!.disk!.wait.mean / 1e3,
       arrived: requests.r!.started,
     }));
