@@ -43,7 +43,7 @@ describe('problems', () => {
       '49:30 Device sw1, ports.9.vlan.access: there is no VLAN "compote" in this file. Did you mean "compute"? There are: lan, cluster, compute, iot.',
       '116:36 Cable pi-1-sw1: sw1 has no port "22". Did you mean "2"? The ports of sw1: 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16.',
       '146:16 Workload gitea, namespace: there is no namespace "gti" in this file. Did you mean "git"? There are: git, ci, data, apps.',
-      '231:79 Flow camera, arrivals: "sometimes" is not possible here. Possible are: periodic, poisson.',
+      '233:79 Flow camera, arrivals: "sometimes" is not possible here. Possible are: periodic, poisson.',
     ]);
   });
 
