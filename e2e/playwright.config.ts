@@ -17,7 +17,8 @@ export default defineConfig({
   testDir: 'journeys',
   outputDir: '../test-results',
   workers: 1,
-  timeout: 90_000,
+  // A stuck journey is told from a slow machine by minutes, not seconds.
+  timeout: 240_000,
   expect: { timeout: 15_000 },
   use: { viewport: { width: 1440, height: 900 }, trace: 'retain-on-failure' },
   projects: [

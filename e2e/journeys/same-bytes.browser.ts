@@ -5,6 +5,7 @@ import { fingerprintInPage } from '../screens/simulate-in-page';
 import { startBrowser } from '../screens/start-browser';
 
 test('Chromium gives the same bytes as Node for every sample scenario', async ({ page }) => {
+  test.slow();
   const served = await startBrowser(page);
   const known = knownFingerprints();
   for (const story of stories())

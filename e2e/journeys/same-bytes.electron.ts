@@ -5,6 +5,7 @@ import { fingerprintInPage } from '../screens/simulate-in-page';
 import { startElectron } from '../screens/start-electron';
 
 test('Electron gives the same bytes as Node for every sample scenario', async () => {
+  test.slow();
   const running = await startElectron();
   const known = knownFingerprints();
   for (const story of stories())
