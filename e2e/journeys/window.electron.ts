@@ -19,7 +19,7 @@ async function start(...args: string[]) {
   const started = await startElectron(args, { RACKLOOM_STATE_DIR: join(folder, 'state') });
   running.push(started);
   const page = await started.app.firstWindow();
-  await expect(page.getByText('pi-1').first()).toBeVisible();
+  await expect(page.locator('.react-flow__node', { hasText: 'pi-1' }).first()).toBeVisible();
   return { ...started, page };
 }
 
