@@ -11,11 +11,11 @@ const chromium = {
 
 /**
  * Three projects: `browser` (the app as served on 127.0.0.1, in Chromium), `electron` (the app itself), and `lab` (the app
- * on real hosts; needs root). Nothing is retried: a test that passes sometimes is a defect.
+ * on real hosts; needs root). Two of them may run side by side, so each keeps its traces apart. Nothing is retried: a test that
+ * passes sometimes is a defect.
  */
 export default defineConfig({
   testDir: 'journeys',
-  outputDir: '../test-results',
   workers: 1,
   // A stuck journey is told from a slow machine by minutes, not seconds.
   timeout: 240_000,
@@ -25,11 +25,17 @@ export default defineConfig({
     {
       name: 'browser',
       testMatch: '*.browser.ts',
-      use: {
-        ...chromium,
-      },
+      outputDir: '../test-results/browser',
+      use: chromium,
     },
-    { name: 'electron', testMatch: '*.electron.ts' },
-    { name: 'lab', testMatch: '*.lab.ts', timeout: 1_200_000, expect: { timeout: 30_000 }, use: chromium },
+    { name: 'electron', testMatch: '*.electron.ts', outputDir: '../test-results/electron' },
+    {
+      name: 'lab',
+      testMatch: '*.lab.ts',
+      outputDir: '../test-results/lab',
+      timeout: 1_200_000,
+      expect: { timeout: 30_000 },
+      use: chromium,
+    },
   ],
 });

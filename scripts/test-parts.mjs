@@ -133,7 +133,7 @@ export const parts = [
   },
   { name: 'unit', lane: 'compute', needs: ['unit'], run: vitest('unit') },
   { name: 'validation', lane: 'compute', run: vitest('validation') },
-  { name: 'browser', lane: 'hosts', needs: ['browser'], built: true, run: playwright('browser') },
+  { name: 'browser', lane: 'compute', needs: ['browser'], built: true, run: playwright('browser') },
   {
     name: 'electron',
     lane: 'hosts',
