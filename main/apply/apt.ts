@@ -2,12 +2,18 @@ import type { Change } from '#shared/plan/plan';
 import { commandLine } from '../transports/quote';
 import { shell } from './change';
 
+/**
+ * One of our steps after the other: apt's own locks leave out its cache, and of two that read the lists at once one may find
+ * it gone. Services that an installation starts do not inherit the lock (-o).
+ */
+const inTurn = 'flock -o /run/lock/rackloom-apt';
+
 /** Without questions; waits for another package tool to end; no editor's prompt about changed configuration. */
-const apt = 'DEBIAN_FRONTEND=noninteractive apt-get -y -q -o DPkg::Lock::Timeout=120';
+const apt = `DEBIAN_FRONTEND=noninteractive ${inTurn} apt-get -y -q -o DPkg::Lock::Timeout=120`;
 
 /** Installs packages; undone, they are gone again, their configuration stays. */
 export const aptInstall = (packages: readonly string[]): Change[] => [
-  shell('apt-get update -q', 'Read the package lists', { undo: null }),
+  shell(`${inTurn} apt-get update -q`, 'Read the package lists', { undo: null }),
   shell(`${apt} install --no-install-recommends ${commandLine(packages)}`, `Install ${packages.join(', ')}`, {
     undo: `${apt} remove ${commandLine(packages)}`,
   }),

@@ -9,7 +9,7 @@ export function FlowBreakdown({ row, result }: { row: FlowRow; result: RowResult
   const hops = result.hops.map((hop) => ({ hop, ns: timeOf(hop) })).filter(({ ns }) => ns > 0);
   const longest = Math.max(1, ...hops.map(({ ns }) => ns));
   return (
-    <section className="flow-breakdown" aria-label={`${row.id}, hop by hop`}>
+    <section className="flow-breakdown" tabIndex={0} aria-label={`${row.id}, hop by hop`}>
       <header>
         <strong>{row.id}</strong>
         <span className="muted">

@@ -28,7 +28,7 @@ export function PacketCard() {
 function PacketHead({ packet }: { packet: TracedPacket }) {
   const { number, traffic, words, bytes, from, to, copy, encapsulated } = packet;
   return (
-    <header className="packet-head">
+    <header className="packet-head" tabIndex={0}>
       <strong>{traffic}</strong>
       <span>{words}</span>
       {copy && <span className="tag">flooded copy</span>}
@@ -64,6 +64,7 @@ function Verdicts({ view: { hops, cursor } }: { view: TraceView }) {
   return (
     <ol
       className="verdicts"
+      tabIndex={0}
       data-cursor={cursor}
       aria-label={`What became of the packet: ${count(hops.length)} verdicts`}
     >

@@ -3,10 +3,10 @@ import type { Case } from './cases';
 const item = (name: string | null, os = 'debian') => ({ target: 'gpu-1', data: { package: name, os } });
 const running = { package: 'docker.io', version: '20.10.24', active: true, enabled: true };
 const none = { package: '', version: '', active: false, enabled: false };
-const update = '# apt-get update -q\n    Read the package lists';
+const update = '# flock -o /run/lock/rackloom-apt apt-get update -q\n    Read the package lists';
 const start = '# systemctl enable --now docker\n    Start the engine, now and at every boot';
 const apt =
-  '# DEBIAN_FRONTEND=noninteractive apt-get -y -q -o DPkg::Lock::Timeout=120 install --no-install-recommends';
+  '# DEBIAN_FRONTEND=noninteractive flock -o /run/lock/rackloom-apt apt-get -y -q -o DPkg::Lock::Timeout=120 install --no-install-recommends';
 const dockerCe = (os: string) => [
   `# install -d -m 0755 /etc/apt/keyrings && curl -fsSL https://download.docker.com/linux/${os}/gpg -o /etc/apt/keyrings/docker.asc.new && mv /etc/apt/keyrings/docker.asc.new /etc/apt/keyrings/docker.asc\n    Fetch the key of Docker's repository`,
   `# . /etc/os-release && printf 'Types: deb\\nURIs: https://download.docker.com/linux/${os}\\nSuites: %s\\nComponents: stable\\nArchitectures: %s\\nSigned-By: /etc/apt/keyrings/docker.asc\\n' "$VERSION_CODENAME" "$(dpkg --print-architecture)" >/etc/apt/sources.list.d/docker.sources\n    Name Docker's repository to apt`,

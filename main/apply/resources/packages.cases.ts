@@ -17,10 +17,12 @@ export const cases: Case[] = [
       reason: 'nfs-common is not installed',
       disruptive: false,
       changes: [
-        '# apt-get update -q\n    Read the package lists',
-        '# DEBIAN_FRONTEND=noninteractive apt-get -y -q -o DPkg::Lock::Timeout=120 install --no-install-recommends nfs-common\n    Install nfs-common',
+        '# flock -o /run/lock/rackloom-apt apt-get update -q\n    Read the package lists',
+        '# DEBIAN_FRONTEND=noninteractive flock -o /run/lock/rackloom-apt apt-get -y -q -o DPkg::Lock::Timeout=120 install --no-install-recommends nfs-common\n    Install nfs-common',
       ],
-      undo: ['DEBIAN_FRONTEND=noninteractive apt-get -y -q -o DPkg::Lock::Timeout=120 remove nfs-common'],
+      undo: [
+        'DEBIAN_FRONTEND=noninteractive flock -o /run/lock/rackloom-apt apt-get -y -q -o DPkg::Lock::Timeout=120 remove nfs-common',
+      ],
     },
   },
 ];

@@ -23,8 +23,8 @@ export const cases: Case[] = [
     expect: {
       reason: 'nothing keeps its clock right; its NTP servers are not set',
       changes: [
-        '# apt-get update -q\n    Read the package lists',
-        '# DEBIAN_FRONTEND=noninteractive apt-get -y -q -o DPkg::Lock::Timeout=120 install --no-install-recommends systemd-timesyncd\n    Install systemd-timesyncd',
+        '# flock -o /run/lock/rackloom-apt apt-get update -q\n    Read the package lists',
+        '# DEBIAN_FRONTEND=noninteractive flock -o /run/lock/rackloom-apt apt-get -y -q -o DPkg::Lock::Timeout=120 install --no-install-recommends systemd-timesyncd\n    Install systemd-timesyncd',
         newFile,
         enable,
         restart,
