@@ -9,6 +9,8 @@ export default defineConfig({
           include: ['{shared,simulations,main,renderer,scripts,e2e}/**/*.test.{ts,tsx}'],
           exclude: ['**/*.lab.test.ts', 'simulations/validation/**'],
           setupFiles: ['scripts/property-seed.ts'],
+          // What is tested keeps no state in its modules; loading them anew for each file took as long as half of the tests.
+          isolate: false,
           testTimeout: 240_000,
         },
       },
@@ -17,6 +19,7 @@ export default defineConfig({
           name: 'validation',
           include: ['simulations/validation/**/*.test.ts'],
           setupFiles: ['scripts/property-seed.ts'],
+          isolate: false,
           testTimeout: 900_000,
         },
       },
