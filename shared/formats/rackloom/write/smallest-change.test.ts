@@ -160,13 +160,16 @@ function concerned(file: string, paths: readonly Path[], after: unknown): Set<nu
   const yaml = readYaml(file);
   const lineOf = (offset: number) => file.slice(0, offset).split('\n').length;
   const lines = new Set<number>();
+  const touch = (from: number, to: number) => {
+    const last = lineOf(to);
+    for (let line = lineOf(from); line <= last; line++) lines.add(line);
+  };
   for (const path of paths) {
     lines.add(yaml.place(path, 'key').line).add(yaml.place(path, 'value').line);
     let node: unknown = yaml.document.contents;
     for (const step of path) {
       // Inside braces a new entry changes the line that it comes into.
-      if (isCollection(node) && node.flow && node.range)
-        for (let line = lineOf(node.range[0]); line <= lineOf(node.range[1]); line++) lines.add(line);
+      if (isCollection(node) && node.flow && node.range) touch(node.range[0], node.range[1]);
       const child = childAt(yaml.document, node, step);
       if (child === undefined) break;
       node = valueOf(child);
@@ -175,7 +178,7 @@ function concerned(file: string, paths: readonly Path[], after: unknown): Set<nu
     // What is gone takes the comments inside it along.
     const gone = isCollection(node) && valueAt(after, path) === undefined;
     if (valueAt(yaml.value, path) !== undefined && (gone || !isCollection(node)))
-      for (let line = lineOf(from); line <= lineOf(Math.max(from, to - 1)); line++) lines.add(line);
+      touch(from, Math.max(from, to - 1));
   }
   return lines;
 }
