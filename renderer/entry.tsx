@@ -17,6 +17,7 @@ import './styles/racks.css';
 import './styles/studies.css';
 import './styles/problems.css';
 import './styles/power.css';
+import './styles/tables.css';
 import './styles/dialogs.css';
 import { connect } from './bridge';
 import { start } from './start';

@@ -26,6 +26,7 @@ export interface HomelabWindow {
   panel(
     name:
       | 'Problems'
+      | 'Tables'
       | 'Power'
       | 'Flows'
       | 'Timeline'

@@ -11,13 +11,22 @@ import {
   PanelLeft,
   PanelRight,
   Server,
+  Table,
   ZoomIn,
   ZoomOut,
   type LucideIcon,
 } from 'lucide-react';
 import { fitView, zoomIn, zoomOut, zoomToFull } from '../canvas/viewport';
 import { openDialog, setCommandPalette } from '../state/dialogs';
-import { fold, toggleContrast, toggleTheme, useView, type CanvasView, type Region } from '../state/view';
+import {
+  fold,
+  showDock,
+  toggleContrast,
+  toggleTheme,
+  useView,
+  type CanvasView,
+  type Region,
+} from '../state/view';
 import { always, type Command } from './command';
 
 const toggle = (region: Region) => () => fold(region, !useView.getState().folded[region]);
@@ -94,6 +103,15 @@ export const viewCommands: Command[] = [
     shortcut: 'Mod+0',
     enabled: always,
     run: zoomToFull,
+  },
+  {
+    id: 'view.tables',
+    label: 'Tables of devices, ports and addresses',
+    group: 'View',
+    icon: Table,
+    shortcut: 'Alt+5',
+    enabled: always,
+    run: () => showDock('tables', 360),
   },
   {
     id: 'view.theme',

@@ -12,6 +12,8 @@ export interface TextFieldProps {
    */
   onCommit: (text: string) => string | undefined | void;
   late?: boolean;
+  /** What a text that is not refused would bring about once it is taken; shown while it is typed. */
+  foresee?: (text: string) => string | undefined;
   placeholder?: string;
   mono?: boolean;
   /** Where the value stands in the topology; problems about it show beside the field. */
@@ -25,6 +27,7 @@ export function TextField({
   validate,
   onCommit,
   late,
+  foresee,
   placeholder,
   mono,
   path,
@@ -34,6 +37,7 @@ export function TextField({
   const shown = draft ?? value;
   const [refusal, setRefusal] = useState<string | undefined>();
   const problem = draft === null || draft === value ? undefined : (validate?.(draft) ?? refusal);
+  const warning = draft === null || draft === value || problem ? undefined : foresee?.(draft);
   const commit = (text: string) => setRefusal(onCommit(text) ?? undefined);
   const change = (text: string) => {
     setDraft(text);
@@ -64,7 +68,7 @@ export function TextField({
         onBlur={leave}
         onKeyDown={keys}
       />
-      <FieldProblems id={`${id}-problem`} problem={problem} path={path} />
+      <FieldProblems id={`${id}-problem`} problem={problem} warning={warning} path={path} />
     </div>
   );
 }

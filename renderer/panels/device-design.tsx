@@ -10,6 +10,7 @@ import { schemaProblem } from '../controls/schema-problem';
 import { TextField } from '../controls/text-field';
 import { changeField, rename } from '../state/design';
 import { ClusterRoleField } from './cluster-role-field';
+import { modelChoices, systemChoices } from './device-choices';
 import { HostedContainers } from './hosted-containers';
 import { PowerFields } from './power-field';
 import { PortsDesign } from './ports-design';
@@ -20,13 +21,6 @@ export interface DeviceDesignProps {
   id: string;
   device: Device;
 }
-
-const systems = [
-  ['', 'not said'],
-  ['debian', 'Debian'],
-  ['ubuntu', 'Ubuntu'],
-  ['raspberry-pi-os', 'Raspberry Pi OS'],
-] as const;
 
 /** Empty text takes a field out of the file. */
 const orNothing = (text: string) => (text.trim() === '' ? undefined : text.trim());
@@ -49,7 +43,7 @@ export function DeviceDesign({ topology, id, device }: DeviceDesignProps) {
       <SelectField
         label="Model"
         value={device.model ?? ''}
-        options={[['', 'not said'], ...modelsOf(device)]}
+        options={[['', 'not said'], ...modelChoices(device)]}
         onChange={(model) => set('model', orNothing(model))}
         path={['devices', id, 'model']}
       />
@@ -101,14 +95,6 @@ function NameField({ topology, id }: { topology: Topology; id: string }) {
   );
 }
 
-function modelsOf(device: Device): (readonly [string, string])[] {
-  const known = models
-    .filter(({ kind }) => kind === device.kind)
-    .map(({ id, vendor, name }) => [id, name.startsWith(vendor) ? name : `${vendor} ${name}`] as const);
-  const own = device.model;
-  return own && !known.some(([id]) => id === own) ? [...known, [own, own]] : known;
-}
-
 /** How the machine is reached and what runs on it. */
 function AccessFields({ id, device }: { id: string; device: Device }) {
   const { gateway, os, ssh = {} } = device;
@@ -133,7 +119,7 @@ function AccessFields({ id, device }: { id: string; device: Device }) {
       <SelectField
         label="System"
         value={os ?? ''}
-        options={systems}
+        options={systemChoices}
         onChange={(next) => changeField(['devices', id, 'os'], orNothing(next), `Change system of ${id}`)}
         path={['devices', id, 'os']}
       />

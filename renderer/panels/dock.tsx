@@ -9,6 +9,7 @@ import { fold, showDock, useView, type DockTab } from '../state/view';
 import { ConfidencePanel } from '../studies/confidence-panel';
 import { FailuresPanel } from '../studies/failures-panel';
 import { SweepPanel } from '../studies/sweep-panel';
+import { TablesPanel } from '../tables/tables-panel';
 import { TimelinePanel } from '../timeline/timeline-panel';
 import { ComparePanel } from './compare-panel';
 import { FlowsPanel } from './flows-panel';
@@ -21,6 +22,7 @@ import { ProblemsPanel } from './problems-panel';
 
 const panels: { id: DockTab; label: string; body: () => ReactNode }[] = [
   { id: 'problems', label: 'Problems', body: () => <ProblemsPanel /> },
+  { id: 'tables', label: 'Tables', body: () => <TablesPanel /> },
   { id: 'power', label: 'Power', body: () => <PowerPanel /> },
   { id: 'flows', label: 'Flows', body: () => <FlowsPanel /> },
   { id: 'timeline', label: 'Timeline', body: () => <TimelinePanel /> },

@@ -1,6 +1,8 @@
 import { useState } from 'react';
 import { kindOf, type DeviceRole } from '#shared/devices/kinds';
 import { portsOf, type ResolvedPort } from '#shared/devices/ports';
+import { nextAddressFor } from '#shared/topology/edits/assign-address';
+import { setField } from '#shared/topology/edits/set-field';
 import { port as portSchema, type PortVlan } from '#shared/topology/device';
 import { cableAt, peerOf } from '#shared/topology/links';
 import { vlanAt } from '#shared/topology/lookup';
@@ -13,6 +15,7 @@ import { schemaProblem } from '../controls/schema-problem';
 import { TextField } from '../controls/text-field';
 import { assignFreeAddress, changeField, connectPorts, disconnectCable } from '../state/design';
 import { select } from '../state/selection';
+import { typedProblem } from '../tables/typed-problem';
 import { rate } from '../text/figures';
 import type { DeviceDesignProps } from './device-design';
 
@@ -123,7 +126,10 @@ function AddressField({ topology, id, port }: PortProps) {
   const path = ['devices', id, 'ports', port.name, 'address'] as const;
   const reference = `${id}:${port.name}`;
   const vlan = vlanAt(topology, reference);
-  const assignable = port.address === undefined && vlan !== undefined && topology.vlans[vlan]?.subnet;
+  const next = port.address === undefined ? nextAddressFor(topology, reference) : undefined;
+  const value = (text: string) => text.trim() || undefined;
+  const foresee = (text: string) =>
+    typedProblem(topology, (now) => setField(now, { path, value: value(text) }))?.words;
   return (
     <>
       <TextField
@@ -134,14 +140,16 @@ function AddressField({ topology, id, port }: PortProps) {
         validate={(text) =>
           text.trim() === '' ? undefined : schemaProblem(portSchema.shape.address, text.trim())
         }
-        onCommit={(text) => changeField(path, text.trim() || undefined, `Change address of ${reference}`)}
+        onCommit={(text) => changeField(path, value(text), `Change address of ${reference}`)}
+        late
+        foresee={foresee}
         path={path}
       />
-      {assignable && (
+      {next !== undefined && (
         <div className="field">
           <span />
           <button type="button" className="link" onClick={() => assignFreeAddress(reference)}>
-            Next free in {vlan}
+            Next free in {vlan}: <span className="mono">{next}</span>
           </button>
         </div>
       )}

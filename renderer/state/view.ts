@@ -5,6 +5,7 @@ export type Region = 'palette' | 'inspector' | 'dock';
 export type CanvasView = 'cables' | 'rack' | 'vlan' | 'services';
 export type DockTab =
   | 'problems'
+  | 'tables'
   | 'power'
   | 'flows'
   | 'timeline'

@@ -2,10 +2,11 @@ import { useMemo, useState, type KeyboardEvent } from 'react';
 import { membershipIn, type Membership } from '#shared/topology/port-membership';
 import type { Topology } from '#shared/topology/topology';
 import { vlanColour } from '../canvas/vlan-colours';
+import { walkCells } from '../controls/walk-cells';
 import { changeMembership } from '../state/design';
 import { select, useSelection } from '../state/selection';
 import { useView } from '../state/view';
-import { following, membershipOfKey, walkCells } from './matrix-keys';
+import { following, membershipOfKey } from './matrix-keys';
 import { matrixGroups, type MatrixRow } from './matrix-rows';
 
 /** Every port of the switches and routers against every VLAN; a cell says whether the port carries it, and how. */
