@@ -46,8 +46,8 @@ function failureText(
   return lines.join('\n   ');
 }
 
-function effectText({ id, effect, share, before, after }: TrafficEffect): string {
+function effectText({ kind, id, effect, share, before, after }: TrafficEffect): string {
   if (effect === 'in part') return `${id}: ${shareText(share!)} of the ways between its members are left`;
   const times = after!.mean / before!.mean;
-  return `${id}: mean latency ${timeText(before!.mean)} → ${timeText(after!.mean)} (${significant(times)} times)`;
+  return `${id}: ${kind === 'bulk' ? 'time to copy' : 'mean latency'} ${timeText(before!.mean)} → ${timeText(after!.mean)} (${significant(times)} times)`;
 }

@@ -27,6 +27,15 @@ export const rateText = (bps: number) =>
     [1, 'bps'],
   ]);
 
+export const bytesText = (bytes: number) =>
+  scaled(bytes, [
+    [1e12, 'TB'],
+    [1e9, 'GB'],
+    [1e6, 'MB'],
+    [1e3, 'kB'],
+    [1, 'B'],
+  ]);
+
 export const shareText = (share: number) => `${significant(share * 100)} %`;
 
 export const countText = (count: number) => count.toLocaleString('en');

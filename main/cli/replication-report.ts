@@ -12,6 +12,8 @@ export function replicationReport(name: string, study: Replication, wanted: numb
       `warm-up ${timeText(request.warmup)} (${how}); 95 % intervals`,
     rows(study, 'requests', ['ratePerS', 'latencyMeanUs', 'latencyP99Us', 'failedShare']),
     rows(study, 'flows', ['goodputBps', 'latencyMeanUs', 'latencyP99Us', 'lostShare']),
+    rows(study, 'bulk', ['goodputBps', 'tookS', 'roundTripP99Us', 'lostShare']),
+    stages(study),
     expectations(study),
     precision(study, wanted),
   ];
@@ -32,6 +34,17 @@ function rows({ figures }: Replication, group: string, names: readonly string[])
   );
 }
 
+/** Named stages and first words, a line each. */
+function stages({ figures }: Replication): string {
+  const found = figures.flatMap(({ group, id, name, estimate }) => {
+    const stage = group === 'requests' && /^(?:stages\.)?(.+)\.latencyMeanUs$/.exec(name)?.[1];
+    if (!stage) return [];
+    const p99 = figures.find((other) => other.id === id && other.name === name.replace('Mean', 'P99'));
+    return [[`${id}: ${stage}`, written(name, estimate), p99 ? written(name, p99.estimate) : '–']];
+  });
+  return found.length === 0 ? '' : table(['stage', 'mean', 'p99'], found);
+}
+
 const titles: Record<string, string> = {
   ratePerS: 'rate',
   goodputBps: 'goodput',
@@ -39,6 +52,8 @@ const titles: Record<string, string> = {
   latencyP99Us: 'p99',
   failedShare: 'failed',
   lostShare: 'lost',
+  tookS: 'took',
+  roundTripP99Us: 'round trip p99',
 };
 export const titleOf = (name: string) => titles[name] ?? name;
 
@@ -52,7 +67,9 @@ export function written(name: string, { mean, halfWidth }: Estimate): string {
           ? shareText(value)
           : name.endsWith('PerS')
             ? `${significant(value)} /s`
-            : significant(value);
+            : name.endsWith('S')
+              ? timeText(value * 1e9)
+              : significant(value);
   return `${text(mean)} ± ${Number.isFinite(halfWidth) ? text(halfWidth) : '?'}`;
 }
 

@@ -1,4 +1,5 @@
 import type {
+  BulkResult,
   DirectionResult,
   Distribution,
   FlowResult,
@@ -27,6 +28,7 @@ export function simulationJson(name: string, results: Results) {
     events: results.counts.events,
     flows: mapValues(results.flows, flowJson),
     requests: mapValues(results.requests, requestJson),
+    ...(results.bulk && { bulk: mapValues(results.bulk, bulkJson) }),
     links: mapValues(results.links, ({ rate, forward, backward }) => ({
       rateBps: rate,
       forward: direction(forward),
@@ -112,14 +114,32 @@ const requestJson = (request: RequestResult) => ({
   hops: request.hops.map(hopUs),
 });
 
-const latencyUs = ({ count, mean, p50, p90, p99, max, ...distribution }: Latency) => ({
-  latencyCount: count,
-  latencyMeanUs: mean / 1e3,
-  latencyP50Us: p50 / 1e3,
-  latencyP90Us: p90 / 1e3,
-  latencyP99Us: p99 / 1e3,
-  latencyMaxUs: max / 1e3,
-  latencyHistogram: histogram(distribution),
+const bulkJson = (copy: BulkResult) => ({
+  ...(copy.size !== undefined && { sizeBytes: copy.size }),
+  receivedBytes: copy.received,
+  goodputBps: copy.goodput,
+  segments: copy.segments,
+  retransmitted: copy.retransmitted,
+  lost: copy.lost,
+  ...timesUs('roundTrip', copy.roundTrip),
+  ...(copy.began !== undefined && { beganS: copy.began / 1e9 }),
+  ...(copy.finished !== undefined && { finishedS: copy.finished / 1e9 }),
+  ...(copy.took !== undefined && { tookS: copy.took / 1e9 }),
+  ...(copy.refused !== undefined && { refused: copy.refused }),
+  goodputBpsSeries: copy.series,
+  windowSegmentsSeries: copy.window,
+});
+
+const latencyUs = (latency: Latency) => timesUs('latency', latency);
+
+const timesUs = (name: string, { count, mean, p50, p90, p99, max, ...distribution }: Latency) => ({
+  [`${name}Count`]: count,
+  [`${name}MeanUs`]: mean / 1e3,
+  [`${name}P50Us`]: p50 / 1e3,
+  [`${name}P90Us`]: p90 / 1e3,
+  [`${name}P99Us`]: p99 / 1e3,
+  [`${name}MaxUs`]: max / 1e3,
+  [`${name}Histogram`]: histogram(distribution),
 });
 
 const jitterUs = ({ mean, ...distribution }: Jitter) => ({

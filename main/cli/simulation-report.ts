@@ -1,7 +1,7 @@
 import { timeParts, type Hop, type Latency, type Results, type TimePart } from '#shared/results/results';
 import { linkOf } from '#shared/topology/links';
 import type { Topology } from '#shared/topology/topology';
-import { countText, rateText, shareText, significant, timeText } from './figures';
+import { bytesText, countText, rateText, shareText, significant, timeText } from './figures';
 import { table } from './table';
 
 /** What a person asks first: how long, how much, how often lost, which cable is busiest, where the time goes. */
@@ -16,6 +16,7 @@ export function simulationReport(topology: Topology, results: Results, seconds: 
     section('Stages', stages(results)),
     section('Language models', models(results)),
     section('Flows', flows(results)),
+    section('Bulk copies', copies(results)),
     section('Busiest links', busiestLinks(topology, results.links)),
     section('Where the time goes', timeShares({ ...results.requests, ...results.flows })),
     section('Expectations', expectations(results)),
@@ -113,6 +114,22 @@ const flows = ({ flows }: Results) =>
       ...latencyCells(latency),
       reasons(lost),
     ]),
+  );
+
+const copies = ({ bulk = {} }: Results) =>
+  tableOrNull(
+    ['copy', 'goodput', 'copied', 'took', 'sent again', 'round trip p99', '<lost'],
+    Object.entries(bulk).map(
+      ([id, { goodput, received, took, segments, retransmitted, roundTrip, lost, refused }]) => [
+        id,
+        rateText(goodput),
+        bytesText(received),
+        took === undefined ? 'not through' : timeText(took),
+        `${countText(retransmitted)} of ${countText(segments)}`,
+        roundTrip.count === 0 ? '–' : timeText(roundTrip.p99),
+        refused ?? reasons(lost),
+      ],
+    ),
   );
 
 const listed = 8;

@@ -13,7 +13,8 @@ export function FlowBreakdown({ row, result }: { row: FlowRow; result: RowResult
       <header>
         <strong>{row.id}</strong>
         <span className="muted">
-          mean <span className="mono">{time(result.latency.mean)}</span> · max{' '}
+          {row.kind === 'bulk' ? 'round trip, mean' : 'mean'}{' '}
+          <span className="mono">{time(result.latency.mean)}</span> · max{' '}
           <span className="mono">{time(result.latency.max)}</span> · {result.latency.count} measured
         </span>
       </header>

@@ -1,10 +1,10 @@
 import type { Hop, Latency, LossReason, Results, TimePart } from '#shared/results/results';
 import type { Topology } from '#shared/topology/topology';
 
-/** One line of the Flows table, for a flow or a request class, before and after it was simulated. */
+/** One line of the Flows table, for a flow, a request class or a bulk copy, before and after it was simulated. */
 export interface FlowRow {
   id: string;
-  kind: 'flow' | 'requests';
+  kind: 'flow' | 'requests' | 'bulk';
   from: string;
   to: string;
   result: RowResult | null;
@@ -12,8 +12,9 @@ export interface FlowRow {
 
 export interface RowResult {
   goodput: number;
+  /** Of a copy, its segments' round trip. */
   latency: Latency;
-  /** Share of packets or requests that did not arrive, 0…1. */
+  /** Share of packets, requests or segments that did not arrive, 0…1. */
   loss: number;
   lost: Partial<Record<LossReason, number>>;
   hops: Hop[];
@@ -35,15 +36,28 @@ export function flowRows({ traffic }: Topology, results: Results | null): FlowRo
     to,
     result: flowResult(results, id),
   }));
-  return [...requests, ...flows];
+  const copies = Object.entries(traffic.bulk ?? {}).map(([id, { from, to }]): FlowRow => ({
+    id,
+    kind: 'bulk',
+    from,
+    to,
+    result: bulkResult(results, id),
+  }));
+  return [...requests, ...flows, ...copies];
 }
+
+const groups = { flow: 'flows', requests: 'requests', bulk: 'bulk' } as const;
 
 /** The name under which a row's figure is known to replications. */
 export const trafficFigure = ({ id, kind }: Pick<FlowRow, 'id' | 'kind'>, name: string) => ({
-  group: kind === 'flow' ? ('flows' as const) : ('requests' as const),
+  group: groups[kind],
   id,
-  name,
+  name: kind === 'bulk' ? name.replace('latency', 'roundTrip') : name,
 });
+
+/** What a row's loss is called. */
+export const lossFigure = ({ kind }: Pick<FlowRow, 'kind'>) =>
+  kind === 'requests' ? 'failedShare' : 'lostShare';
 
 const total = (lost: Partial<Record<LossReason, number>>) =>
   Object.values(lost).reduce((sum, n) => sum + n, 0);
@@ -61,6 +75,13 @@ function requestResult(results: Results | null, id: string): RowResult | null {
   if (!request) return null;
   const { goodput, latency, failed, hops, started } = request;
   return { goodput, latency, loss: part(total(failed), started), lost: failed, hops, sent: started };
+}
+
+function bulkResult(results: Results | null, id: string): RowResult | null {
+  const copy = results?.bulk?.[id];
+  if (!copy) return null;
+  const { goodput, roundTrip, lost, segments } = copy;
+  return { goodput, latency: roundTrip, loss: part(total(lost), segments), lost, hops: [], sent: segments };
 }
 
 /** Mean time per part over all hops, ns, in the order of `order`; parts that take no time are left out. */

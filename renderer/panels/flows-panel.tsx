@@ -9,9 +9,10 @@ import { Figure } from '../studies/figure';
 import { rate, share, time } from '../text/figures';
 import { RunFindings } from '../studies/run-findings';
 import { FlowBreakdown } from './flow-breakdown';
-import { flowRows, trafficFigure, type FlowRow } from './flow-rows';
+import { copyWords } from './copy-words';
+import { flowRows, lossFigure, trafficFigure, type FlowRow } from './flow-rows';
 
-/** Flows and request classes with what the simulation says of them; the selected one hop by hop. */
+/** Flows, request classes and bulk copies with what the simulation says of them; the selected one hop by hop. */
 export function FlowsPanel() {
   const topology = useDocument((state) => state.topology);
   const results = useSimulation((state) => state.results);
@@ -31,7 +32,8 @@ export function FlowsPanel() {
     return (
       <Empty title="No traffic yet">
         <p>
-          Flows and requests stand in the file under “traffic”. What they need from each cable shows here.
+          Flows, requests and bulk copies stand in the file under “traffic”. What they need from each cable
+          shows here.
         </p>
       </Empty>
     );
@@ -81,6 +83,7 @@ function FlowTable({
 
 function FlowLine({ row: { id, from, to, kind, result }, selected }: { row: FlowRow; selected: boolean }) {
   const figure = (name: string) => trafficFigure({ id, kind }, name);
+  const copy = useSimulation((state) => state.results?.bulk?.[id]);
   const toggle = () => selectTraffic(selected ? null : id);
   const keys = (event: KeyboardEvent) => {
     if (event.key !== 'Enter' && event.key !== ' ') return;
@@ -94,7 +97,7 @@ function FlowLine({ row: { id, from, to, kind, result }, selected }: { row: Flow
         <span className="muted">
           {' '}
           {from} → {to}
-          {kind === 'flow' && ' · UDP'}
+          {kindWords[kind]}
         </span>
       </td>
       <td className="number mono">
@@ -107,16 +110,16 @@ function FlowLine({ row: { id, from, to, kind, result }, selected }: { row: Flow
         {result ? <Figure of={figure('latencyP99Us')}>{time(result.latency.p99)}</Figure> : '–'}
       </td>
       <td className={`number mono ${result && result.loss > 0 ? 'bad' : ''}`}>
-        {result ? (
-          <Figure of={figure(kind === 'flow' ? 'lostShare' : 'failedShare')}>{share(result.loss)}</Figure>
-        ) : (
-          '–'
-        )}
+        {result ? <Figure of={figure(lossFigure({ kind }))}>{share(result.loss)}</Figure> : '–'}
       </td>
-      <td className="time-cell">{result && <TimeBar hops={result.hops} />}</td>
+      <td className="time-cell">
+        {copy ? <span className="muted">{copyWords(copy)}</span> : result && <TimeBar hops={result.hops} />}
+      </td>
     </tr>
   );
 }
+
+const kindWords: Record<FlowRow['kind'], string> = { flow: ' · UDP', requests: '', bulk: ' · copy' };
 
 function FlowsFoot() {
   const { results, simulated } = useSimulation();

@@ -3,12 +3,15 @@ import type { Topology } from '#shared/topology/topology';
 import { vlanColour } from '../canvas/vlan-colours';
 import { TextField } from '../controls/text-field';
 import { changeField } from '../state/design';
-import { select } from '../state/selection';
+import { select, useSelection } from '../state/selection';
+import { TrafficDesign } from './traffic-design';
 
-/** The homelab as a whole, while nothing is selected. */
+/** The homelab as a whole, while nothing is selected; and the traffic that is chosen. */
 export function Overview({ topology }: { topology: Topology }) {
+  const traffic = useSelection((state) => state.traffic);
   return (
     <>
+      {traffic !== null && <TrafficDesign key={traffic} topology={topology} id={traffic} />}
       <TextField
         label="Description"
         value={topology.description ?? ''}

@@ -90,6 +90,7 @@ function Settings({ disabled }: { disabled: boolean }) {
 
 const columns = {
   requests: ['ratePerS', 'latencyMeanUs', 'latencyP50Us', 'latencyP99Us', 'failedShare'],
+  bulk: ['goodputBps', 'tookS', 'roundTripP50Us', 'roundTripP99Us', 'lostShare', 'retransmitted'],
   flows: ['goodputBps', 'latencyMeanUs', 'latencyP50Us', 'latencyP99Us', 'lostShare', 'jitterMeanUs'],
 } as const;
 
@@ -107,6 +108,7 @@ function Figures({ study }: { study: Replication }) {
       </p>
       <FigureTable study={study} group="requests" title="Request classes" />
       <FigureTable study={study} group="flows" title="Flows" />
+      <FigureTable study={study} group="bulk" title="Bulk copies" />
       <Expectations study={study} />
     </>
   );

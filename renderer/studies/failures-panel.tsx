@@ -127,8 +127,8 @@ function FailureLine({ failure, rank }: { failure: Failure; rank: number }) {
 /** The failure's sentence without its subject, which stands in a column of its own. */
 const consequence = ({ words, subject }: Failure): string => words.replace(`Without ${subject.name}: `, '');
 
-function effectWords({ id, effect, share: left, before, after }: TrafficEffect): string {
+function effectWords({ kind, id, effect, share: left, before, after }: TrafficEffect): string {
   if (effect === 'in part') return `${id}: ${share(left ?? 0)} of the ways between its members are left`;
   if (!before || !after) return `${id} is slower`;
-  return `${id}: mean latency ${interval(before, time)} → ${interval(after, time)}`;
+  return `${id}: ${kind === 'bulk' ? 'time to copy' : 'mean latency'} ${interval(before, time)} → ${interval(after, time)}`;
 }

@@ -9,6 +9,11 @@ const labels: Record<string, string> = {
   latencyP90Us: 'p90 latency',
   latencyP99Us: 'p99 latency',
   latencyMaxUs: 'longest latency',
+  roundTripMeanUs: 'mean round trip',
+  roundTripP50Us: 'p50 round trip',
+  roundTripP99Us: 'p99 round trip',
+  tookS: 'took',
+  retransmitted: 'sent again',
   jitterMeanUs: 'jitter',
   failedShare: 'failed',
   lostShare: 'lost',
@@ -27,7 +32,10 @@ const labels: Record<string, string> = {
 
 /** `forward.utilisationShare` → `load, forward`. */
 export function figureLabel(name: string): string {
-  const [own, way] = name.split('.').reverse() as [string, string?];
+  const [own, way] = name
+    .replace(/^stages\./, '')
+    .split('.')
+    .reverse() as [string, string?];
   return `${labels[own] ?? own}${way ? `, ${way}` : ''}`;
 }
 
@@ -42,6 +50,7 @@ export function figureWords(name: string): (value: number) => string {
   if (name.endsWith('Us')) return (value) => time(value * 1e3);
   if (name.endsWith('Bps')) return rate;
   if (name.endsWith('Share')) return share;
+  if (name.endsWith('S') && !name.endsWith('PerS')) return (value) => time(value * 1e9);
   return name.endsWith('PerS') ? (value) => `${plain(value)}/s` : plain;
 }
 

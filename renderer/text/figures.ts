@@ -81,3 +81,5 @@ export const watts = (milliwatts: number) =>
         [1e3, 'W'],
         [1, 'mW'],
       ]);
+
+export const perSecond = (value: number) => `${Number(value.toPrecision(3))}/s`;

@@ -3,6 +3,7 @@ import { usePlayback } from '../state/playback';
 import { useSimulation } from '../state/simulation';
 import { seekTrace, useTrace } from '../state/trace';
 import { time } from '../text/figures';
+import { copyMarks } from './copy-marks';
 import { faultMarks } from './fault-marks';
 import { exactTime } from './exact-time';
 import { loadPath } from './load-path';
@@ -20,6 +21,7 @@ export function Track() {
   const view = useTrace((state) => state.view);
   const now = playing ? head : (view?.time ?? 0);
   const faults = useMemo(() => (results ? faultMarks(results) : []), [results]);
+  const copies = useMemo(() => (results ? copyMarks(results) : []), [results]);
   const load = useMemo(() => (results ? loadPath(results) : null), [results]);
   const at = (ns: number) => `${Math.min(100, Math.max(0, (ns / end) * 100))}%`;
   return (
@@ -48,6 +50,16 @@ export function Track() {
             title={words}
             disabled={playing}
             onClick={() => void seekTrace(from)}
+          />
+        ))}
+        {copies.map(({ id, from, until, words }) => (
+          <span
+            key={id}
+            className="track-copy"
+            role="img"
+            style={{ left: at(from), width: at(until - from) }}
+            aria-label={words}
+            title={words}
           />
         ))}
         <span className="track-head" style={{ left: at(now) }} />

@@ -1,10 +1,11 @@
 import type { Estimate } from './estimate';
 import type { TimePart } from './results';
 
-/** What moves: a request class' or a flow's figure. Latencies in ns, shares 0…1. */
+/** What moves: a request class', a flow's or a bulk copy's figure. Times in ns, shares 0…1. */
 export interface Measure {
-  of: { kind: 'requests' | 'flow'; id: string };
-  figure: 'mean latency' | 'p99 latency' | 'failed share' | 'lost share';
+  of: { kind: 'requests' | 'flow' | 'bulk'; id: string };
+  /** A copy that has no end is told by the time of a gigabyte. */
+  figure: 'mean latency' | 'p99 latency' | 'time to copy' | 'failed share' | 'lost share';
 }
 
 /** The same measure in the network as it is and in one that differs in a single thing. */

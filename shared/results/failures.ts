@@ -19,12 +19,15 @@ export interface Pair {
 }
 
 export interface TrafficEffect {
-  kind: 'requests' | 'flow';
+  kind: 'requests' | 'flow' | 'bulk';
   id: string;
   effect: 'stops' | 'in part' | 'slower';
   /** In part: share of the pairs of members that still reach each other. */
   share?: number;
-  /** Slower: mean latency in ns, from packet runs with the same seeds. */
+  /**
+   * Slower: mean latency in ns, from packet runs with the same seeds; of a copy the ns it takes, or would take for a
+   * gigabyte if it has no end.
+   */
   before?: Estimate;
   after?: Estimate;
 }

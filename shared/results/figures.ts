@@ -1,6 +1,6 @@
-import type { DirectionResult, Latency, Results } from './results';
+import type { DirectionResult, Latency, RequestResult, Results } from './results';
 
-export const figureGroups = ['flows', 'requests', 'links', 'hosts', 'servers'] as const;
+export const figureGroups = ['flows', 'requests', 'bulk', 'links', 'hosts', 'servers'] as const;
 export type FigureGroup = (typeof figureGroups)[number];
 
 /** One number of a run, under the name that the command line's JSON has for it (docs/cli.md); the name says the unit. */
@@ -13,7 +13,7 @@ export interface Figure {
 
 /** Every number of a run that is one: no histograms, no series. What nothing was measured for is left out. */
 export function figuresOf(results: Results): Figure[] {
-  const { flows, requests, links, hosts, servers } = results;
+  const { flows, requests, bulk = {}, links, hosts, servers } = results;
   return [
     ...of('flows', flows, ({ sent, received, lost, goodput, latency, jitter }) => ({
       sent,
@@ -24,15 +24,16 @@ export function figuresOf(results: Results): Figure[] {
       ...latencyFigures(latency),
       ...(received > 1 && { jitterMeanUs: jitter.mean / 1e3 }),
     })),
-    ...of('requests', requests, ({ started, finished, failed, rate, goodput, latency, retransmitted }) => ({
-      started,
-      finished,
-      failed: total(failed),
-      ...(finished + total(failed) > 0 && { failedShare: total(failed) / (finished + total(failed)) }),
-      ratePerS: rate,
+    ...of('requests', requests, requestFigures),
+    ...of('bulk', bulk, ({ received, goodput, segments, retransmitted, lost, roundTrip, took }) => ({
+      receivedBytes: received,
       goodputBps: goodput,
-      ...latencyFigures(latency),
+      segments,
       retransmitted,
+      lost: total(lost),
+      ...(segments > 0 && { lostShare: total(lost) / segments }),
+      ...timeFigures('roundTrip', roundTrip),
+      ...(took !== undefined && { tookS: took / 1e9 }),
     })),
     ...of('links', links, ({ forward, backward }) => ({
       ...directionFigures('forward', forward),
@@ -52,6 +53,29 @@ export function figuresOf(results: Results): Figure[] {
   ];
 }
 
+function requestFigures(request: RequestResult): Record<string, number> {
+  const { started, finished, failed, rate, goodput, latency, jitter, retransmitted } = request;
+  const { firstToken, stages = {} } = request;
+  const ended = finished + total(failed);
+  return {
+    started,
+    finished,
+    failed: total(failed),
+    ...(ended > 0 && { failedShare: total(failed) / ended }),
+    ratePerS: rate,
+    goodputBps: goodput,
+    ...latencyFigures(latency),
+    ...(finished > 1 && { jitterMeanUs: jitter.mean / 1e3 }),
+    retransmitted,
+    ...(firstToken && timeFigures('firstToken.latency', firstToken)),
+    ...Object.fromEntries(
+      Object.entries(stages).flatMap(([stage, time]) =>
+        Object.entries(timeFigures(`stages.${stage}.latency`, time)),
+      ),
+    ),
+  };
+}
+
 function of<T>(
   group: FigureGroup,
   records: Record<string, T>,
@@ -65,14 +89,16 @@ function of<T>(
 const total = (counts: Partial<Record<string, number>>) =>
   Object.values(counts).reduce<number>((sum, count) => sum + (count ?? 0), 0);
 
-function latencyFigures({ count, mean, p50, p90, p99, max }: Latency): Record<string, number> {
+const latencyFigures = (latency: Latency) => timeFigures('latency', latency);
+
+function timeFigures(name: string, { count, mean, p50, p90, p99, max }: Latency): Record<string, number> {
   if (count === 0) return {};
   return {
-    latencyMeanUs: mean / 1e3,
-    latencyP50Us: p50 / 1e3,
-    latencyP90Us: p90 / 1e3,
-    latencyP99Us: p99 / 1e3,
-    latencyMaxUs: max / 1e3,
+    [`${name}MeanUs`]: mean / 1e3,
+    [`${name}P50Us`]: p50 / 1e3,
+    [`${name}P90Us`]: p90 / 1e3,
+    [`${name}P99Us`]: p99 / 1e3,
+    [`${name}MaxUs`]: max / 1e3,
   };
 }
 

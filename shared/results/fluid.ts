@@ -4,7 +4,7 @@ import type { Bps } from '../units/quantity';
 export interface FluidResults {
   fidelity: 'fluid';
   links: Record<string, { rate: Bps; forward: FluidDirection; backward: FluidDirection }>;
-  /** Flow or request class → its rates on the wire, every hop's headers included. */
+  /** Flow, request class or bulk copy → its rates on the wire, every hop's headers included. */
   traffic: Record<string, FluidTraffic>;
 }
 

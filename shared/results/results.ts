@@ -156,12 +156,17 @@ export interface BulkResult {
   /** TCP segments sent, and how many of them again. */
   segments: number;
   retransmitted: number;
+  /** Segments that were lost on their way. */
+  lost: Partial<Record<LossReason, number>>;
   /** From a segment's sending to its acknowledgement. */
   roundTrip: Latency;
   /** Congestion window in segments at the end of equal slices of the measured time. */
   window: number[];
-  /** When all was there, ns from the start of the run. */
+  /** When its connection was opened, and when all was there, ns from the start of the run. */
+  began?: Ns;
   finished?: Ns;
+  /** Between the two. */
+  took?: Ns;
   /** Why it could not begin. */
   refused?: LossReason;
 }

@@ -3,7 +3,7 @@ import type { SimulationRequest } from '#shared/results/results';
 import type { Ns } from '#shared/units/quantity';
 import type { Draft } from '../compile/draft';
 import { longestRun, toNs } from '../engine/clock';
-import { offeredLoad, type OfferedLoad } from './offered-load';
+import { framesIn, offeredLoad, type OfferedLoad } from './offered-load';
 
 /** Frames that a run may cross cables with before it is cut short: some minutes of one core. */
 export const mostFrames = 200e6;
@@ -23,21 +23,30 @@ export interface Bounded {
 export function boundRun(draft: Draft, request: SimulationRequest): Bounded {
   const load = offeredLoad(draft.network);
   const diagnostics = [...draft.diagnostics, ...overloads(draft, load)];
-  const perSecond = load.frames.reduce((sum, frames) => sum + frames, 0);
   const asked = request.warmup + request.duration;
-  const allowed = Math.min(toNs(longestRun), perSecond > 0 ? (mostFrames / perSecond) * 1e9 : Infinity);
-  if (asked <= allowed) return { request, diagnostics };
-  const scale = allowed / asked;
+  const allowed = Math.min(toNs(longestRun), asked);
+  const scale = (framesIn(load, allowed / 1e9) <= mostFrames ? allowed : timeOfMost(load, allowed)) / asked;
+  if (scale === 1) return { request, diagnostics };
   const cut = { ...request, warmup: request.warmup * scale, duration: request.duration * scale };
-  diagnostics.push(cutShort(cut.duration, asked, perSecond));
+  diagnostics.push(cutShort(cut.duration, asked, framesIn(load, asked / 1e9)));
   return { request: cut, diagnostics };
+}
+
+/** The time in which as many frames are sent as a run may, by halving: copies that end make it no straight line. */
+function timeOfMost(load: OfferedLoad, longest: Ns): Ns {
+  let [low, high] = [0, longest];
+  for (let halvings = 0; halvings < 50; halvings++) {
+    const middle = (low + high) / 2;
+    if (framesIn(load, middle / 1e9) <= mostFrames) low = middle;
+    else high = middle;
+  }
+  return low;
 }
 
 const count = (value: number) => Number(value.toPrecision(2)).toLocaleString('en');
 const seconds = (ns: Ns) => `${Number((ns / 1e9).toPrecision(3))} s`;
 
-function cutShort(duration: Ns, asked: Ns, perSecond: number): Diagnostic {
-  const frames = (perSecond * asked) / 1e9;
+function cutShort(duration: Ns, asked: Ns, frames: number): Diagnostic {
   const why =
     frames > mostFrames
       ? `${count(frames)} frames, some ${count(frames / framesPerSecond / 60)} minutes of computing`
@@ -51,13 +60,16 @@ function cutShort(duration: Ns, asked: Ns, perSecond: number): Diagnostic {
   };
 }
 
+/** A copy fills its line to the brim, and no more. */
+const rounding = 1e-9;
+
 /** Cables that the traffic asks more of than they pass: queues fill, and the rest is lost or waits. */
 function overloads({ network, topology }: Draft, load: OfferedLoad): Diagnostic[] {
   const { ports, nodes, cables } = network;
   const found: Diagnostic[] = [];
   for (let port = 0; port < ports.names.length; port++) {
     const share = load.bits[port]! / ports.rate[port]!;
-    if (ports.cable[port]! < 0 || !(share > 1)) continue;
+    if (ports.cable[port]! < 0 || !(share > 1 + rounding)) continue;
     const cable = cables[ports.cable[port]!]!;
     const most = [...load.by.get(port)!].sort(([, a], [, b]) => b - a).slice(0, 3);
     const to = nodes.ids[ports.node[ports.peer[port]!]!]!;

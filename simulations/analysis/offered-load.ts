@@ -1,17 +1,32 @@
 import { isEncapsulated, vxlanOverhead } from '../cluster/overlay';
 import type { Network } from '../compile/network';
 import { psPerSecond } from '../engine/clock';
+import { fluid } from '../fluid/fluid';
 import { frameBytes, interframeGap, preamble } from '../links/frame';
 import { portsBetween } from '../reach/way';
 import { tcpHeaders, udpHeaders } from '../transport/headers';
 
-/** What the traffic asks of every port per second, before any queue says no; retransmissions are not in it. */
+/**
+ * What the traffic asks of every port per second, before any queue says no; retransmissions are not in it. A bulk copy
+ * takes what is left to it, by the fluid estimate.
+ */
 export interface OfferedLoad {
   /** Line time's worth of bits, preamble and gap included, and frames, by the port that sends them. */
   bits: Float64Array;
   frames: Float64Array;
-  /** Traffic by the port it loads: `flow camera`, `requests page` → bits. */
+  /** Traffic by the port it loads: `flow camera`, `requests page`, `bulk backup` → bits. */
   by: Map<number, Map<string, number>>;
+  /** Bulk copies that end: frames per second over all ports, part of `frames`, and frames until the end. */
+  ending: { perSecond: number; frames: number }[];
+}
+
+/** Frames that all ports together send in so many seconds. */
+export function framesIn({ frames, ending }: OfferedLoad, seconds: number): number {
+  const steady = frames.reduce((sum, each) => sum + each, 0) * seconds;
+  return ending.reduce(
+    (sum, copy) => sum - copy.perSecond * seconds + Math.min(copy.frames, copy.perSecond * seconds),
+    steady,
+  );
 }
 
 const acknowledgement = frameBytes(tcpHeaders);
@@ -19,7 +34,12 @@ const acknowledgement = frameBytes(tcpHeaders);
 /** Sums the traffic over its ways, each pair of members with its share. */
 export function offeredLoad(network: Network): OfferedLoad {
   const count = network.ports.names.length;
-  const load: OfferedLoad = { bits: new Float64Array(count), frames: new Float64Array(count), by: new Map() };
+  const load: OfferedLoad = {
+    bits: new Float64Array(count),
+    frames: new Float64Array(count),
+    by: new Map(),
+    ending: [],
+  };
   const ways = new Map<number, readonly number[]>();
   const put = (what: string, from: number, to: number, frames: number, bytes: number) => {
     const key = from * network.nodes.ids.length + to;
@@ -40,7 +60,35 @@ export function offeredLoad(network: Network): OfferedLoad {
       put(`requests ${id}`, ...rest),
     );
   });
+  addCopies(network, load, put);
   return load;
+}
+
+/** Segments one way, an acknowledgement for every second one back. */
+function addCopies(
+  network: Network,
+  load: OfferedLoad,
+  put: (what: string, ...rest: Parameters<Put>) => void,
+): void {
+  const { bulk, groups, instances } = network;
+  if (bulk.ids.length === 0) return;
+  const { traffic } = fluid(network);
+  const sum = () => load.frames.reduce((total, frames) => total + frames, 0);
+  bulk.ids.forEach((id, b) => {
+    const [from, to] = [bulk.from[b]!, bulk.to[b]!].map((group) => groups.members[groups.first[group]!]!);
+    const [a, z] = [instances.node[from!]!, instances.node[to!]!];
+    const extra = isEncapsulated(network, from!, to!) ? vxlanOverhead : 0;
+    const full = Math.min(instances.mtu[from!]!, instances.mtu[to!]!) - tcpHeaders;
+    const bytes = frameBytes(full + tcpHeaders + extra);
+    const gap = preamble + interframeGap;
+    const perSecond = traffic[id]!.carried / 8 / (bytes + gap + (acknowledgement + extra + gap) / 2);
+    const before = sum();
+    put(`bulk ${id}`, a, z, perSecond, bytes);
+    put(`bulk ${id}`, z, a, perSecond / 2, acknowledgement + extra);
+    const added = sum() - before;
+    if (bulk.size[b]! < Infinity && perSecond > 0)
+      load.ending.push({ perSecond: added, frames: (added / perSecond) * Math.ceil(bulk.size[b]! / full) });
+  });
 }
 
 type Put = (from: number, to: number, frames: number, bytes: number) => void;

@@ -47,7 +47,7 @@ const heldAgainst = ['latencyMeanUs', 'ratePerS', 'goodputBps'];
 function widestOf(figures: Replication['figures']): Replication['widest'] {
   let widest: Replication['widest'] = null;
   for (const { group, id, name, estimate } of figures) {
-    if ((group !== 'flows' && group !== 'requests') || !heldAgainst.includes(name)) continue;
+    if (!['flows', 'requests', 'bulk'].includes(group) || !heldAgainst.includes(name)) continue;
     const share = estimate.mean === 0 ? 0 : estimate.halfWidth / Math.abs(estimate.mean);
     if (widest === null || share > widest.share) widest = { figure: `${group}.${id}.${name}`, share };
   }

@@ -4,13 +4,15 @@ import { psPerSecond } from '../engine/clock';
 import { frameBytes, interframeGap, preamble } from '../links/frame';
 import { tcpHeaders, udpHeaders } from '../transport/headers';
 
-/** Bits per second that one instance sends another on behalf of a flow or request class; a row is one place in each list. */
+/** Bits per second that one instance sends another on behalf of some traffic; a row is one place in each list. */
 export interface Demands {
-  /** Number among the flows, or after them among the request classes. */
+  /** Number among the flows, after them among the request classes, and last among the bulk copies. */
   traffic: number[];
   from: number[];
   to: number[];
   wanted: number[];
+  /** Demands that are so large a part of what another gets: acknowledgements of bulk copies. */
+  following: { demand: number; of: number; share: number }[];
 }
 
 function add(demands: Demands, traffic: number, from: number, to: number, wanted: number): void {
@@ -23,10 +25,10 @@ function add(demands: Demands, traffic: number, from: number, to: number, wanted
 /** Line time of a packet, in bytes, without a VLAN tag. */
 const slot = (packet: number) => frameBytes(packet) + preamble + interframeGap;
 
-/** What every flow and request class asks of the network, both ways, spread evenly over the members of its ends. */
+/** What all traffic asks of the network, both ways, spread evenly over the members of its ends. */
 export function demandsOf(network: Network): Demands {
-  const demands: Demands = { traffic: [], from: [], to: [], wanted: [] };
-  const { flows, classes } = network;
+  const demands: Demands = { traffic: [], from: [], to: [], wanted: [], following: [] };
+  const { flows, classes, bulk } = network;
   for (let flow = 0; flow < flows.ids.length; flow++) flowDemands(network, flow, demands);
   for (let c = 0; c < classes.ids.length; c++) {
     // A closed loop asks that often at most: as if answers took no time.
@@ -34,7 +36,21 @@ export function demandsOf(network: Network): Demands {
     const perSecond = psPerSecond / (users > 0 ? classes.think[c]! / users : classes.interval[c]!);
     callDemands(network, flows.ids.length + c, classes.from[c]!, classes.call[c]!, perSecond, demands);
   }
+  for (let b = 0; b < bulk.ids.length; b++) bulkDemand(network, b, demands);
   return demands;
+}
+
+/** A copy runs between one member of either end, here the first, and takes all it can get. */
+function bulkDemand(network: Network, b: number, demands: Demands): void {
+  const { bulk, groups, flows, classes } = network;
+  const [from, to] = [bulk.from[b]!, bulk.to[b]!].map((group) => groups.members[groups.first[group]!]!);
+  const twoSegments = 2 * mssBetween(network, from!, to!);
+  const { sent, acknowledged } = messageBytes(network, from!, to!, twoSegments);
+  const traffic = flows.ids.length + classes.ids.length + b;
+  const demand = demands.traffic.length;
+  add(demands, traffic, from!, to!, Infinity);
+  add(demands, traffic, to!, from!, 0);
+  demands.following.push({ demand: demand + 1, of: demand, share: acknowledged / sent });
 }
 
 function flowDemands(network: Network, flow: number, demands: Demands): void {
@@ -83,9 +99,8 @@ function eachPair(
 
 /** Line bytes of a message over TCP, and of the acknowledgements it brings back: one for every second segment. */
 function messageBytes(network: Network, from: number, to: number, bytes: number) {
-  const { instances } = network;
   const extra = overlay(network, from, to);
-  const full = Math.min(instances.mtu[from]!, instances.mtu[to]!) - tcpHeaders;
+  const full = mssBetween(network, from, to);
   const segments = Math.max(1, Math.ceil(bytes / full));
   const last = bytes - (segments - 1) * full;
   return {
@@ -93,6 +108,10 @@ function messageBytes(network: Network, from: number, to: number, bytes: number)
     acknowledged: Math.ceil(segments / 2) * slot(tcpHeaders + extra),
   };
 }
+
+/** Payload of a full segment between two instances. */
+const mssBetween = ({ instances }: Network, from: number, to: number) =>
+  Math.min(instances.mtu[from]!, instances.mtu[to]!) - tcpHeaders;
 
 const overlay = (network: Network, from: number, to: number) =>
   isEncapsulated(network, from, to) ? vxlanOverhead : 0;

@@ -7,19 +7,31 @@ import { portsAlong } from './way';
 
 /**
  * The traffic of a compiled network as steady rates: every flow and request class gets its max-min fair share of the ports
- * it crosses, no more than it asks for. Ports are links of one direction each.
+ * it crosses, no more than it asks for, and a bulk copy all that is left to it. Ports are links of one direction each.
  */
 export function fluid(network: Network, known: KnownWays = unknownWays()): FluidResults {
   const demands = demandsOf(network);
   const ways = waysOf(network, demands, known);
-  const wanted = Float64Array.from(demands.wanted);
-  const order = orderOf(wanted, known);
-  const share = maxMin({ capacity: network.ports.rate, first: ways.first, links: ways.ports, wanted, order });
+  const share = shareOut(network, demands, ways, known);
   return {
     fidelity: 'fluid',
     links: linksOf(network, ways, share.rate),
     traffic: trafficOf(network, demands, share),
   };
+}
+
+/** Demands that follow others are known once those have shared, and then all share anew. */
+function shareOut(network: Network, demands: Demands, ways: Ways, known: KnownWays): FluidShare {
+  const wanted = Float64Array.from(demands.wanted, (asks, d) =>
+    asks === Infinity && ways.first[d] === ways.first[d + 1] ? 0 : asks,
+  );
+  const order = orderOf(wanted, known);
+  const problem = { capacity: network.ports.rate, first: ways.first, links: ways.ports };
+  const share = maxMin({ ...problem, wanted, order });
+  if (demands.following.length === 0) return share;
+  const all = wanted.slice();
+  for (const { demand, of, share: part } of demands.following) all[demand] = share.rate[of]! * part;
+  return maxMin({ ...problem, wanted: all });
 }
 
 /** Ways found before. They hold for every network of one structure, whatever its traffic. */
@@ -102,13 +114,14 @@ function linksOf(
   return links;
 }
 
-/** Of a flow's or class's demands, the one that lacks most says where the bottleneck is. */
+/** Of a flow's, class's or copy's demands, the one that lacks most says where the bottleneck is. */
 function trafficOf(
-  { flows, classes, ports, cables }: Network,
+  { flows, classes, bulk, ports, cables }: Network,
   demands: Demands,
   { rate, bottleneck }: FluidShare,
 ): FluidResults['traffic'] {
-  const traffic: FluidTraffic[] = [...flows.ids, ...classes.ids].map(() => ({ wanted: 0, carried: 0 }));
+  const ids = [...flows.ids, ...classes.ids, ...bulk.ids];
+  const traffic: FluidTraffic[] = ids.map(() => ({ wanted: 0, carried: 0 }));
   const lacking = new Float64Array(traffic.length);
   for (let d = 0; d < rate.length; d++) {
     const number = demands.traffic[d]!;
@@ -121,6 +134,6 @@ function trafficOf(
     entry.bottleneck = cables[ports.cable[bottleneck[d]!]!]!;
   }
   const named: FluidResults['traffic'] = {};
-  [...flows.ids, ...classes.ids].forEach((id, number) => (named[id] = traffic[number]!));
+  ids.forEach((id, number) => (named[id] = traffic[number]!));
   return named;
 }

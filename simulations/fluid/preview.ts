@@ -64,7 +64,8 @@ function trafficAnew({ topology: before, draft }: Before, topology: Topology): D
 /** Ids of flows with another record; undefined where more than that is changed. */
 function changedFlows(a: Topology['traffic'], b: Topology['traffic']): string[] | undefined {
   const ids = Object.keys(b.flows);
-  if (a.requests !== b.requests || ids.length !== Object.keys(a.flows).length) return undefined;
+  if (a.requests !== b.requests || a.bulk !== b.bulk || ids.length !== Object.keys(a.flows).length)
+    return undefined;
   const changed = ids.filter((id) => a.flows[id] !== b.flows[id]);
   return changed.every((id) => a.flows[id]) ? changed : undefined;
 }

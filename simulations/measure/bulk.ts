@@ -3,7 +3,9 @@ import { psPerSecond, toNs, type Picoseconds } from '../engine/clock';
 import { record } from '../engine/histogram';
 import type { Run } from '../engine/run';
 import { frameOverhead } from '../links/frame';
+import { bulkStart } from '../traffic/bulk-state';
 import { latencyOf } from './latency';
+import { lossesOf } from './losses';
 import { growth, seriesSlices } from './slices';
 
 /** A segment of a bulk copy goes to the card; `again` if it had been sent before. */
@@ -47,6 +49,7 @@ export function bulkResult(run: Run, b: number, seconds: number): BulkResult {
   const { bulk, network } = run;
   const size = network.bulk.size[b]!;
   const count = bulk.delivered.length;
+  const begins = bulkStart(run, b);
   return {
     ...(size < Infinity && { size }),
     received: bulk.delivered[b]!,
@@ -54,9 +57,14 @@ export function bulkResult(run: Run, b: number, seconds: number): BulkResult {
     series: growth(bulk.deliveredBy, b, (8 * seriesSlices) / seconds),
     segments: bulk.segments[b]!,
     retransmitted: bulk.retransmitted[b]!,
+    lost: lossesOf(bulk.lost, b),
     roundTrip: latencyOf(bulk.trips, b, bulk.tripSum[b]!, bulk.tripMax[b]!),
     window: Array.from({ length: seriesSlices }, (_, slice) => bulk.windowAt[slice * count + b]!),
-    ...(bulk.finished[b]! < Infinity && { finished: toNs(bulk.finished[b]!) }),
+    ...(begins <= run.to && !bulk.refused[b] && { began: toNs(begins) }),
+    ...(bulk.finished[b]! < Infinity && {
+      finished: toNs(bulk.finished[b]!),
+      took: toNs(bulk.finished[b]! - begins),
+    }),
     ...(bulk.refused[b] && { refused: bulk.refused[b] }),
   };
 }

@@ -1,10 +1,4 @@
-import {
-  lossReasons,
-  type FlowResult,
-  type LossReason,
-  type RequestResult,
-  type Results,
-} from '#shared/results/results';
+import type { FlowResult, RequestResult, Results } from '#shared/results/results';
 import { psPerSecond, toNs } from '../engine/clock';
 import type { Run } from '../engine/run';
 import { Tally, tally } from '../traffic/flow-tally';
@@ -14,6 +8,7 @@ import { hopsOf } from './hops';
 import { hostResults, serverResults } from './hosts';
 import { jitterOf, latencyOf } from './latency';
 import { linkResults } from './links';
+import { lossesOf } from './losses';
 import { noteSlice } from './series';
 import { growth, seriesSlices } from './slices';
 import { timingOf } from './timings';
@@ -51,7 +46,7 @@ function flowResult(run: Run, flow: number, seconds: number): FlowResult {
     received,
     sentBytes: sent * payload,
     receivedBytes: received * payload,
-    lost: reasons(flows.lost, flow),
+    lost: lossesOf(flows.lost, flow),
     goodput: (received * payload * 8) / seconds,
     series: growth(run.slices.received, flow, (payload * 8 * seriesSlices) / seconds),
     latency: latencyOf(flows.latencies, flow, of(Tally.latencySum), of(Tally.latencyMax)),
@@ -75,7 +70,7 @@ function requestResult(run: Run, c: number, seconds: number): RequestResult {
     started: requests.started[c]!,
     ...(requests.retried[c]! > 0 && { retried: requests.retried[c]! }),
     finished,
-    failed: reasons(requests.failed, c),
+    failed: lossesOf(requests.failed, c),
     rate: finished / seconds,
     goodput: (finished * bytes * 8) / seconds,
     series: growth(run.slices.finished, c, seriesSlices / seconds),
@@ -99,13 +94,4 @@ function moreTimes({ requests, network }: Run, c: number): Pick<RequestResult, '
     ...(firstToken.count > 0 && { firstToken }),
     ...(own.length > 0 && { stages: Object.fromEntries(own) }),
   };
-}
-
-function reasons(counts: Float64Array, which: number): Partial<Record<LossReason, number>> {
-  const found: Partial<Record<LossReason, number>> = {};
-  lossReasons.forEach((reason, i) => {
-    const count = counts[which * lossReasons.length + i]!;
-    if (count > 0) found[reason] = count;
-  });
-  return found;
 }

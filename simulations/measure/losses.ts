@@ -43,11 +43,26 @@ export function losePacket(run: Run, packet: number, reason: LossReason, port: n
         flows.lost[owner * lossReasons.length + reasonNumber[reason]]!++;
     } else if (packets.kind[packet]! <= PacketKind.acknowledgement) {
       transfers.lossReason[owner] = reasonNumber[reason];
+      if (packets.kind[packet] === PacketKind.segment) noteBulkLoss(run, transfers.bulk[owner]!, reason);
       if (faultReasons.has(reason)) blame(run, owner, reason);
       packetGone(run, owner);
     }
   }
   releasePacket(packets, packet);
+}
+
+function noteBulkLoss({ bulk, queue, from }: Run, b: number, reason: LossReason): void {
+  if (b >= 0 && queue.now >= from) bulk.lost[b * lossReasons.length + reasonNumber[reason]]!++;
+}
+
+/** The reasons of one row of counts, those that were met. */
+export function lossesOf(counts: Float64Array, which: number): Partial<Record<LossReason, number>> {
+  const found: Partial<Record<LossReason, number>> = {};
+  lossReasons.forEach((reason, i) => {
+    const count = counts[which * lossReasons.length + i]!;
+    if (count > 0) found[reason] = count;
+  });
+  return found;
 }
 
 /** A flooded copy ends where nobody wants it; it counts for nobody. */

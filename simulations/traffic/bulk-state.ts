@@ -1,5 +1,6 @@
-import type { LossReason } from '#shared/results/results';
+import { lossReasons, type LossReason } from '#shared/results/results';
 import { chooseInstance, createInstanceState } from '../cluster/instance-state';
+import type { Picoseconds } from '../engine/clock';
 import { createHistograms, type Histograms } from '../engine/histogram';
 import { createStream } from '../engine/random';
 import type { Network } from '../compile/network';
@@ -18,6 +19,8 @@ export interface BulkState {
   delivered: Float64Array;
   segments: Float64Array;
   retransmitted: Float64Array;
+  /** [copy × reasons + reason]: segments lost. */
+  lost: Float64Array;
   trips: Histograms;
   tripSum: Float64Array;
   tripMax: Float64Array;
@@ -43,6 +46,7 @@ export function createBulkState(network: Network, seed: number): BulkState {
     delivered: numbers(),
     segments: numbers(),
     retransmitted: numbers(),
+    lost: new Float64Array(ids.length * lossReasons.length),
     trips: createHistograms(ids.length),
     tripSum: numbers(),
     tripMax: numbers(),
@@ -50,3 +54,9 @@ export function createBulkState(network: Network, seed: number): BulkState {
     windowAt: new Float64Array(ids.length * seriesSlices),
   };
 }
+
+/** When a copy begins, from the start of the run. */
+export const bulkStart = (
+  { network, from }: { network: Network; from: Picoseconds },
+  b: number,
+): Picoseconds => Math.max(0, from + network.bulk.start[b]!);

@@ -6,11 +6,11 @@ import type { Run } from '../engine/run';
 import { obeyPathMtu } from '../mtu/learn';
 import { sendOpening } from '../transport/handshake';
 import { openTransfer } from '../transport/messages';
+import { bulkStart } from './bulk-state';
 
 export function startBulk(run: Run): void {
-  const { bulk } = run.network;
-  for (let b = 0; b < bulk.ids.length; b++)
-    schedule(run.queue, Math.max(0, run.from + bulk.start[b]!), EventKind.bulk, b, 0);
+  for (let b = 0; b < run.network.bulk.ids.length; b++)
+    schedule(run.queue, bulkStart(run, b), EventKind.bulk, b, 0);
 }
 
 /** A copy begins: its connection is opened. */

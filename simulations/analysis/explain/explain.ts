@@ -1,5 +1,6 @@
 import type { Comparison, Counterfactual, Explanation, Measure } from '#shared/results/explanation';
 import { timeParts, type Hop, type Results } from '#shared/results/results';
+import { copyTime } from '../copy-time';
 import { estimateOf, isSure } from '../estimate';
 import type { WhatIf } from './what-if';
 
@@ -46,26 +47,31 @@ function counterfactualOf(
 const gainOf = ({ before, change }: Comparison): number =>
   before.mean === 0 ? 0 : -change.mean / before.mean;
 
-const measuresOf = ({ requests, flows }: Results): Measure[] =>
-  [
+const measuresOf = ({ requests, flows, bulk = {} }: Results): Measure[] => [
+  ...[
     ...Object.keys(requests).map((id) => ({ kind: 'requests' as const, id })),
     ...Object.keys(flows).map((id) => ({ kind: 'flow' as const, id })),
   ].flatMap((of) => [
     { of, figure: 'mean latency' as const },
     { of, figure: 'p99 latency' as const },
-  ]);
+  ]),
+  ...Object.keys(bulk).map((id): Measure => ({ of: { kind: 'bulk', id }, figure: 'time to copy' })),
+];
+
+/** NaN where a run has no such figure. */
+function figureIn({ flows, requests, bulk = {} }: Results, { of: { kind, id }, figure }: Measure): number {
+  if (kind === 'bulk') return bulk[id] ? copyTime(bulk[id]) : NaN;
+  const latency = (kind === 'flow' ? flows[id] : requests[id])?.latency;
+  if (!latency || latency.count === 0) return NaN;
+  return figure === 'p99 latency' ? latency.p99 : latency.mean;
+}
 
 function comparisonOf(
   measure: Measure,
   before: readonly Results[],
   after: readonly Results[],
 ): Comparison | undefined {
-  const read = (run: Results) => {
-    const { kind, id } = measure.of;
-    const latency = (kind === 'flow' ? run.flows[id] : run.requests[id])?.latency;
-    if (!latency || latency.count === 0) return NaN;
-    return measure.figure === 'p99 latency' ? latency.p99 : latency.mean;
-  };
+  const read = (run: Results) => figureIn(run, measure);
   const [x, y] = [before.map(read), after.map(read)];
   if ([...x, ...y].some(Number.isNaN)) return undefined;
   return {

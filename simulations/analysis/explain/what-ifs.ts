@@ -3,6 +3,7 @@ import type { Results } from '#shared/results/results';
 import { splitPort } from '#shared/topology/identifier';
 import { linkOf } from '#shared/topology/links';
 import type { Topology } from '#shared/topology/topology';
+import type { Traffic } from '#shared/topology/traffic';
 import { hostWhatIfs } from './host-what-ifs';
 import type { WhatIf } from './what-if';
 
@@ -105,20 +106,23 @@ function quickerServers(topology: Topology, results: Results): WhatIf[] {
     });
 }
 
-/** The largest flows, each left out: what competes for the same cables. */
-function lessTraffic(topology: Topology, { flows }: Results): WhatIf[] {
-  return Object.keys(flows)
-    .sort((a, b) => flows[b]!.goodput - flows[a]!.goodput)
-    .slice(0, 2)
-    .map((id) => ({
-      change: `without flow ${id}`,
-      targets: [id],
-      topology: {
-        ...topology,
-        traffic: {
-          ...topology.traffic,
-          flows: Object.fromEntries(Object.entries(topology.traffic.flows).filter(([other]) => other !== id)),
-        },
-      },
-    }));
+/** The largest flows and bulk copies, each left out: what competes for the same cables. */
+function lessTraffic(topology: Topology, { flows, bulk = {} }: Results): WhatIf[] {
+  const largest = (of: Record<string, { goodput: number }>) =>
+    Object.keys(of)
+      .sort((a, b) => of[b]!.goodput - of[a]!.goodput)
+      .slice(0, 2);
+  const without = (words: string, id: string, kept: Partial<Traffic>): WhatIf => ({
+    change: `without ${words} ${id}`,
+    targets: [id],
+    topology: { ...topology, traffic: { ...topology.traffic, ...kept } },
+  });
+  const { traffic } = topology;
+  return [
+    ...largest(flows).map((id) => without('flow', id, { flows: omit(traffic.flows, id) })),
+    ...largest(bulk).map((id) => without('bulk copy', id, { bulk: omit(traffic.bulk ?? {}, id) })),
+  ];
 }
+
+const omit = <T>(records: Record<string, T>, id: string): Record<string, T> =>
+  Object.fromEntries(Object.entries(records).filter(([other]) => other !== id));

@@ -25,6 +25,7 @@ function usedPairs({ traffic, expectations }: Topology): [string, string][] {
     for (const next of call.calls) calls(call.to, next);
   };
   for (const { from, to } of Object.values(traffic.flows)) add(from, to);
+  for (const { from, to } of Object.values(traffic.bulk ?? {})) add(from, to);
   for (const record of Object.values(traffic.requests)) calls(record.from, record);
   for (const each of Object.values(expectations)) if ('reach' in each) add(each.from, each.to);
   return [...pairs.values()];

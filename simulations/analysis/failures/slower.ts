@@ -1,11 +1,24 @@
 import type { Failure, FailureReport, TrafficEffect } from '#shared/results/failures';
 import type { Latency, Results } from '#shared/results/results';
+import { copyTime } from '../copy-time';
 import { estimateOf, isSure } from '../estimate';
 import { rank, type FailureAnalysis } from './failures';
 import { wordsOf } from './words';
 
-/** Below this share of the mean latency nobody notices. */
+/** Below this share of the mean time nobody notices. */
 const noticed = 0.1;
+
+/** What a run says of the time that each traffic takes, ns; NaN where it says nothing. */
+const timesIn: readonly [TrafficEffect['kind'], (results: Results) => Record<string, number>][] = [
+  ['requests', ({ requests }) => mapValues(requests, meanOf)],
+  ['flow', ({ flows }) => mapValues(flows, meanOf)],
+  ['bulk', ({ bulk = {} }) => mapValues(bulk, copyTime)],
+];
+
+const meanOf = ({ latency: { count, mean } }: { latency: Latency }) => (count > 0 ? mean : NaN);
+
+const mapValues = <T>(records: Record<string, T>, map: (record: T) => number) =>
+  Object.fromEntries(Object.entries(records).map(([id, record]) => [id, map(record)]));
 
 /** What takes longer after a failure, from runs with the same seeds before and after. */
 export function slowerAfter(
@@ -14,24 +27,17 @@ export function slowerAfter(
   after: readonly Results[],
 ): TrafficEffect[] {
   const stopped = new Set(traffic.filter(({ effect }) => effect === 'stops').map(({ id }) => id));
-  const kinds = [
-    ['requests', (results: Results) => results.requests],
-    ['flow', (results: Results) => results.flows],
-  ] as const;
-  return kinds.flatMap(([kind, of]) =>
-    Object.keys(of(before[0]!)).flatMap((id): TrafficEffect[] => {
-      if (stopped.has(id)) return [];
-      const latencies = (runs: readonly Results[]) => runs.map((run) => of(run)[id]?.latency);
-      const [x, y] = [latencies(before), latencies(after)];
-      if (![...x, ...y].every((latency): latency is Latency => (latency?.count ?? 0) > 0)) return [];
-      const change = estimateOf(y.map((latency, i) => latency!.mean - x[i]!.mean));
-      const was = estimateOf(x.map((latency) => latency!.mean));
-      if (!isSure(change) || change.mean < was.mean * noticed) return [];
-      return [
-        { kind, id, effect: 'slower', before: was, after: estimateOf(y.map((latency) => latency!.mean)) },
-      ];
-    }),
-  );
+  return timesIn.flatMap(([kind, timesOf]) => {
+    const [was, is] = [before.map(timesOf), after.map(timesOf)];
+    return Object.keys(was[0]!).flatMap((id): TrafficEffect[] => {
+      const [x, y] = [was, is].map((runs) => runs.map((times) => times[id] ?? NaN)) as [number[], number[]];
+      if (stopped.has(id) || [...x, ...y].some(Number.isNaN)) return [];
+      const change = estimateOf(y.map((time, i) => time - x[i]!));
+      const earlier = estimateOf(x);
+      if (!isSure(change) || change.mean < earlier.mean * noticed) return [];
+      return [{ kind, id, effect: 'slower', before: earlier, after: estimateOf(y) }];
+    });
+  });
 }
 
 /** The analysis with what the runs told, ranked anew. */

@@ -2,16 +2,16 @@ import type { Draft } from '../../compile/draft';
 import { findPath } from '../../compile/path';
 
 export interface TrafficLeft {
-  kind: 'requests' | 'flow';
+  kind: 'requests' | 'flow' | 'bulk';
   id: string;
   /** Share of the pairs of members that reach each other, the worst call counts: 0 stops it. */
   share: number;
 }
 
-/** Of every flow and request class, how much of it still has a way, its calls included. */
+/** Of every flow, request class and bulk copy, how much of it still has a way, its calls included. */
 export function trafficLeft(draft: Draft): TrafficLeft[] {
   const { topology, network } = draft;
-  const { flows, classes } = network;
+  const { flows, classes, bulk } = network;
   const shares = new Map<number, number>();
   const between = (from: number, to: number) => {
     const key = from * draft.groups.length + to;
@@ -41,6 +41,7 @@ export function trafficLeft(draft: Draft): TrafficLeft[] {
     ...left('requests', topology.traffic.requests, classes.ids, (c) =>
       chain(classes.from[c]!, classes.call[c]!),
     ),
+    ...left('bulk', topology.traffic.bulk ?? {}, bulk.ids, (b) => between(bulk.from[b]!, bulk.to[b]!)),
   ];
 }
 

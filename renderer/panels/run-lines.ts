@@ -1,0 +1,20 @@
+import type { Results } from '#shared/results/results';
+import type { Line } from '../charts/series-chart';
+import type { KeptRun } from '../state/simulation';
+
+/** A figure over time in the present run, and beside it in the run that is kept, if that is another. */
+export function runLines(
+  results: Results,
+  kept: KeptRun | null,
+  seriesOf: (results: Results) => readonly number[] | undefined,
+): Line[] {
+  const before = kept && kept.results !== results ? seriesOf(kept.results) : undefined;
+  return [
+    { name: 'this run', values: seriesOf(results) ?? [], colour: '--load-low' },
+    ...(before ? [{ name: 'kept run', values: before, colour: '--text-muted', dashed: true }] : []),
+  ];
+}
+
+/** Goodput of a flow or copy, answers per second of a request class. */
+export const trafficSeries = ({ flows, requests, bulk }: Results, id: string) =>
+  (flows[id] ?? requests[id] ?? bulk?.[id])?.series;

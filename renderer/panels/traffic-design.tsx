@@ -1,0 +1,114 @@
+import type { Topology } from '#shared/topology/topology';
+import type { DimensionName } from '#shared/units/quantity';
+import { QuantityField } from '../controls/quantity-field';
+import { SelectField } from '../controls/select-field';
+import { changeField } from '../state/design';
+
+type Collection = 'flows' | 'requests' | 'bulk';
+
+interface TrafficField {
+  label: string;
+  field: string;
+  /** A figure with its unit; else one of the options. */
+  dimension?: DimensionName;
+  options?: readonly (readonly [string, string])[];
+  placeholder?: string;
+}
+
+const arrivals = { label: 'Arrivals', field: 'arrivals' };
+const poisson = ['poisson', 'random (Poisson)'] as const;
+const periodic = ['periodic', 'periodic'] as const;
+
+const fieldsOf: Record<Collection, readonly TrafficField[]> = {
+  flows: [
+    { label: 'Rate', field: 'rate', dimension: 'rate' },
+    { label: 'Payload', field: 'payload', dimension: 'size' },
+    { ...arrivals, options: [poisson, periodic] },
+  ],
+  requests: [
+    { label: 'Rate', field: 'rate', dimension: 'frequency' },
+    { label: 'Request', field: 'request', dimension: 'size' },
+    { label: 'Answer', field: 'response', dimension: 'size' },
+    { label: 'Time-out', field: 'timeout', dimension: 'time' },
+  ],
+  bulk: [
+    { label: 'Size', field: 'size', dimension: 'size', placeholder: 'until the run ends' },
+    { label: 'Begins after', field: 'start', dimension: 'time', placeholder: 'at once' },
+    {
+      label: 'On loss',
+      field: 'congestion',
+      options: [
+        ['cubic', 'CUBIC'],
+        ['reno', 'NewReno'],
+      ],
+    },
+  ],
+};
+
+const titles: Record<Collection, string> = {
+  flows: 'UDP flow',
+  requests: 'Request class',
+  bulk: 'Bulk copy over TCP',
+};
+
+/** The flow, request class or bulk copy that is chosen in the Flows table. */
+export function TrafficDesign({ topology, id }: { topology: Topology; id: string }) {
+  const collection = (Object.keys(titles) as Collection[]).find((each) => topology.traffic[each]?.[id]);
+  if (!collection) return null;
+  const record = topology.traffic[collection]![id]! as unknown as Record<string, unknown>;
+  const path = (field: string) => ['traffic', collection, id, field];
+  const set = (field: string, value: unknown) => changeField(path(field), value, `Change ${field} of ${id}`);
+  return (
+    <section>
+      <h3 className="heading">
+        {titles[collection]}, {id}
+      </h3>
+      <EndField {...{ topology, label: 'From', value: String(record['from']), path: path('from') }} />
+      <EndField {...{ topology, label: 'To', value: String(record['to']), path: path('to') }} />
+      {fieldsOf[collection].map(({ label, field, dimension, options, placeholder }) =>
+        dimension ? (
+          <QuantityField
+            key={field}
+            label={label}
+            dimension={dimension}
+            value={record[field] as number | undefined}
+            onCommit={(value) => set(field, value)}
+            path={path(field)}
+            {...(placeholder !== undefined && { placeholder })}
+          />
+        ) : (
+          <SelectField
+            key={field}
+            label={label}
+            value={String(record[field])}
+            options={options ?? []}
+            onChange={(value) => set(field, value)}
+            path={path(field)}
+          />
+        ),
+      )}
+    </section>
+  );
+}
+
+interface EndFieldProps {
+  topology: Topology;
+  label: string;
+  value: string;
+  path: string[];
+}
+
+/** Where it comes from or goes to: a device, workload, service or container. */
+function EndField({ topology, label, value, path }: EndFieldProps) {
+  const { devices, workloads, services, containers } = topology;
+  const ids = [devices, workloads, services, containers].flatMap((records) => Object.keys(records));
+  return (
+    <SelectField
+      label={label}
+      value={value}
+      options={[...new Set([value, ...ids])].map((id) => [id, id] as const)}
+      onChange={(id) => changeField(path, id, `Change ${label.toLowerCase()} of ${path[2]}`)}
+      path={path}
+    />
+  );
+}
