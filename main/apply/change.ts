@@ -1,4 +1,5 @@
 import type { Change } from '#shared/plan/plan';
+import type { ConsoleKind } from '../transports/console/console';
 import { commandLine } from '../transports/quote';
 
 interface More {
@@ -23,6 +24,21 @@ export const shell = (command: string, explain: string, { on, undo }: More = {})
   sudo: true,
   ...(on !== undefined && { on }),
   ...(undo !== undefined && { undo }),
+});
+
+/** Lines for the command line of a device that has no shell. */
+export const enter = (
+  console: ConsoleKind,
+  lines: readonly string[],
+  explain: string,
+  undo?: readonly string[],
+): Change => ({
+  kind: 'command',
+  command: lines.join('\n'),
+  explain,
+  sudo: false,
+  console,
+  ...(undo && { undo: undo.join('\n') }),
 });
 
 /** A file of root's. */

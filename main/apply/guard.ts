@@ -3,6 +3,8 @@ import type { Change } from '#shared/plan/plan';
 import type { Connections } from '../transports/connections';
 import { commandLine, quote } from '../transports/quote';
 import { ConnectionError, type Transport } from '../transports/transport';
+import { consoleClock } from './console-clock';
+import type { Clock } from './guard-clock';
 import { undoOf } from './undo';
 
 /**
@@ -30,15 +32,16 @@ export interface Guarded {
 
 export async function guarded(guard: Guarded, perform: () => Promise<void>): Promise<void> {
   const { target, connections, output, seconds } = guard;
-  await arm(guard, await connections.get(target, guard.signal));
+  const clock = clockOf(guard);
+  await clock.arm(await connections.get(target, guard.signal));
   output(`${target} undoes this by itself in ${seconds} s unless contact is proven\n`);
   const cut = await lostIn(perform);
   const deadline = performance.now() + (seconds - 5) * 1000;
   for (const device of guard.proves) {
-    if (await contact(guard, device, deadline)) continue;
-    throw await lockedOut(guard, device);
+    if (await contact(guard, clock, device, deadline)) continue;
+    throw await lockedOut(guard, clock, device);
   }
-  if (!(await confirm(guard))) throw await lockedOut(guard, target);
+  if (!(await confirm(guard, clock))) throw await lockedOut(guard, clock, target);
   output('contact proven over a new connection; the change stays\n');
   // The change was cut off in the middle: the step is begun again on the connection that works.
   if (cut) throw cut;
@@ -55,11 +58,25 @@ async function lostIn(perform: () => Promise<void>): Promise<ConnectionError | n
   }
 }
 
-const folderOf = (step: string) => `/run/rackloom/guard-${step.replace(/[^A-Za-z0-9.-]+/g, '-')}`;
-
-async function arm({ step, changes, seconds }: Guarded, transport: Transport): Promise<void> {
-  await transport.run(['sh', '-s'], { sudo: true, stdin: armScript(step, changes, seconds) });
+function clockOf({ step, changes, seconds }: Guarded): Clock {
+  const entered = changes.find((change) => change.kind === 'command' && change.console);
+  if (entered?.kind === 'command' && entered.console)
+    return consoleClock(entered.console, undoOf(changes).changes, seconds);
+  const folder = folderOf(step);
+  const succeeds = async (transport: Transport, argv: string[]) =>
+    (await transport.run(argv, { sudo: true, allowFailure: true })).code === 0;
+  return {
+    slackS: 30,
+    arm: async (transport) => {
+      await transport.run(['sh', '-s'], { sudo: true, stdin: armScript(step, changes, seconds) });
+    },
+    answers: (transport, options) => transport.run(['true'], options),
+    confirm: (transport) => succeeds(transport, ['mv', `${folder}/armed`, `${folder}/confirmed`]),
+    isUndone: (transport) => succeeds(transport, ['test', '-e', `${folder}/undone`]),
+  };
 }
+
+const folderOf = (step: string) => `/run/rackloom/guard-${step.replace(/[^A-Za-z0-9.-]+/g, '-')}`;
 
 /** Backs the files up, writes what undoes the change, and starts the clock outside our session. */
 export function armScript(step: string, changes: readonly Change[], seconds: number): string {
@@ -93,7 +110,12 @@ fi
 }
 
 /** Asks for a connection of its own, again and again until the deadline: a switch port may need a while to come up. */
-async function contact({ connections, signal }: Guarded, device: string, deadline: number): Promise<boolean> {
+async function contact(
+  { connections, signal, target }: Guarded,
+  clock: Clock,
+  device: string,
+  deadline: number,
+): Promise<boolean> {
   while (performance.now() < deadline) {
     const limit = AbortSignal.any([
       signal,
@@ -101,7 +123,8 @@ async function contact({ connections, signal }: Guarded, device: string, deadlin
     ]);
     try {
       const transport = await connections.fresh(device, limit);
-      await transport.run(['true'], { signal: limit });
+      if (device === target) await clock.answers(transport, { signal: limit });
+      else await transport.run(['true'], { signal: limit });
       await transport.close();
       return true;
     } catch {
@@ -112,25 +135,19 @@ async function contact({ connections, signal }: Guarded, device: string, deadlin
   return false;
 }
 
-/** False where the timer was quicker. The shared connection may lead into the void now; it is made anew if so. */
-async function confirm({ step, target, connections, signal }: Guarded): Promise<boolean> {
-  const folder = folderOf(step);
+/** The shared connection may lead into the void now; it is made anew if so. */
+async function confirm({ target, connections, signal }: Guarded, clock: Clock): Promise<boolean> {
   const old = await connections.get(target, signal);
-  await old.run(['true'], { timeoutMs: 3_000 }).catch(() => connections.drop(target));
-  const transport = await connections.get(target, signal);
-  const { code } = await transport.run(['mv', `${folder}/armed`, `${folder}/confirmed`], {
-    sudo: true,
-    allowFailure: true,
-  });
-  return code === 0;
+  await clock.answers(old, { timeoutMs: 3_000 }).catch(() => connections.drop(target));
+  return clock.confirm(await connections.get(target, signal));
 }
 
 /** Waits until the machine has put the old state back, so that what is said is true. */
-async function lockedOut(guard: Guarded, device: string): Promise<LockedOutError> {
+async function lockedOut(guard: Guarded, clock: Clock, device: string): Promise<LockedOutError> {
   const { target, connections, seconds, step } = guard;
   await connections.drop(target);
-  const back = await contact(guard, target, performance.now() + (seconds + 30) * 1000);
-  const undone = back && (await waitForUndone(guard));
+  const back = await contact(guard, clock, target, performance.now() + (seconds + clock.slackS) * 1000);
+  const undone = back && (await waitForUndone(guard, clock));
   return new LockedOutError(
     `${device} could not be reached after ${step}. ${
       undone
@@ -140,14 +157,10 @@ async function lockedOut(guard: Guarded, device: string): Promise<LockedOutError
   );
 }
 
-async function waitForUndone({ target, connections, step, seconds, signal }: Guarded): Promise<boolean> {
+async function waitForUndone(guard: Guarded, clock: Clock): Promise<boolean> {
+  const { target, connections, seconds, signal } = guard;
   for (let waited = 0; waited <= seconds + 10; waited++) {
-    const transport = await connections.get(target, signal);
-    const { code } = await transport.run(['test', '-e', `${folderOf(step)}/undone`], {
-      sudo: true,
-      allowFailure: true,
-    });
-    if (code === 0) return true;
+    if (await clock.isUndone(await connections.get(target, signal))) return true;
     await pause(1_000, undefined, { signal });
   }
   return false;

@@ -80,7 +80,7 @@ test.each(hostile)('%j does nothing in any command', (bad) => {
   const mode = { untagged: 20, tagged: [] };
   for (const driver of switchDrivers)
     for (const change of driver.setPort(bad, mode, mode))
-      if (change.kind === 'command') [change.command, change.undo ?? ''].forEach(shell);
+      if (change.kind === 'command' && !change.console) [change.command, change.undo ?? ''].forEach(shell);
   expect(existsSync(canary)).toBe(false);
 });
 

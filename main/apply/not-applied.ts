@@ -34,11 +34,7 @@ const manualSwitches = (design: Design): Diagnostic[] =>
     );
     if (settings.length === 0) return [];
     const lines = dialects[device.driver ?? '']?.(settingsOf(design.topology, id));
-    const why = driver
-      ? 'no SSH endpoint is given'
-      : lines
-        ? 'its settings are entered on its console'
-        : 'there is no driver for it';
+    const why = driver ? 'no SSH endpoint is given' : 'there is no driver for it';
     return [
       note(
         'manual-step',

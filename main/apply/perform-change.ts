@@ -55,8 +55,14 @@ async function writeFile({ path, mode, owner, after }: Of<'file'>, hands: Hands)
   await transport.writeFile(path, text, { mode, owner, sudo: true });
 }
 
-async function runCommand({ command, sudo, on }: Of<'command'>, hands: Hands) {
+async function runCommand({ command, sudo, on, console }: Of<'command'>, hands: Hands) {
   const transport = await hands.transport(on);
+  if (console) {
+    const lines = command.split('\n');
+    hands.output(lines.map((line) => `> ${line}\n`).join(''));
+    await transport.enter(console, lines, { onOutput: hands.output });
+    return;
+  }
   hands.output(`$ ${command}\n`);
   const onOutput = (chunk: string) => hands.output(chunk);
   await transport.run(['sh', '-c', command], { sudo, onOutput }).catch(namedAs(command));

@@ -1,5 +1,6 @@
 import pLimit from 'p-limit';
 import type { StepId } from '#shared/plan/plan';
+import type { ConsoleKind } from '../transports/console/console';
 import type { Transport } from '../transports/transport';
 import type { ClusterClient } from './cluster-client';
 import type { Wanted } from './desired-items';
@@ -17,19 +18,31 @@ export interface Asked {
 
 const shellTimeoutMs = 120_000;
 
-/** Facts of one host or switch, all in one round trip. */
+/** Facts of one host or switch, all in one round trip, or in one for each script where there is no shell to batch them. */
 export async function readShellFacts(
   transport: Transport,
   wanted: readonly Asked[],
   signal: AbortSignal,
 ): Promise<FactsById> {
   const scripts = new Map<string, Asked[]>();
+  const found: FactsById = new Map();
   for (const each of wanted) {
     const { facts } = each.resource;
     if (facts.over !== 'shell') continue;
     const script = facts.script(each.item.data);
     scripts.set(script, [...(scripts.get(script) ?? []), each]);
   }
+  const keep = (output: string, asked: readonly Asked[]) => {
+    for (const { id, resource, item } of asked)
+      if (resource.facts.over === 'shell') found.set(id, resource.facts.parse(output, item.data));
+  };
+  for (const [script, asked] of scripts) {
+    const console = consoleOf(asked[0]);
+    if (!console) continue;
+    keep(await transport.enter(console, script.split('\n'), { signal, timeoutMs: shellTimeoutMs }), asked);
+    scripts.delete(script);
+  }
+  if (scripts.size === 0) return found;
   const probes = [...scripts.keys()].map((script, index) => ({ id: String(index), script }));
   const { stdout } = await transport.run(['sh', '-s'], {
     sudo: true,
@@ -38,15 +51,15 @@ export async function readShellFacts(
     timeoutMs: shellTimeoutMs,
   });
   const outputs = splitBatch(probes, stdout);
-  const found: FactsById = new Map();
   for (const { id, script } of probes) {
     const output = outputs.get(id);
-    for (const { id: step, resource, item } of scripts.get(script) ?? [])
-      if (output !== undefined && resource.facts.over === 'shell')
-        found.set(step, resource.facts.parse(output, item.data));
+    if (output !== undefined) keep(output, scripts.get(script) ?? []);
   }
   return found;
 }
+
+const consoleOf = (asked: Asked | undefined): ConsoleKind | undefined =>
+  asked?.resource.facts.over === 'shell' ? asked.resource.facts.console?.(asked.item.data) : undefined;
 
 /** Each connection costs the server a TLS handshake; a few are quicker than many. */
 const itemsAtOnce = 4;

@@ -32,6 +32,8 @@ export function renderChange(change: Change): string {
     case 'file':
       return `${change.before === null ? 'new file' : 'file'} ${change.path} (${change.mode} ${change.owner})\n${diffOf(change.before, change.after)}`;
     case 'command':
+      if (change.console)
+        return `${change.command.replace(/^/gm, '> ')}\n    ${change.explain} (${change.console})`;
       return `${change.sudo ? '#' : '$'} ${change.command}\n    ${change.explain}${change.on ? ` (on ${change.on})` : ''}`;
     case 'reboot':
       return `restart the host\n    ${change.explain}`;

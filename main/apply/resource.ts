@@ -1,5 +1,6 @@
 import type { Diagnostic } from '#shared/plan/diagnostic';
 import type { Change, StepId, Target } from '#shared/plan/plan';
+import type { ConsoleKind } from '../transports/console/console';
 import type { Transport } from '../transports/transport';
 import type { ClusterClient } from './cluster-client';
 import type { Design } from './design';
@@ -58,6 +59,8 @@ export interface ShellFacts<Data, Facts> {
   over: 'shell';
   /** Must change nothing on the host. May use the functions of `probe.ts`. Items of equal scripts share one run. */
   script(data: Data): string;
+  /** The device has no shell: the script's lines are entered on its own command line, and run as whoever logs in. */
+  console?(data: Data): ConsoleKind | undefined;
   parse(output: string, data: Data): Facts;
 }
 

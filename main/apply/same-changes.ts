@@ -25,6 +25,7 @@ function isSame(now: Change, planned: Change): boolean {
         planned.kind === 'command' &&
         now.command === planned.command &&
         now.sudo === planned.sudo &&
+        now.console === planned.console &&
         now.on === planned.on
       );
     case 'reboot':

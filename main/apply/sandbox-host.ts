@@ -85,6 +85,7 @@ export async function sandboxHost(name: string, hostname = 'debian'): Promise<Sa
       await host.writeFile(to, await readFile(from), { mode: '0644' });
     },
     readFile: (path) => host.read(path),
+    enter: () => Promise.reject(new Error('a sandbox host has a shell')),
     connect: () => Promise.reject(new Error('a sandbox host has no network')),
     close: () => Promise.resolve(),
   };

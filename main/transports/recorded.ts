@@ -108,6 +108,13 @@ export function recordedTransport(script: {
       options.signal?.throwIfAborted();
       return Promise.resolve(files.get(path)?.content ?? null);
     },
+    async enter(_, lines, options = {}) {
+      options.signal?.throwIfAborted();
+      const argv = [lines.join('\n')];
+      const run = { argv, command: lines.join('\n'), sudo: false, stdin: undefined };
+      runs.push(run);
+      return Promise.resolve(settle(endpoint, run, resultOf(endpoint, run, take(answers, run)), {}).stdout);
+    },
     connect: (host, port) =>
       script.connect?.(host, port) ??
       Promise.reject(new Error(`${endpoint}: the script has no connection to ${host}:${port}.`)),

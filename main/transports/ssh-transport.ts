@@ -3,6 +3,8 @@ import { setTimeout as pause } from 'node:timers/promises';
 import pLimit from 'p-limit';
 import type { Client, ClientChannel } from 'ssh2';
 import type { Secrets } from '../credentials/secrets';
+import { consoles } from './console/all';
+import type { ConsoleLink } from './console/console';
 import { type Endpoint, endpointText } from './endpoint';
 import { readRemoteFile, uploadFile, writeRemoteFile } from './ssh-files';
 import { type Executor, runCommand } from './ssh-run';
@@ -34,6 +36,12 @@ export function sshTransport(client: Client, endpoint: Endpoint, secrets: Secret
       return urgent ? open() : queuedChannel(queue, open, signal);
     },
   };
+  const link: ConsoleLink = {
+    endpoint: where,
+    exec: (line, signal) => executor.open(line, signal),
+    shell: (signal) => queuedChannel(queue, () => openShell(client, where), signal),
+    password: () => secrets.get(endpoint.sudo ?? `${endpoint.name}-enable`, `enable password of ${where}`),
+  };
   const run = (argv: readonly string[], options: RunOptions = {}) => runCommand(executor, argv, options);
 
   return {
@@ -42,6 +50,7 @@ export function sshTransport(client: Client, endpoint: Endpoint, secrets: Secret
     writeFile: (path, content, options) => writeRemoteFile(run, path, content, options),
     upload: (localPath, remotePath, options) => uploadFile(run, localPath, remotePath, options),
     readFile: (path, options = {}) => readRemoteFile(run, path, options),
+    enter: (kind, lines, options = {}) => consoles[kind](link, lines, options),
     connect: (host, port) => forward(client, where, host, port),
     close: () => closed(client),
   };
@@ -103,6 +112,20 @@ async function openChannel(
 const tryChannel = (client: Client, line: string) =>
   new Promise<ClientChannel>((resolve, reject) => {
     client.exec(line, (error, channel) => (error ? reject(error) : resolve(channel)));
+  });
+
+/** A terminal wide enough that no line is broken in two. */
+const terminal = { term: 'vt100', cols: 511, rows: 1000 };
+
+const openShell = (client: Client, where: string) =>
+  new Promise<ClientChannel>((resolve, reject) => {
+    client.shell(terminal, (error, channel) => {
+      if (!error) return resolve(channel);
+      const mend = 'See that the device lets this user open a session.';
+      reject(
+        new ConnectionError(where, 'lost', `No session can be opened on ${where}: ${error.message}.`, mend),
+      );
+    });
   });
 
 function forward(client: Client, where: string, host: string, port: number): Promise<Duplex> {

@@ -1,4 +1,5 @@
 import type { Readable } from 'node:stream';
+import type { ConsoleKind, EnterOptions } from './console/console';
 
 /**
  * A way to run commands and move files on one host: ssh, local, or recorded for tests. All text is UTF-8. Commands are
@@ -18,6 +19,11 @@ export interface Transport {
   ): Promise<void>;
   /** Null when there is no such file. */
   readFile(path: string, options?: { sudo?: boolean; signal?: AbortSignal }): Promise<string | null>;
+  /**
+   * Enters lines on a device whose command line is no shell and gives what it printed. Rejects with a `CommandError` that names the
+   * line that the device refused.
+   */
+  enter(kind: ConsoleKind, lines: readonly string[], options?: EnterOptions): Promise<string>;
   /** Opens a TCP connection from the host to `host:port` (direct-tcpip), for the API server. */
   connect(host: string, port: number): Promise<import('node:stream').Duplex>;
   close(): Promise<void>;

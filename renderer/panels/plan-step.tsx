@@ -89,8 +89,8 @@ function ChangeView({ change }: { change: Change }) {
       return (
         <figure className="change">
           <figcaption>
-            Run {change.sudo && 'as root'} {change.on && `on ${change.on}`}{' '}
-            <span className="muted">{change.explain}</span>
+            {change.console ? `Enter (${change.console})` : 'Run'} {change.sudo && 'as root'}{' '}
+            {change.on && `on ${change.on}`} <span className="muted">{change.explain}</span>
           </figcaption>
           <pre className="mono">{change.command}</pre>
         </figure>

@@ -82,6 +82,8 @@ export type Change =
       on?: string;
       /** Command that undoes it, for the lock-out guard, revert and remove; null where it leaves nothing to undo. */
       undo?: string | null;
+      /** Entered on the command line of such a device, a line each, instead of in a shell. */
+      console?: 'routeros' | 'ios';
     }
   /** The host restarts; it is proven to have done so by its boot id. */
   | { kind: 'reboot'; explain: string }

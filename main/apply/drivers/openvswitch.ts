@@ -1,5 +1,5 @@
 import { run } from '../change';
-import type { PortMode, SwitchDriver } from './driver';
+import { isUnset, type PortMode, type SwitchDriver } from './driver';
 
 /**
  * Open vSwitch, by its database (ovs-vswitchd.conf.db(5), table Port): `tag` with `vlan_mode=access`, or `tag`, `trunks`
@@ -28,8 +28,6 @@ const setting = (port: string, mode: PortMode) => [
   ...settings(mode),
 ];
 
-/** Nobody had set the port. */
-const isUnset = ({ untagged, tagged }: PortMode) => untagged === null && tagged.length === 0;
 const unset = (port: string) =>
   ['tag', 'trunks', 'vlan_mode'].reduce(
     (argv, column) => [...argv, '--', 'clear', 'port', port, column],

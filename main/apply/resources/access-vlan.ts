@@ -1,3 +1,4 @@
+import type { Change } from '#shared/plan/plan';
 import type { PortVlan } from '#shared/topology/device';
 import type { Topology } from '#shared/topology/topology';
 import { driverNamed } from '../drivers/all';
@@ -5,6 +6,7 @@ import type { SwitchSettings } from '../drivers/by-hand';
 import { modeText, type PortMode, type SwitchDriver } from '../drivers/driver';
 import { canonicalJson } from '../hash';
 import { isPresent, managedHosts } from '../managed';
+import type { Transport } from '../../transports/transport';
 import { stepId, VerifyError, type Resource } from '../resource';
 
 interface Data {
@@ -57,7 +59,8 @@ export const accessVlan: Resource<Data, Facts> = {
   facts: {
     over: 'shell',
     script: ({ driver }) => of(driver).factsScript,
-    parse: (output, { driver, port }) => of(driver).parse(output)[port] ?? null,
+    console: ({ driver }) => of(driver).console,
+    parse: (output, { driver, port }) => portIn(of(driver), output, port),
   },
   nothing: null,
   // A trunk that loses a VLAN cuts off what is behind it, while the switch itself is still reached.
@@ -78,25 +81,28 @@ export const accessVlan: Resource<Data, Facts> = {
         },
       };
     if (canonicalJson(facts) === canonicalJson(mode)) return { same: true, why: `is ${modeText(mode)}` };
+    const driver = of(data.driver);
+    const changes = driver.setPort(port, mode, facts);
     return {
       same: false,
       title: `Put port ${instance} into ${modeText(mode)}`,
       reason: `it is ${modeText(facts)}`,
       changes: [
         { kind: 'port', port, before: modeText(facts), after: modeText(mode) },
-        ...of(data.driver).setPort(port, mode, facts),
+        ...(data.carriesManagement ? changes : changes.map((change) => saved(change, driver.save))),
       ],
       disruptive: cabled,
+      // One session at a time on a console: its guard is one for the whole switch.
+      ...(driver.console && { rolling: `console ${target}` }),
       ...(data.carriesManagement && { guardS }),
     };
   },
   async verify(item, context) {
     const { port, mode } = item.data;
     const driver = of(item.data.driver);
-    const transport = await context.transport(item.target);
-    const { stdout } = await transport.run(['sh', '-c', driver.factsScript], { sudo: true });
-    const found = driver.parse(stdout)[port];
-    if (canonicalJson(found ?? null) !== canonicalJson(mode))
+    const stdout = await readSwitch(driver, await context.transport(item.target));
+    const found = portIn(driver, stdout, port);
+    if (canonicalJson(found) !== canonicalJson(mode))
       throw new VerifyError(
         `Port ${port} reads back as ${found ? modeText(found) : 'not there'}, not as ${modeText(mode)}.`,
         stdout.trim().split('\n'),
@@ -105,6 +111,22 @@ export const accessVlan: Resource<Data, Facts> = {
     return `reads back as ${modeText(mode)}`;
   },
 };
+
+const portIn = (driver: SwitchDriver, output: string, port: string): Facts =>
+  driver.parse(output)[driver.portName?.(port) ?? port] ?? null;
+
+/** What a switch says of its ports. */
+async function readSwitch({ console, factsScript }: SwitchDriver, transport: Transport): Promise<string> {
+  if (console) return transport.enter(console, factsScript.split('\n'));
+  return (await transport.run(['sh', '-c', factsScript], { sudo: true })).stdout;
+}
+
+/** With the line that keeps it over a restart, both ways. */
+function saved(change: Change, save: string | undefined): Change {
+  if (change.kind !== 'command' || save === undefined) return change;
+  const { command, undo } = change;
+  return { ...change, command: `${command}\n${save}`, ...(undo && { undo: `${undo}\n${save}` }) };
+}
 
 /** All ports of a switch that the design gives a mode, those it may be managed through last. */
 export function settingsOf(topology: Topology, switchId: string): SwitchSettings {

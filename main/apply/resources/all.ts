@@ -30,11 +30,13 @@ import { sshKeys } from './ssh-keys';
 import { swap } from './swap';
 import { sysctl } from './sysctl';
 import { timeSync } from './time-sync';
+import { vlanFiltering } from './vlan-filtering';
 import { workload } from './workload';
 
 /** Every resource kind, in the order in which a plan lists steps that do not depend on each other. */
 export const resources = [
   accessVlan,
+  vlanFiltering,
   bootOptions,
   network,
   hostname,

@@ -1,0 +1,8 @@
+import type { Console, ConsoleKind } from './console';
+import { iosConsole } from './ios';
+import { routerOsConsole } from './routeros';
+
+export const consoles: Readonly<Record<ConsoleKind, Console>> = {
+  routeros: routerOsConsole,
+  ios: iosConsole,
+};
