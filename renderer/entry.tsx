@@ -18,6 +18,7 @@ import './styles/studies.css';
 import './styles/problems.css';
 import './styles/power.css';
 import './styles/tables.css';
+import './styles/print.css';
 import './styles/dialogs.css';
 import { connect } from './bridge';
 import { start } from './start';

@@ -28,6 +28,7 @@ export interface HomelabWindow {
       | 'Problems'
       | 'Tables'
       | 'Power'
+      | 'Bill'
       | 'Flows'
       | 'Timeline'
       | 'Compare'

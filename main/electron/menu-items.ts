@@ -15,6 +15,10 @@ export const fileItems: CommandItem[][] = [
     { label: 'Save', command: 'file.save', key: 'CmdOrCtrl+S' },
     { label: 'Save as…', command: 'file.saveAs', key: 'CmdOrCtrl+Shift+S' },
   ],
+  [
+    { label: 'Bill of materials', command: 'file.bill' },
+    { label: 'Print labels…', command: 'file.labels' },
+  ],
 ];
 
 export const undoItems: CommandItem[] = [

@@ -1,7 +1,9 @@
-import { FilePlus, FolderOpen, Save, SaveAll } from 'lucide-react';
+import { FilePlus, FolderOpen, ReceiptText, Save, SaveAll, Tags } from 'lucide-react';
 import { newFile, openFile, saveFile, saveFileAs } from '../state/file';
 import { isEdited, useDocument } from '../state/document';
 import { useClient } from '../state/client';
+import { openDialog } from '../state/dialogs';
+import { showDock } from '../state/view';
 import { always, type Command } from './command';
 
 const hasDocument = () => useDocument.getState().topology !== null;
@@ -36,5 +38,21 @@ export const fileCommands: Command[] = [
     shortcut: 'Mod+Shift+S',
     enabled: () => hasDocument() && hasFiles(),
     run: async () => void (await saveFileAs()),
+  },
+  {
+    id: 'file.bill',
+    label: 'Bill of materials',
+    group: 'File',
+    icon: ReceiptText,
+    enabled: hasDocument,
+    run: () => showDock('bill', 300),
+  },
+  {
+    id: 'file.labels',
+    label: 'Print labels…',
+    group: 'File',
+    icon: Tags,
+    enabled: hasDocument,
+    run: () => openDialog({ kind: 'labels' }),
   },
 ];

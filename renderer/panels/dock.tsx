@@ -9,6 +9,7 @@ import { fold, showDock, useView, type DockTab } from '../state/view';
 import { ConfidencePanel } from '../studies/confidence-panel';
 import { FailuresPanel } from '../studies/failures-panel';
 import { SweepPanel } from '../studies/sweep-panel';
+import { BillPanel } from '../bill/bill-panel';
 import { TablesPanel } from '../tables/tables-panel';
 import { TimelinePanel } from '../timeline/timeline-panel';
 import { ComparePanel } from './compare-panel';
@@ -24,6 +25,7 @@ const panels: { id: DockTab; label: string; body: () => ReactNode }[] = [
   { id: 'problems', label: 'Problems', body: () => <ProblemsPanel /> },
   { id: 'tables', label: 'Tables', body: () => <TablesPanel /> },
   { id: 'power', label: 'Power', body: () => <PowerPanel /> },
+  { id: 'bill', label: 'Bill', body: () => <BillPanel /> },
   { id: 'flows', label: 'Flows', body: () => <FlowsPanel /> },
   { id: 'timeline', label: 'Timeline', body: () => <TimelinePanel /> },
   { id: 'compare', label: 'Compare', body: () => <ComparePanel /> },

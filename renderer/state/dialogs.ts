@@ -5,6 +5,7 @@ export type Dialog =
   | { kind: 'unsaved'; name: string; then: () => void | Promise<void> }
   | { kind: 'consent'; hash: string }
   | { kind: 'shortcuts' }
+  | { kind: 'labels' }
   /** Adds a device at a place of the canvas; `at` is that place on the screen. */
   | { kind: 'quick-add'; at: { x: number; y: number } }
   | { kind: 'problem'; title: string; summary: string; mend?: string | undefined };

@@ -7,6 +7,7 @@ export type DockTab =
   | 'problems'
   | 'tables'
   | 'power'
+  | 'bill'
   | 'flows'
   | 'timeline'
   | 'compare'

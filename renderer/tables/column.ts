@@ -6,6 +6,8 @@ export interface TableRow {
   id: string;
   /** The record that is selected with the line, by id. */
   subject: string;
+  /** What is selected with the line, where that is more than its subject. */
+  selects?: readonly string[];
 }
 
 /** One column of a table of the design. What can be edited is edited by the same functions as in the inspector. */

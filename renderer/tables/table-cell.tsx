@@ -69,7 +69,7 @@ export function TableCell<Row extends TableRow>({
       title={problems.map(({ summary }) => summary).join('\n') || undefined}
       onFocus={() => {
         onWorkedOn(place);
-        select([row.subject]);
+        select(row.selects ?? [row.subject]);
       }}
       onKeyDown={keys}
       onCopy={copy}

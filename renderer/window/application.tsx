@@ -16,6 +16,7 @@ import { useView } from '../state/view';
 import { VlanView } from '../vlans/vlan-view';
 import { EmptyCanvas, UnreadableFile } from './canvas-states';
 import { NoticeBar } from './notice-bar';
+import { PrintSheet } from './print-sheet';
 import { StatusBar } from './status-bar';
 import { TopBar } from './top-bar';
 import { VlanLegend } from './vlan-legend';
@@ -45,6 +46,7 @@ export function Application() {
         <StatusBar />
       </div>
       <Dialogs />
+      <PrintSheet />
     </Tooltip.Provider>
   );
 }
