@@ -1,5 +1,5 @@
 import { psPerSecond } from '../engine/clock';
-import { PacketFlag, PacketKind } from '../engine/packets';
+import { PacketFlag, PacketKind, placeOf } from '../engine/packets';
 import type { Run } from '../engine/run';
 import { frameOverhead } from '../links/frame';
 import { PacketNumber, tcpHeaders } from '../transport/headers';
@@ -180,9 +180,10 @@ function rangesOf(
   if (!(packets.flags[packet]! & PacketFlag.sack)) return [];
   const transfer = packets.owner[packet]!;
   const { ranges, count } = transfers.sacks;
+  const noted = placeOf(packets, packet);
   const place = (segment: number) => first + positionOf(transfers, transfer, segment);
-  return Array.from({ length: count[packet]! }, (_, i) => {
-    const at = (packet * mostRanges + i) * 2;
+  return Array.from({ length: count[noted]! }, (_, i) => {
+    const at = (noted * mostRanges + i) * 2;
     return [place(ranges[at]!), place(ranges[at + 1]!)];
   });
 }

@@ -2,7 +2,8 @@ import { createHeap, popHeap, pushHeap, type EventHeap } from './event-heap';
 import type { Picoseconds } from './clock';
 
 /**
- * Pending events in the order (time, insertion number), held in typed arrays with a free list.
+ * Pending events in the order (time, insertion number), held in typed arrays with a free list. An event's fields stand side
+ * by side, as a packet's do: it goes by its slot, the place where its records begin, and each array begins at its own field.
  *
  * Three tiers, so that the cost of an event does not grow with their number: a small heap of what is due within the
  * present bucket, a ring of unsorted buckets for the near future, and a heap for what lies beyond the ring (timers).
@@ -10,7 +11,7 @@ import type { Picoseconds } from './clock';
  *
  * Source: calendar queue (Brown, CACM 31(10), 1988), with the ladder queue's sorted bottom (Tang, Goh, Thng, 2005).
  */
-export interface EventQueue {
+export interface EventQueue extends Records {
   now: Picoseconds;
   /** Pending events. */
   size: number;
@@ -18,13 +19,6 @@ export interface EventQueue {
   taken: number;
   nextNumber: number;
 
-  time: Float64Array;
-  inserted: Float64Array;
-  kind: Uint8Array;
-  a: Int32Array;
-  b: Int32Array;
-  /** Next slot in the bucket or in the free list, −1 at the end. */
-  next: Int32Array;
   free: number;
 
   due: EventHeap;
@@ -42,6 +36,19 @@ export interface EventQueue {
   tunedTaken: number;
 }
 
+interface Records {
+  time: Float64Array;
+  inserted: Float64Array;
+  kind: Int32Array;
+  a: Int32Array;
+  b: Int32Array;
+  /** Next slot in the bucket or in the free list, −1 at the end. */
+  next: Int32Array;
+}
+
+/** Elements of a record: all four of whole numbers, two of the four of times. */
+const stride = 4;
+
 const tuneEvery = 1 << 16;
 const eventsPerBucket = 3;
 /** Bucket numbers beyond this stay in the far heap, so that they fit 32-bit integers. */
@@ -53,12 +60,7 @@ export function createEventQueue(capacity = 1024): EventQueue {
     size: 0,
     taken: 0,
     nextNumber: 0,
-    time: new Float64Array(capacity),
-    inserted: new Float64Array(capacity),
-    kind: new Uint8Array(capacity),
-    a: new Int32Array(capacity),
-    b: new Int32Array(capacity),
-    next: new Int32Array(capacity),
+    ...records(capacity * stride),
     free: 0,
     due: createHeap(256),
     buckets: new Int32Array(1024).fill(-1),
@@ -75,18 +77,40 @@ export function createEventQueue(capacity = 1024): EventQueue {
   return queue;
 }
 
+function records(elements: number): Records {
+  const times = new Float64Array(elements);
+  const whole = new Int32Array(elements);
+  return {
+    time: times,
+    inserted: times.subarray(1),
+    next: whole,
+    kind: whole.subarray(1),
+    a: whole.subarray(2),
+    b: whole.subarray(3),
+  };
+}
+
 /** Adds an event; `at` must not lie before `now`. `a` and `b` are the event's own arguments. */
 export function schedule(queue: EventQueue, at: Picoseconds, kind: number, a: number, b: number): void {
+  const slot = addEvent(queue, kind, a, b);
+  queue.time[slot] = at;
+  placeEvent(queue, slot);
+}
+
+/**
+ * `schedule` in two steps, for those whose time V8 would else put on the heap: it does so with a double that is handed to
+ * a function which does not become part of its caller. The caller writes the slot's `time` in between.
+ */
+export function addEvent(queue: EventQueue, kind: number, a: number, b: number): number {
   if (queue.free < 0) growQueue(queue);
   const slot = queue.free;
   queue.free = queue.next[slot]!;
-  queue.time[slot] = at;
   queue.inserted[slot] = queue.nextNumber++;
   queue.kind[slot] = kind;
   queue.a[slot] = a;
   queue.b[slot] = b;
   queue.size++;
-  place(queue, slot, at);
+  return slot;
 }
 
 /**
@@ -111,8 +135,9 @@ export function visitPending(queue: EventQueue, visit: (slot: number) => void): 
   for (const first of queue.buckets) for (let slot = first; slot >= 0; slot = queue.next[slot]!) visit(slot);
 }
 
-function place(queue: EventQueue, slot: number, at: Picoseconds): void {
-  const bucket = (at - queue.origin) * queue.perPs;
+/** Puts an added event where its time belongs. */
+export function placeEvent(queue: EventQueue, slot: number): void {
+  const bucket = (queue.time[slot]! - queue.origin) * queue.perPs;
   if (bucket < queue.cursor + 1) return pushHeap(queue.due, queue, slot);
   if (bucket >= farthestBucket || bucket >= queue.cursor + queue.mask)
     return pushHeap(queue.far, queue, slot);
@@ -153,7 +178,7 @@ function pullFar(queue: EventQueue): void {
     const at = queue.time[far.slots[0]!]!;
     const bucket = (at - queue.origin) * queue.perPs;
     if (bucket >= queue.cursor + queue.mask || bucket >= farthestBucket) return;
-    place(queue, popHeap(far, queue), at);
+    placeEvent(queue, popHeap(far, queue));
   }
 }
 
@@ -193,29 +218,22 @@ function rebuild(queue: EventQueue, perPs: number): void {
   queue.origin = queue.now;
   queue.cursor = 0;
   queue.perPs = perPs;
-  for (let i = 0; i < count; i++) place(queue, pending[i]!, queue.time[pending[i]!]!);
+  for (let i = 0; i < count; i++) placeEvent(queue, pending[i]!);
 }
 
 function growQueue(queue: EventQueue): void {
-  const from = queue.time.length;
-  const capacity = from * 2;
-  queue.time = copied(queue.time, new Float64Array(capacity));
-  queue.inserted = copied(queue.inserted, new Float64Array(capacity));
-  queue.kind = copied(queue.kind, new Uint8Array(capacity));
-  queue.a = copied(queue.a, new Int32Array(capacity));
-  queue.b = copied(queue.b, new Int32Array(capacity));
-  queue.next = copied(queue.next, new Int32Array(capacity));
+  const from = queue.next.length;
+  const larger = records(2 * from);
+  larger.time.set(queue.time);
+  larger.next.set(queue.next);
+  Object.assign(queue, larger);
   linkFree(queue, from);
 }
 
+/** Makes the free list of the slots from one on. */
 function linkFree(queue: EventQueue, from: number): void {
   const { next } = queue;
-  for (let slot = from; slot < next.length; slot++) next[slot] = slot + 1;
-  next[next.length - 1] = -1;
+  for (let slot = from; slot < next.length; slot += stride) next[slot] = slot + stride;
+  next[next.length - stride] = -1;
   queue.free = from;
-}
-
-function copied<T extends { set(from: T): void }>(from: T, to: T): T {
-  to.set(from);
-  return to;
 }

@@ -8,6 +8,8 @@
 export interface Histograms {
   /** Per histogram and doubling: number of its block of counters, −1 if none. */
   blocks: Int32Array;
+  /** Per histogram, two numbers: the doubling counted in last, where most values fall again, and its block. */
+  recent: Int32Array;
   counts: Uint32Array;
   usedBlocks: number;
   readonly size: number;
@@ -24,6 +26,7 @@ const highWord = new Uint8Array(new Uint16Array([1]).buffer)[0] === 1 ? 1 : 0;
 
 export const createHistograms = (size: number): Histograms => ({
   blocks: new Int32Array(size * doublings).fill(-1),
+  recent: new Int32Array(size * 2).fill(-1),
   counts: new Uint32Array(perDoubling * 16),
   usedBlocks: 0,
   size,
@@ -36,10 +39,16 @@ export function record(histograms: Histograms, which: number, value: number): vo
     bucket = (words[highWord]! >>> 14) - (1023 << 6) + perDoubling;
     if (bucket >= doublings * perDoubling) bucket = doublings * perDoubling - 1;
   }
-  const at = which * doublings + (bucket >>> 6);
-  let block = histograms.blocks[at]!;
-  if (block < 0) block = addBlock(histograms, at);
-  histograms.counts[block * perDoubling + (bucket & 63)]!++;
+  const { recent } = histograms;
+  if (recent[2 * which] !== bucket >>> 6) turnTo(histograms, which, bucket >>> 6);
+  histograms.counts[recent[2 * which + 1]! * perDoubling + (bucket & 63)]!++;
+}
+
+function turnTo(histograms: Histograms, which: number, doubling: number): void {
+  const at = which * doublings + doubling;
+  const block = histograms.blocks[at]!;
+  histograms.recent[2 * which] = doubling;
+  histograms.recent[2 * which + 1] = block < 0 ? addBlock(histograms, at) : block;
 }
 
 function addBlock(histograms: Histograms, at: number): number {

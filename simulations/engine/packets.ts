@@ -1,23 +1,34 @@
 import type { Picoseconds } from './clock';
 
 /**
- * All packets of a run, as one struct of typed arrays with a free list: no object per packet, nothing to collect.
+ * All packets of a run, without an object per packet: nothing to collect. Free ones stand in a list.
+ *
+ * A packet's fields stand side by side, since a hop touches most of them and the next one comes when others have taken
+ * their place in the processor's cache: a record of whole numbers and one of times, `stride` elements each. A packet goes
+ * by the place where its records begin, and each array below is a view that begins at its own field, so that
+ * `field[packet]` is the packet's.
  *
  * A packet stays as long as something refers to it: the network while it travels, and packets that exist because of it
  * (a segment released by an acknowledgement). Walking up those parents gives the exact chain of causes of a message's
  * last segment, and so where a request's time went.
  */
-export interface Packets {
+export interface Packets extends Records {
+  readonly stride: number;
+  readonly hopLimit: number;
+  /** Packets that there is room for. */
   capacity: number;
   inUse: number;
   free: number;
+}
+
+interface Records {
   /** Next packet in a queue or in the free list, −1 at the end. */
   next: Int32Array;
   refs: Int32Array;
   parent: Int32Array;
 
-  kind: Uint8Array;
-  flags: Uint16Array;
+  kind: Int32Array;
+  flags: Int32Array;
   /** The flow, transfer or look-up it belongs to; of ARP, the interface that sends it. */
   owner: Int32Array;
   /** Datagram or segment number, or the number acknowledged. */
@@ -30,6 +41,10 @@ export interface Packets {
   source: Int32Array;
   target: Int32Array;
   destination: Int32Array;
+  /** Hops so far, and the port each left by. [packet + hop] */
+  hops: Int32Array;
+  hopPort: Int32Array;
+
   /** Time stamp that an acknowledgement echoes. */
   echo: Float64Array;
   created: Float64Array;
@@ -37,12 +52,8 @@ export interface Packets {
   queued: Float64Array;
   /** When the receiving program or transport got it. */
   delivered: Float64Array;
-
-  /** Hops so far; per hop the egress port, and when it was queued, sent, and arrived (last bit). */
-  hops: Int32Array;
-  hopPort: Int32Array;
+  /** When it was queued, sent, and arrived (last bit). [packet + hop × timesPerHop] */
   hopTimes: Float64Array;
-  readonly hopLimit: number;
 }
 
 export const PacketKind = {
@@ -80,44 +91,57 @@ export const priorityOf = (flags: number): number => flags >> priorityShift;
 
 export const timesPerHop = 3;
 
+/** Fields before those of the hops, in the two records. */
+const wholeFields = 13;
+const timeFields = 4;
+
 export function createPackets(hopLimit: number, capacity = 256): Packets {
-  const packets: Packets = {
-    capacity: 0,
-    inUse: 0,
-    free: -1,
-    hopLimit,
-    ...arrays(capacity, hopLimit),
-  };
-  linkFree(packets, capacity);
+  const fields = Math.max(wholeFields + hopLimit, timeFields + hopLimit * timesPerHop);
+  // Records begin where a cache line or half of one does.
+  const stride = Math.ceil(fields / 8) * 8;
+  const packets: Packets = { stride, hopLimit, capacity, inUse: 0, free: 0, ...records(capacity * stride) };
+  linkFree(packets, 0);
   return packets;
 }
 
-function arrays(capacity: number, hopLimit: number) {
+function records(elements: number): Records {
+  const whole = new Int32Array(elements);
+  const times = new Float64Array(elements);
   return {
-    next: new Int32Array(capacity),
-    refs: new Int32Array(capacity),
-    parent: new Int32Array(capacity),
-    kind: new Uint8Array(capacity),
-    flags: new Uint16Array(capacity),
-    owner: new Int32Array(capacity),
-    number: new Int32Array(capacity),
-    bytes: new Int32Array(capacity),
-    vlan: new Int32Array(capacity),
-    source: new Int32Array(capacity),
-    target: new Int32Array(capacity),
-    destination: new Int32Array(capacity),
-    echo: new Float64Array(capacity),
-    created: new Float64Array(capacity),
-    queued: new Float64Array(capacity),
-    delivered: new Float64Array(capacity),
-    hops: new Int32Array(capacity),
-    hopPort: new Int32Array(capacity * hopLimit),
-    hopTimes: new Float64Array(capacity * hopLimit * timesPerHop),
+    next: whole,
+    refs: whole.subarray(1),
+    parent: whole.subarray(2),
+    kind: whole.subarray(3),
+    flags: whole.subarray(4),
+    owner: whole.subarray(5),
+    number: whole.subarray(6),
+    bytes: whole.subarray(7),
+    vlan: whole.subarray(8),
+    source: whole.subarray(9),
+    target: whole.subarray(10),
+    destination: whole.subarray(11),
+    hops: whole.subarray(12),
+    hopPort: whole.subarray(wholeFields),
+    echo: times,
+    created: times.subarray(1),
+    queued: times.subarray(2),
+    delivered: times.subarray(3),
+    hopTimes: times.subarray(timeFields),
   };
 }
 
+/** A packet's number among all, for what is kept beside them; and back. */
+export const placeOf = ({ stride }: Packets, packet: number): number => packet / stride;
+export const packetIn = ({ stride }: Packets, place: number): number => place * stride;
+
 /** A fresh packet with one reference, no parent and no hops; the caller fills in the rest. */
 export function createPacket(packets: Packets, created: Picoseconds): number {
+  const packet = takeFree(packets);
+  packets.created[packet] = created;
+  return packet;
+}
+
+function takeFree(packets: Packets): number {
   if (packets.free < 0) growPackets(packets);
   const packet = packets.free;
   packets.free = packets.next[packet]!;
@@ -127,7 +151,6 @@ export function createPacket(packets: Packets, created: Picoseconds): number {
   packets.parent[packet] = -1;
   packets.flags[packet] = 0;
   packets.hops[packet] = 0;
-  packets.created[packet] = created;
   return packet;
 }
 
@@ -173,33 +196,37 @@ export function recordHop(
 ): void {
   const count = packets.hops[packet]!;
   if (count === packets.hopLimit) {
-    packets.hopTimes[(packet * packets.hopLimit + count - 1) * timesPerHop + 2] = arrived;
+    packets.hopTimes[packet + (count - 1) * timesPerHop + 2] = arrived;
     return;
   }
-  const hop = packet * packets.hopLimit + count;
+  const hop = packet + count * timesPerHop;
   packets.hops[packet] = count + 1;
-  packets.hopPort[hop] = port;
-  packets.hopTimes[hop * timesPerHop] = queued;
-  packets.hopTimes[hop * timesPerHop + 1] = sent;
-  packets.hopTimes[hop * timesPerHop + 2] = arrived;
+  packets.hopPort[packet + count] = port;
+  packets.hopTimes[hop] = queued;
+  packets.hopTimes[hop + 1] = sent;
+  packets.hopTimes[hop + 2] = arrived;
 }
 
 /** When the last bit of a frame that is under way comes in, or came in. */
-export function lastArrival(packets: Packets, packet: number): Picoseconds {
-  const lastHop = packet * packets.hopLimit + packets.hops[packet]! - 1;
-  return packets.hopTimes[lastHop * timesPerHop + 2]!;
-}
+export const lastArrival = (packets: Packets, packet: number): Picoseconds =>
+  packets.hopTimes[packet + (packets.hops[packet]! - 1) * timesPerHop + 2]!;
 
 function growPackets(packets: Packets): void {
-  const larger = arrays(packets.capacity * 2, packets.hopLimit);
-  for (const name of Object.keys(larger) as (keyof typeof larger)[]) larger[name].set(packets[name]);
+  const { capacity, stride } = packets;
+  const larger = records(2 * capacity * stride);
+  // The first view of each record is the whole of it.
+  larger.next.set(packets.next);
+  larger.echo.set(packets.echo);
   Object.assign(packets, larger);
-  linkFree(packets, packets.capacity * 2);
+  packets.capacity = 2 * capacity;
+  linkFree(packets, capacity);
 }
 
-function linkFree(packets: Packets, capacity: number): void {
-  for (let slot = packets.capacity; slot < capacity; slot++) packets.next[slot] = slot + 1;
-  packets.next[capacity - 1] = -1;
-  packets.free = packets.capacity;
-  packets.capacity = capacity;
+/** Makes the free list of the packets from a place on. */
+function linkFree(packets: Packets, from: number): void {
+  const { next, capacity } = packets;
+  for (let place = from; place < capacity; place++)
+    next[packetIn(packets, place)] = packetIn(packets, place + 1);
+  next[packetIn(packets, capacity - 1)] = -1;
+  packets.free = packetIn(packets, from);
 }

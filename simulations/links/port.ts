@@ -18,16 +18,14 @@ import { admit, takeHeld, untilNext, type ManagedPort } from './managed-port';
 export function transmit(run: Run, port: number, packet: number): void {
   const { ports: state, queue, packets } = run;
   if (state.special[port]) return transmitSpecial(run, port, packet);
-  if (state.busyUntil[port]! <= queue.now && state.frames[port] === 0) {
-    return send(run, port, packet, queue.now);
-  }
+  packets.queued[packet] = queue.now;
+  if (state.busyUntil[port]! <= queue.now && state.frames[port] === 0) return send(run, port, packet);
   noteQueue(run, port);
   const waiting = state.frames[port]!;
   if (!enqueuePlain(state, packets, port, packet)) {
     leftCard(run, port, packet);
     return losePacket(run, packet, 'queue full', port);
   }
-  packets.queued[packet] = queue.now;
   run.observer?.note(run, packet, Verdict.queued, port, state.frames[port]!);
   if (queue.now >= run.from && state.frames[port]! > state.peak[port]!)
     state.peak[port] = state.frames[port]!;
@@ -57,7 +55,7 @@ export function portFree(run: Run, port: number): void {
   noteQueue(run, port);
   const packet = dequeuePlain(state, packets, port);
   if (packet < 0) return;
-  send(run, port, packet, packets.queued[packet]!);
+  send(run, port, packet);
   if (state.frames[port]! > 0) schedule(queue, state.busyUntil[port]!, EventKind.portFree, port, 0);
 }
 
@@ -71,14 +69,14 @@ function wakeManaged(run: Run, port: number): void {
 
 /** Sends the next frame if line and shaper let it, and sees to it that the port looks again in time. */
 function serve(run: Run, port: number, managed: ManagedPort): void {
-  const { ports: state, queue, packets } = run;
+  const { ports: state, queue } = run;
   if (state.frames[port] === 0) return;
   if (queue.now < state.busyUntil[port]!) return lookAgain(run, port, managed, state.busyUntil[port]!);
   noteQueue(run, port);
   const wait = untilNext(run, port, managed);
   if (wait > 0) return lookAgain(run, port, managed, queue.now + wait);
   const packet = takeHeld(run, port, managed);
-  send(run, port, packet, packets.queued[packet]!);
+  send(run, port, packet);
   if (state.frames[port]! > 0) lookAgain(run, port, managed, state.busyUntil[port]!);
 }
 
@@ -88,10 +86,12 @@ function lookAgain(run: Run, port: number, managed: ManagedPort, at: number): vo
   schedule(run.queue, at, EventKind.portFree, port, 0);
 }
 
-function send(run: Run, port: number, packet: number, queued: number): void {
+/** The first bit of a frame goes out. */
+function send(run: Run, port: number, packet: number): void {
   const { network, ports: state, queue, packets } = run;
   const { ports, nodes, vlans } = network;
   const now = queue.now;
+  const queued = packets.queued[packet]!;
   const at = port * vlans.count + packets.vlan[packet]!;
   const bytes = packets.bytes[packet]! + (vlans.tagged[at] ? tagBytes : 0);
   const rate = ports.rate[port]!;

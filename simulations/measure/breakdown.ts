@@ -98,11 +98,11 @@ export function chargeTrip(run: Run, breakdown: Breakdown, packet: number, from:
   let reached = packets.created[packet]!;
   let guess = 0;
   for (let i = 0; i < count; i++) {
-    const hop = packet * packets.hopLimit + i;
-    const port = packets.hopPort[hop]!;
-    const queued = packets.hopTimes[hop * timesPerHop]!;
-    const sent = packets.hopTimes[hop * timesPerHop + 1]!;
-    const arrived = packets.hopTimes[hop * timesPerHop + 2]!;
+    const port = packets.hopPort[packet + i]!;
+    const hop = packet + i * timesPerHop;
+    const queued = packets.hopTimes[hop]!;
+    const sent = packets.hopTimes[hop + 1]!;
+    const arrived = packets.hopTimes[hop + 2]!;
     const row = rowOf(breakdown, port, guess);
     const at = row * parts;
     const { sums } = breakdown;

@@ -1,15 +1,17 @@
-import { PacketFlag, PacketKind } from '../engine/packets';
+import { packetIn, PacketFlag, PacketKind, placeOf } from '../engine/packets';
 import type { Run } from '../engine/run';
 
 /** Datagrams of each flow that are still somewhere in the network, created in the measured time. */
 export function underWay({ packets, flows, from }: Run): number[] {
   const free = new Uint8Array(packets.capacity);
-  for (let slot = packets.free; slot >= 0; slot = packets.next[slot]!) free[slot] = 1;
+  for (let packet = packets.free; packet >= 0; packet = packets.next[packet]!)
+    free[placeOf(packets, packet)] = 1;
   const counts = Array.from(flows.sent, () => 0);
-  for (let slot = 0; slot < packets.capacity; slot++) {
-    const isReal =
-      !free[slot] && packets.kind[slot] === PacketKind.datagram && !(packets.flags[slot]! & PacketFlag.copy);
-    if (isReal && packets.created[slot]! >= from) counts[packets.owner[slot]!]!++;
+  for (let place = 0; place < packets.capacity; place++) {
+    const packet = packetIn(packets, place);
+    const isDatagram = packets.kind[packet] === PacketKind.datagram;
+    const isReal = !free[place] && isDatagram && !(packets.flags[packet]! & PacketFlag.copy);
+    if (isReal && packets.created[packet]! >= from) counts[packets.owner[packet]!]!++;
   }
   return counts;
 }

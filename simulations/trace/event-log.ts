@@ -1,6 +1,6 @@
 import type { Network } from '../compile/network';
 import { Verdict, type Observer } from '../engine/observer';
-import { PacketKind } from '../engine/packets';
+import { packetIn, PacketKind, placeOf } from '../engine/packets';
 import type { Run } from '../engine/run';
 
 /** Verdicts that the log finds for itself: the frame leaves with a tag it came without, or the other way round. */
@@ -34,7 +34,7 @@ export interface PacketRing {
   destination: Int32Array;
 }
 
-/** Of each of the engine's packet records: which packet it holds. Part of the state that going back restores. */
+/** Of each of the engine's packets, by its place: which one of the run it is. Part of the state that going back restores. */
 export interface LivePackets {
   /** Number of the next packet. */
   next: number;
@@ -86,13 +86,15 @@ export const isKept = (log: EventLog, packet: number): boolean =>
   packet >= log.live.next - log.packets.kind.length;
 
 export const logObserver = (log: EventLog): Observer => ({
-  note(run, slot, verdict, place, detail) {
+  note(run, noted, verdict, place, detail) {
     const { live } = log;
     if (verdict === Verdict.refused) return append(log, run, refuse(log, place), verdict, place, detail);
-    if (verdict === Verdict.created) begin(log, run, slot, trafficOf(run, slot));
+    const slot = placeOf(run.packets, noted);
+    if (verdict === Verdict.created) begin(log, run, slot, trafficOf(run, noted));
     if (verdict === Verdict.copied) {
-      beginCopy(log, run, slot, detail);
-      return append(log, run, live.packet[slot]!, verdict, place, live.packet[detail]!);
+      const of = placeOf(run.packets, detail);
+      beginCopy(log, run, slot, of);
+      return append(log, run, live.packet[slot]!, verdict, place, live.packet[of]!);
     }
     const packet = live.packet[slot]!;
     if (verdict === Verdict.sent) noteTag(log, run, slot, place);
@@ -126,7 +128,7 @@ function begin(log: EventLog, run: Run, slot: number, traffic: number): void {
   const { live } = log;
   live.packet[slot] = live.next++;
   live.traffic[slot] = traffic;
-  live.source[slot] = run.packets.source[slot]!;
+  live.source[slot] = run.packets.source[packetIn(run.packets, slot)]!;
   live.tagged[slot] = 0;
   keep(log, run, slot);
 }
@@ -141,13 +143,14 @@ function beginCopy(log: EventLog, run: Run, slot: number, of: number): void {
 /** Writes what is told of a packet into the ring. */
 function keep({ packets: ring, live }: EventLog, { packets }: Run, slot: number): void {
   const at = live.packet[slot]! & (ring.kind.length - 1);
-  ring.kind[at] = packets.kind[slot]!;
-  ring.flags[at] = packets.flags[slot]!;
+  const packet = packetIn(packets, slot);
+  ring.kind[at] = packets.kind[packet]!;
+  ring.flags[at] = packets.flags[packet]!;
   ring.traffic[at] = live.traffic[slot]!;
-  ring.number[at] = packets.number[slot]!;
-  ring.bytes[at] = packets.bytes[slot]!;
+  ring.number[at] = packets.number[packet]!;
+  ring.bytes[at] = packets.bytes[packet]!;
   ring.source[at] = live.source[slot]!;
-  ring.destination[at] = packets.destination[slot]!;
+  ring.destination[at] = packets.destination[packet]!;
 }
 
 /** After going back: packets under way may have been pushed out of the ring by later ones. */
@@ -168,7 +171,7 @@ function refuse(log: EventLog, flow: number): number {
 
 function noteTag(log: EventLog, run: Run, slot: number, port: number): void {
   const { vlans } = run.network;
-  const vlan = run.packets.vlan[slot]!;
+  const vlan = run.packets.vlan[packetIn(run.packets, slot)]!;
   const tagged = vlans.tagged[port * vlans.count + vlan]!;
   if (tagged === log.live.tagged[slot]) return;
   log.live.tagged[slot] = tagged;
@@ -176,13 +179,13 @@ function noteTag(log: EventLog, run: Run, slot: number, port: number): void {
 }
 
 /** Flow number, or the request class's behind the flows, or the bulk copy's behind those; −1 for what belongs to none. */
-function trafficOf(run: Run, slot: number): number {
+function trafficOf(run: Run, packet: number): number {
   const { network, packets, transfers, names, requests } = run;
-  const owner = packets.owner[slot]!;
-  const kind = packets.kind[slot];
+  const owner = packets.owner[packet]!;
+  const kind = packets.kind[packet];
   if (kind === PacketKind.datagram) return owner;
   if (kind === PacketKind.arp) return -1;
-  if (kind === PacketKind.icmp) return trafficOf(run, packets.parent[slot]!);
+  if (kind === PacketKind.icmp) return trafficOf(run, packets.parent[packet]!);
   const { flows, classes } = network;
   const isLookup = kind === PacketKind.lookup;
   const bulk = isLookup ? -1 : transfers.bulk[owner]!;

@@ -46,7 +46,7 @@ export function addTrip(run: Run, flow: number, packet: number): void {
   if (trips.first[flow]! < 0 || !samePath(run, flow, packet)) beginPath(run, flow, packet);
   const { sums } = trips;
   let at = trips.first[flow]!;
-  let time = packet * packets.hopLimit * timesPerHop;
+  let time = packet;
   let reached = packets.created[packet]!;
   for (let i = 0; i < count; i++) {
     const queued = packets.hopTimes[time]!;
@@ -67,8 +67,7 @@ function samePath({ packets, flows: { trips } }: Run, flow: number, packet: numb
   const count = packets.hops[packet]!;
   if (trips.hops[flow] !== count) return false;
   for (let i = 0; i < count; i++)
-    if (trips.ports[trips.first[flow]! + i * perHop] !== packets.hopPort[packet * packets.hopLimit + i])
-      return false;
+    if (trips.ports[trips.first[flow]! + i * perHop] !== packets.hopPort[packet + i]) return false;
   return true;
 }
 
@@ -81,8 +80,7 @@ function beginPath(run: Run, flow: number, packet: number): void {
   while (trips.used + length > trips.sums.length) grow(trips);
   trips.first[flow] = trips.used;
   trips.hops[flow] = count;
-  for (let i = 0; i < count; i++)
-    trips.ports[trips.used + i * perHop] = packets.hopPort[packet * packets.hopLimit + i]!;
+  for (let i = 0; i < count; i++) trips.ports[trips.used + i * perHop] = packets.hopPort[packet + i]!;
   trips.used += length;
 }
 

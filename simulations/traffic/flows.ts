@@ -1,6 +1,6 @@
 import { lossReasons } from '#shared/results/results';
 import { EventKind } from '../engine/event-kinds';
-import { schedule } from '../engine/event-queue';
+import { addEvent, placeEvent, schedule } from '../engine/event-queue';
 import { record } from '../engine/histogram';
 import { Verdict } from '../engine/observer';
 import { createPacket, PacketKind, releasePacket } from '../engine/packets';
@@ -33,7 +33,10 @@ export function emit(run: Run, flow: number): void {
   const node = flows.fromNode[flow]!;
   const flags = flows.flags[flow]!;
   const created = queue.now - sendDelay(run, node, flags);
-  if (created >= run.from) noteSent(run, flow, created);
+  if (created >= run.from) {
+    flows.lastSent[flow] = created;
+    noteSent(run, flow);
+  }
   const unreachable = flows.unreachable[flow];
   if (unreachable) {
     if (created >= run.from) flows.lost[flow * lossReasons.length + reasonNumber[unreachable]]!++;
@@ -60,13 +63,18 @@ export function emit(run: Run, flow: number): void {
 /** The host is off when a datagram would be due. */
 export const passTurn = (run: Run, flow: number): void => scheduleNext(run, flow, EventKind.silent);
 
-function scheduleNext({ flows, queue, network }: Run, flow: number, kind: number): void {
-  const interval = network.flows.interval[flow]!;
+function scheduleNext(run: Run, flow: number, kind: number): void {
+  const { flows, queue, network } = run;
   const count = ++flows.emitted[flow]!;
-  const due = network.flows.poisson[flow]
-    ? queue.now + Math.round(exponential(flows.streams[flow]!, interval))
-    : flows.phase[flow]! + Math.round(count * interval);
-  schedule(queue, due, kind, flow, 0);
+  if (network.flows.poisson[flow]) return scheduleByChance(run, flow, kind);
+  const next = addEvent(queue, kind, flow, 0);
+  queue.time[next] = flows.phase[flow]! + Math.round(count * network.flows.interval[flow]!);
+  placeEvent(queue, next);
+}
+
+function scheduleByChance({ flows, queue, network }: Run, flow: number, kind: number): void {
+  const gap = exponential(flows.streams[flow]!, network.flows.interval[flow]!);
+  schedule(queue, queue.now + Math.round(gap), kind, flow, 0);
 }
 
 /** A datagram reached the receiving program. */
@@ -74,19 +82,19 @@ export function receiveDatagram(run: Run, packet: number): void {
   const { packets } = run;
   const flow = packets.owner[packet]!;
   if (packets.created[packet]! >= run.from) {
-    noteReceived(run, flow, packets.delivered[packet]!, packets.created[packet]!);
+    noteReceived(run, flow, packet);
     addTrip(run, flow, packet);
   }
   releasePacket(packets, packet);
 }
 
-function noteSent({ flows }: Run, flow: number, at: number): void {
-  if (flows.sent[flow]!++ === 0) flows.firstSent[flow] = at;
-  flows.lastSent[flow] = at;
+function noteSent({ flows }: Run, flow: number): void {
+  if (flows.sent[flow]!++ === 0) flows.firstSent[flow] = flows.lastSent[flow]!;
 }
 
-function noteReceived({ flows }: Run, flow: number, at: number, created: number): void {
-  const latency = at - created;
+function noteReceived({ flows, packets }: Run, flow: number, packet: number): void {
+  const at = packets.delivered[packet]!;
+  const latency = at - packets.created[packet]!;
   record(flows.latencies, flow, latency);
   const jitter = noteArrival(flows.tallies, flow, flows.received[flow]!++ === 0, at, latency);
   if (jitter >= 0) record(flows.jitters, flow, jitter);

@@ -27,5 +27,5 @@ function chargeGap(run: Run, breakdown: Breakdown, packet: number, node: number,
   const waitedForTimer =
     packets.kind[packet] === PacketKind.acknowledgement || packets.flags[packet]! & PacketFlag.timer;
   if (waitedForTimer) return charge(breakdown, nodePlace(network, node), partNumber['host stack'], gap);
-  charge(breakdown, packets.hopPort[packet * packets.hopLimit]!, partNumber.queueing, gap);
+  charge(breakdown, packets.hopPort[packet]!, partNumber.queueing, gap);
 }

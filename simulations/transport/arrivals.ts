@@ -1,3 +1,4 @@
+import { placeOf } from '../engine/packets';
 import type { Run } from '../engine/run';
 import { Mark } from './cells';
 import { mostRanges } from './sack-notes';
@@ -51,10 +52,11 @@ function passOver({ transfers, queue }: Run, transfer: number, segment: number):
 }
 
 function noteRanges(run: Run, transfer: number, packet: number, number: number): void {
-  const { transfers } = run;
+  const { transfers, packets } = run;
   const { ranges, count } = transfers.sacks;
-  for (let i = 0; i < count[packet]!; i++) {
-    const at = (packet * mostRanges + i) * 2;
+  const place = placeOf(packets, packet);
+  for (let i = 0; i < count[place]!; i++) {
+    const at = (place * mostRanges + i) * 2;
     const [from, to] = [ranges[at]!, ranges[at + 1]!];
     if (to <= number) {
       news.twice = true;

@@ -1,6 +1,6 @@
 import { EventKind } from '../engine/event-kinds';
 import { schedule } from '../engine/event-queue';
-import { createPacket, PacketFlag, PacketKind, releasePacket, setParent } from '../engine/packets';
+import { createPacket, PacketFlag, PacketKind, placeOf, releasePacket, setParent } from '../engine/packets';
 import type { Run } from '../engine/run';
 import { frameBytes } from '../links/frame';
 import { noteBulkDelivery } from '../measure/bulk';
@@ -123,12 +123,13 @@ function sendAnswer(run: Run, transfer: number, packet: number, bytes: number): 
 /** Returns how many ranges the acknowledgement tells of. */
 function noteRanges({ packets, transfers }: Run, transfer: number, packet: number, twice: number): number {
   const { sacks, rangeCount } = transfers;
+  const place = placeOf(packets, packet);
   packets.flags[packet]! |= PacketFlag.sack;
-  beginNote(sacks, packet);
-  if (twice >= 0) addRange(sacks, packet, twice, twice + 1);
+  beginNote(sacks, place);
+  if (twice >= 0) addRange(sacks, place, twice, twice + 1);
   for (let i = 0; i < rangeCount[transfer]!; i++)
-    addRange(sacks, packet, rangeStart(transfers, transfer, i), rangeEnd(transfers, transfer, i));
-  return sacks.count[packet]!;
+    addRange(sacks, place, rangeStart(transfers, transfer, i), rangeEnd(transfers, transfer, i));
+  return sacks.count[place]!;
 }
 
 function delayAcknowledgement(run: Run, transfer: number, packet: number): void {

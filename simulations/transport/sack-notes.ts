@@ -4,9 +4,9 @@
  * Three fit beside time stamps.
  */
 export interface SackNotes {
-  /** [packet × 6] */
+  /** [place of the packet × 6] */
   ranges: Int32Array;
-  /** By packet. */
+  /** By the packet's place. */
   count: Uint8Array;
 }
 
@@ -18,20 +18,20 @@ export const createSackNotes = (): SackNotes => ({
 });
 
 /** Begins a packet's note; the caller adds its ranges. */
-export function beginNote(notes: SackNotes, packet: number): void {
-  while (packet >= notes.count.length) {
+export function beginNote(notes: SackNotes, place: number): void {
+  while (place >= notes.count.length) {
     const { ranges, count } = notes;
     notes.ranges = new Int32Array(ranges.length * 2);
     notes.ranges.set(ranges);
     notes.count = new Uint8Array(count.length * 2);
     notes.count.set(count);
   }
-  notes.count[packet] = 0;
+  notes.count[place] = 0;
 }
 
-export function addRange({ ranges, count }: SackNotes, packet: number, from: number, to: number): void {
-  if (count[packet]! >= mostRanges) return;
-  const at = (packet * mostRanges + count[packet]!++) * 2;
+export function addRange({ ranges, count }: SackNotes, place: number, from: number, to: number): void {
+  if (count[place]! >= mostRanges) return;
+  const at = (place * mostRanges + count[place]!++) * 2;
   ranges[at] = from;
   ranges[at + 1] = to;
 }
