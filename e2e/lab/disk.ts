@@ -42,6 +42,14 @@ export async function prepareDisk(
   await writeFile(installed, '');
 }
 
+/** Throws the disk of a host that is off away; `prepareDisk` gives it a new one, with the SSH host keys it had. */
+export async function discardDisk(settings: LabSettings, host: string): Promise<void> {
+  const folder = hostFolder(settings, host);
+  await run(['umount', rootOf(settings, host)]);
+  for (const name of ['installed', 'upper', 'work', 'var'])
+    await rm(join(folder, name), { recursive: true, force: true });
+}
+
 async function install(machine: LabMachine, root: string, aptProxy: string): Promise<void> {
   const put = (path: string, text: string): Promise<void> => writeFile(join(root, path), text);
   await put('etc/machine-id', `${randomUUID().replaceAll('-', '')}\n`);

@@ -3,7 +3,9 @@ import type { Topology } from '#shared/topology/topology';
 import { build } from './build';
 import { clearLab } from './clear';
 import { refuseConflicts } from './conflicts';
+import { discardDisk, prepareDisk } from './disk';
 import { designLab, type LabMachine, type LabSpare } from './design';
+import { forwarderUrl } from './forwarder';
 import { grow, sparesOf } from './grow';
 import { makeImages } from './images';
 import { clusterArtifacts } from './k3s';
@@ -14,6 +16,7 @@ import { setLink } from './network';
 import { writeProfile } from './profile';
 import { installPackages, requireRoot } from './requirements';
 import { labSettings, profileFile, type LabSettings } from './settings';
+import { ensureRootFileSystems } from './rootfs';
 import { LabError, type ShellOptions, type ShellResult } from './shell';
 import { sshCommand, waitForSsh, writeKnownHosts } from './ssh-access';
 import { readState, requireState, writeState, type LabState } from './state';
@@ -114,6 +117,8 @@ export interface Lab {
   unplug(host: string): Promise<void>;
   /** On again, with its disk; returns when SSH answers. */
   start(host: string): Promise<void>;
+  /** Another machine in its place: power lost, a new disk without anything on it, on again. */
+  replace(host: string): Promise<void>;
   /** The far ends of the host's cables go down or up. */
   link(host: string, state: 'up' | 'down'): Promise<void>;
 }
@@ -130,6 +135,11 @@ export async function openLab(settings: LabSettings = labSettings()): Promise<La
       `It has ${design.machines.map((candidate) => candidate.id).join(', ')}.`,
     );
   };
+  const start = async (host: string): Promise<void> => {
+    await powerOn(settings, design, machine(host));
+    await waitUntilUp(settings, host);
+    await waitForSsh(machine(host));
+  };
   return {
     settings,
     state,
@@ -141,10 +151,14 @@ export async function openLab(settings: LabSettings = labSettings()): Promise<La
     isRunning: (host) => isRunning(settings, machine(host).id),
     stop: (host) => shutDown(settings, design, machine(host).id),
     unplug: (host) => pullPlug(settings, design, machine(host).id),
-    start: async (host) => {
-      await powerOn(settings, design, machine(host));
-      await waitUntilUp(settings, host);
-      await waitForSsh(machine(host));
+    start,
+    replace: async (host) => {
+      const { id } = machine(host);
+      await pullPlug(settings, design, id);
+      await discardDisk(settings, id);
+      const layers = await ensureRootFileSystems(settings, () => undefined);
+      await prepareDisk(settings, machine(id), layers, forwarderUrl(design.uplink.address));
+      await start(id);
     },
     link: (host, to) => setLink(settings, design, machine(host).id, to),
   };

@@ -20,7 +20,7 @@ export interface ApplySession {
   redactor: Redactor;
   connections: Connections;
   transport: (device: string) => Promise<Transport>;
-  /** The machine behind a target: itself, or a cluster's first server. */
+  /** The machine behind a target: itself, or a cluster's first server that is in reach. */
   machineOf: (target: string) => string;
   /** Restarts a host; its lock, which a boot clears, is taken again. */
   reboot: (device: string) => Promise<void>;
@@ -55,7 +55,10 @@ export function openSession(options: {
   const unreached = new Set(
     plan.targets.filter(({ endpoint }) => endpoint === notReached).map(({ id }) => id),
   );
-  const machineOf = (target: string) => design.topology.clusters[target]?.servers[0] ?? target;
+  const machineOf = (target: string) => {
+    const servers = design.topology.clusters[target]?.servers ?? [];
+    return servers.find((server) => !unreached.has(server)) ?? servers[0] ?? target;
+  };
   return {
     design,
     plan,

@@ -1,5 +1,6 @@
 import { createConnection, type Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
+import { setTimeout as pause } from 'node:timers/promises';
 import { connect as connectTls } from 'node:tls';
 import {
   CoreV1Api,
@@ -38,69 +39,90 @@ export const kubeconfigPath = '/etc/rancher/k3s/k3s.yaml';
 const apiPort = 6443;
 const directDialMs = 1_500;
 
-/**
- * Opens the API of a cluster through the first of its servers that has a kubeconfig. Rejects with `ConnectionError` when
- * none has, which on bare hosts is the normal case before the first apply.
- */
-export async function openCluster(options: {
+export interface Opening {
   design: Design;
   connections: Connections;
   cluster: string;
   signal?: AbortSignal;
-}): Promise<ClusterClient> {
-  const { design, connections, cluster, signal } = options;
-  const servers = design.topology.clusters[cluster]?.servers ?? [];
-  const problems: string[] = [];
-  for (const server of servers) {
-    try {
-      const transport = await connections.get(server, signal);
-      const text = await transport.readFile(kubeconfigPath, { sudo: true, ...(signal && { signal }) });
-      if (text !== null) {
-        return await clientFor({
-          cluster,
-          server,
-          transport,
-          text,
-          address: managementAddress(design, server),
-        });
-      }
-      problems.push(`${server} runs no K3s server yet`);
-    } catch (error) {
-      if (signal?.aborted) throw error;
-      problems.push(error instanceof Error ? error.message : String(error));
-    }
-  }
-  throw new ConnectionError(
-    `cluster ${cluster}`,
-    'unreachable',
-    `The API of cluster ${cluster} cannot be reached: ${problems.join('; ')}.`,
-    'See that one of its servers is on and runs K3s; an apply installs what is missing.',
-  );
 }
 
-async function clientFor(found: {
-  cluster: string;
-  server: string;
-  transport: Transport;
-  text: string;
-  address: string | undefined;
-}): Promise<ClusterClient> {
-  const { cluster, server, transport, text, address } = found;
-  const direct = address !== undefined && (await dial(address));
+/**
+ * Opens the API of a cluster through the first of its servers that has a kubeconfig and answers. Rejects with
+ * `ConnectionError` when none does, which on bare hosts is the normal case before the first apply.
+ */
+export async function openCluster(options: Opening): Promise<ClusterClient> {
+  const { design, cluster, signal } = options;
+  const servers = design.topology.clusters[cluster]?.servers ?? [];
+  const found = new AbortController();
+  const one = AbortSignal.any([found.signal, ...(signal ? [signal] : [])]);
+  const attempts = servers.map(async (server, index) => {
+    if (index > 0) await pause(index * headStartMs, undefined, { signal: one });
+    return openServer(server, { ...options, signal: one });
+  });
+  try {
+    return await Promise.any(attempts);
+  } catch (error) {
+    signal?.throwIfAborted();
+    const problems = error instanceof AggregateError ? (error.errors as unknown[]) : [error];
+    throw new ConnectionError(
+      `cluster ${cluster}`,
+      'unreachable',
+      `The API of cluster ${cluster} cannot be reached: ${problems.map(messageOf).join('; ')}.`,
+      'See that one of its servers is on and runs K3s; an apply installs what is missing.',
+    );
+  } finally {
+    found.abort();
+  }
+}
+
+/** One server after the other, but none waits for long for one that is silent (as in RFC 8305, for addresses of one host). */
+const headStartMs = 1_000;
+
+async function openServer(server: string, { design, connections, cluster, signal }: Opening) {
+  const transport = await connections.get(server, signal);
+  const text = await transport.readFile(kubeconfigPath, { sudo: true, ...(signal && { signal }) });
+  if (text === null) throw new Error(`${server} runs no K3s server yet`);
+  const way = await wayTo(managementAddress(design, server), transport);
+  if (!way) throw new Error(`K3s on ${server} does not answer`);
+  return clientFor({ cluster, server, text, ...way });
+}
+
+const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+
+/** How bytes get to the API server: straight, or through SSH where this machine cannot reach its port. */
+interface Way {
+  endpoint: string;
+  open: () => Promise<Duplex>;
+}
+
+/** Null where nothing listens: K3s is stopped there, and another server may answer. */
+async function wayTo(address: string | undefined, transport: Transport): Promise<Way | null> {
+  if (address !== undefined && (await dial(address)))
+    return { endpoint: `${address}:${apiPort}`, open: () => open(address) };
+  const through = () => transport.connect('127.0.0.1', apiPort);
+  const answers = await through().then(
+    (stream) => Boolean(stream.destroy()),
+    () => false,
+  );
+  return answers ? { endpoint: `127.0.0.1:${apiPort} through ${transport.endpoint}`, open: through } : null;
+}
+
+function clientFor(found: { cluster: string; server: string; text: string } & Way): ClusterClient {
+  const { cluster, server, text, endpoint } = found;
   const kubeConfig = new KubeConfig();
   kubeConfig.loadFromString(text);
   const agent = new Agent({
     connections: 24,
     // A watch may be silent for long: its own inactivity timer ends it, not the body timeout.
     bodyTimeout: 0,
-    connect: connector(kubeConfig, () => (direct ? open(address) : transport.connect('127.0.0.1', apiPort))),
+    connect: connector(kubeConfig, found.open),
   });
   // client-node makes a new agent, and so a new TLS connection, per request; one per client is enough.
   Object.assign(kubeConfig, { createDispatcher: () => agent });
   return {
     cluster,
     server,
-    endpoint: direct ? `${address}:${apiPort}` : `127.0.0.1:${apiPort} through ${transport.endpoint}`,
+    endpoint,
     kubeConfig,
     core: kubeConfig.makeApiClient(CoreV1Api),
     objects: objectApi(kubeConfig),
@@ -163,7 +185,7 @@ const open = (host: string) =>
     socket.once('connect', () => resolve(socket)).once('error', reject);
   });
 
-/** Whether this machine reaches the API port itself; if not, the way goes through SSH. */
+/** Whether this machine reaches the API port itself. */
 const dial = (host: string) =>
   new Promise<boolean>((resolve) => {
     const socket = createConnection({ host, port: apiPort });

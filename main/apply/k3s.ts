@@ -29,6 +29,8 @@ export interface K3sNode {
   first: string;
   firstAddress: string;
   servers: number;
+  /** Its cluster's servers beside it, the first one first. */
+  peers: { device: string; address: string }[];
   /** Nodes of the cluster: a single one has nowhere to move its pods. */
   nodes: number;
 }
@@ -49,6 +51,9 @@ function nodesOf(design: Design, id: string, cluster: Cluster): K3sNode[] {
     first,
     firstAddress: addressOf(design.topology, first) ?? first,
     servers: cluster.servers.length,
+    peers: cluster.servers
+      .filter((server) => server !== device)
+      .map((server) => ({ device: server, address: addressOf(design.topology, server) ?? server })),
     nodes: cluster.servers.length + cluster.agents.length,
   });
   return [

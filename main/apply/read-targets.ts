@@ -42,11 +42,23 @@ export async function readTargets(reading: Reading): Promise<TargetFacts> {
     [...machines].map(([target, wanted]) => [target, readMachine(reading, target, wanted, found)]),
   );
   const readClusters = [...clusters].map(async ([target, wanted]) => {
-    await Promise.all(serversOf(reading.design, target).flatMap((server) => read.get(server) ?? []));
+    await oneActive(serversOf(reading.design, target), read, found);
     await readCluster(reading, target, wanted, found);
   });
   await Promise.all([...read.values(), ...readClusters]);
   return found;
+}
+
+const isActive = (server: string, found: TargetFacts) =>
+  (found.facts.get(k3sServerStep(server)) as ServerFacts | undefined)?.active === 'active';
+
+/** Until one of the servers is seen to run, or none is: a server that is silent holds nobody up. */
+async function oneActive(servers: string[], read: ReadonlyMap<string, Promise<void>>, found: TargetFacts) {
+  const active = servers.map(async (server) => {
+    await read.get(server);
+    if (!isActive(server, found)) throw new Error(`${server} is not active`);
+  });
+  await Promise.any(active).catch(() => undefined);
 }
 
 const serversOf = ({ topology }: Design, cluster: string) => topology.clusters[cluster]?.servers ?? [];
@@ -78,9 +90,9 @@ async function readMachine(reading: Reading, target: string, wanted: Wanted[], f
 
 async function readCluster(reading: Reading, target: string, wanted: Wanted[], found: TargetFacts) {
   const { design, connections, signal, onTarget } = reading;
-  const steps = serversOf(design, target).map(k3sServerStep);
-  const runs = steps.some((id) => (found.facts.get(id) as ServerFacts | undefined)?.active === 'active');
-  if (!runs) {
+  const servers = serversOf(design, target);
+  const steps = servers.map(k3sServerStep);
+  if (!servers.some((server) => isActive(server, found))) {
     onTarget?.(target, 'not there yet');
     found.unreadable.set(target, steps);
     return;

@@ -1,6 +1,7 @@
 import type { StepId, Target } from '#shared/plan/plan';
 import { openApplied, type AppliedEntry } from './applied';
 import type { Connections } from '../transports/connections';
+import type { Transport } from '../transports/transport';
 import { driverNamed } from './drivers/all';
 import type { Design } from './design';
 import { isPresent, managedHosts } from './managed';
@@ -33,9 +34,14 @@ export async function recordOf(
   target: RecordedTarget,
   { design, connections, signal }: Reach,
 ): Promise<Record<StepId, AppliedEntry>> {
-  const machine = design.topology.clusters[target.id]?.servers[0] ?? target.id;
   const at = { ...target, design: design.topology.name };
-  return (await openApplied(at, () => connections.get(machine, signal))).state().steps;
+  const reach = () => firstReached(design.topology.clusters[target.id]?.servers ?? [target.id]);
+  const firstReached = async ([machine = target.id, ...others]: readonly string[]): Promise<Transport> =>
+    connections.get(machine, signal).catch((error: unknown) => {
+      if (others.length === 0 || signal.aborted) throw error;
+      return firstReached(others);
+    });
+  return (await openApplied(at, reach)).state().steps;
 }
 
 /** The records of all targets at once. One that is out of reach is said by whoever reads its facts. */

@@ -81,7 +81,8 @@ type Differs = Comparison & { same: false };
 async function readNow({ wanted, items, session }: StepRun): Promise<FactsById> {
   const consulted = (wanted.resource.consults?.(wanted.item, session.design) ?? []).flatMap((id) => {
     const found = items.get(id);
-    return found ? [found] : [];
+    // What was out of reach when the plan was made is unknown to the comparison now as it was then.
+    return found && session.wasReached(found.item.target) ? [found] : [];
   });
   const all = [wanted, ...consulted];
   const targets = [...new Set(all.map(({ item }) => item.target))];

@@ -25,7 +25,7 @@ export function eventPrinter(plan: Plan, print: (line: string) => void): (event:
 }
 
 function stepLine(event: ApplyEvent & { type: 'step' }, title: string): string {
-  if (event.state === 'running') return `${event.step} … ${title}`;
+  if (event.state === 'running') return `${event.step} … ${event.note ?? title}`;
   const seconds = event.seconds === undefined ? '' : ` in ${event.seconds.toFixed(1)} s`;
   return `${event.step} ${event.state}${seconds}${event.note ? `: ${event.note}` : ''}`;
 }

@@ -75,6 +75,43 @@ test('nodes that are cordoned, missing, or too many', () => {
   ]);
 });
 
+test('a server lost of several: how many are ready, and how many more may go', () => {
+  const topology = fakeTopology();
+  const servers = ['pi-1', 'gpu-1', 'pi-2'];
+  topology.clusters['home'] = { ...topology.clusters['home']!, servers, agents: [] };
+  const ofServers = (...lost: string[]) => {
+    const nodes = servers.map((id) => node(id, id, lost.includes(id) ? { ready: 'Unknown' } : {}));
+    return driftOfLive({ ...asDesigned(), nodes: byName(...nodes) }, topology).filter(
+      ({ field }) => field === 'servers',
+    );
+  };
+  expect(ofServers()).toEqual([]);
+  expect(ofServers('pi-1')).toEqual([
+    {
+      subject: 'home',
+      field: 'servers',
+      designed: '3 ready',
+      live: '2 ready, without pi-1 (the quorum is 2: with one more lost the cluster can be changed no more)',
+    },
+  ]);
+  expect(ofServers('pi-1', 'pi-2')[0]?.live).toBe(
+    '1 ready, without pi-1, pi-2 (the quorum is 2: some that are not ready still answer)',
+  );
+  const silent = {
+    label: 'host pi-1',
+    contact: 'lost' as const,
+    lastHeard: 1,
+    problem: 'It does not answer.',
+  };
+  const nodes = byName(...servers.map((id) => node(id, id)));
+  const { sources } = asDesigned();
+  const found = driftOfLive(
+    { ...asDesigned(), nodes, sources: { ...sources, 'host/pi-1': silent } },
+    topology,
+  );
+  expect(found.map(({ live }) => live)).toContainEqual(expect.stringContaining('2 ready, without pi-1'));
+});
+
 test('pods that are missing or not ready, with their reasons', () => {
   const live = (...pods: LivePod[]) => drift({ pods: byName(...pods) })[0]?.live;
   expect(live()).toBe('0');

@@ -29,7 +29,44 @@ function nodeDrift(cluster: string, live: LiveState, topology: Topology): Drift[
       designed: `not in cluster ${cluster}`,
       live: 'there',
     }));
-  return [...designed, ...strangers];
+  return [...designed, ...strangers, ...quorumDrift(cluster, servers, nodes, live)];
+}
+
+/**
+ * etcd goes on while more than half of its members do. Without that the API is silent, so here it is met. The API needs most
+ * of a minute to say that a node is gone; a host that does not answer us is told at once.
+ */
+function quorumDrift(
+  cluster: string,
+  servers: readonly string[],
+  nodes: readonly LiveNode[],
+  { sources }: LiveState,
+): Drift[] {
+  const answers = (device: string) => {
+    const host = sources[`host/${device}`];
+    return host?.problem === undefined || host.contact === 'live';
+  };
+  const isReady = (device: string) =>
+    answers(device) && nodes.some(({ record, ready }) => record === device && ready === 'True');
+  const lost = servers.filter((device) => !isReady(device));
+  const ready = servers.length - lost.length;
+  if (servers.length < 3 || lost.length === 0) return [];
+  const quorum = Math.floor(servers.length / 2) + 1;
+  const spare = ready - quorum;
+  const left =
+    spare > 0
+      ? `${spare} more may be lost`
+      : spare === 0
+        ? 'with one more lost the cluster can be changed no more'
+        : 'some that are not ready still answer';
+  return [
+    {
+      subject: cluster,
+      field: 'servers',
+      designed: `${servers.length} ready`,
+      live: `${ready} ready, without ${lost.join(', ')} (the quorum is ${quorum}: ${left})`,
+    },
+  ];
 }
 
 function readinessDrift(device: string, node: LiveNode): Drift[] {

@@ -44,7 +44,7 @@ test('ends when every source has answered or failed', async () => {
 test('does not wait for ever for one that does neither', async () => {
   const { sources } = await snapshot({ good: answering, silent: endless }, 300);
   expect(sources['good']?.contact).toBe('live');
-  expect(sources['silent']).toEqual({ label: 'silent', contact: 'connecting', lastHeard: null });
+  expect(sources['silent']).toMatchObject({ contact: 'lost', problem: 'It does not answer.' });
 });
 
 test('a design that nothing can be read of is read at once', async () => {

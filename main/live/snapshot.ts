@@ -1,4 +1,4 @@
-import { applyLivePatch, emptyLive, type LiveState } from '#shared/live/entities';
+import { applyLivePatch, emptyLive, type LiveState, type SourceState } from '#shared/live/entities';
 import { readers } from './readers/all';
 import { watchLive, type WatchOptions } from './watch';
 
@@ -34,5 +34,14 @@ export async function takeSnapshot(
     signal.removeEventListener('abort', end);
   }
   signal.throwIfAborted();
-  return state;
+  return { ...state, sources: mapValues(state.sources, saidWhy) };
 }
+
+/** A source that was silent all the time is lost as far as anyone can tell. */
+const saidWhy = (source: SourceState): SourceState =>
+  source.contact === 'live' || source.problem !== undefined
+    ? source
+    : { ...source, contact: 'lost', problem: 'It does not answer.' };
+
+const mapValues = <T>(record: Record<string, T>, map: (value: T) => T): Record<string, T> =>
+  Object.fromEntries(Object.entries(record).map(([key, value]) => [key, map(value)]));

@@ -11,8 +11,10 @@ const node = {
   firstAddress: '10.0.0.1',
   servers: 1,
   nodes: 2,
+  peers: [{ device: 'pi-1', address: '10.0.0.1' }],
 };
-const config = 'server: https://10.0.0.1:6443\n';
+const config = 'node-name: pi-2\n';
+const whole = `${config}server: https://10.0.0.1:6443\n`;
 const item = {
   target: 'pi-2',
   data: { node, config, revision: 'r1', binary: 'b1', version: 'v1.34.4+k3s1' },
@@ -25,11 +27,16 @@ const running = {
   binary: 'b1',
   cordoned: false,
   unit: unitText('agent', 'r1', 'b1'),
-  config: `${config}token: -\n`,
+  config: `${whole}token: -\n`,
   configMode: '600',
   token: 'hash',
 };
 const others = { 'pi-1/k3s-server': { agentToken: 'hash' } };
+const three = {
+  ...node,
+  servers: 3,
+  peers: [...node.peers, { device: 'pi-3', address: '10.0.0.3' }, { device: 'pi-4', address: '10.0.0.4' }],
+};
 const restart = '# systemctl restart --no-block k3s-agent.service\n    Start it with this configuration';
 
 export const cases: Case[] = [
@@ -59,7 +66,7 @@ export const cases: Case[] = [
       reason: 'its token is not that of the cluster',
       disruptive: true,
       changes: [
-        'file /etc/rancher/k3s/config.yaml (0600 root:root)\n@@ -1,2 +1,2 @@\n server: https://10.0.0.1:6443\n-token: <secret another token>\n+token: <secret join token of home>',
+        'file /etc/rancher/k3s/config.yaml (0600 root:root)\n@@ -1,3 +1,3 @@\n node-name: pi-2\n server: https://10.0.0.1:6443\n-token: <secret another token>\n+token: <secret join token of home>',
         restart,
       ],
     },
@@ -87,12 +94,31 @@ export const cases: Case[] = [
   {
     name: 'someone added a line',
     item,
-    facts: { ...running, config: `${config}token: -\nkubelet-arg: [max-pods=50]\n` },
+    facts: { ...running, config: `${whole}token: -\nkubelet-arg: [max-pods=50]\n` },
     others,
     expect: {
       reason: 'its configuration differs',
       changes: [
-        'file /etc/rancher/k3s/config.yaml (0600 root:root)\n@@ -1,3 +1,2 @@\n server: https://10.0.0.1:6443\n token: <secret join token of home>\n-kubelet-arg: [max-pods=50]',
+        'file /etc/rancher/k3s/config.yaml (0600 root:root)\n@@ -2,3 +2,2 @@\n server: https://10.0.0.1:6443\n token: <secret join token of home>\n-kubelet-arg: [max-pods=50]',
+        restart,
+      ],
+    },
+  },
+  {
+    name: 'the first of three servers is out of reach: it keeps its way in, and a new agent joins through another',
+    item: { ...item, data: { ...item.data, node: three } },
+    facts: { ...running, unit: null, config: null, configMode: '', token: '' },
+    others: { 'pi-3/k3s-server': { joinToken: 'server', agentToken: 'hash' } },
+    expect: {
+      changes: [
+        "# /usr/local/bin/k3s kubectl delete node pi-2 --ignore-not-found '--wait=false'\n    Free its name, should an earlier machine have had it (on pi-3)",
+        'new file /etc/rancher/k3s/config.yaml (0600 root:root)\n+node-name: pi-2\n+server: https://10.0.0.3:6443\n+token: <secret join token of home>',
+        `new file /etc/systemd/system/k3s-agent.service (0644 root:root)\n${unitText('agent', 'r1', 'b1')
+          .trimEnd()
+          .split('\n')
+          .map((line) => `+${line}`)
+          .join('\n')}`,
+        '# systemctl daemon-reload\n    Let systemd read the unit',
         restart,
       ],
     },

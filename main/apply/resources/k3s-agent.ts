@@ -19,7 +19,7 @@ import { stepId, type Resource } from '../resource';
 import { hostnameStep } from './hostname';
 import { beforeK3s } from './k3s-images';
 import { aroundUpgrade, isUpgrade } from '../k3s-upgrade';
-import { cannotJoin, joinToken, joinTokenOf, k3sVersionTitle, noBinary } from './k3s-join';
+import { cannotJoin, freeName, joinToken, joinTokenOf, k3sVersionTitle, noBinary, seedOf } from './k3s-join';
 import { registriesOf, registriesStep } from './k3s-registries';
 import { configHeader, k3sServerStep } from './k3s-server';
 import { nodeReady } from '../cluster-client';
@@ -56,7 +56,7 @@ export const k3sAgent: Resource<Data, UnitFacts> = {
     registriesStep(target),
     k3sServerStep(node.first),
   ],
-  consults: ({ data: { node } }) => [k3sServerStep(node.first)],
+  consults: ({ data: { node } }) => node.peers.map(({ device }) => k3sServerStep(device)),
   facts: {
     over: 'shell',
     script: () => unitScript('agent'),
@@ -66,8 +66,10 @@ export const k3sAgent: Resource<Data, UnitFacts> = {
   compare({ data }, facts, knowledge) {
     const { node, revision, binary } = data;
     const token = joinTokenOf(node, knowledge);
+    const seed = seedOf(node, facts, knowledge);
     const wanted = {
-      config: `${data.config}token: ${token.text}\n`,
+      config: `${data.config}${seed ? `server: https://${seed.address}:6443\n` : ''}token: ${token.text}\n`,
+      ...(seed && facts.unit === null && { first: [freeName(node, seed)] }),
       unit: unitText('agent', revision, binary),
       waits: isUpgrade(facts, binary),
       revision,
@@ -104,9 +106,9 @@ export const k3sAgent: Resource<Data, UnitFacts> = {
   },
 };
 
+/** Whom it joins and with what is added where it is compared. */
 export const agentConfig = (node: K3sNode): string =>
   `${configHeader(node)}${stringify({
     'node-name': node.node,
     ...(node.address && { 'node-ip': node.address }),
-    server: `https://${node.firstAddress}:6443`,
   })}`;

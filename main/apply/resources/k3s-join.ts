@@ -1,6 +1,45 @@
-import { agentTokenPath, serverTokenPath, type K3sNode, type UnitFacts } from '../k3s';
+import type { Change } from '#shared/plan/plan';
+import { run } from '../change';
+import { agentTokenPath, k3sPath, serverTokenPath, type K3sNode, type UnitFacts } from '../k3s';
 import { knownAfter, secretPlaceholder } from '../placeholders';
 import type { Comparison, Knowledge, StepContext } from '../resource';
+
+export type Seed = K3sNode['peers'][number];
+
+/** What is known of a server that others may join: whether it holds the cluster, and the hashes of its tokens. */
+interface ServerTokens {
+  joinToken: string;
+  agentToken: string;
+}
+
+const tokensOf = ({ device }: Seed, knowledge: Knowledge) =>
+  knowledge.factsOf(`${device}/k3s-server`) as ServerTokens | undefined;
+
+/**
+ * The server through which a node comes into its cluster; null for the one that founds it. A node that has joined keeps the
+ * way it came by. The first server founds the cluster, unless the others hold it already: it was replaced then, and would
+ * found a second cluster beside theirs.
+ */
+export function seedOf(
+  node: K3sNode,
+  facts: { config: string | null; joinToken?: string },
+  knowledge: Knowledge,
+): Seed | null {
+  const named = /^server: https:\/\/(.+):6443$/m.exec(facts.config ?? '')?.[1];
+  const came = node.peers.find(({ address }) => address === named);
+  if (came) return came;
+  const holding = node.peers.find((peer) => tokensOf(peer, knowledge)?.joinToken);
+  if (node.device !== node.first) return holding ?? node.peers[0] ?? null;
+  return facts.joinToken ? null : (holding ?? null);
+}
+
+/** A machine that was replaced has the name of the one before it, which the cluster refuses while that has an entry. */
+export const freeName = (node: K3sNode, seed: Seed): Change =>
+  run(
+    [k3sPath, 'kubectl', 'delete', 'node', node.node, '--ignore-not-found', '--wait=false'],
+    'Free its name, should an earlier machine have had it',
+    { on: seed.device, undo: null },
+  );
 
 /** How the token of a cluster stands in a plan: by the step that makes it, or, once it is there, as a secret. */
 export const joinTokenText = (node: K3sNode, hash: string): string =>
@@ -17,11 +56,12 @@ export interface JoinToken {
   available: boolean;
 }
 
-/** What is known of a cluster's token from the facts of its first server. */
+/** What is known of a cluster's token from the facts of its servers. */
 export function joinTokenOf(node: K3sNode, knowledge: Knowledge): JoinToken {
   const step = `${node.first}/k3s-server`;
-  const server = knowledge.factsOf(step) as { joinToken: string; agentToken: string } | undefined;
-  const token = node.role === 'agent' ? server?.agentToken : server?.joinToken;
+  const tokens = node.peers.flatMap((peer) => tokensOf(peer, knowledge) ?? []);
+  const known = tokens.map(({ agentToken, joinToken }) => (node.role === 'agent' ? agentToken : joinToken));
+  const token = known.find((each) => each !== '') ?? known[0];
   return {
     text: joinTokenText(node, token ?? ''),
     differs: (hash) => token !== undefined && hash !== token,
@@ -35,21 +75,41 @@ export const cannotJoin = (node: K3sNode): Comparison => ({
     severity: 'error',
     code: 'join-token',
     summary: `${node.device} cannot join cluster ${node.cluster}: the token on its first server ${node.first} cannot be read.`,
-    mend: `See that ${node.first} is on and reachable, then plan again.`,
+    mend: `See that ${node.first}${node.servers > 1 ? ' or another server' : ''} is on and reachable, then plan again.`,
   },
 });
 
-/** Reads the token on the first server when it is needed; it stays in memory and goes out in a file of mode 0600. */
+/** Reads the token on a server when it is needed; it stays in memory and goes out in a file of mode 0600. */
 export function joinToken(node: K3sNode, context: StepContext): Record<string, () => Promise<string>> {
+  const path = node.role === 'agent' ? agentTokenPath : serverTokenPath;
   const read = async () => {
-    const transport = await context.transport(node.first);
-    const path = node.role === 'agent' ? agentTokenPath : serverTokenPath;
-    const token = await transport.readFile(path, { sudo: true, signal: context.signal });
+    const token = await readOnServer(node, path, context);
     if (!token?.startsWith('K10'))
       throw new Error(`${node.first} has no join token in ${path}; is its K3s server running?`);
     return token.trim();
   };
   return { [unborn(node)]: read, [joinTokenText(node, 'known')]: read };
+}
+
+/** A file of the cluster's, from the first of its servers that can be reached and has it. */
+export async function readOnServer(
+  node: K3sNode,
+  path: string,
+  context: StepContext,
+): Promise<string | null> {
+  let problem: unknown;
+  for (const { device } of node.peers) {
+    try {
+      const transport = await context.transport(device);
+      const text = await transport.readFile(path, { sudo: true, signal: context.signal });
+      if (text) return text;
+    } catch (error) {
+      context.signal.throwIfAborted();
+      problem ??= error;
+    }
+  }
+  if (problem instanceof Error) throw problem;
+  return null;
 }
 
 /** Without a binary nothing can be started; why it cannot be had is said where it was looked for. */

@@ -13,6 +13,7 @@ const node = {
   firstAddress: '10.0.0.1',
   servers: 1,
   nodes: 3,
+  peers: [] as { device: string; address: string }[],
 };
 const config = 'node-name: pi-1\n';
 const data = { node, config, revision: 'r1', binary: 'b1', version: 'v1.34.4+k3s1' };
@@ -35,9 +36,50 @@ const running = {
 const restart = '# systemctl restart --no-block k3s.service\n    Start it with this configuration';
 const second = {
   target: 'pi-2',
-  data: { ...data, node: { ...node, device: 'pi-2', node: 'pi-2', servers: 3 }, config: 'node-name: pi-2\n' },
+  data: {
+    ...data,
+    node: {
+      ...node,
+      device: 'pi-2',
+      node: 'pi-2',
+      servers: 3,
+      peers: [
+        { device: 'pi-1', address: '10.0.0.1' },
+        { device: 'pi-3', address: '10.0.0.3' },
+      ],
+    },
+    config: 'node-name: pi-2\n',
+  },
 };
-const joined = { ...running, config: 'node-name: pi-2\ntoken: -\n', token: 'hash' };
+const joined = {
+  ...running,
+  config: 'node-name: pi-2\nserver: https://10.0.0.1:6443\ntoken: -\n',
+  token: 'hash',
+};
+const bare = {
+  ...running,
+  config: null,
+  configMode: '',
+  active: 'inactive',
+  unit: null,
+  joinToken: '',
+  token: '',
+};
+/** The first of three, whose cluster lives on in the others. */
+const replaced = {
+  ...item,
+  data: {
+    ...data,
+    node: {
+      ...node,
+      servers: 3,
+      peers: [
+        { device: 'pi-2', address: '10.0.0.2' },
+        { device: 'pi-3', address: '10.0.0.3' },
+      ],
+    },
+  },
+};
 
 export const cases: Case[] = [
   { name: 'runs', item, facts: running, expect: { same: 'k3s.service runs with this configuration' } },
@@ -110,10 +152,54 @@ export const cases: Case[] = [
     willRun: ['pi-1/k3s-server'],
     expect: {
       changes: [
-        'new file /etc/rancher/k3s/config.yaml (0600 root:root)\n+node-name: pi-2\n+token: <known after pi-1/k3s-server>',
+        'new file /etc/rancher/k3s/config.yaml (0600 root:root)\n+node-name: pi-2\n+server: https://10.0.0.1:6443\n+token: <known after pi-1/k3s-server>',
         restart.replace('--no-block ', ''),
       ],
     },
+  },
+  {
+    name: 'the first of three servers founds the cluster',
+    item: replaced,
+    facts: { ...running, config: null, unit: running.unit, joinToken: '', active: 'inactive' },
+    others: { 'pi-2/k3s-server': bare, 'pi-3/k3s-server': bare },
+    expect: {
+      changes: [
+        'new file /etc/rancher/k3s/config.yaml (0600 root:root)\n+node-name: pi-1\n+cluster-init: true',
+        restart,
+      ],
+    },
+  },
+  {
+    name: 'a first server that was replaced joins the cluster that lives on, and founds no second one',
+    item: replaced,
+    facts: { ...bare, agentSecret: '' },
+    others: { 'pi-2/k3s-server': running, 'pi-3/k3s-server': running },
+    expect: {
+      reason: 'it is not installed',
+      changes: [
+        'new file /etc/rancher/k3s/config.yaml.d/50-rackloom-agent-token.yaml (0600 root:root)\n+<secret agent token of home>',
+        "# /usr/local/bin/k3s kubectl delete node pi-1 --ignore-not-found '--wait=false'\n    Free its name, should an earlier machine have had it (on pi-2)",
+        'new file /etc/rancher/k3s/config.yaml (0600 root:root)\n+node-name: pi-1\n+server: https://10.0.0.2:6443\n+token: <secret join token of home>',
+        `new file /etc/systemd/system/k3s.service (0644 root:root)\n${unitText('server', 'r1', 'b1')
+          .trimEnd()
+          .split('\n')
+          .map((line) => `+${line}`)
+          .join('\n')}`,
+        '# systemctl daemon-reload\n    Let systemd read the unit',
+        restart.replace('--no-block ', ''),
+      ],
+    },
+  },
+  {
+    name: 'it keeps the way it came by, also when all is well again',
+    item: replaced,
+    facts: {
+      ...running,
+      config: 'node-name: pi-1\nserver: https://10.0.0.2:6443\ntoken: -\n',
+      token: 'hash',
+    },
+    others: { 'pi-2/k3s-server': running, 'pi-3/k3s-server': running },
+    expect: { same: 'k3s.service runs with this configuration' },
   },
   {
     name: 'a lone server has no secret of agents yet: it makes one, which no plan and no argv holds',

@@ -26,7 +26,17 @@ import type { Change } from '#shared/plan/plan';
 import { file, shell } from '../change';
 import { aroundUpgrade, isUpgrade } from '../k3s-upgrade';
 import { secretPlaceholder } from '../placeholders';
-import { cannotJoin, joinToken, joinTokenOf, k3sVersionTitle, noBinary } from './k3s-join';
+import {
+  cannotJoin,
+  freeName,
+  joinToken,
+  joinTokenOf,
+  k3sVersionTitle,
+  noBinary,
+  readOnServer,
+  seedOf,
+  type Seed,
+} from './k3s-join';
 import { registriesOf, registriesStep } from './k3s-registries';
 import { beforeK3s } from './k3s-images';
 import { hostnameStep } from './hostname';
@@ -74,7 +84,7 @@ export const k3sServer: Resource<Data, ServerFacts> = {
     registriesStep(target),
     ...(joins(node) ? [k3sServerStep(node.first)] : []),
   ],
-  consults: ({ data: { node } }) => (joins(node) ? [k3sServerStep(node.first)] : []),
+  consults: ({ data: { node } }) => node.peers.map(({ device }) => k3sServerStep(device)),
   facts: {
     over: 'shell',
     script: () =>
@@ -90,19 +100,25 @@ hash joinToken ${serverTokenPath}; hash agentToken ${agentTokenPath}; hash agent
   nothing: { ...nothingInstalled, joinToken: '', agentToken: '', agentSecret: '' },
   compare({ data }, facts, knowledge) {
     const { node, revision, binary } = data;
-    const token = joins(node) ? joinTokenOf(node, knowledge) : null;
-    const first = agentSecretChange(node, facts, knowledge);
+    const seed = seedOf(node, facts, knowledge);
+    const token = seed ? joinTokenOf(node, knowledge) : null;
+    const secret = agentSecretChange(node, seed, facts, knowledge);
+    const first = [
+      ...(secret ? [secret] : []),
+      ...(seed && facts.unit === null && facts.joinToken === '' ? [freeName(node, seed)] : []),
+    ];
     const upgrade = isUpgrade(facts, binary);
-    // Where servers hold the datastore together, no two of them may be away at once.
-    const rolls = upgrade || (facts.active === 'active' && node.servers > 1);
+    // Where servers hold the datastore together, no two of them may be away at once, and etcd takes one new member at a time.
+    const restarts = upgrade || (facts.active === 'active' && node.servers > 1);
+    const rolls = restarts || seed !== null;
     const wanted = {
-      config: token ? `${data.config}token: ${token.text}\n` : data.config,
+      config: `${data.config}${joinLines(node, seed)}${token ? `token: ${token.text}\n` : ''}`,
       unit: unitText('server', revision, binary),
-      waits: rolls,
+      waits: restarts,
       revision,
       tokenDiffers: token?.differs(facts.token) ?? false,
-      ...(first && { first: [first] }),
-      ...(first && facts.unit !== null && { reason: 'the secret of agents is not that of the cluster' }),
+      first,
+      ...(secret && facts.unit !== null && { reason: 'the secret of agents is not that of the cluster' }),
     };
     const { before, after, reason } = aroundUpgrade(node, facts, binary);
     const { changes: unit, reasons } = unitChanges('server', wanted, facts);
@@ -124,8 +140,7 @@ hash joinToken ${serverTokenPath}; hash agentToken ${agentTokenPath}; hash agent
   unknowns: ({ data: { node } }, context) => ({
     ...joinToken(node, context),
     [agentSecretText(node)]: async () => {
-      const transport = await context.transport(node.first);
-      const text = await transport.readFile(agentSecretPath, { sudo: true, signal: context.signal });
+      const text = await readOnServer(node, agentSecretPath, context);
       if (!text) throw new Error(`${node.first} has no secret of agents in ${agentSecretPath}.`);
       return text.trim();
     },
@@ -151,9 +166,14 @@ hash joinToken ${serverTokenPath}; hash agentToken ${agentTokenPath}; hash agent
 
 const agentSecretText = (node: K3sNode) => secretPlaceholder(`agent token of ${node.cluster}`);
 
-/** Made by the first server itself, so that it stands in no plan and no argv; the others get the same. */
-function agentSecretChange(node: K3sNode, facts: ServerFacts, knowledge: Knowledge): Change | null {
-  if (!joins(node))
+/** Made by the founding server itself, so that it stands in no plan and no argv; the others get the same. */
+function agentSecretChange(
+  node: K3sNode,
+  seed: Seed | null,
+  facts: ServerFacts,
+  knowledge: Knowledge,
+): Change | null {
+  if (!seed)
     return facts.agentSecret !== ''
       ? null
       : shell(
@@ -161,7 +181,7 @@ function agentSecretChange(node: K3sNode, facts: ServerFacts, knowledge: Knowled
           'Make a secret that lets agents join, and no servers',
           { undo: `rm -f ${agentSecretPath}` },
         );
-  const server = knowledge.factsOf(k3sServerStep(node.first)) as ServerFacts | undefined;
+  const server = knowledge.factsOf(k3sServerStep(seed.device)) as ServerFacts | undefined;
   const known = server?.agentSecret ?? '';
   if (facts.agentSecret !== '' && (known === '' || known === facts.agentSecret)) return null;
   const after = `${agentSecretText(node)}\n`;
@@ -171,7 +191,13 @@ function agentSecretChange(node: K3sNode, facts: ServerFacts, knowledge: Knowled
 
 const joins = (node: K3sNode) => node.device !== node.first;
 
-/** The token is not in it: it is added where this server joins another. */
+/** Founds the cluster, where it shall have several servers, or joins it. */
+function joinLines(node: K3sNode, seed: Seed | null): string {
+  if (seed) return `server: https://${seed.address}:6443\n`;
+  return node.servers > 1 ? 'cluster-init: true\n' : '';
+}
+
+/** Whether and whom it joins, and with what, is added where it is compared. */
 export function serverConfig(design: Design, node: K3sNode): string {
   const cluster = design.topology.clusters[node.cluster];
   const values = {
@@ -183,9 +209,6 @@ export function serverConfig(design: Design, node: K3sNode): string {
     'cluster-cidr': cluster?.network.pods,
     'service-cidr': cluster?.network.services,
     ...(cluster && cluster.disable.length > 0 && { disable: cluster.disable }),
-    ...(joins(node)
-      ? { server: `https://${node.firstAddress}:6443` }
-      : node.servers > 1 && { 'cluster-init': true }),
   };
   return `${configHeader(node)}${stringify(values)}`;
 }

@@ -20,8 +20,9 @@ export const clusterReader: Reader = {
         devices: servers,
         follow: async (session) => {
           // Any server will do, and the one that answered last may be the one that is gone.
-          const server = servers[next++ % servers.length] ?? '';
-          const client = await openThrough(server, cluster, session);
+          const first = next++ % servers.length;
+          const order = [...servers.slice(first), ...servers.slice(0, first)];
+          const client = await openThrough(order, cluster, session);
           try {
             await watchCluster(client, cluster, knownEvents, session);
           } finally {
@@ -32,12 +33,14 @@ export const clusterReader: Reader = {
     }),
 };
 
-async function openThrough(server: string, cluster: string, session: Session): Promise<LiveCluster> {
+async function openThrough(servers: string[], cluster: string, session: Session): Promise<LiveCluster> {
   const { connections, signal } = session;
   // A refusal that only a person can mend must be known as such, not as one reason among others.
-  await connections.get(server, signal);
+  await Promise.any(servers.map((server) => connections.get(server, signal))).catch((refused: unknown) => {
+    throw refused instanceof AggregateError ? refused.errors[0] : refused;
+  });
   const { topology } = session.design;
-  const only = { ...topology.clusters[cluster]!, servers: [server] };
+  const only = { ...topology.clusters[cluster]!, servers };
   const design = {
     ...session.design,
     topology: { ...topology, clusters: { ...topology.clusters, [cluster]: only } },
