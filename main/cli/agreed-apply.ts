@@ -1,6 +1,7 @@
 import { hasErrors } from '#shared/plan/diagnostic';
-import type { Plan } from '#shared/plan/plan';
+import type { ApplyReport, Plan } from '#shared/plan/plan';
 import type { Design } from '../apply/design';
+import { preflightCode } from '../apply/preflight/preflight';
 import { renderPlan } from '../apply/render-plan';
 import { runApply } from '../apply/run-apply';
 import { eventPrinter, reportText } from './apply-report';
@@ -26,8 +27,19 @@ export async function applyPlan(
   const report = await runApply({ plan, design, ...reach, signal, onEvent });
   if (options.json) context.json(report);
   else context.out(reportText(report));
-  // What could not be planned for is not done, whatever else was.
-  return report.outcome === 'done' && !hasErrors(plan.diagnostics) ? exitCodes.done : exitCodes.error;
+  return applyExit(report, plan);
+}
+
+/**
+ * What could not be planned for is not done, whatever else was. A check before the apply (preflight) that feared a failure
+ * is another matter: the apply came to its end, so it was wrong, or what it named has been mended on the way (D19).
+ */
+export function applyExit(
+  { outcome }: Pick<ApplyReport, 'outcome'>,
+  { diagnostics }: Pick<Plan, 'diagnostics'>,
+): ExitCode {
+  const undone = diagnostics.filter(({ code }) => !code.startsWith(preflightCode));
+  return outcome === 'done' && !hasErrors(undone) ? exitCodes.done : exitCodes.error;
 }
 
 /** True where the user agrees to the plan: by its hash beforehand, or by typing yes (D19). */

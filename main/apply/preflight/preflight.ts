@@ -4,6 +4,9 @@ import { k3sNodes } from '../k3s';
 import { checks, type Candidate } from './checks';
 import type { HostFacts } from './host-facts';
 
+/** What the code of such a finding begins with. */
+export const preflightCode = 'preflight-';
+
 /** Every known failure of every host that was read, before anything changes. */
 export function preflight(design: Design, facts: ReadonlyMap<string, HostFacts>): Diagnostic[] {
   // The order of the design, not the one in which hosts answered: a plan of the same state has the same bytes.
@@ -16,7 +19,7 @@ export function preflight(design: Design, facts: ReadonlyMap<string, HostFacts>)
       checks.flatMap(({ code, severity, find }): Diagnostic[] => {
         const found = find(host);
         return found
-          ? [{ severity, code: `preflight-${code}`, ...found, path: ['devices', host.device] }]
+          ? [{ severity, code: `${preflightCode}${code}`, ...found, path: ['devices', host.device] }]
           : [];
       }),
     ),
@@ -47,7 +50,7 @@ function candidate(design: Design, device: string, facts: HostFacts): Candidate 
 const sameMachine = (hosts: readonly Candidate[]): Diagnostic[] =>
   groups(hosts, ({ facts }) => facts.machineId).map((devices) => ({
     severity: 'error',
-    code: 'preflight-same-machine',
+    code: `${preflightCode}same-machine`,
     summary: `${devices.join(' and ')} have the same machine-id: one machine under two addresses, or cards written from one image.`,
     mend: 'Correct the addresses; on a copied card: rm /etc/machine-id, then systemd-machine-id-setup, then reboot.',
   }));
@@ -59,7 +62,7 @@ const sameHostname = (hosts: readonly Candidate[]): Diagnostic[] =>
     ({ facts }) => facts.hostname,
   ).map((devices) => ({
     severity: 'error',
-    code: 'preflight-hostname',
+    code: `${preflightCode}hostname`,
     summary: `${devices.join(' and ')} call themselves by one name and both run K3s: the cluster takes them for one node.`,
     mend: 'Take K3s off one of them (rackloom remove --only HOST), then apply again.',
   }));

@@ -1,4 +1,5 @@
 import { file, run } from '../change';
+import { cgroupOptions, withCgroupOptions } from '#shared/boot-files/cmdline';
 import type { Change } from '#shared/plan/plan';
 import { k3sNodes } from '../k3s';
 import { fileText, keyValues } from '../probe';
@@ -17,7 +18,6 @@ interface Facts {
 
 const kind = 'boot-options';
 export const bootOptionsStep = (target: string) => stepId(kind, { target });
-const options = ['cgroup_memory=1', 'cgroup_enable=memory'];
 /** Ubuntu 25.10 and later, Raspberry Pi OS 12 and later, Raspberry Pi OS 11 and before: the first that is there counts. */
 const places = ['/boot/firmware/current/cmdline.txt', '/boot/firmware/cmdline.txt', '/boot/cmdline.txt'];
 
@@ -54,10 +54,10 @@ for f in ${places.join(' ')}; do [ -f $f ] && echo "path=$f" && echo "text=$(tex
           severity: 'error',
           code: 'boot-options',
           summary: `The memory cgroup of ${target} is off, and no cmdline.txt is there to turn it on.`,
-          mend: `Give its kernel ${options.join(' ')} as its boot loader wants it, and reboot.`,
+          mend: `Give its kernel ${cgroupOptions.join(' ')} as its boot loader wants it, and reboot.`,
         },
       };
-    const after = withOptions(facts.text);
+    const after = withCgroupOptions(facts.text);
     const changes: Change[] = [];
     if (after !== facts.text)
       changes.push(
@@ -79,9 +79,3 @@ for f in ${places.join(' ')}; do [ -f $f ] && echo "path=$f" && echo "text=$(tex
   },
   verify: readsBack(() => bootOptions),
 };
-
-/** The one line with the options at its end; what turns the memory cgroup off goes. A second line would not be read. */
-export function withOptions(text: string): string {
-  const words = text.split(/\s+/).filter((word) => word !== '' && word !== 'cgroup_disable=memory');
-  return `${[...words, ...options.filter((option) => !words.includes(option))].join(' ')}\n`;
-}

@@ -1,0 +1,135 @@
+import { existsSync } from 'node:fs';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { loadDesign } from '#main/apply/load-design';
+import { survey } from '#main/apply/make-plan';
+import { createSecrets } from '#main/credentials/secrets';
+import { takeSnapshot } from '#main/live/snapshot';
+import { readStatus } from '#main/live/status';
+import { openConnections } from '#main/transports/ssh-connections';
+import type { Ask } from '#main/transports/transport';
+import type { ApplyReport, Plan } from '#shared/plan/plan';
+import { atMost, plain, type Figure } from '#simulations/bench/figure';
+import { commandLine, jsonOf, type CommandLine } from '../../screens/command-line';
+import { fiveHosts } from '../fixtures/five-hosts';
+import { clusterArtifacts } from '../k3s';
+import { downLab, upLab, type Lab } from '../lab';
+import { keyFile, knownHostsFile, labSettings } from '../settings';
+import { succeeds } from '../shell';
+import { managementAddress } from '../ssh-access';
+import { readTopologyFile } from '../topology-file';
+import { secondsByPyinfra } from './by-pyinfra';
+import { secondsByScript } from './by-script';
+
+const settings = labSettings({ prefix: 'rlbench' });
+const say = (line: string) => console.error(`[bench] ${line}`);
+/** The middle one of these counts. */
+const runs = 5;
+
+/**
+ * What an apply costs, on five real hosts of the lab: beside a sequential script that does the same steps, and beside
+ * pyinfra, which looks at the same resources. All of one run on one machine, so ratios mean something.
+ */
+export async function bench(): Promise<Figure[]> {
+  if (!existsSync(join(import.meta.dirname, '../../../out/main/cli.js')))
+    throw new Error('There is no built command line. Run npm run build first.');
+  const folder = await mkdtemp(join(tmpdir(), 'rackloom-bench-'));
+  try {
+    await downLab(settings);
+    const scripted = await byScript(await upLab({ settings, topologyFile: fiveHosts, say }));
+    await downLab(settings);
+    const lab = await upLab({ settings, topologyFile: fiveHosts, say });
+    return await byRackloom(lab, folder, scripted);
+  } finally {
+    await downLab(settings);
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+const hostsOf = (lab: Lab) =>
+  lab.state.design.machines
+    .filter(({ role }) => role === 'host')
+    .map((machine) => ({ id: machine.id, address: managementAddress(machine) ?? '' }));
+
+async function byScript(lab: Lab): Promise<number> {
+  const artifacts = await clusterArtifacts(settings, await readTopologyFile(fiveHosts), say);
+  const folder = artifacts['five']?.folder;
+  if (folder === undefined) throw new Error('There is no K3s to install: set RACKLOOM_K3S_ARTIFACTS.');
+  if (!(await succeeds(['sh', '-c', 'command -v k3sup'])))
+    say('SKIPPED: no comparison with k3sup, which is not on this machine; the script does what it does.');
+  const seconds = await secondsByScript(lab, hostsOf(lab), keyFile(settings), folder);
+  say(`bare to Ready by the script: ${seconds.toFixed(1)} s`);
+  return seconds;
+}
+
+async function byRackloom(lab: Lab, folder: string, scripted: number): Promise<Figure[]> {
+  const rackloom = commandLine({ RACKLOOM_STATE_DIR: folder });
+  const design = [fiveHosts, '--profile', lab.profile];
+  const applied = await bareToReady(rackloom, design);
+  say(`bare to Ready by Rackloom: ${applied.toFixed(1)} s`);
+  const noop = await middle(runs, async () => {
+    const { code, seconds, stdout, stderr } = await rackloom('apply', ...design, '--json');
+    if (code !== 0 || jsonOf<ApplyReport>({ code, seconds, stdout, stderr }).done.length > 0)
+      throw new Error(`A second apply has something to do:\n${stdout}\n${stderr}`);
+    return seconds;
+  });
+  say(`no-op apply by Rackloom: ${noop.toFixed(2)} s`);
+  const access = { key: keyFile(settings), knownHosts: knownHostsFile(settings), cache: settings.cache };
+  const theirs = await secondsByPyinfra(hostsOf(lab), access, runs, say);
+  const open = await withOpenConnections(lab.profile);
+  return [
+    plain('bare to Ready, five hosts', applied, 's'),
+    atMost('bare to Ready / sequential script', applied / scripted, 0.5),
+    plain('no-op apply, five hosts', noop, 's'),
+    ...(theirs ? [atMost('no-op apply / pyinfra', noop / median(theirs), 0.5)] : []),
+    atMost('plan after facts', open.plan, 1, 's'),
+    atMost('status refresh', open.refresh, 1, 's'),
+  ];
+}
+
+async function bareToReady(rackloom: CommandLine, design: string[]): Promise<number> {
+  const { hash } = jsonOf<Plan>(await rackloom('plan', ...design, '--json'));
+  const { code, seconds, stdout, stderr } = await rackloom('apply', ...design, '--yes', hash);
+  if (code !== 0) throw new Error(`The apply failed:\n${stdout}\n${stderr}`);
+  return seconds;
+}
+
+const nobody: Ask = { hostKey: () => Promise.resolve(false), secret: () => Promise.resolve(null) };
+
+/** As in the window, where connections stand: the plan from the moment that all facts are there, and a status once more. */
+async function withOpenConnections(profile: string): Promise<{ plan: number; refresh: number }> {
+  const text = await readFile(fiveHosts, 'utf8');
+  const { design } = await loadDesign({ text, path: fiveHosts, profile });
+  if (!design) throw new Error('The design of the benchmark is broken.');
+  const secrets = createSecrets({ ask: nobody });
+  const connections = openConnections({ topology: design.topology, ask: nobody, secrets });
+  const { signal } = new AbortController();
+  try {
+    const live = await takeSnapshot({ design, connections, signal });
+    await readStatus({ design, connections, secrets, signal, live });
+    const refresh = await middle(runs, async () => {
+      const began = performance.now();
+      await readStatus({ design, connections, secrets, signal, live });
+      return (performance.now() - began) / 1000;
+    });
+    const plan = await middle(runs, async () => {
+      let read = performance.now();
+      const onTarget = (_: string, state: string) => void (state === 'read' && (read = performance.now()));
+      await survey({ design, connections, secrets, signal, onTarget });
+      return (performance.now() - read) / 1000;
+    });
+    return { plan, refresh };
+  } finally {
+    await connections.closeAll();
+  }
+}
+
+async function middle(times: number, measure: () => Promise<number>): Promise<number> {
+  const values: number[] = [];
+  for (let index = 0; index < times; index++) values.push(await measure());
+  return median(values);
+}
+
+const median = (values: readonly number[]): number =>
+  [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
