@@ -11,7 +11,7 @@ export interface Broken {
 const kubectl = 'k3s kubectl';
 const patched = (object: string, patch: string) => `${kubectl} -n apps patch ${object} ${patch}`;
 
-/** Every kind of thing that an apply puts in place, broken as its owner might: one line a kind. */
+/** Every kind of thing that an apply puts in place, broken as its owner might, in an order in which it can be. */
 export const brokenByHand: readonly Broken[] = [
   { step: 'core/access-vlan/7', host: 'core', script: 'ovs-vsctl set port 7 tag=1' },
   { step: 'edge/router-names', host: 'edge', script: 'systemctl stop dnsmasq' },
@@ -28,12 +28,12 @@ export const brokenByHand: readonly Broken[] = [
   { step: 'node-a/hosts-entries', host: 'node-a', script: 'sed -i /BEGIN/,/END/d /etc/hosts' },
   { step: 'node-a/hostname', host: 'node-a', script: 'hostnamectl set-hostname stranger' },
   { step: 'node-a/swap', host: 'node-a', script: 'echo "/swapfile none swap sw 0 0" >>/etc/fstab' },
+  { step: 'node-a/docker-container/web-outside', host: 'node-a', script: 'docker rm -f web-outside' },
   {
     step: 'node-a/docker-engine',
     host: 'node-a',
     script: 'systemctl disable docker; systemctl stop docker docker.socket',
   },
-  { step: 'node-a/docker-container/web-outside', host: 'node-a', script: 'docker rm -f web-outside' },
   { step: 'node-a/k3s-images', host: 'node-a', script: 'rm /var/lib/rancher/k3s/agent/images/*' },
   { step: 'node-a/k3s-server', host: 'node-a', script: "echo 'debug: true' >>/etc/rancher/k3s/config.yaml" },
   { step: 'node-b/k3s-agent', host: 'node-b', script: 'systemctl stop k3s-agent' },

@@ -40,7 +40,7 @@ for d in etc usr/local home var/lib/rackloom var/lib/dpkg var/cache/apt var/lib/
   mount -t overlay -o lowerdir=/$d,upperdir=/run/full/$d/upper,workdir=/run/full/$d/work full /$d
 done
 dd if=/dev/zero of=/run/full/rest bs=1k 2>/dev/null || true
-i=0; while : >/run/full/$i; do i=$((i + 1)); done 2>/dev/null || true`;
+i=0; while touch /run/full/$i 2>/dev/null; do i=$((i + 1)); done`;
 const freeDisk = `awk '$1 == "full" {print $2}' /proc/self/mounts | tac | xargs -r -n1 umount -l`;
 
 const setPassword = (password: string) => (host: string, lab: Lab) =>

@@ -12,7 +12,6 @@ export const notApplied = (design: Design): Diagnostic[] => [
   ...unreachedHosts(design),
   ...accessRules(design.topology),
   ...ingressController(design.topology),
-  ...gpuToolkit(design.topology),
   ...localVolumes(design.topology),
 ];
 
@@ -112,20 +111,6 @@ const ingressController = (topology: Topology): Diagnostic[] =>
       ),
     ];
   });
-
-const gpuToolkit = ({ containers }: Topology): Diagnostic[] =>
-  Object.entries(containers).flatMap(([id, { host, gpus }]) =>
-    gpus === undefined
-      ? []
-      : [
-          note(
-            'not-applied',
-            `Container ${id} wants GPUs: this version does not install NVIDIA's driver and container toolkit on ${host}.`,
-            'Install nvidia-container-toolkit there and run: nvidia-ctk runtime configure --runtime=docker',
-            ['containers', id, 'gpus'],
-          ),
-        ],
-  );
 
 const localVolumes = ({ workloads }: Topology): Diagnostic[] =>
   Object.entries(workloads).flatMap(([id, { localVolume }]) =>

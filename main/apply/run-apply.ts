@@ -165,7 +165,7 @@ async function applySteps(
   report.left = plan.steps.map(({ id }) => id).filter((id) => !done.has(id));
   report.outcome = report.failures.length > 0 ? 'failed' : report.left.length > 0 ? 'cancelled' : 'done';
   report.seconds = (Date.now() - started) / 1000;
-  const version = await runningK3s(plan, design, session);
+  const version = plan.steps.length > 0 ? await runningK3s(plan, design, session) : null;
   if (version !== null) report.k3s = version;
   const { outcome, seconds } = report;
   await say({ at: now(), type: 'finished', outcome, done: done.size, left: report.left.length, seconds });

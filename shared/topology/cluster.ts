@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { duration } from '../units/quantity';
+import { containerHealth, projectName } from './container-project';
 import { identifier, secretReference } from './identifier';
 import { registries } from './registries';
 import { serving } from './serving';
@@ -31,6 +32,8 @@ export const cluster = z.strictObject({
       z.strictObject({
         labels: z.record(z.string(), z.string()).optional(),
         taints: z.array(z.string()).optional(),
+        /** Gives pods its graphics cards: container toolkit, RuntimeClass and device plugin. */
+        gpu: z.enum(['nvidia']).optional(),
       }),
     )
     .optional(),
@@ -107,6 +110,10 @@ export const container = z.strictObject({
   volumes: z.array(z.string()).optional(),
   restart: z.enum(['no', 'always', 'unless-stopped', 'on-failure']).default('unless-stopped'),
   gpus: z.union([z.literal('all'), z.int().min(1)]).optional(),
+  /** The Compose project of its host that it is a service of. Left out: a container by itself. */
+  project: projectName.optional(),
+  /** Of a service of a project. */
+  health: containerHealth.optional(),
   serving: serving.optional(),
 });
 export type Container = z.infer<typeof container>;

@@ -42,7 +42,7 @@ ${peer === null ? '' : mtuScript(peer)}`;
 const mtuScript = (peer: string) => `
 d=$(ip -o route get ${commandLine([peer])} | sed -n 's/.* dev \\([^ ]*\\).*/\\1/p'); m=$(cat "/sys/class/net/$d/mtu")
 if [ -n "$m" ] && [ "$d" != lo ] && ping -n -q -c 1 -W 1 ${commandLine([peer])} >/dev/null 2>&1; then
-  if ping -n -q -c 2 -W 1 -M do -s $((m - 28)) ${commandLine([peer])} >/dev/null 2>&1; then echo "mtu=$m yes"; else echo "mtu=$m no"; fi
+  if ping -n -q -c 2 -i 0.2 -W 1 -M do -s $((m - 28)) ${commandLine([peer])} >/dev/null 2>&1; then echo "mtu=$m yes"; else echo "mtu=$m no"; fi
 fi`;
 
 /** `nowS` is our clock, in seconds, when the answer came. */

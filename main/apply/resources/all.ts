@@ -6,7 +6,9 @@ import { config } from './config';
 import { disk } from './disk';
 import { dockerContainer } from './docker-container';
 import { dockerEngine } from './docker-engine';
+import { dockerProject } from './docker-project';
 import { firewall } from './firewall';
+import { gpuWorkers } from './gpu-workers';
 import { hostname } from './hostname';
 import { hostsEntries } from './hosts-entries';
 import { ingress } from './ingress';
@@ -20,6 +22,7 @@ import { namespace } from './namespace';
 import { network } from './network';
 import { networkPolicy } from './network-policy';
 import { nodeLabels } from './node-labels';
+import { nvidiaToolkit } from './nvidia-toolkit';
 import { packages } from './packages';
 import { quota } from './quota';
 import { routerNames } from './router-names';
@@ -57,7 +60,9 @@ export const resources = [
   k3sAgent,
   nodeLabels,
   dockerEngine,
+  nvidiaToolkit,
   dockerContainer,
+  dockerProject,
   namespace,
   quota,
   config,
@@ -66,6 +71,7 @@ export const resources = [
   workload,
   service,
   ingress,
+  gpuWorkers,
   manifest,
   chart,
 ] as unknown as readonly Resource[];

@@ -10,6 +10,7 @@ import { secretPlaceholder } from '../placeholders';
 import { keyValues } from '../probe';
 import { stepId, VerifyError, type Resource } from '../resource';
 import { dockerEngineStep } from './docker-engine';
+import { nvidiaStep } from './nvidia-toolkit';
 
 interface Data {
   id: string;
@@ -39,7 +40,7 @@ export const dockerContainer: Resource<Data, Facts> = {
   desired: (design, materials) => {
     const hosts = new Set(managedHosts(design));
     return Object.entries(design.topology.containers)
-      .filter(([, container]) => hosts.has(container.host))
+      .filter(([, { host, project }]) => hosts.has(host) && project === undefined)
       .map(([id, container]) => ({
         target: container.host,
         instance: id,
@@ -51,7 +52,10 @@ export const dockerContainer: Resource<Data, Facts> = {
         },
       }));
   },
-  needs: (item) => [dockerEngineStep(item.target)],
+  needs: (item) => [
+    dockerEngineStep(item.target),
+    ...(item.data.container.gpus === undefined ? [] : [nvidiaStep(item.target)]),
+  ],
   facts: {
     over: 'shell',
     script: ({ name, container }) => `
@@ -81,7 +85,8 @@ docker container inspect -f 'hash={{index .Config.Labels "${hashLabel}"}}' ${quo
       return { same: true, why: `runs as designed from ${container.image}` };
     const asDesigned = state?.hash === hash;
     const changes: Change[] = [];
-    if (!asDesigned) changes.push(...imageChanges(data, facts, state !== null));
+    if (!asDesigned)
+      changes.push(...imageChanges(container.image, data.archive, facts.image, state !== null));
     const secrets = secretLines(container);
     if (secrets.length > 0 && (!asDesigned || !facts.environmentFile))
       changes.push({
@@ -156,18 +161,20 @@ export const containerHash = ({ name, container, archive }: Data): string => {
 const environmentPath = (name: string) => `${environmentFolder}/${name}.env`;
 
 /** Pairs of variable and secret name. */
-const secretLines = (container: Container): [string, string][] =>
+export const secretLines = (container: Container): [string, string][] =>
   Object.entries(container.env ?? {}).flatMap(([key, value]) =>
     typeof value === 'string' ? [] : [[key, value.secret]],
   );
 
 /** An image that is there is not pulled; an archive that changed since the container was made is loaded anew. */
-function imageChanges({ container, archive }: Data, facts: Facts, remade: boolean): Change[] {
-  if (facts.image && !(archive && remade)) return [];
-  if (!archive)
-    return facts.image
-      ? []
-      : [run(['docker', 'pull', '-q', container.image], 'Fetch the image', { undo: null })];
+export function imageChanges(
+  image: string,
+  archive: Archive | null,
+  there: boolean,
+  remade: boolean,
+): Change[] {
+  if (there && !(archive && remade)) return [];
+  if (!archive) return [run(['docker', 'pull', '-q', image], 'Fetch the image', { undo: null })];
   const path = `${archiveFolder}/${archive.sha256.slice(0, 12)}-${archive.file}`;
   const { bytes, sha256 } = archive;
   return [

@@ -186,7 +186,7 @@ export const cases: Case[] = [
           .map((line) => `+${line}`)
           .join('\n')}`,
         '# systemctl daemon-reload\n    Let systemd read the unit',
-        restart.replace('--no-block ', ''),
+        restart,
       ],
     },
   },

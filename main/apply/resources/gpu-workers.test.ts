@@ -1,0 +1,24 @@
+import { expect, test } from 'vitest';
+import { fakeDesign } from '../../live/testing/fake-design';
+import type { Materials } from '../materials';
+import { gpuWorkers } from './gpu-workers';
+import { nvidiaToolkit } from './nvidia-toolkit';
+
+const materials: Materials = { k3s: {}, archives: {}, manifests: {}, diagnostics: [] };
+
+test('a GPU host that is a worker beside its Docker: toolkit for both, plugin on that node alone', () => {
+  const design = fakeDesign();
+  const { clusters, containers } = design.topology;
+  clusters['home']!.agents.push('gpu-1');
+  clusters['home']!.nodes = { 'gpu-1': { gpu: 'nvidia' } };
+  containers['llm']!.gpus = 'all';
+  expect(nvidiaToolkit.desired(design, materials)).toEqual([
+    { target: 'gpu-1', data: { docker: true, worker: true } },
+  ]);
+  const [wanted] = gpuWorkers.desired(design, materials);
+  expect(wanted?.data.manifests.map(({ kind }) => kind)).toEqual(['RuntimeClass', 'DaemonSet']);
+  expect(JSON.stringify(wanted?.data.manifests[1])).toContain(
+    '"matchFields":[{"key":"metadata.name","operator":"In","values":["gpu-1"]}]',
+  );
+  expect(gpuWorkers.after?.(wanted!, design)).toEqual(['gpu-1/k3s-agent']);
+});
