@@ -10,6 +10,8 @@ export function transientReason(error: unknown): string | null {
     return ['unreachable', 'timeout', 'refused', 'lost'].includes(error.reason) ? error.message : null;
   if (error instanceof CommandError) {
     const said = `${error.result.stdout}\n${error.result.stderr}`;
+    // Tools that cannot write their lock file for want of space complain of the lock.
+    if (/no space left on device/i.test(said)) return null;
     return patterns.find(({ pattern }) => pattern.test(said))?.reason ?? null;
   }
   const status = apiStatus(error);
