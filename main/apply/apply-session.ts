@@ -7,6 +7,7 @@ import { openApplied, type AppliedStore } from './applied';
 import { openCluster, type ClusterClient } from './cluster-client';
 import type { Design } from './design';
 import { driverNamed } from './drivers/all';
+import { routerDriverNamed } from './drivers/routers';
 import { takeLock, type Lock } from './lock';
 import { notReached } from './make-plan';
 import { reboot } from './reboot';
@@ -82,7 +83,7 @@ export function openSession(options: {
     claim: async (target) => {
       const machine = machineOf(target);
       // No shell, no lock: the hosts of the same plan hold theirs, and every step rereads the switch.
-      if (!driverNamed(design.topology.devices[machine]?.driver)?.console) await locks.get(machine);
+      if (!hasConsole(design.topology.devices[machine]?.driver)) await locks.get(machine);
     },
     applied: stores.get,
     close: async () => {
@@ -91,6 +92,9 @@ export function openSession(options: {
     },
   };
 }
+
+const hasConsole = (driver: string | undefined) =>
+  (driverNamed(driver) ?? routerDriverNamed(driver))?.console !== undefined;
 
 /** Makes each thing once; one that failed is tried again when it is next asked for. */
 function once<T>(make: (key: string) => Promise<T>) {

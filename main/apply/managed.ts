@@ -7,10 +7,13 @@ import type { Design } from './design';
 export const isPresent = (design: Design, device: string): boolean =>
   design.topology.devices[device] !== undefined && design.profile?.devices[device]?.absent !== true;
 
-/** Devices with an operating system of their own that we reach over SSH. Switches are configured through drivers instead. */
+/** Devices with an operating system of their own that we reach over SSH. Switches, and routers that have one, are configured through drivers instead. */
 export const managedHosts = (design: Design): string[] =>
   Object.entries(design.topology.devices)
-    .filter(([id, device]) => isPresent(design, id) && isHost(device) && device.ssh !== undefined)
+    .filter(
+      ([id, device]) =>
+        isPresent(design, id) && isHost(device) && device.ssh !== undefined && device.driver === undefined,
+    )
     .map(([id]) => id);
 
 export const isHost = (device: Device): boolean => device.kind !== 'switch' && device.kind !== 'internet';

@@ -72,3 +72,12 @@ test('ingress rules without a controller and access rules are said', () => {
 test('a design of which all is applied has no notes', () => {
   expect(notApplied(designOf({ devices: { a: { kind: 'mini-pc', ssh: {} } } }))).toEqual([]);
 });
+
+test('a router whose driver is for switches is said, not left out in silence', () => {
+  const notes = notApplied(
+    designOf({ devices: { edge: { kind: 'router', driver: 'ios', ssh: {}, host: { router: {} } } } }),
+  );
+  expect(notes).toMatchObject([
+    { code: 'manual-step', summary: 'edge is not configured by this version: ios has no router driver.' },
+  ]);
+});

@@ -3,12 +3,14 @@ import type { Topology } from '#shared/topology/topology';
 import type { Design } from './design';
 import { driverNamed } from './drivers/all';
 import { dialects } from './drivers/by-hand';
+import { routerDriverNamed, routerDrivers } from './drivers/routers';
 import { isHost, isPresent, managedHosts } from './managed';
 import { settingsOf } from './resources/access-vlan';
 
 /** What stands in the design but is not applied by this version: said in every plan, never dropped in silence. */
 export const notApplied = (design: Design): Diagnostic[] => [
   ...manualSwitches(design),
+  ...manualRouters(design),
   ...unreachedHosts(design),
   ...accessRules(design.topology),
   ...ingressController(design.topology),
@@ -53,6 +55,24 @@ function vlanText({ vlans }: Topology, vlan: PortVlan): string {
   const native = vlan.native === undefined ? '' : `, untagged VLAN ${tag(vlan.native)}`;
   return `tagged VLANs ${tagged.join(', ')}${native}`;
 }
+
+/** Routers whose driver is for switches only, or that have no way in. */
+const manualRouters = (design: Design): Diagnostic[] =>
+  Object.entries(design.topology.devices).flatMap(([id, { kind, driver, host, ssh }]) => {
+    if (kind !== 'router' || driver === undefined || !host?.router || !isPresent(design, id)) return [];
+    const known = routerDriverNamed(driver) !== undefined;
+    if (known && ssh) return [];
+    return [
+      note(
+        'manual-step',
+        `${id} is not configured by this version: ${known ? 'no SSH endpoint is given' : `${driver} has no router driver`}.`,
+        known
+          ? 'Give it ssh: { user: NAME }, or set VLANs, addresses, names and rules on it by hand.'
+          : `Set VLANs, addresses, names and rules on it by hand; router drivers are ${routerDrivers.map(({ name }) => name).join(', ')}.`,
+        ['devices', id],
+      ),
+    ];
+  });
 
 /** Hosts that a cluster or container counts on, but that we have no way to reach. */
 function unreachedHosts(design: Design): Diagnostic[] {

@@ -3,6 +3,7 @@ import { openApplied, type AppliedEntry } from './applied';
 import type { Connections } from '../transports/connections';
 import type { Transport } from '../transports/transport';
 import { driverNamed } from './drivers/all';
+import { routerDriverNamed } from './drivers/routers';
 import type { Design } from './design';
 import { isPresent, managedHosts } from './managed';
 
@@ -24,6 +25,10 @@ export function recordedTargets(design: Design): RecordedTarget[] {
   );
   return [
     ...switches.map((id) => ({ id, kind: 'switch' as const })),
+    ...Object.keys(devices)
+      .filter((id) => devices[id]?.kind === 'router' && routerDriverNamed(devices[id].driver))
+      .filter((id) => isPresent(design, id))
+      .map((id) => ({ id, kind: 'router' as const })),
     ...managedHosts(design).map((id) => ({ id, kind: 'host' as const })),
     ...Object.keys(clusters).map((id) => ({ id, kind: 'cluster' as const })),
   ];

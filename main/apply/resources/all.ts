@@ -27,6 +27,7 @@ import { packages } from './packages';
 import { quota } from './quota';
 import { routerNames } from './router-names';
 import { routerRules } from './router-rules';
+import { routerSettings } from './router-settings';
 import { secret } from './secret';
 import { service } from './service';
 import { sshKeys } from './ssh-keys';
@@ -52,6 +53,7 @@ export const resources = [
   firewall,
   routerRules,
   routerNames,
+  routerSettings,
   disk,
   k3sBinary,
   k3sImages,
