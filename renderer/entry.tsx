@@ -19,6 +19,7 @@ import './styles/problems.css';
 import './styles/power.css';
 import './styles/tables.css';
 import './styles/print.css';
+import './styles/exchange.css';
 import './styles/dialogs.css';
 import { connect } from './bridge';
 import { start } from './start';

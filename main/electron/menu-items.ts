@@ -10,6 +10,7 @@ export const fileItems: CommandItem[][] = [
   [
     { label: 'New homelab', command: 'file.new' },
     { label: 'Open…', command: 'file.open', key: 'CmdOrCtrl+O' },
+    { label: 'Import…', command: 'file.import' },
   ],
   [
     { label: 'Save', command: 'file.save', key: 'CmdOrCtrl+S' },

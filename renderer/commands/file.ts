@@ -1,4 +1,4 @@
-import { FilePlus, FolderOpen, ReceiptText, Save, SaveAll, Tags } from 'lucide-react';
+import { FileInput, FilePlus, FolderOpen, ReceiptText, Save, SaveAll, Tags } from 'lucide-react';
 import { newFile, openFile, saveFile, saveFileAs } from '../state/file';
 import { isEdited, useDocument } from '../state/document';
 import { useClient } from '../state/client';
@@ -19,6 +19,14 @@ export const fileCommands: Command[] = [
     shortcut: 'Mod+O',
     enabled: hasFiles,
     run: openFile,
+  },
+  {
+    id: 'file.import',
+    label: 'Import…',
+    group: 'File',
+    icon: FileInput,
+    enabled: always,
+    run: () => openDialog({ kind: 'import' }),
   },
   {
     id: 'file.save',

@@ -3,6 +3,7 @@ import { useQuestions } from '../state/questions';
 import { CommandPalette } from './command-palette';
 import { ConsentDialog } from './consent-dialog';
 import { HostKeyDialog } from './host-key-dialog';
+import { ImportDialog } from '../exchange/import-dialog';
 import { LabelsDialog } from './labels-dialog';
 import { ProblemDialog } from './problem-dialog';
 import { QuickAdd } from './quick-add';
@@ -20,6 +21,7 @@ export function Dialogs() {
   if (dialog?.kind === 'consent') return <ConsentDialog hash={dialog.hash} />;
   if (dialog?.kind === 'problem') return <ProblemDialog {...dialog} />;
   if (dialog?.kind === 'shortcuts') return <ShortcutSheet />;
+  if (dialog?.kind === 'import') return <ImportDialog />;
   if (dialog?.kind === 'labels') return <LabelsDialog />;
   if (dialog?.kind === 'quick-add') return <QuickAdd at={dialog.at} />;
   return commandPalette ? <CommandPalette /> : null;

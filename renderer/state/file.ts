@@ -1,5 +1,7 @@
+import { writeTopology } from '#shared/formats/rackloom';
 import type { OpenedFile } from '#shared/ipc/contract';
 import type { Fault } from '#shared/ipc/forms';
+import type { Topology } from '#shared/topology/topology';
 import { client } from './client';
 import { openDialog } from './dialogs';
 import { forgetDrift } from './drift';
@@ -23,6 +25,10 @@ export const openFile = () =>
     const file = await reporting('Could not open the file', () => client()['file.open']({}));
     if (file) show(file);
   });
+
+/** Makes what another tool's file has brought the open design, once nothing unsaved is lost by it. */
+export const takeIn = (topology: Topology) =>
+  unlessUnsaved(() => show({ path: null, name: topology.name, text: writeTopology('', topology) }));
 
 function show(file: OpenedFile): void {
   stopLive();

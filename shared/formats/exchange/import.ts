@@ -17,11 +17,7 @@ export function importFile(
     ...refused([problem(summary, mend)]),
     format: formatId ?? null,
   });
-  if (bytes.length > maximumImport)
-    return refuse(
-      `${name} has ${bytes.length} bytes, more than the ${maximumImport} that are read.`,
-      'Export a part of it.',
-    );
+  if (bytes.length > maximumImport) return tooLarge(name, bytes.length);
   if (isUtf16(bytes)) return refuse(`${name} is UTF-16 text.`, 'Save it as UTF-8.');
   const source: Source = { name, bytes, text: utf8(bytes) };
   const readers = formats.filter(({ read }) => read);
@@ -32,7 +28,7 @@ export function importFile(
     return formatId === undefined
       ? refuse(
           `${name} looks like no format that can be read.`,
-          `Name it with --format: ${known.join(', ')}.`,
+          `Say which format it is (--format): ${known.join(', ')}.`,
         )
       : refuse(
           `"${formatId}" is no format that can be read.`,
@@ -40,6 +36,17 @@ export function importFile(
         );
   return { ...readSafely(format, source), format: format.id };
 }
+
+/** What a file is refused for before its bytes are read. */
+export const tooLarge = (name: string, size: number): ImportedFile => ({
+  ...refused([
+    problem(
+      `${name} has ${size} bytes, more than the ${maximumImport} that are read.`,
+      'Export a part of it.',
+    ),
+  ]),
+  format: null,
+});
 
 const isUtf16 = ([a, b]: Uint8Array) => (a === 0xff && b === 0xfe) || (a === 0xfe && b === 0xff);
 

@@ -1,0 +1,85 @@
+import { Ban } from 'lucide-react';
+import type { Lost } from '#shared/formats/exchange/format';
+import { formatNamed } from '#shared/formats/exchange/formats';
+import type { ImportedFile } from '#shared/formats/exchange/import';
+import type { Diagnostic } from '#shared/plan/diagnostic';
+import { nounOf } from '#shared/topology/references';
+import { collections, type Collection, type Topology } from '#shared/topology/topology';
+import { plural } from '../text/figures';
+
+/** What comes in, by name; what cannot be kept, where it stands and why; or why the file is refused. */
+export function ImportPreview({ read }: { read: ImportedFile }) {
+  const { topology, format, lost, diagnostics } = read;
+  if (!topology) return <Refused diagnostics={diagnostics} />;
+  return (
+    <div className="import-preview">
+      <p role="status">
+        {formatNamed(format ?? '')?.label}: <strong>{countsOf(topology).join(', ') || 'nothing'}</strong>
+      </p>
+      {collections.map((collection) => {
+        const ids = Object.keys(topology[collection]);
+        if (ids.length === 0) return null;
+        return (
+          <details key={collection} open={collection === 'devices'}>
+            <summary>{counted(collection, ids.length)}</summary>
+            <p className="mono">{ids.join(', ')}</p>
+          </details>
+        );
+      })}
+      {lost.length > 0 ? <LostList lost={lost} /> : <p className="muted">All of it can be kept.</p>}
+    </div>
+  );
+}
+
+const irregular: Partial<Record<Collection, string>> = {
+  ingresses: 'ingresses',
+  policies: 'network policies',
+};
+const counted = (collection: Collection, count: number) =>
+  plural(count, nounOf[collection], irregular[collection]);
+
+const countsOf = (topology: Topology): string[] =>
+  collections.flatMap((collection) => {
+    const count = Object.keys(topology[collection]).length;
+    return count > 0 ? [counted(collection, count)] : [];
+  });
+
+function LostList({ lost }: { lost: readonly Lost[] }) {
+  return (
+    <table className="table" aria-label="What cannot be kept">
+      <thead>
+        <tr>
+          <th>Not kept</th>
+          <th>Where</th>
+          <th>Why</th>
+        </tr>
+      </thead>
+      <tbody>
+        {lost.map(({ what, where, why }, index) => (
+          <tr key={index}>
+            <td>{what}</td>
+            <td className="mono">{where}</td>
+            <td>{why}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function Refused({ diagnostics }: { diagnostics: readonly Diagnostic[] }) {
+  return (
+    <ul className="import-preview" role="alert">
+      {diagnostics.map(({ summary, mend, position }, index) => (
+        <li key={index}>
+          <Ban aria-hidden="true" className="bad" /> <strong>{summary}</strong> {mend}{' '}
+          {position && (
+            <span className="muted">
+              Line {position.line}, column {position.column}.
+            </span>
+          )}
+        </li>
+      ))}
+    </ul>
+  );
+}
