@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { Device } from '#shared/topology/device';
 import type { Topology } from '#shared/topology/topology';
 import { lossReasons } from '#shared/results/results';
 import { compileNetwork } from './compile/compile';
@@ -18,11 +19,14 @@ function finished(topology: Topology, seed = 1, cold = false): Run {
   return run;
 }
 
-/** Networks that stay whole. */
-const wholePlans = plans.map((plan): Plan => ({ ...plan, strikes: [] }));
-
 const reversed = <T extends object>(record: T): T =>
   Object.fromEntries(Object.entries(record).reverse()) as T;
+
+const portsReversed = (device: Device): Device =>
+  device.ports ? { ...device, ports: reversed(device.ports) } : device;
+
+const mapValues = <T>(records: Record<string, T>, map: (record: T) => T) =>
+  Object.fromEntries(Object.entries(records).map(([id, record]) => [id, map(record)]));
 
 /** FQ-CoDel's fattest flow is the frame that just came, and it alone is thrown out. */
 const thrownOutOnArrival: Plan = {
@@ -35,6 +39,7 @@ const thrownOutOnArrival: Plan = {
   queues: [{ discipline: 'fq-codel', quantum: 1514, limit: { packets: 8 } }],
   flows: [1, 0].map((to) => ({ from: 0, to, rate: 1e6, payload: 1, arrivals: 'periodic', priority: 0 })),
   requests: [{ from: 1, to: 2, bytes: 8680 }],
+  copies: [],
   program: undefined,
   strikes: [],
 };
@@ -67,6 +72,23 @@ describe('on random networks', () => {
         });
       }),
       { numRuns: 60 },
+    );
+  });
+
+  it('no byte of a copy is lost, gained or told twice', () => {
+    fc.assert(
+      fc.property(plans, (plan) => {
+        for (const copy of Object.values(collect(finished(topologyOf(plan))).bulk ?? {})) {
+          const { size = Infinity, received, took, began, segments, retransmitted, lost } = copy;
+          expect(received).toBeLessThanOrEqual(size);
+          // One on a single host never goes over the network.
+          if (took !== undefined && segments > 0) expect(received).toBe(size);
+          if (took !== undefined) expect(began).toBeDefined();
+          expect(retransmitted).toBeLessThanOrEqual(segments);
+          expect(Object.values(lost).reduce((sum, count) => sum + count, 0)).toBeLessThanOrEqual(segments);
+        }
+      }),
+      { numRuns: 40 },
     );
   });
 
@@ -113,9 +135,9 @@ describe('on random networks', () => {
     );
   });
 
-  it('lines carry one frame at a time, in order and no faster than light; queues keep order and leave no line idle', () => {
+  it('lines carry one frame at a time, in order and no faster than light; queues keep order and leave no line idle; the figures tell what was seen', () => {
     fc.assert(
-      fc.property(wholePlans, fc.boolean(), (plan, cold) => {
+      fc.property(plans, fc.boolean(), (plan, cold) => {
         const topology = topologyOf(plan);
         const run = createRun(compileNetwork(topology, scenarioOf(topology)).network, {
           seed: 1,
@@ -129,10 +151,24 @@ describe('on random networks', () => {
         startRun(run);
         while (!runEvents(run, 100_000));
         expect(watch.broken).toEqual([]);
-        watch.ports.forEach(({ waiting, line, sent, ended }, port) => {
+        watch.ports.forEach(({ waiting, line, sent, ended, bytes, lost }, port) => {
           expect(run.ports.frames[port]).toBe(waiting.length);
           expect(run.ports.sentFrames[port]).toBe(sent);
           expect(sent).toBe(ended + line.length);
+          expect(run.ports.sentBytes[port]).toBe(bytes);
+          expect([
+            ...run.ports.lost.subarray(port * lossReasons.length, (port + 1) * lossReasons.length),
+          ]).toEqual(lost);
+        });
+        // What was seen packet by packet is what the figures tell.
+        const { flows } = collect(run);
+        Object.values(flows).forEach(({ sent, received, lost, sentBytes, receivedBytes }, flow) => {
+          const seen = watch.flows[flow]!;
+          const payload = run.network.flows.payload[flow]!;
+          expect(received).toBe(seen.delivered);
+          expect(Object.values(lost).reduce((a, b) => a + b, 0)).toBe(seen.lost);
+          expect(sentBytes).toBe(sent * payload);
+          expect(receivedBytes).toBe(seen.delivered * payload);
         });
       }),
       { numRuns: 60, examples: [[thrownOutOnArrival, false]] },
@@ -163,14 +199,19 @@ describe('on random networks', () => {
 
   it('the order of the records in the file changes nothing', () => {
     fc.assert(
-      fc.property(wholePlans, (plan) => {
+      fc.property(plans, (plan) => {
         const topology = topologyOf(plan);
         const turned: Topology = {
           ...topology,
-          devices: reversed(topology.devices),
+          devices: reversed(mapValues(topology.devices, portsReversed)),
           cables: reversed(topology.cables),
           vlans: reversed(topology.vlans),
-          traffic: { flows: reversed(topology.traffic.flows), requests: reversed(topology.traffic.requests) },
+          containers: reversed(topology.containers),
+          traffic: {
+            flows: reversed(topology.traffic.flows),
+            requests: reversed(topology.traffic.requests),
+            bulk: reversed(topology.traffic.bulk!),
+          },
         };
         expect(JSON.stringify(collect(finished(turned)))).toBe(JSON.stringify(collect(finished(topology))));
       }),

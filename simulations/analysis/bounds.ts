@@ -60,16 +60,13 @@ function cutShort(duration: Ns, asked: Ns, frames: number): Diagnostic {
   };
 }
 
-/** A copy fills its line to the brim, and no more. */
-const rounding = 1e-9;
-
 /** Cables that the traffic asks more of than they pass: queues fill, and the rest is lost or waits. */
 function overloads({ network, topology }: Draft, load: OfferedLoad): Diagnostic[] {
   const { ports, nodes, cables } = network;
   const found: Diagnostic[] = [];
   for (let port = 0; port < ports.names.length; port++) {
-    const share = load.bits[port]! / ports.rate[port]!;
-    if (ports.cable[port]! < 0 || !(share > 1 + rounding)) continue;
+    const share = (load.bits[port]! - load.copies[port]!) / ports.rate[port]!;
+    if (ports.cable[port]! < 0 || !(share > 1)) continue;
     const cable = cables[ports.cable[port]!]!;
     const most = [...load.by.get(port)!].sort(([, a], [, b]) => b - a).slice(0, 3);
     const to = nodes.ids[ports.node[ports.peer[port]!]!]!;

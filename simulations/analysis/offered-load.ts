@@ -14,6 +14,8 @@ export interface OfferedLoad {
   /** Line time's worth of bits, preamble and gap included, and frames, by the port that sends them. */
   bits: Float64Array;
   frames: Float64Array;
+  /** Part of `bits`: copies, which take what is left and ask for no more. */
+  copies: Float64Array;
   /** Traffic by the port it loads: `flow camera`, `requests page`, `bulk backup` → bits. */
   by: Map<number, Map<string, number>>;
   /** Bulk copies that end: frames per second over all ports, part of `frames`, and frames until the end. */
@@ -37,6 +39,7 @@ export function offeredLoad(network: Network): OfferedLoad {
   const load: OfferedLoad = {
     bits: new Float64Array(count),
     frames: new Float64Array(count),
+    copies: new Float64Array(count),
     by: new Map(),
     ending: [],
   };
@@ -73,6 +76,7 @@ function addCopies(
   const { bulk, groups, instances } = network;
   if (bulk.ids.length === 0) return;
   const { traffic } = fluid(network);
+  const before = load.bits.slice();
   const sum = () => load.frames.reduce((total, frames) => total + frames, 0);
   bulk.ids.forEach((id, b) => {
     const [from, to] = [bulk.from[b]!, bulk.to[b]!].map((group) => groups.members[groups.first[group]!]!);
@@ -82,13 +86,14 @@ function addCopies(
     const bytes = frameBytes(full + tcpHeaders + extra);
     const gap = preamble + interframeGap;
     const perSecond = traffic[id]!.carried / 8 / (bytes + gap + (acknowledgement + extra + gap) / 2);
-    const before = sum();
+    const others = sum();
     put(`bulk ${id}`, a, z, perSecond, bytes);
     put(`bulk ${id}`, z, a, perSecond / 2, acknowledgement + extra);
-    const added = sum() - before;
+    const added = sum() - others;
     if (bulk.size[b]! < Infinity && perSecond > 0)
       load.ending.push({ perSecond: added, frames: (added / perSecond) * Math.ceil(bulk.size[b]! / full) });
   });
+  before.forEach((bits, port) => (load.copies[port] = load.bits[port]! - bits));
 }
 
 type Put = (from: number, to: number, frames: number, bytes: number) => void;

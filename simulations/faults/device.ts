@@ -7,7 +7,7 @@ import type { FaultKind } from './fault-kind';
 export const device: FaultKind<Extract<Fault, { kind: 'device' }>> = {
   kind: 'device',
   compile({ topology, nodeNumbers }, { target }) {
-    return darkWhen(topology, [target]).flatMap((id) => nodeNumbers.get(id) ?? []);
+    return nodesOf(nodeNumbers, darkWhen(topology, [target]));
   },
   begin(run, nodes) {
     for (const node of nodes) stopNode(run, node);
@@ -16,3 +16,7 @@ export const device: FaultKind<Extract<Fault, { kind: 'device' }>> = {
     for (const node of nodes) restoreNode(run, node);
   },
 };
+
+/** Nodes in the order of their numbers: the file's order must not say who goes first. */
+export const nodesOf = (numbers: ReadonlyMap<string, number>, ids: readonly string[]): number[] =>
+  ids.flatMap((id) => numbers.get(id) ?? []).sort((a, b) => a - b);

@@ -31,7 +31,8 @@ function keepers({ topology, groupOf, groups }: Draft): number[] {
   const containers = Object.entries(topology.containers).filter(
     ([, { volumes, serving }]) => volumes?.length || usesDisk(serving),
   );
-  return [...workloads, ...containers].flatMap(([id]) => groups[groupOf.get(id) ?? -1] ?? []);
+  const keeping = [...workloads, ...containers].map(([id]) => id).sort();
+  return keeping.flatMap((id) => groups[groupOf.get(id) ?? -1] ?? []);
 }
 
 const usesDisk = (serving: Serving | undefined): boolean =>

@@ -1,13 +1,13 @@
 import { darkWhen } from '#shared/power/outage';
 import type { Fault } from '#shared/topology/faults/faults';
-import { device } from './device';
+import { device, nodesOf } from './device';
 import type { FaultKind } from './fault-kind';
 
 /** What hangs on a power source, off together and on together. */
 export const power: FaultKind<Extract<Fault, { kind: 'power' }>> = {
   kind: 'power',
   compile({ topology, nodeNumbers }, { target }) {
-    return darkWhen(topology, target).flatMap((id) => nodeNumbers.get(id) ?? []);
+    return nodesOf(nodeNumbers, darkWhen(topology, target));
   },
   begin(run, nodes) {
     device.begin(run, nodes);

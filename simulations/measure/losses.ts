@@ -43,7 +43,9 @@ export function losePacket(run: Run, packet: number, reason: LossReason, port: n
         flows.lost[owner * lossReasons.length + reasonNumber[reason]]!++;
     } else if (packets.kind[packet]! <= PacketKind.acknowledgement) {
       transfers.lossReason[owner] = reasonNumber[reason];
-      if (packets.kind[packet] === PacketKind.segment) noteBulkLoss(run, transfers.bulk[owner]!, reason);
+      // Opening and closing segments carry nothing, and have numbers below those of data.
+      if (packets.kind[packet] === PacketKind.segment && packets.number[packet]! >= 0)
+        noteBulkLoss(run, transfers.bulk[owner]!, reason);
       if (faultReasons.has(reason)) blame(run, owner, reason);
       packetGone(run, owner);
     }

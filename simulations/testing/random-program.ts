@@ -11,6 +11,8 @@ export interface Program {
   queue: number | undefined;
   users: number;
   retries: number;
+  /** Whether it reads and writes its host's disk. */
+  keeps: boolean;
 }
 
 export const programs: fc.Arbitrary<Program> = fc.record({
@@ -22,12 +24,23 @@ export const programs: fc.Arbitrary<Program> = fc.record({
   queue: fc.option(fc.nat(4), { nil: undefined }),
   users: fc.nat(6),
   retries: fc.nat(2),
+  keeps: fc.boolean(),
 });
 
 /** The topology with the program, and a class `p` of requests to it that gives up after 5 ms. */
 export function program(topology: Topology, plan: Program, host: (n: number) => string): Topology {
-  const { distribution, discipline, concurrency, queue, users, retries } = plan;
-  const serving = { time: 1e6, distribution, discipline, concurrency, ...(queue !== undefined && { queue }) };
+  const { distribution, discipline, concurrency, queue, users, retries, keeps } = plan;
+  const disk = keeps
+    ? { reads: { operations: 1, bytes: 4096 }, writes: { operations: 1, bytes: 4096, syncs: 1 } }
+    : {};
+  const serving = {
+    time: 1e6,
+    distribution,
+    discipline,
+    concurrency,
+    ...(queue !== undefined && { queue }),
+    ...disk,
+  };
   const asked = users > 0 ? { rate: 0, users: { count: users, think: 1e6 } } : { rate: 800 };
   const times = { times: retries, backoff: 1e6, budget: 0.5 };
   const p = { from: host(plan.from), to: 'program', request: 400, response: 3000, calls: [], timeout: 5e6 };

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { emptyTopology, type Topology } from '#shared/topology/topology';
 import type { Device, Port, PortVlan } from '#shared/topology/device';
+import type { CongestionName } from '#shared/topology/congestion';
 import type { QueueSettings } from '#shared/topology/queue';
 import { struck, strike, type Strike } from './random-faults';
 import { program, programs, type Program } from './random-program';
@@ -26,6 +27,8 @@ export interface Plan {
     priority: number;
   }[];
   requests: { from: number; to: number; bytes: number }[];
+  /** Bulk copies; without a size as long as the run. */
+  copies: { from: number; to: number; size: number | undefined; congestion: CongestionName }[];
   /** A program that others ask. */
   program: Program | undefined;
   /** What breaks meanwhile. */
@@ -74,6 +77,15 @@ export const plans: fc.Arbitrary<Plan> = fc.record({
     {
       maxLength: 2,
     },
+  ),
+  copies: fc.array(
+    fc.record({
+      from: fc.nat(4),
+      to: fc.nat(4),
+      size: fc.option(fc.integer({ min: 1, max: 200_000 }), { nil: undefined }),
+      congestion: fc.constantFrom('cubic', 'reno'),
+    }),
+    { maxLength: 2 },
   ),
   program: fc.option(programs, { nil: undefined }),
   strikes: fc.oneof(fc.constant<Strike[]>([]), fc.array(strike, { minLength: 1, maxLength: 4 })),
@@ -125,6 +137,12 @@ export function topologyOf(plan: Plan): Topology {
     traffic: {
       flows: Object.fromEntries(
         plan.flows.map((flow, i) => [`f${i}`, { ...flow, from: host(flow.from), to: host(flow.to) }]),
+      ),
+      bulk: Object.fromEntries(
+        plan.copies.map(({ from, to, size, congestion }, i) => [
+          `b${i}`,
+          { from: host(from), to: host(to), congestion, ...(size !== undefined && { size }) },
+        ]),
       ),
       requests: Object.fromEntries(
         plan.requests.map(({ from, to, bytes }, i) => [
