@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { topology } from '#shared/topology/topology';
 import type { Design } from './design';
 import { notApplied } from './not-applied';
+import { portProbe } from './resources/port-probe';
 
 const designOf = (content: object): Design => ({
   topology: z.decode(topology, { rackloom: 1, name: 'home', ...content } as never),
@@ -79,5 +80,42 @@ test('a router whose driver is for switches is said, not left out in silence', (
   );
   expect(notes).toMatchObject([
     { code: 'manual-step', summary: 'edge is not configured by this version: ios has no router driver.' },
+  ]);
+});
+
+test('what is entered by hand is checked from the hosts on the switch', () => {
+  const host = (address: string) => ({ kind: 'mini-pc', ssh: {}, ports: { eth0: { address } } });
+  const design = designOf({
+    vlans: { lan: { tag: 10 }, iot: { tag: 30 } },
+    devices: {
+      sw1: {
+        kind: 'switch',
+        ports: {
+          '1': { vlan: { access: 'lan' } },
+          '2': { vlan: { access: 'lan' } },
+          '3': { vlan: { access: 'iot' } },
+        },
+      },
+      a: host('10.0.10.1/24'),
+      b: host('10.0.10.2/24'),
+      c: host('10.0.30.3/24'),
+    },
+    cables: {
+      one: { between: ['a:eth0', 'sw1:1'] },
+      two: { between: ['sw1:2', 'b:eth0'] },
+      three: { between: ['c:eth0', 'sw1:3'] },
+    },
+  });
+  expect(notApplied(design)[0]?.mend).toContain('Every plan and status checks it from a, b, c.');
+  const probes = portProbe.desired(design, { k3s: {}, archives: {}, manifests: {}, diagnostics: [] });
+  const seen = probes.map(({ target, data }) => [
+    target,
+    data.peers.map(({ host }) => host),
+    data.strangers.map(({ host }) => host),
+  ]);
+  expect(seen).toEqual([
+    ['a', ['b'], ['c']],
+    ['b', ['a'], ['c']],
+    ['c', [], ['a', 'b']],
   ]);
 });

@@ -5,7 +5,9 @@ import { driverNamed } from './drivers/all';
 import { dialects } from './drivers/by-hand';
 import { routerDriverNamed, routerDrivers } from './drivers/routers';
 import { isHost, isPresent, managedHosts } from './managed';
+import { isManual } from './manual-switches';
 import { settingsOf } from './resources/access-vlan';
+import { portProbe } from './resources/port-probe';
 
 /** What stands in the design but is not applied by this version: said in every plan, never dropped in silence. */
 export const notApplied = (design: Design): Diagnostic[] => [
@@ -29,7 +31,7 @@ const note = (code: string, summary: string, mend: string, path: (string | numbe
 const manualSwitches = (design: Design): Diagnostic[] =>
   Object.entries(design.topology.devices).flatMap(([id, device]) => {
     const driver = driverNamed(device.driver);
-    if (device.kind !== 'switch' || (driver && device.ssh) || !isPresent(design, id)) return [];
+    if (!isManual(design, id)) return [];
     const settings = Object.entries(device.ports ?? {}).flatMap(([port, { vlan }]) =>
       vlan ? [`port ${port}: ${vlanText(design.topology, vlan)}`] : [],
     );
@@ -40,11 +42,19 @@ const manualSwitches = (design: Design): Diagnostic[] =>
       note(
         'manual-step',
         `${id} is not configured by this version: ${why}.`,
-        lines ? `Enter on it:\n${lines.join('\n')}` : `Enter by hand: ${settings.join('; ')}.`,
+        `${lines ? `Enter on it:\n${lines.join('\n')}` : `Enter by hand: ${settings.join('; ')}.`}${checkedFrom(design, id)}`,
         ['devices', id],
       ),
     ];
   });
+
+/** Who looks afterwards whether it was entered rightly. */
+function checkedFrom(design: Design, id: string): string {
+  const hosts = portProbe
+    .desired(design, { k3s: {}, archives: {}, manifests: {}, diagnostics: [] })
+    .flatMap(({ target, data }) => (data.switch === id ? [target] : []));
+  return hosts.length === 0 ? '' : ` Every plan and status checks it from ${hosts.join(', ')}.`;
+}
 
 type PortVlan = NonNullable<NonNullable<Topology['devices'][string]['ports']>[string]['vlan']>;
 

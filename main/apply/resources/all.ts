@@ -24,6 +24,7 @@ import { networkPolicy } from './network-policy';
 import { nodeLabels } from './node-labels';
 import { nvidiaToolkit } from './nvidia-toolkit';
 import { packages } from './packages';
+import { portProbe } from './port-probe';
 import { quota } from './quota';
 import { routerNames } from './router-names';
 import { routerRules } from './router-rules';
@@ -43,6 +44,7 @@ export const resources = [
   vlanFiltering,
   bootOptions,
   network,
+  portProbe,
   hostname,
   hostsEntries,
   timeSync,
