@@ -18,6 +18,7 @@ export async function startBrowser(
   page: Page,
   args: string[] = [],
   environment: Record<string, string> = {},
+  open: (url: string) => Promise<unknown> = (url) => page.goto(url),
 ): Promise<ServedApp> {
   const state = await mkdtemp(join(tmpdir(), 'rackloom-state-'));
   const server = spawn(process.execPath, [program, 'serve', ...args], {
@@ -35,7 +36,7 @@ export async function startBrowser(
     server.stderr.on('data', look);
     server.on('exit', (code) => reject(new Error(`serve ended with ${code}:\n${output}`)));
   });
-  await page.goto(url);
+  await open(url);
   const close = async () => {
     server.removeAllListeners('exit');
     const ended = new Promise((resolve) => server.on('exit', resolve));

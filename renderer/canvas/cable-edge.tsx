@@ -4,20 +4,18 @@ import type { Point } from '#shared/layout/route';
 import { linkOf } from '#shared/topology/links';
 import type { Topology } from '#shared/topology/topology';
 import { useHandling } from '../state/cables';
-import { useDocument } from '../state/document';
-import { useSelection } from '../state/selection';
-import { useSimulation } from '../state/simulation';
+import { useDrawnDesign } from '../state/drawn-design';
+import { usePathOfTraffic } from '../state/lit';
 import { useView } from '../state/view';
 import { rate } from '../text/figures';
 import { CableBends } from './cable-bends';
 import { CableEnds } from './cable-ends';
+import { cableLook } from './cable-look';
 import { drawnPath, type CableEnd } from './cable-path';
 import { courseOf } from './cable-route';
-import { loadColour, loadWidth } from './load-colour';
 import type { DrawnCable } from './scene';
 import { standing } from './scene-memory';
-import { useLoad } from './use-load';
-import { vlanColour } from './vlan-colours';
+import { loadOf, useShownLoad } from './use-load';
 import { vlanMembers } from './vlan-members';
 
 export type CableEdgeType = Edge<{ cable: DrawnCable }, 'cable'>;
@@ -25,20 +23,18 @@ export type CableEdgeType = Edge<{ cable: DrawnCable }, 'cable'>;
 /** A cable: grey by itself, in its VLAN's colour while that VLAN is looked at, in its load's colour once simulated. */
 export const CableEdge = memo(function CableEdge(props: EdgeProps<CableEdgeType>) {
   const { id, data, selected } = props;
-  const topology = useDocument((state) => state.topology);
+  const topology = useDrawnDesign();
   const filter = useView((state) => state.vlan);
-  const load = useLoad(id);
-  const onPath = useIsOnPath(id);
+  const results = useShownLoad();
+  const load = results && loadOf(results, id);
+  const onPath = usePathOfTraffic().has(id);
   const isTarget = useHandling((state) => state.over === id);
   const [dragged, setDragged] = useState<readonly Point[] | null>(null);
   if (!topology?.cables[id] || !data) return null;
   const { cable } = data;
   const points = pointsOf(endsOf(props, cable), cable, dragged);
   const { path, label } = drawnPath(points);
-  const dimmed = filter !== null && !vlanMembers(topology).cables.get(id)?.includes(filter);
-  const tint = filter !== null && !dimmed && !load ? vlanColour(topology, filter) : undefined;
-  const stroke = load ? loadColour(load.share) : (tint ?? 'var(--load-none)');
-  const width = load ? loadWidth(load.share) : tint ? 2.5 : 1.75;
+  const { stroke, width, dimmed } = cableLook(topology, id, { vlan: filter, results });
   const state = { dimmed, selected: selected ?? false, estimate: load?.estimate ?? false };
   return (
     <g className="cable" data-dimmed={dimmed || undefined}>
@@ -96,15 +92,6 @@ function CableLabel({ text, pill, colour, at, dimmed, selected, estimate }: Cabl
       {text}
     </div>
   );
-}
-
-/** Whether the flow chosen in the Flows panel takes this cable. */
-function useIsOnPath(id: string): boolean {
-  const traffic = useSelection((state) => state.traffic);
-  return useSimulation(({ results }) => {
-    const chosen = traffic === null ? undefined : (results?.flows[traffic] ?? results?.requests[traffic]);
-    return chosen?.hops.some(({ at }) => at === id) ?? false;
-  });
 }
 
 /** Speed and VLANs, where no load is known. */

@@ -17,9 +17,14 @@ const clearance = (lane: number) => 12 + (lane % 6) * 4;
 /** Where a cable runs: through its bends as it was told, else from port to port around what stands between. */
 export function courseOf(from: CableEnd, to: CableEnd, course: Course, index: BoxIndex): readonly Point[] {
   if (course.bends.length > 0) return throughBends(from, to, course.bends);
-  const direct = cablePoints(from, to, course.lane, course.of);
-  return routeAround(direct, { index, own: course.own, clearance: clearance(course.lane) });
+  return aroundOthers(cablePoints(from, to, course.lane, course.of), course, index);
 }
+
+export const aroundOthers = (
+  direct: readonly Point[],
+  { own, lane }: Pick<Course, 'own' | 'lane'>,
+  index: BoxIndex,
+): readonly Point[] => routeAround(direct, { index, own, clearance: clearance(lane) });
 
 /** Upright out of the first port, level into the first bend, and so on; upright into the second port. */
 function throughBends(from: CableEnd, to: CableEnd, bends: readonly Point[]): Point[] {

@@ -5,10 +5,10 @@ import type { DraggedDevice } from './drag-device';
 import type { DrawnCable } from './scene';
 
 /** How near a cable counts as under the pointer, px on the canvas. */
-const reach = 14;
+const nearEnough = 14;
 
 /** The cable nearest to a point, if one is near. */
-export function cableUnder(cables: readonly DrawnCable[], at: Point): string | null {
+export function cableUnder(cables: readonly DrawnCable[], at: Point, reach = nearEnough): string | null {
   let nearest: string | null = null;
   let least = reach;
   for (const { id, points } of cables) {

@@ -3,7 +3,6 @@ import {
   Background,
   BackgroundVariant,
   ConnectionMode,
-  MiniMap,
   ReactFlow,
   useStore,
   type Connection,
@@ -20,18 +19,23 @@ import { useDocument } from '../state/document';
 import { select, useSelection } from '../state/selection';
 import { useView } from '../state/view';
 import { CableEdge, type CableEdgeType } from './cable-edge';
+import { CableLayer } from './cable-layer';
+import { cableUnder } from './cable-under';
 import { whyNot } from './connecting';
 import { ConnectionPreview } from './connection-preview';
 import { DeviceNode, type DeviceNodeType } from './device-node';
 import { drawnNodes, withContents } from './drawn-nodes';
 import { isDevice, reconcileEdges, reconcileNodes } from './flow-elements';
 import { dragLeave, dragOver, drop } from './drop-device';
+import { MovingCables } from './moving-cables';
+import { OverviewMap } from './overview-map';
 import { PacketOverlay } from './packet-overlay';
 import type { Scene } from './scene';
-import { drawnScene } from './scene-memory';
+import { drawnCables, drawnScene, refineScene, useSceneVersion } from './scene-memory';
 import { VlanZones } from './vlan-zones';
-import { useViewport } from './viewport';
+import { pointAt, useViewport } from './viewport';
 import { NoteNode, ZoneNode, type NoteNodeType, type ZoneNodeType } from './zone-node';
+import { useLayers } from './use-layers';
 import { ZoomLevel } from './zoom-level';
 
 const nodeTypes = { device: DeviceNode, zone: ZoneNode, note: NoteNode };
@@ -41,7 +45,7 @@ const edgeTypes = { cable: CableEdge };
 const grid: [number, number] = [10, 10];
 
 export function Canvas({ topology }: { topology: Topology }) {
-  const { nodes, edges, scene, onNodesChange, onEdgesChange } = useDrawing(topology);
+  const { nodes, edges, scene, layered, onNodesChange, onEdgesChange } = useDrawing(topology);
   const theme = useView((state) => state.theme);
   const viewport = useViewport();
   return (
@@ -61,6 +65,7 @@ export function Canvas({ topology }: { topology: Topology }) {
       reconnectRadius={11}
       onInit={viewport.attach}
       onMoveStart={viewport.moved}
+      onPaneClick={layered ? selectCable : undefined}
       onDrop={drop}
       onDragOver={dragOver}
       onDragLeave={dragLeave}
@@ -75,7 +80,7 @@ export function Canvas({ topology }: { topology: Topology }) {
       onDoubleClick={quickAdd}
       snapToGrid
       snapGrid={grid}
-      minZoom={0.15}
+      minZoom={0.05}
       maxZoom={2.5}
       nodeDragThreshold={2}
       elevateNodesOnSelect={false}
@@ -90,7 +95,9 @@ export function Canvas({ topology }: { topology: Topology }) {
       <ZoomLevel />
       <PacketOverlay topology={topology} scene={scene} />
       <Refit resized={viewport.resized} />
-      {scene.plates.length > 12 && <MiniMap pannable zoomable ariaLabel="Overview of the canvas" />}
+      {layered && <CableLayer topology={topology} cables={layered.still} />}
+      {layered && <MovingCables cables={layered.moving} plates={scene.plates} />}
+      {scene.plates.length > 12 && <OverviewMap plates={scene.plates} />}
     </ReactFlow>
   );
 }
@@ -106,6 +113,13 @@ function Refit({ resized }: { resized: () => void }) {
 function quickAdd({ target, clientX, clientY }: MouseEvent): void {
   if (!(target instanceof Element) || !target.classList.contains('react-flow__pane')) return;
   openDialog({ kind: 'quick-add', at: { x: clientX, y: clientY } });
+}
+
+/** A click beside every device may be on a cable of the layer, which has no elements that could be clicked. */
+function selectCable({ clientX, clientY }: MouseEvent): void {
+  const { x, y } = pointAt({ x: clientX, y: clientY });
+  const under = cableUnder(drawnCables(), [x, y]);
+  if (under !== null) select([under]);
 }
 
 const ends = ({ source, sourceHandle, target, targetHandle }: Connection | CableEdgeType) =>
@@ -129,17 +143,23 @@ function reconnect(edge: CableEdgeType, connection: Connection): void {
 /** React Flow's elements for the topology: kept in step with edits and selection, moved freely while dragged. */
 function useDrawing(topology: Topology) {
   const selectedIds = useSelection((state) => state.ids);
-  const scene = useMemo(() => drawnScene(topology), [topology]);
+  useSceneVersion();
+  const scene = drawnScene(topology);
+  useEffect(() => refineScene(topology), [topology]);
   const selected = useMemo(() => new Set(selectedIds), [selectedIds]);
   const [nodes, setNodes] = useState<CanvasNode[]>(() => nodesOf([], scene, topology, selected));
-  const [edges, setEdges] = useState(() => reconcileEdges([], scene, selected));
+  const layered = useLayers(scene.cables, selected);
+  const elements = layered?.lifted ?? scene.cables;
+  const [edges, setEdges] = useState(() => reconcileEdges([], elements, selected));
   const drawn = useRef({ scene, selected });
   useEffect(() => {
     if (drawn.current.scene === scene && drawn.current.selected === selected) return;
     drawn.current = { scene, selected };
     setNodes((before) => nodesOf(before, scene, topology, selected));
-    setEdges((before) => reconcileEdges(before, scene, selected));
   }, [scene, topology, selected]);
+  useEffect(() => {
+    setEdges((before) => reconcileEdges(before, elements, selected));
+  }, [elements, selected]);
 
   const onNodesChange = useCallback(
     (changes: NodeChange<CanvasNode>[]) => {
@@ -156,7 +176,7 @@ function useDrawing(topology: Topology) {
     [topology, scene],
   );
   const onEdgesChange = useCallback((changes: EdgeChange<CableEdgeType>[]) => selectChanged(changes), []);
-  return { nodes, edges, scene, onNodesChange, onEdgesChange };
+  return { nodes, edges, scene, layered, onNodesChange, onEdgesChange };
 }
 
 const nodesOf = (

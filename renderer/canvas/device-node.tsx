@@ -2,11 +2,12 @@ import { useConnection, useUpdateNodeInternals, type Node, type NodeProps } from
 import { memo, useEffect } from 'react';
 import type { Topology } from '#shared/topology/topology';
 import { useHandling } from '../state/cables';
-import { useDocument } from '../state/document';
+import { useDrawnDesign } from '../state/drawn-design';
 import { useLive } from '../state/live';
 import { liveDevice } from '../state/live-device';
 import { useView } from '../state/view';
 import { whyNot } from './connecting';
+import { DeviceBlock } from './device-block';
 import { HostFace } from './host-face';
 import { PortHandle } from './port-handle';
 import { ProblemBadge } from './problem-badge';
@@ -14,6 +15,7 @@ import type { Plate } from './scene';
 import { SwitchFace } from './switch-face';
 import { isTrunk, vlanColour } from './vlan-colours';
 import { vlanMembers } from './vlan-members';
+import { useZoom } from './zoom';
 
 export type DeviceNodeType = Node<{ plate: Plate }, 'device'>;
 
@@ -23,10 +25,15 @@ export const DeviceNode = memo(function DeviceNode({
   data: { plate },
   selected,
 }: NodeProps<DeviceNodeType>) {
-  const topology = useDocument((state) => state.topology);
-  if (!topology?.devices[id]) return null;
-  return <DrawnDevice id={id} plate={plate} selected={selected} topology={topology} />;
+  const overview = useZoom(({ level }) => level === 'overview');
+  if (overview) return <DeviceBlock id={id} plate={plate} selected={selected} />;
+  return <DetailedDevice id={id} plate={plate} selected={selected} />;
 });
+
+function DetailedDevice(props: Omit<DrawnDeviceProps, 'topology'>) {
+  const topology = useDrawnDesign();
+  return topology?.devices[props.id] ? <DrawnDevice {...props} topology={topology} /> : null;
+}
 
 interface DrawnDeviceProps {
   id: string;

@@ -69,11 +69,11 @@ const samePlateDrawing = (a: Plate, b: Plate) =>
 
 export function reconcileEdges(
   before: readonly CableEdgeType[],
-  scene: Scene,
+  cables: readonly DrawnCable[],
   selected: ReadonlySet<string>,
 ): CableEdgeType[] {
   const known = new Map(before.map((edge) => [edge.id, edge]));
-  return scene.cables.map((cable) => {
+  return cables.map((cable) => {
     const old = known.get(cable.id);
     if (old && old.selected === selected.has(cable.id) && old.data && sameCable(old.data.cable, cable))
       return old;

@@ -32,11 +32,23 @@ const host = {
   heights: { host: 96, router: 74, internet: 56, passive: 56 },
 };
 
+const shapes = new WeakMap<Device, { chips: boolean; shape: PlateShape }>();
+
+/** Kept with the device: an edit of another one leaves it as it is. */
 export function plateOf(device: Device, containers: number): PlateShape {
+  const chips = containers > 0;
+  const before = shapes.get(device);
+  if (before?.chips === chips) return before.shape;
+  const shape = shapeOf(device, chips);
+  shapes.set(device, { chips, shape });
+  return shape;
+}
+
+function shapeOf(device: Device, chips: boolean): PlateShape {
   const ports = portsOf(device).map(({ name }) => name);
   const { role } = kindOf(device);
   if (role === 'switch') return switchPlate(ports);
-  return hostPlate(ports, host.heights[role], containers > 0);
+  return hostPlate(ports, host.heights[role], chips);
 }
 
 /** Two rows from eight ports up, odd above even, as on the front of most switches. */

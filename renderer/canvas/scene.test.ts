@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { moveObjects } from '#shared/topology/edits/move-objects';
 import { sample } from '../testing/sample';
+import { cablePoints } from './cable-path';
 import { reconcileEdges, reconcileNodes } from './flow-elements';
-import { sceneOf } from './scene';
+import { endOf, isLedAround, leadAround, sceneOf, type DrawnCable } from './scene';
 import { zonesOf } from './zones';
 
 const homelab = sample();
@@ -32,15 +33,44 @@ describe('sceneOf', () => {
   });
 });
 
+describe('leadAround', () => {
+  const plateNamed = (id: string) => plate(id);
+  const straight = {
+    ...scene,
+    cables: scene.cables.map((cable): DrawnCable => {
+      const [from, to] = [endOf(plateNamed, cable, 0)!, endOf(plateNamed, cable, 1)!];
+      return { ...cable, points: cablePoints(from, to, cable.lane, cable.of), direct: true };
+    }),
+  };
+
+  it('gives, in as many goes as it takes, what leading all at once gives', () => {
+    let [led, goes] = [straight, 0];
+    while (!isLedAround(led)) {
+      let left = 3;
+      led = leadAround(led, () => left-- > 0);
+      goes++;
+    }
+    expect(goes).toBe(Math.ceil(scene.cables.length / 3));
+    expect(led.cables).toEqual(scene.cables);
+  });
+
+  it('is done again for what an edit has left over', () => {
+    const moved = moveObjects(homelab, { view: 'cables', places: { 'pi-4': { x: 730, y: 520 } } });
+    const next = sceneOf(moved, straight);
+    expect(isLedAround(next)).toBe(false);
+    expect(leadAround(next, () => true).cables).toEqual(sceneOf(moved).cables);
+  });
+});
+
 describe('reconciling', () => {
   const none = new Set<string>();
   const nodes = reconcileNodes([], scene, homelab, none);
-  const edges = reconcileEdges([], scene, none);
+  const edges = reconcileEdges([], scene.cables, none);
 
   it('keeps every element when nothing changed', () => {
     expect(reconcileNodes(nodes, sceneOf(homelab), homelab, none)).toEqual(nodes);
     reconcileNodes(nodes, sceneOf(homelab), homelab, none).forEach((node, i) => expect(node).toBe(nodes[i]));
-    reconcileEdges(edges, sceneOf(homelab), none).forEach((edge, i) => expect(edge).toBe(edges[i]));
+    reconcileEdges(edges, sceneOf(homelab).cables, none).forEach((edge, i) => expect(edge).toBe(edges[i]));
   });
 
   it('replaces only the device that moved', () => {

@@ -2,8 +2,8 @@ import { indexBoxes, meets, type BoxIndex } from '#shared/layout/box-index';
 import { areaOf, type Point } from '#shared/layout/route';
 import { splitPort } from '#shared/topology/identifier';
 import type { Topology } from '#shared/topology/topology';
-import type { CableEnd } from './cable-path';
-import { courseOf } from './cable-route';
+import { cablePoints, type CableEnd } from './cable-path';
+import { aroundOthers, courseOf } from './cable-route';
 import { jack, plateOf, type PlateShape, type PortSlot, type Side } from './geometry';
 import { assignLanes, type Run } from './lanes';
 
@@ -48,9 +48,14 @@ export interface DrawnCable {
   bends: readonly Point[];
   /** The course it takes, both ends among its corners. */
   points: readonly Point[];
+  /** Not led around what is in its way yet. */
+  direct?: true;
 }
 
-type Unrouted = Omit<DrawnCable, 'points'>;
+type Unrouted = Omit<DrawnCable, 'points' | 'direct'>;
+
+/** So many cables are led around what is in their way at once, some milliseconds' work; the others go straight till `leadAround`. */
+const ledAtOnce = 100;
 
 interface Standing {
   id: string;
@@ -84,20 +89,38 @@ function routed(
   before: Scene | undefined,
 ): DrawnCable[] {
   const byId = new Map(plates.map((plate) => [plate.id, plate]));
+  const plateNamed = (id: string) => byId.get(id);
   const known = new Map(before?.cables.map((cable) => [cable.id, cable]));
   const changed = changedPlates(plates, before?.plates ?? []);
+  let led = 0;
   return cables.flatMap((cable) => {
-    const [from, to] = [endOf(byId, cable, 0), endOf(byId, cable, 1)];
+    const [from, to] = [endOf(plateNamed, cable, 0), endOf(plateNamed, cable, 1)];
     if (!from || !to) return [];
     const old = known.get(cable.id);
     if (old && sameCourse(old, cable, from, to)) {
       const area = areaOf(old.points, 16);
       if (!changed.some((plate) => meets(plate, area))) return [old];
     }
+    if (cable.bends.length === 0 && ++led > ledAtOnce)
+      return [{ ...cable, points: cablePoints(from, to, cable.lane, cable.of), direct: true }];
     const own = [cable.source.device, cable.target.device] as const;
     return [{ ...cable, points: courseOf(from, to, { ...cable, own }, index) }];
   });
 }
+
+/** The same scene with its remaining cables led around what is in their way, as many as there is time for. */
+export function leadAround(scene: Scene, hasTime: () => boolean): Scene {
+  const cables = scene.cables.map((cable): DrawnCable => {
+    if (!cable.direct || !hasTime()) return cable;
+    const { direct: _direct, ...led } = cable;
+    const own = [cable.source.device, cable.target.device] as const;
+    const { index } = scene;
+    return { ...led, points: aroundOthers(cable.points, { own, lane: cable.lane }, index) };
+  });
+  return { ...scene, cables };
+}
+
+export const isLedAround = ({ cables }: Scene) => cables.every(({ direct }) => !direct);
 
 /** Plates that are new, gone, or elsewhere, as they were and as they are. */
 function changedPlates(plates: Plate[], before: Plate[]): Plate[] {
@@ -113,21 +136,37 @@ function changedPlates(plates: Plate[], before: Plate[]): Plate[] {
   return [...moved, ...known.values()];
 }
 
-function sameCourse({ points, ...old }: DrawnCable, cable: Unrouted, from: CableEnd, to: CableEnd): boolean {
-  const [first, last] = [points[0], points.at(-1)];
+function sameCourse(old: DrawnCable, cable: Unrouted, from: CableEnd, to: CableEnd): boolean {
+  const [first, last] = [old.points[0], old.points.at(-1)];
   return (
     first?.[0] === from.x &&
     first[1] === from.y &&
     last?.[0] === to.x &&
     last[1] === to.y &&
-    JSON.stringify(old) === JSON.stringify(cable)
+    old.lane === cable.lane &&
+    old.of === cable.of &&
+    samePort(old.source, cable.source) &&
+    samePort(old.target, cable.target) &&
+    sameNumbers(old.shift, cable.shift) &&
+    sameNumbers(old.inset, cable.inset) &&
+    sameNumbers(old.bends.flat(), cable.bends.flat())
   );
 }
 
+const samePort = (a: DrawnCable['source'], b: DrawnCable['source']) =>
+  a.device === b.device && a.port === b.port;
+
+const sameNumbers = (a: readonly number[], b: readonly number[]) =>
+  a.length === b.length && a.every((value, i) => value === b[i]);
+
 /** Where the cable leaves the plate, as the drawn edge does. */
-function endOf(plates: ReadonlyMap<string, Plate>, cable: Unrouted, index: 0 | 1): CableEnd | null {
+export function endOf(
+  plateNamed: (id: string) => Plate | undefined,
+  cable: Unrouted,
+  index: 0 | 1,
+): CableEnd | null {
   const { device, port: name } = index === 0 ? cable.source : cable.target;
-  const plate = plates.get(device);
+  const plate = plateNamed(device);
   const port = plate?.ports.find((each) => each.name === name);
   if (!plate || !port) return null;
   const inset = cable.inset[index];

@@ -1,3 +1,5 @@
+import type { FluidResults } from '#shared/results/fluid';
+import type { Results } from '#shared/results/results';
 import { useDocument } from '../state/document';
 import { usePreview } from '../state/preview';
 import { isStale, useSimulation } from '../state/simulation';
@@ -19,8 +21,14 @@ export interface Load {
  */
 export function useLoad(id: string): Load | null {
   const results = useShownLoad();
-  const link = results?.links[id];
-  if (!results || !link) return null;
+  return results && loadOf(results, id);
+}
+
+export type LoadResults = Results | FluidResults;
+
+export function loadOf(results: LoadResults, id: string): Load | null {
+  const link = results.links[id];
+  if (!link) return null;
   const { utilisation, throughput } = busier(link);
   const estimate = results.fidelity === 'fluid';
   return {
@@ -32,7 +40,7 @@ export function useLoad(id: string): Load | null {
 }
 
 /** The results the canvas shows; their `fidelity` says of which sort they are. */
-export function useShownLoad() {
+export function useShownLoad(): LoadResults | null {
   const results = useSimulation((state) => state.results);
   const simulated = useSimulation((state) => state.simulated);
   const stale = useDocument((state) => isStale(simulated, state.topology));

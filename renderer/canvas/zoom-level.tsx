@@ -1,8 +1,6 @@
-import { useStore, type ReactFlowState } from '@xyflow/react';
-import { useEffect } from 'react';
-
-const level = ({ transform: [, , zoom] }: ReactFlowState) =>
-  zoom < 0.5 ? 'far' : zoom < 1.35 ? 'middle' : 'near';
+import { useStore, useStoreApi, type ReactFlowState } from '@xyflow/react';
+import { useEffect, useLayoutEffect } from 'react';
+import { levelOf, useZoom } from './zoom';
 
 /** Labels on cables keep a readable size while the canvas shrinks; in steps, so that panning and zooming stay cheap. */
 const labelScale = ({ transform: [, , zoom] }: ReactFlowState) =>
@@ -11,13 +9,28 @@ const labelScale = ({ transform: [, , zoom] }: ReactFlowState) =>
 /** By how much to enlarge what must be read from afar: names on plates. */
 const inverseZoom = ({ transform: [, , zoom] }: ReactFlowState) => Math.round(4 / zoom) / 4;
 
+/** Whether a name on a plate could be read. */
+const hasNames = ({ transform: [, , zoom] }: ReactFlowState) => zoom >= 0.2;
+
 /** Says on the canvas how near it is, so that styles hide what could not be read; nothing is rendered again. */
 export function ZoomLevel() {
-  const zoom = useStore(level);
+  const flow = useStoreApi();
+  const level = useZoom((state) => state.level);
   const root = useStore((state) => state.domNode);
   const scale = useStore(labelScale);
-  useEffect(() => root?.setAttribute('data-zoom', zoom), [root, zoom]);
   const inverse = useStore(inverseZoom);
+  // Before React Flow renders what has come into view, so that nothing is made in more detail than is shown.
+  useLayoutEffect(() => {
+    const look = () => {
+      const now = levelOf(flow.getState().transform[2]);
+      if (now !== useZoom.getState().level) useZoom.setState({ level: now });
+    };
+    look();
+    return flow.subscribe(look);
+  }, [flow]);
+  const names = useStore(hasNames);
+  useEffect(() => root?.setAttribute('data-zoom', level), [root, level]);
+  useEffect(() => root?.setAttribute('data-names', names ? 'on' : 'off'), [root, names]);
   useEffect(() => root?.style.setProperty('--inverse-zoom', String(inverse)), [root, inverse]);
   useEffect(() => root?.style.setProperty('--label-scale', String(scale)), [root, scale]);
   return null;

@@ -1,0 +1,19 @@
+import type { Page } from '@playwright/test';
+
+/** Marks, inside the page, the frame after which all nodes and the cables have been drawn. */
+export async function openUntilDrawn(page: Page, url: string, nodes: number): Promise<number> {
+  await page.addInitScript((wanted) => {
+    const look = () => {
+      const drawn = document.querySelectorAll('.react-flow__node').length >= wanted;
+      if (!drawn) return void requestAnimationFrame(look);
+      // The frame is on the screen once the next one begins.
+      requestAnimationFrame(() => setTimeout(() => performance.mark('drawn'), 0));
+    };
+    requestAnimationFrame(look);
+  }, nodes);
+  await page.goto(url);
+  while (!(await page.evaluate(() => performance.getEntriesByName('drawn').length > 0)))
+    await page.waitForTimeout(100);
+  // Milliseconds since the navigation began.
+  return page.evaluate(() => performance.getEntriesByName('drawn')[0]!.startTime);
+}

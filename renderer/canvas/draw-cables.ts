@@ -1,0 +1,60 @@
+import type { Box } from '#shared/layout/arrange';
+import { meets } from '#shared/layout/box-index';
+import { areaOf } from '#shared/layout/route';
+import type { CableLook } from './cable-look';
+import { drawnPath } from './cable-path';
+import type { DrawnCable } from './scene';
+
+/** A part of the canvas as it is put into a bitmap: `scale` bitmap pixels for each pixel of the canvas. */
+export interface Sheet {
+  area: Omit<Box, 'id'>;
+  scale: number;
+}
+
+export interface InkedCable {
+  cable: DrawnCable;
+  look: CableLook;
+}
+
+/** From this many bitmap pixels a bend's rounding can be seen. */
+const rounding = 0.4;
+/** Thinner lines are drawn this thin and fainter instead, bitmap pixels. */
+const thinnest = 0.8;
+const faintest = 0.3;
+
+/** The cables that cross the sheet, each in its look. */
+export function drawCables(
+  context: CanvasRenderingContext2D,
+  cables: readonly InkedCable[],
+  { area, scale }: Sheet,
+  colour: (css: string) => string,
+): void {
+  context.setTransform(scale, 0, 0, scale, -area.x * scale, -area.y * scale);
+  context.lineCap = 'round';
+  context.lineJoin = 'round';
+  for (const { cable, look } of cables) {
+    if (!meets(boundsOf(cable), area)) continue;
+    context.globalAlpha = look.dimmed
+      ? 0.18
+      : Math.min(1, Math.max(faintest, (look.width * scale) / thinnest));
+    context.strokeStyle = colour(look.stroke);
+    context.lineWidth = Math.max(look.width, thinnest / scale);
+    context.stroke(scale < rounding ? straightOf(cable) : roundedOf(cable));
+  }
+}
+
+/** What is worked out once for a course is kept with it: a cable that is led anew is another object. */
+function remembered<T>(make: (cable: DrawnCable) => T): (cable: DrawnCable) => T {
+  const known = new WeakMap<DrawnCable, T>();
+  return (cable) => {
+    let made = known.get(cable);
+    if (made === undefined) known.set(cable, (made = make(cable)));
+    return made;
+  };
+}
+
+const boundsOf = remembered(({ points }) => areaOf(points, 4));
+const roundedOf = remembered(({ points }) => new Path2D(drawnPath(points).path));
+const straightOf = remembered(
+  ({ points }) => new Path2D(points.map(([x, y], i) => `${i === 0 ? 'M' : 'L'}${x} ${y}`).join('')),
+);
