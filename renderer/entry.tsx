@@ -21,6 +21,7 @@ import './styles/tables.css';
 import './styles/print.css';
 import './styles/exchange.css';
 import './styles/dialogs.css';
+import './styles/narrow.css';
 import { connect } from './bridge';
 import { start } from './start';
 import { useClient } from './state/client';

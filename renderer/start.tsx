@@ -13,6 +13,7 @@ import { watchPreview } from './state/preview';
 import { watchProblems } from './state/problems';
 import { recover, watchRecovery } from './state/recovery';
 import { watchQuestions } from './state/questions';
+import { watchWidth } from './state/view';
 import { Application } from './window/application';
 
 /** Opens the initial file, starts what runs beside the window, and shows it. */
@@ -20,6 +21,7 @@ export async function start(client: RackloomClient): Promise<void> {
   // The page's content security policy allows no code made from strings.
   z.config({ jitless: true });
   useClient.setState({ client });
+  watchWidth();
   listenToKeys();
   watchEdited();
   watchRecovery();

@@ -7,7 +7,7 @@ const keys = ['ArrowRight', 'ControlOrMeta+Z', 'Delete', 'ControlOrMeta+Z'];
 const shortest = 16;
 
 /** Milliseconds from a key to the pixels that its edit changed, as the browser itself takes the time; the median. */
-export async function editToPixels(page: Page): Promise<number> {
+export async function editToPixels(page: Page, device: string): Promise<number> {
   await page.evaluate((durationThreshold) => {
     const times: number[] = [];
     Object.assign(window, { benchTimes: times });
@@ -15,9 +15,8 @@ export async function editToPixels(page: Page): Promise<number> {
       for (const { name, duration } of list.getEntries()) if (name === 'keydown') times.push(duration);
     }).observe({ type: 'event', durationThreshold } as PerformanceObserverInit);
   }, shortest);
-  const node = page.locator('.react-flow__node').nth(5);
   for (let cycle = 0; cycle < cycles; cycle++) {
-    await node.click({ position: { x: 24, y: 24 } });
+    await take(page, device);
     for (const key of keys) {
       await page.keyboard.press(key);
       // What comes after the pixels is told apart below.
@@ -29,17 +28,17 @@ export async function editToPixels(page: Page): Promise<number> {
   return all.sort((a, b) => a - b)[Math.floor(all.length / 2)]!;
 }
 
+const take = (page: Page, device: string) =>
+  page.locator(`.react-flow__node[data-id="${device}"]`).click({ position: { x: 24, y: 24 } });
+
 /** The longest that the page's main thread does not answer while the checks run again or a layout is looked for, ms. */
-export async function longestTask(page: Page, work: 'checks' | 'layout'): Promise<number> {
+export async function longestTask(page: Page, device: string, work: 'checks' | 'layout'): Promise<number> {
   if (work === 'layout') {
     await page.keyboard.press('ControlOrMeta+K');
     await page.keyboard.type('arrange in layers');
     await page.keyboard.press('Enter');
   } else {
-    await page
-      .locator('.react-flow__node')
-      .nth(5)
-      .click({ position: { x: 24, y: 24 } });
+    await take(page, device);
     await page.keyboard.press('Delete');
   }
   // The edit's own frame has been measured.

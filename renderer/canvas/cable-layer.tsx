@@ -1,21 +1,24 @@
 import { useStoreApi, ViewportPortal } from '@xyflow/react';
 import { memo, useEffect, useMemo, useRef } from 'react';
 import type { Topology } from '#shared/topology/topology';
+import { useLive } from '../state/live';
 import { useView } from '../state/view';
+import { blockLook } from './block-look';
 import { cableLook } from './cable-look';
 import { canvasColours } from './canvas-colour';
-import { drawCables, type InkedCable, type Sheet } from './draw-cables';
-import type { DrawnCable } from './scene';
+import { drawPicture, type Picture, type Sheet } from './draw-picture';
+import type { DrawnCable, Plate } from './scene';
 import { useShownLoad } from './use-load';
 
 interface CableLayerProps {
   topology: Topology;
   cables: readonly DrawnCable[];
+  plates: readonly Plate[];
 }
 
 /**
- * Many cables as one bitmap under the devices, larger than what is visible: it goes along when the canvas is moved, and is
- * drawn again only when it would show an edge, when the zoom has come to rest, and when a cable has changed.
+ * Many cables, and from very far the devices too, as one bitmap larger than what is visible: it goes along when the canvas is
+ * moved, and is drawn again only when it would show an edge, when the zoom has come to rest, and when the design has changed.
  */
 export const CableLayer = memo(function CableLayer(props: CableLayerProps) {
   return (
@@ -26,7 +29,7 @@ export const CableLayer = memo(function CableLayer(props: CableLayerProps) {
 });
 
 /** A component of its own: it is there only once React Flow has its viewport. */
-function CableBitmap({ topology, cables }: CableLayerProps) {
+function CableBitmap({ topology, cables, plates }: CableLayerProps) {
   const element = useRef<HTMLCanvasElement>(null);
   const flow = useStoreApi();
   const theme = useView((state) => state.theme);
@@ -37,9 +40,14 @@ function CableBitmap({ topology, cables }: CableLayerProps) {
     () => cables.map((cable) => ({ cable, look: cableLook(topology, cable.id, { vlan, results }) })),
     [topology, cables, vlan, results],
   );
+  const live = useLive((state) => (state.watching ? state.live : null));
+  const blocks = useMemo(
+    () => plates.map((plate) => ({ plate, ...blockLook(topology, plate.id, { vlan, live }) })),
+    [topology, plates, vlan, live],
+  );
   useEffect(() => {
-    if (element.current) return keepDrawn(element.current, flow, inked);
-  }, [flow, inked, theme, contrast]);
+    if (element.current) return keepDrawn(element.current, flow, { cables: inked, blocks });
+  }, [flow, inked, blocks, theme, contrast]);
   return <canvas ref={element} className="cable-layer" aria-hidden="true" />;
 }
 
@@ -53,9 +61,10 @@ const rest = 120;
 type Flow = ReturnType<typeof useStoreApi>;
 
 /** Draws, and draws again when what is visible asks for it; answers how to stop. */
-function keepDrawn(element: HTMLCanvasElement, flow: Flow, cables: readonly InkedCable[]): () => void {
-  const context = element.getContext('2d');
-  if (!context) return () => undefined;
+function keepDrawn(element: HTMLCanvasElement, flow: Flow, picture: Picture): () => void {
+  // A picture that is handed over costs nothing in the frames in which it only moves.
+  const shown = element.getContext('bitmaprenderer');
+  if (!shown) return () => undefined;
   let sheet: Sheet | null = null;
   let due = 0;
   let settle: ReturnType<typeof setTimeout> | undefined;
@@ -64,10 +73,9 @@ function keepDrawn(element: HTMLCanvasElement, flow: Flow, cables: readonly Inke
     due = 0;
     sheet = sheetFor(flow);
     place(element, sheet, flow.getState().transform[2]);
-    context.clearRect(0, 0, element.width, element.height);
     // The theme's colours stand once the effects that came with it have run.
     colours ??= canvasColours();
-    drawCables(context, cables, sheet, colours);
+    shown.transferFromImageBitmap(bitmapOf(picture, sheet, colours));
   };
   const soon = () => void (due ||= requestAnimationFrame(draw));
   const look = () => {
@@ -122,11 +130,16 @@ function fitOf({ area, scale }: Sheet, flow: Flow): 'crisp' | 'stretched' | 'out
 }
 
 /** The viewport's own scale is taken back, so that bitmap pixels are screen pixels. */
-function place(element: HTMLCanvasElement, { area, scale }: Sheet, zoom: number): void {
+function place(element: HTMLCanvasElement, { area }: Sheet, zoom: number): void {
   element.style.transform = `translate(${area.x}px, ${area.y}px) scale(${1 / zoom})`;
   element.style.width = `${area.width * zoom}px`;
   element.style.height = `${area.height * zoom}px`;
-  const [width, height] = [Math.round(area.width * scale), Math.round(area.height * scale)];
-  if (element.width !== width) element.width = width;
-  if (element.height !== height) element.height = height;
+}
+
+function bitmapOf(picture: Picture, sheet: Sheet, colours: (css: string) => string): ImageBitmap {
+  const { area, scale } = sheet;
+  const canvas = new OffscreenCanvas(Math.round(area.width * scale), Math.round(area.height * scale));
+  const context = canvas.getContext('2d');
+  if (context) drawPicture(context, picture, sheet, colours);
+  return canvas.transferToImageBitmap();
 }

@@ -1,10 +1,9 @@
 import {
   applyNodeChanges,
-  Background,
-  BackgroundVariant,
   ConnectionMode,
   ReactFlow,
   useStore,
+  ViewportPortal,
   type Connection,
   type EdgeChange,
   type NodeChange,
@@ -50,7 +49,7 @@ export function Canvas({ topology }: { topology: Topology }) {
   const viewport = useViewport();
   return (
     <ReactFlow<CanvasNode, CableEdgeType>
-      className="canvas"
+      className={layered ? 'canvas layered' : 'canvas'}
       nodes={nodes}
       edges={edges}
       nodeTypes={nodeTypes}
@@ -90,12 +89,14 @@ export function Canvas({ topology }: { topology: Topology }) {
       attributionPosition="bottom-left"
       aria-label="Homelab canvas"
     >
-      <Background variant={BackgroundVariant.Dots} gap={20} size={1.25} />
+      <ViewportPortal>
+        <div className="canvas-dots" aria-hidden="true" />
+      </ViewportPortal>
       <VlanZones topology={topology} plates={scene.plates} />
-      <ZoomLevel />
+      <ZoomLevel large={layered !== null} />
       <PacketOverlay topology={topology} scene={scene} />
       <Refit resized={viewport.resized} />
-      {layered && <CableLayer topology={topology} cables={layered.still} />}
+      {layered && <CableLayer topology={topology} cables={layered.still} plates={scene.plates} />}
       {layered && <MovingCables cables={layered.moving} plates={scene.plates} />}
       {scene.plates.length > 12 && <OverviewMap plates={scene.plates} />}
     </ReactFlow>
@@ -151,15 +152,15 @@ function useDrawing(topology: Topology) {
   const layered = useLayers(scene.cables, selected);
   const elements = layered?.lifted ?? scene.cables;
   const [edges, setEdges] = useState(() => reconcileEdges([], elements, selected));
-  const drawn = useRef({ scene, selected });
+  const drawn = useRef({ scene, selected, elements });
   useEffect(() => {
-    if (drawn.current.scene === scene && drawn.current.selected === selected) return;
-    drawn.current = { scene, selected };
-    setNodes((before) => nodesOf(before, scene, topology, selected));
-  }, [scene, topology, selected]);
-  useEffect(() => {
-    setEdges((before) => reconcileEdges(before, elements, selected));
-  }, [elements, selected]);
+    const before = drawn.current;
+    drawn.current = { scene, selected, elements };
+    const picked = before.selected !== selected;
+    if (picked || before.scene !== scene) setNodes((nodes) => nodesOf(nodes, scene, topology, selected));
+    if (picked || before.elements !== elements)
+      setEdges((edges) => reconcileEdges(edges, elements, selected));
+  }, [scene, topology, selected, elements]);
 
   const onNodesChange = useCallback(
     (changes: NodeChange<CanvasNode>[]) => {

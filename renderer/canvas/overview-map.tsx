@@ -2,22 +2,31 @@ import { Panel, useReactFlow, useStoreApi } from '@xyflow/react';
 import { memo, useEffect, useMemo, useRef, type PointerEvent } from 'react';
 import type { Plate } from './scene';
 
+/** As the style sheet has it, px. */
+const size = { width: 122, height: 82 };
+
 /** All devices small, and the frame of what is visible, which can be dragged. Moving the canvas moves the frame and renders nothing. */
 export const OverviewMap = memo(function OverviewMap({ plates }: { plates: readonly Plate[] }) {
   const flow = useStoreApi();
   const { setCenter } = useReactFlow();
-  const frame = useRef<SVGRectElement>(null);
-  const { viewBox, blocks } = useMemo(() => mapOf(plates), [plates]);
+  const frame = useRef<HTMLDivElement>(null);
+  const { x: left, y: top, width: across, height: down, blocks } = useMemo(() => mapOf(plates), [plates]);
+  const scale = Math.min(size.width / across, size.height / down);
   useEffect(() => {
     const follow = () => {
       const { width, height, transform } = flow.getState();
       const [x, y, zoom] = transform;
-      const box = { x: -x / zoom, y: -y / zoom, width: width / zoom, height: height / zoom };
-      for (const [name, value] of Object.entries(box)) frame.current?.setAttribute(name, String(value));
+      const place = (at: number, from: number, room: number, extent: number) =>
+        (at - from) * scale + (room - extent * scale) / 2;
+      const shift = [place(-x / zoom, left, size.width, across), place(-y / zoom, top, size.height, down)];
+      const style = frame.current!.style;
+      style.transform = `translate(${shift[0]}px, ${shift[1]}px)`;
+      style.width = `${(width / zoom) * scale}px`;
+      style.height = `${(height / zoom) * scale}px`;
     };
     follow();
     return flow.subscribe(follow);
-  }, [flow]);
+  }, [flow, left, top, across, down, scale]);
   const goTo = ({ currentTarget, clientX, clientY, buttons }: PointerEvent<SVGSVGElement>) => {
     const matrix = currentTarget.getScreenCTM();
     if (buttons !== 1 || !matrix) return;
@@ -27,7 +36,7 @@ export const OverviewMap = memo(function OverviewMap({ plates }: { plates: reado
   return (
     <Panel position="bottom-right" className="overview-map">
       <svg
-        viewBox={viewBox}
+        viewBox={`${left} ${top} ${across} ${down}`}
         role="img"
         aria-label="Overview of the canvas"
         onPointerDown={(event) => {
@@ -37,21 +46,24 @@ export const OverviewMap = memo(function OverviewMap({ plates }: { plates: reado
         onPointerMove={goTo}
       >
         <path d={blocks} />
-        <rect ref={frame} vectorEffect="non-scaling-stroke" />
       </svg>
+      <div ref={frame} className="overview-frame" />
     </Panel>
   );
 });
 
 const margin = 100;
 
-function mapOf(plates: readonly Plate[]): { viewBox: string; blocks: string } {
+function mapOf(plates: readonly Plate[]) {
   const x = Math.min(...plates.map((plate) => plate.x)) - margin;
   const y = Math.min(...plates.map((plate) => plate.y)) - margin;
   const right = Math.max(...plates.map((plate) => plate.x + plate.width)) + margin;
   const bottom = Math.max(...plates.map((plate) => plate.y + plate.height)) + margin;
   return {
-    viewBox: `${x} ${y} ${right - x} ${bottom - y}`,
+    x,
+    y,
+    width: right - x,
+    height: bottom - y,
     blocks: plates
       .map((plate) => `M${plate.x} ${plate.y}h${plate.width}v${plate.height}h${-plate.width}z`)
       .join(''),

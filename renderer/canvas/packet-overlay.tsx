@@ -1,4 +1,4 @@
-import { useStoreApi, ViewportPortal } from '@xyflow/react';
+import { useStoreApi } from '@xyflow/react';
 import { useEffect, useRef } from 'react';
 import type { Topology } from '#shared/topology/topology';
 import { usePlayback } from '../state/playback';
@@ -17,16 +17,7 @@ interface PacketOverlayProps {
  * Packets on their cables, drawn on one canvas over the drawing: at the simulated time that plays, or where the run
  * stands. What it shows is told in words by the Timeline panel.
  */
-export function PacketOverlay(props: PacketOverlayProps) {
-  return (
-    <ViewportPortal>
-      <PacketCanvas {...props} />
-    </ViewportPortal>
-  );
-}
-
-/** A component of its own: it is there only once React Flow has its viewport. */
-function PacketCanvas({ topology, scene }: PacketOverlayProps) {
+export function PacketOverlay({ topology, scene }: PacketOverlayProps) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const flow = useStoreApi();
   const theme = useView((state) => state.theme);
@@ -49,13 +40,17 @@ function drawOnChange(
   if (!context) return () => undefined;
   let colours: PacketColours | null = null;
   let due = 0;
+  let empty = true;
   const draw = () => {
     due = 0;
     const { width, height, transform } = flow.getState();
-    fit(element, width, height, transform);
     const { playing, window, head } = usePlayback.getState();
     const { view } = useTrace.getState();
     const shown = playing ? window : view;
+    // While there is nothing to show, moving the drawing costs nothing here.
+    if (!shown && empty) return;
+    empty = !shown;
+    fit(element, width, height);
     context.setTransform(devicePixelRatio, 0, 0, devicePixelRatio, 0, 0);
     context.clearRect(0, 0, width, height);
     if (!shown) return;
@@ -80,16 +75,8 @@ function drawOnChange(
   };
 }
 
-/** It covers what is visible: the viewport's own transform is taken back. */
-function fit(
-  element: HTMLCanvasElement,
-  width: number,
-  height: number,
-  [x, y, zoom]: readonly [number, number, number],
-): void {
-  element.style.transform = `scale(${1 / zoom}) translate(${-x}px, ${-y}px)`;
-  element.style.width = `${width}px`;
-  element.style.height = `${height}px`;
+/** It covers what is visible, in device pixels. */
+function fit(element: HTMLCanvasElement, width: number, height: number): void {
   const [w, h] = [Math.round(width * devicePixelRatio), Math.round(height * devicePixelRatio)];
   if (element.width !== w) element.width = w;
   if (element.height !== h) element.height = h;

@@ -1,19 +1,18 @@
 import { useStore, useStoreApi, type ReactFlowState } from '@xyflow/react';
 import { useEffect, useLayoutEffect } from 'react';
-import { levelOf, useZoom } from './zoom';
+import { isLegible, levelOf, useZoom } from './zoom';
 
 /** Labels on cables keep a readable size while the canvas shrinks; in steps, so that panning and zooming stay cheap. */
 const labelScale = ({ transform: [, , zoom] }: ReactFlowState) =>
   Math.round(Math.min(1.6, Math.max(1, 1 / zoom)) * 10) / 10;
 
-/** By how much to enlarge what must be read from afar: names on plates. */
-const inverseZoom = ({ transform: [, , zoom] }: ReactFlowState) => Math.round(4 / zoom) / 4;
+/** By how much to enlarge what must be read from afar: names on plates. Where nothing is read it stays, so that zooming is cheap. */
+const inverseZoom = ({ transform: [, , zoom] }: ReactFlowState) => Math.min(4, Math.round(4 / zoom) / 4);
 
-/** Whether a name on a plate could be read. */
-const hasNames = ({ transform: [, , zoom] }: ReactFlowState) => zoom >= 0.2;
+const hasNames = ({ transform: [, , zoom] }: ReactFlowState) => isLegible(zoom);
 
 /** Says on the canvas how near it is, so that styles hide what could not be read; nothing is rendered again. */
-export function ZoomLevel() {
+export function ZoomLevel({ large }: { large: boolean }) {
   const flow = useStoreApi();
   const level = useZoom((state) => state.level);
   const root = useStore((state) => state.domNode);
@@ -22,12 +21,12 @@ export function ZoomLevel() {
   // Before React Flow renders what has come into view, so that nothing is made in more detail than is shown.
   useLayoutEffect(() => {
     const look = () => {
-      const now = levelOf(flow.getState().transform[2]);
+      const now = levelOf(flow.getState().transform[2], large);
       if (now !== useZoom.getState().level) useZoom.setState({ level: now });
     };
     look();
     return flow.subscribe(look);
-  }, [flow]);
+  }, [flow, large]);
   const names = useStore(hasNames);
   useEffect(() => root?.setAttribute('data-zoom', level), [root, level]);
   useEffect(() => root?.setAttribute('data-names', names ? 'on' : 'off'), [root, names]);

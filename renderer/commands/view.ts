@@ -20,6 +20,7 @@ import { fitView, zoomIn, zoomOut, zoomToFull } from '../canvas/viewport';
 import { openDialog, setCommandPalette } from '../state/dialogs';
 import {
   fold,
+  isFolded,
   showDock,
   toggleContrast,
   toggleTheme,
@@ -29,7 +30,7 @@ import {
 } from '../state/view';
 import { always, type Command } from './command';
 
-const toggle = (region: Region) => () => fold(region, !useView.getState().folded[region]);
+const toggle = (region: Region) => () => fold(region, !isFolded(useView.getState(), region));
 
 const views: { id: CanvasView; label: string; icon: LucideIcon; key: string }[] = [
   { id: 'cables', label: 'Cables', icon: Cable, key: 'Alt+1' },

@@ -1,6 +1,6 @@
-import { ChevronDown, ChevronUp } from 'lucide-react';
-import { Tabs } from 'radix-ui';
-import type { ReactNode } from 'react';
+import { Check, ChevronDown, ChevronUp, Ellipsis } from 'lucide-react';
+import { DropdownMenu, Tabs } from 'radix-ui';
+import { useEffect, useRef, type ReactNode } from 'react';
 import { Tooltip } from '../controls/tooltip';
 import { useLive } from '../state/live';
 import { usePlan } from '../state/plan';
@@ -41,6 +41,13 @@ const panels: { id: DockTab; label: string; body: () => ReactNode }[] = [
 /** The lower region: one tab for each thing that lists rather than draws. Folded, its tabs stay. */
 export function Dock() {
   const { dockTab, folded, sizes } = useView();
+  const tabs = useRef<HTMLDivElement>(null);
+  // Where the tabs do not all fit, the shown panel's is brought among those that are seen.
+  useEffect(() => {
+    tabs.current
+      ?.querySelector('[data-state="active"]')
+      ?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  }, [dockTab]);
   return (
     <Tabs.Root
       className="dock"
@@ -49,7 +56,7 @@ export function Dock() {
       onValueChange={(tab) => showDock(tab as DockTab)}
     >
       <div className="dock-head">
-        <Tabs.List className="tabs" aria-label="Panels">
+        <Tabs.List ref={tabs} className="tabs" aria-label="Panels">
           {panels.map(({ id, label }) => (
             <Tabs.Trigger
               key={id}
@@ -62,6 +69,7 @@ export function Dock() {
             </Tabs.Trigger>
           ))}
         </Tabs.List>
+        <AllPanels current={dockTab} />
         <FoldButton folded={folded.dock} />
       </div>
       {!folded.dock &&
@@ -71,6 +79,34 @@ export function Dock() {
           </Tabs.Content>
         ))}
     </Tabs.Root>
+  );
+}
+
+/** The tabs as a menu, where they are more than fit beside each other. */
+function AllPanels({ current }: { current: DockTab }) {
+  return (
+    <DropdownMenu.Root modal={false}>
+      <DropdownMenu.Trigger asChild>
+        <button type="button" className="icon-button fold all-panels" aria-label="All panels">
+          <Ellipsis />
+        </button>
+      </DropdownMenu.Trigger>
+      <DropdownMenu.Portal>
+        <DropdownMenu.Content className="menu" align="end" side="top" sideOffset={6}>
+          <DropdownMenu.RadioGroup value={current} onValueChange={(tab) => showDock(tab as DockTab)}>
+            {panels.map(({ id, label }) => (
+              <DropdownMenu.RadioItem key={id} className="menu-item" value={id}>
+                <DropdownMenu.ItemIndicator className="menu-check">
+                  <Check aria-hidden="true" />
+                </DropdownMenu.ItemIndicator>
+                {label}
+                <TabCount tab={id} />
+              </DropdownMenu.RadioItem>
+            ))}
+          </DropdownMenu.RadioGroup>
+        </DropdownMenu.Content>
+      </DropdownMenu.Portal>
+    </DropdownMenu.Root>
   );
 }
 

@@ -1,6 +1,7 @@
 import { create } from 'zustand';
 import type { Topology } from '#shared/topology/topology';
 import type { FromPreview, ToPreview } from '../preview-messages';
+import { afterPaint, changedParts } from './changed-parts';
 import { useDocument } from './document';
 
 /** The fluid estimate of the design that is drawn, what cables carry without packets or queues, and its spanning tree. */
@@ -25,18 +26,16 @@ export function watchPreview(): () => void {
     if (Object.keys(changed).length > 0)
       worker.postMessage({ version: ++version, changed } satisfies ToPreview);
   };
-  send();
-  const stop = useDocument.subscribe(send);
+  let pending: (() => void) | undefined;
+  const soon = () => {
+    pending?.();
+    pending = afterPaint(send);
+  };
+  soon();
+  const stop = useDocument.subscribe(soon);
   return () => {
     stop();
+    pending?.();
     worker.terminate();
   };
-}
-
-/** Where things are drawn is not traffic, so moving a plate sends nothing. */
-function changedParts(before: Topology | null, now: Topology): Partial<Topology> {
-  const keys = (Object.keys(now) as (keyof Topology)[]).filter(
-    (key) => key !== 'layout' && before?.[key] !== now[key],
-  );
-  return Object.fromEntries(keys.map((key) => [key, now[key]]));
 }

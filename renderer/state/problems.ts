@@ -1,7 +1,9 @@
 import { create } from 'zustand';
-import { checkTopology } from '#shared/checks/checks';
 import type { Diagnostic } from '#shared/plan/diagnostic';
 import { applyMend, type Mend } from '#shared/topology/edits/mends';
+import type { Topology } from '#shared/topology/topology';
+import type { FromChecks, ToChecks } from '../check-messages';
+import { afterPaint, changedParts } from './changed-parts';
 import { edit, useDocument } from './document';
 import { tell } from './notice';
 import { showDock } from './view';
@@ -21,30 +23,46 @@ export const useProblems = create<ProblemsState>()(() => ({
   about: null,
 }));
 
-/** Re-checks after each edit, once the edit has been painted. Returns a function that stops it. */
+/** Re-checks in a worker after each edit, once the edit has been painted. Returns a function that stops it. */
 export function watchProblems(): () => void {
-  let pending: ReturnType<typeof setTimeout> | undefined;
-  const check = () => {
-    const { topology, reading } = useDocument.getState();
-    const diagnostics = topology ? checkTopology(topology) : reading;
-    const bySubject = grouped(diagnostics);
-    useProblems.setState(({ about }) => ({
-      diagnostics,
-      bySubject,
-      // With the last of them mended, the others come back.
-      about: about !== null && bySubject.has(about) ? about : null,
-    }));
+  const worker = new Worker(new URL('../check-worker.ts', import.meta.url), { type: 'module' });
+  let sent: Topology | null = null;
+  let version = 0;
+  worker.onmessage = ({ data }: MessageEvent<FromChecks>) => {
+    if (data.version === version) show(data.diagnostics);
   };
-  check();
+  const send = () => {
+    const { topology, reading } = useDocument.getState();
+    if (!topology) {
+      version++;
+      return show(reading);
+    }
+    const changed = changedParts(sent, topology);
+    sent = topology;
+    worker.postMessage({ version: ++version, changed } satisfies ToChecks);
+  };
+  send();
+  let pending: (() => void) | undefined;
   const stop = useDocument.subscribe((now, before) => {
     if (now.topology === before.topology && now.reading === before.reading) return;
-    clearTimeout(pending);
-    pending = setTimeout(check, 0);
+    pending?.();
+    pending = afterPaint(send);
   });
   return () => {
-    clearTimeout(pending);
     stop();
+    pending?.();
+    worker.terminate();
   };
+}
+
+function show(diagnostics: Diagnostic[]): void {
+  const bySubject = grouped(diagnostics);
+  useProblems.setState(({ about }) => ({
+    diagnostics,
+    bySubject,
+    // With the last of them mended, the others come back.
+    about: about !== null && bySubject.has(about) ? about : null,
+  }));
 }
 
 function grouped(diagnostics: readonly Diagnostic[]): Map<string, Diagnostic[]> {

@@ -1,7 +1,8 @@
 import { create } from 'zustand';
 import { persist } from 'zustand/middleware';
 
-export type Region = 'palette' | 'inspector' | 'dock';
+export type Side = 'palette' | 'inspector';
+export type Region = Side | 'dock';
 export type CanvasView = 'cables' | 'rack' | 'vlan' | 'services';
 export type DockTab =
   | 'problems'
@@ -27,6 +28,9 @@ interface ViewState {
   highContrast: boolean;
   view: CanvasView;
   folded: Record<Region, boolean>;
+  /** The window has no room for regions beside the canvas (`watchWidth`): one of them at a time lies over it. */
+  narrow: boolean;
+  over: Side | null;
   sizes: Record<Region, number>;
   dockTab: DockTab;
   inspectorTab: InspectorTab;
@@ -51,6 +55,8 @@ export const useView = create<ViewState>()(
       highContrast: globalThis.matchMedia?.('(prefers-contrast: more)').matches ?? false,
       view: 'cables',
       folded: { palette: false, inspector: false, dock: false },
+      narrow: false,
+      over: null,
       sizes: { palette: 216, inspector: 304, dock: 236 },
       dockTab: 'flows',
       inspectorTab: 'design',
@@ -60,7 +66,7 @@ export const useView = create<ViewState>()(
     {
       name: 'rackloom.view',
       version: 1,
-      partialize: ({ vlan: _vlan, view: _view, ...kept }) => kept as ViewState,
+      partialize: ({ vlan: _vlan, view: _view, narrow: _narrow, over: _over, ...kept }) => kept as ViewState,
     },
   ),
 );
@@ -73,8 +79,23 @@ export function toggleContrast(): void {
   useView.setState(({ highContrast }) => ({ highContrast: !highContrast }));
 }
 
+export const isFolded = ({ folded, narrow, over }: ViewState, region: Region): boolean =>
+  narrow && region !== 'dock' ? over !== region : folded[region];
+
 export function fold(region: Region, folded: boolean): void {
-  useView.setState((state) => ({ folded: { ...state.folded, [region]: folded } }));
+  useView.setState((state) =>
+    state.narrow && region !== 'dock'
+      ? { over: folded ? null : region }
+      : { folded: { ...state.folded, [region]: folded } },
+  );
+}
+
+/** Follows the width of the window; CSS pixels, so that a magnified window is a narrow one. */
+export function watchWidth(): void {
+  const query = matchMedia('(max-width: 900px)');
+  const look = () => useView.setState({ narrow: query.matches, over: null });
+  query.addEventListener('change', look);
+  look();
 }
 
 export function resize(region: Region, size: number): void {
@@ -93,5 +114,6 @@ export function showDock(dockTab: DockTab, least = 0): void {
 }
 
 export function showInspector(inspectorTab: InspectorTab): void {
-  useView.setState((state) => ({ inspectorTab, folded: { ...state.folded, inspector: false } }));
+  useView.setState({ inspectorTab });
+  fold('inspector', false);
 }

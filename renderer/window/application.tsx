@@ -12,7 +12,7 @@ import { RackView } from '../rack/rack-view';
 import { ServicesView } from '../services/services-view';
 import { useClient } from '../state/client';
 import { useDocument } from '../state/document';
-import { useView } from '../state/view';
+import { isFolded, useView } from '../state/view';
 import { VlanView } from '../vlans/vlan-view';
 import { EmptyCanvas, UnreadableFile } from './canvas-states';
 import { NoticeBar } from './notice-bar';
@@ -23,25 +23,25 @@ import { VlanLegend } from './vlan-legend';
 
 /** The window: top bar, palette, canvas, inspector, dock and status bar. */
 export function Application() {
-  const folded = useView((state) => state.folded);
+  const palette = useView((state) => !isFolded(state, 'palette'));
+  const inspector = useView((state) => !isFolded(state, 'inspector'));
+  const dock = useView((state) => !isFolded(state, 'dock'));
   useTheme();
   return (
     <Tooltip.Provider delayDuration={500} skipDelayDuration={200}>
       <div className="window">
         <TopBar />
         <div className="window-body">
-          {!folded.palette && <Palette />}
-          {!folded.palette && <Splitter region="palette" grows="with" label="Width of the device palette" />}
+          {palette && <Palette />}
+          {palette && <Splitter region="palette" grows="with" label="Width of the device palette" />}
           <main className="window-centre">
             <LostBanner />
             <CanvasRegion />
-            {!folded.dock && <Splitter region="dock" grows="against" label="Height of the panels" />}
+            {dock && <Splitter region="dock" grows="against" label="Height of the panels" />}
             <Dock />
           </main>
-          {!folded.inspector && (
-            <Splitter region="inspector" grows="against" label="Width of the inspector" />
-          )}
-          {!folded.inspector && <Inspector />}
+          {inspector && <Splitter region="inspector" grows="against" label="Width of the inspector" />}
+          {inspector && <Inspector />}
         </div>
         <StatusBar />
       </div>

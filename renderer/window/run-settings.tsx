@@ -14,7 +14,7 @@ export function RunSettings() {
   return (
     <Popover.Root>
       <Popover.Trigger asChild>
-        <button type="button" className="button quiet" aria-label="Simulation settings">
+        <button type="button" className="button quiet run-settings" aria-label="Simulation settings">
           <SlidersHorizontal />
           <span className="mono">
             {time(request.duration)} · seed {request.seed}

@@ -3,7 +3,8 @@ import { meets } from '#shared/layout/box-index';
 import { areaOf } from '#shared/layout/route';
 import type { CableLook } from './cable-look';
 import { drawnPath } from './cable-path';
-import type { DrawnCable } from './scene';
+import type { DrawnCable, Plate } from './scene';
+import { isLegible } from './zoom';
 
 /** A part of the canvas as it is put into a bitmap: `scale` bitmap pixels for each pixel of the canvas. */
 export interface Sheet {
@@ -16,20 +17,43 @@ export interface InkedCable {
   look: CableLook;
 }
 
+export interface Picture {
+  cables: readonly InkedCable[];
+  /** Drawn where their names could not be read; nearer they are elements. */
+  blocks: readonly { plate: Plate; fill: string; dimmed: boolean }[];
+}
+
 /** From this many bitmap pixels a bend's rounding can be seen. */
 const rounding = 0.4;
 /** Thinner lines are drawn this thin and fainter instead, bitmap pixels. */
 const thinnest = 0.8;
 const faintest = 0.3;
 
-/** The cables that cross the sheet, each in its look. */
-export function drawCables(
-  context: CanvasRenderingContext2D,
+/** What crosses the sheet: cables, each in its look, and over them the blocks. */
+export function drawPicture(
+  context: OffscreenCanvasRenderingContext2D,
+  { cables, blocks }: Picture,
+  sheet: Sheet,
+  colour: (css: string) => string,
+): void {
+  const { area, scale } = sheet;
+  context.setTransform(scale, 0, 0, scale, -area.x * scale, -area.y * scale);
+  drawCables(context, cables, sheet, colour);
+  if (isLegible(scale / devicePixelRatio)) return;
+  for (const { plate, fill, dimmed } of blocks) {
+    if (!meets(plate, area)) continue;
+    context.globalAlpha = dimmed ? faintest : 1;
+    context.fillStyle = colour(fill);
+    context.fillRect(plate.x, plate.y, plate.width, plate.height);
+  }
+}
+
+function drawCables(
+  context: OffscreenCanvasRenderingContext2D,
   cables: readonly InkedCable[],
   { area, scale }: Sheet,
   colour: (css: string) => string,
 ): void {
-  context.setTransform(scale, 0, 0, scale, -area.x * scale, -area.y * scale);
   context.lineCap = 'round';
   context.lineJoin = 'round';
   for (const { cable, look } of cables) {

@@ -1,0 +1,39 @@
+import { expect, test } from '@playwright/test';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { largeHomelab } from '../bench/large-homelab';
+import { startBrowser } from '../screens/start-browser';
+
+test('a thousand devices: blocks from afar, moved by keyboard, ports and cables from near', async ({
+  page,
+}) => {
+  const folder = await mkdtemp(join(tmpdir(), 'rackloom-large-'));
+  const file = join(folder, 'large.rackloom.yaml');
+  await writeFile(file, largeHomelab());
+  const served = await startBrowser(page, [file]);
+  const { window } = served;
+  try {
+    const block = window.device('host-50-4');
+    await expect(block).toBeVisible({ timeout: 60_000 });
+    await expect(page.locator('.react-flow__edge')).toHaveCount(0);
+    await expect(block.locator('.react-flow__handle')).toHaveCount(0);
+
+    await block.click();
+    await expect(window.inspector).toContainText('host-50-4');
+    const course = page.locator('.moving-cables path');
+    await expect(course).toHaveAttribute('d', /^M.+M/);
+    const before = await course.getAttribute('d');
+    await window.press('ArrowRight');
+    await expect(course).not.toHaveAttribute('d', before!);
+    await window.press('ControlOrMeta+Z');
+    await expect(page.getByRole('button', { name: 'Undo' })).toBeDisabled();
+
+    await window.press('ControlOrMeta+0');
+    await expect(page.locator('.react-flow__handle').first()).toBeVisible();
+    await expect(page.locator('.canvas')).toHaveAttribute('data-zoom', 'middle');
+  } finally {
+    await served.close();
+    await rm(folder, { recursive: true, force: true });
+  }
+});
