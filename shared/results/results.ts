@@ -90,6 +90,7 @@ export const lossReasons = [
   'receive ring full',
   'too big',
   'not forwarded by NAT',
+  'NAT ports used up',
 ] as const;
 export type LossReason = (typeof lossReasons)[number];
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { nat } from './nat';
 
 /** How a router passes packets on. */
 export const forwarding = z.strictObject({
@@ -7,5 +8,7 @@ export const forwarding = z.strictObject({
    * a filter keeps it from them.
    */
   icmp: z.enum(['send', 'filter']).default('send'),
+  /** Between its outside and its inside, where it has both. */
+  nat: nat.optional(),
 });
 export type Forwarding = z.output<typeof forwarding>;

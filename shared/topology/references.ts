@@ -145,6 +145,10 @@ function deviceReferences(device: Topology['devices'][string], path: Path): Refe
     ),
     ...feedReferences(device, path),
     ...optional([...path, 'ssh', 'jump'], device.ssh?.jump, ['devices']),
+    ...(device.forwarding?.nat?.forwards ?? []).map(({ to }, i) => {
+      const forward = [...path, 'forwarding', 'nat', 'forwards', i];
+      return at([...forward, 'to'], to, ['devices', 'containers'], forward);
+    }),
     ...optional([...management, 'vlan'], device.management?.vlan, ['vlans'], management),
   ];
 }

@@ -101,6 +101,9 @@ const emptyNetwork = (): Network => ({
     bufferAlpha: noNumbers(),
     tellsTooBig: noFlags(),
     isIngress: noFlags(),
+    forwardedPorts: [],
+    takesDatagrams: noFlags(),
+    nat: [],
     ordinal: none(),
   },
   ports: {

@@ -1,3 +1,4 @@
+import type { Nat } from '#shared/topology/nat';
 import type { ClusterEvent, TimelineEntry } from '#shared/results/results';
 import type { QueueSettings } from '#shared/topology/queue';
 import type { NamePlan } from './names';
@@ -83,6 +84,11 @@ export interface Nodes {
   bufferAlpha: Float64Array;
   /** Hosts: whether the edge forwards the web's ports to them. */
   isIngress: Uint8Array;
+  /** Ports that the edge forwards to them, null by default; and whether it forwards any datagrams to them. */
+  forwardedPorts: (ReadonlySet<number> | null)[];
+  takesDatagrams: Uint8Array;
+  /** Routers: how they translate addresses. */
+  nat: (Nat | null)[];
   /** Routers: whether they tell senders that a packet is too big. */
   tellsTooBig: Uint8Array;
   /** Number among the switches or among the routers, else −1. */

@@ -81,7 +81,7 @@ export function createRun(network: Network, options: RunOptions): Run {
     instances: createInstanceState(network),
     names: createNames(network, seed),
     pathMtus: createPathMtus(),
-    edge: createEdge(),
+    edge: createEdge(network),
     neighbours: createNeighbours(network, seed, strangers, to),
     paths: createPaths(network),
     flows: createFlowState(network, seed),

@@ -56,6 +56,7 @@ const metOnEntry: readonly LossReason[] = [
   'denied by access rule',
   'VLAN not allowed on port',
   'not forwarded by NAT',
+  'NAT ports used up',
 ];
 
 function lossesAt({ ports, network }: Run, port: number): DirectionResult['lost'] {

@@ -1,16 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import { simulate } from '../simulate';
 import { decoded } from '../testing/sample';
-import { createEdge, openMapping, passesMapping } from './edge';
+import { nat } from '#shared/topology/nat';
+import { createNatPorts, keepMapping } from './nat-ports';
 
-const behindEdge = async (traffic: string) =>
+const behindEdge = async (traffic: string, translation = '{}') =>
   (await simulate(
     decoded(`
 rackloom: 1
 name: edge
 devices:
   internet: { kind: internet }
-  r: { kind: router, ports: { wan: {}, lan: { address: 10.0.1.1/24 } } }
+  r: { kind: router, forwarding: { nat: ${translation} }, ports: { wan: {}, lan: { address: 10.0.1.1/24 } } }
   sw: { kind: switch }
   n: { kind: mini-pc, ports: { eth0: { address: 10.0.1.2/24 } }, gateway: 10.0.1.1 }
   a: { kind: mini-pc, ports: { eth0: { address: 10.0.1.3/24 } }, gateway: 10.0.1.1 }
@@ -20,6 +21,9 @@ cables:
   second: { between: [n:eth0, sw:2] }
   third: { between: [a:eth0, sw:3] }
 clusters: { k: { k3s: { version: v1.34.4+k3s1 }, servers: [n] } }
+containers:
+  page: { host: a, image: p, ports: { 8080: 80 } }
+  other: { host: a, image: p, ports: { 9090: 80 } }
 namespaces: { ns: { cluster: k } }
 workloads: { web: { namespace: ns, image: w, ports: { http: 8080 } } }
 services: { web-http: { workload: web, ports: { "80": http } } }
@@ -56,14 +60,57 @@ describe('address translation at the edge', () => {
     expect(Object.keys(requests['intrude']!.failed)).toEqual(['not forwarded by NAT']);
   });
 
-  it('keeps a mapping for 30 s, and for 120 s once something has come back', () => {
-    const [edge, s] = [createEdge(), 1e12];
-    openMapping(edge, 7, 0);
-    expect(passesMapping(edge, 7, 31 * s)).toBe(false);
-    openMapping(edge, 7, 40 * s);
-    expect(passesMapping(edge, 7, 69 * s)).toBe(true);
-    expect(passesMapping(edge, 7, 188 * s)).toBe(true);
-    expect(passesMapping(edge, 7, 309 * s)).toBe(false);
-    expect(passesMapping(edge, 8, 69 * s)).toBe(false);
+  it('lets in what a port forward names, and nothing else of that host', async () => {
+    const asks = (to: string) =>
+      `{ requests: { visit: { from: internet, to: ${to}, rate: 20 /s, timeout: 1500 ms } } }`;
+    const nat = '{ forwards: [{ port: 8080, to: page }, { port: 51820, protocol: udp, to: n }] }';
+    expect((await behindEdge(asks('page'), nat)).requests['visit']!.failed).toEqual({});
+    const other = (await behindEdge(asks('other'), nat)).requests['visit']!;
+    expect(Object.keys(other.failed)).toEqual(['not forwarded by NAT']);
+    const down = 'down: { from: internet, to: n, rate: 800 kbps, payload: 1000 B }';
+    expect((await behindEdge(`{ flows: { ${down} } }`, nat)).flows['down']!.lost).toEqual({});
+  });
+
+  it('gives out its ports, one for each flow and connection, and says when there are none left', async () => {
+    const flow = (id: string) =>
+      `${id}: { from: a, to: internet, rate: 800 kbps, payload: 1000 B, arrivals: periodic }`;
+    const both = await behindEdge(`{ flows: { ${flow('first')}, ${flow('second')} } }`, '{ ports: 1 }');
+    const lost = [both.flows['first']!, both.flows['second']!].map(
+      (each) => each.lost['NAT ports used up'] ?? 0,
+    );
+    expect(lost.filter((count) => count === 0)).toHaveLength(1);
+    expect(Math.max(...lost)).toBe(both.flows['first']!.sent);
+    const fetch = 'fetch: { from: a, to: internet, rate: 20 /s, timeout: 1500 ms }';
+    const { requests } = await behindEdge(
+      `{ flows: { ${flow('first')} }, requests: { ${fetch} } }`,
+      '{ ports: 1 }',
+    );
+    expect(Object.keys(requests['fetch']!.failed)).toContain('NAT ports used up');
+  });
+
+  it('keeps a mapping for as long as it is told after its last packet', async () => {
+    // One a second goes out, five a second come in, later than the mapping lasts but for the first of them.
+    const up = 'up: { from: a, to: internet, rate: 8 kbps, payload: 1000 B, arrivals: periodic }';
+    const down = 'down: { from: internet, to: a, rate: 40 kbps, payload: 1000 B, arrivals: periodic }';
+    const [short, long] = [
+      await behindEdge(`{ flows: { ${up}, ${down} } }`, '{ udp: 100 ms }'),
+      await behindEdge(`{ flows: { ${up}, ${down} } }`),
+    ];
+    expect(short.flows['down']!.received).toBeLessThanOrEqual(3);
+    expect(long.flows['down']!.received).toBeGreaterThanOrEqual(9);
+  });
+
+  it('frees a port when its time is over, not before', () => {
+    const [ports, s] = [createNatPorts(1), 1e12];
+    expect(keepMapping(ports, 1, 0, 300 * s)).toBe(true);
+    expect(keepMapping(ports, 2, 299 * s, 300 * s)).toBe(false);
+    expect(keepMapping(ports, 1, 299 * s, 300 * s)).toBe(true);
+    expect(keepMapping(ports, 2, 301 * s, 300 * s)).toBe(false);
+    expect(keepMapping(ports, 2, 600 * s, 300 * s)).toBe(true);
+    expect(keepMapping(ports, 1, 600 * s, 300 * s)).toBe(false);
+  });
+
+  it('takes the times of RFC 4787 and 5382 where the file says none', () => {
+    expect(nat.decode({})).toEqual({ ports: 64_512, udp: 300e9, tcp: 7440e9, transitory: 240e9 });
   });
 });

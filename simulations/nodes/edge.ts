@@ -1,70 +1,96 @@
-import { psPerSecond, type Picoseconds } from '../engine/clock';
+import type { LossReason } from '#shared/results/results';
+import type { Nat } from '#shared/topology/nat';
+import type { Network } from '../compile/network';
+import { fromNs, type Picoseconds } from '../engine/clock';
 import { PacketFlag, PacketKind } from '../engine/packets';
 import type { Run } from '../engine/run';
+import { createNatPorts, keepMapping, type NatPorts } from './nat-ports';
 
 /**
- * What the address translation at the edge lets in. A mapping is open for the datagrams that come back along it; filtering
- * goes by address (RFC 4787 section 5).
+ * What the address translation at the edge lets in and out. A mapping is open for the datagrams that come back along it;
+ * filtering goes by address (RFC 4787 section 5). Each flow and connection from inside takes a port of the router's address.
  */
 export interface Edge {
-  /** Inside node × nodes + outside node → until when its mapping is open, and whether something came back by it. */
-  mappings: Map<number, Mapping>;
+  /** Inside node × nodes + outside node → until when datagrams from there are let in. */
+  openUntil: Map<number, Picoseconds>;
+  /** Per node; of routers only. */
+  ports: (NatPorts | null)[];
 }
 
-export interface Mapping {
-  until: Picoseconds;
-  answered: boolean;
-}
-
-/** Linux: nf_conntrack_udp_timeout, and ..._stream once it has gone both ways. */
-const unanswered = 30 * psPerSecond;
-const stream = 120 * psPerSecond;
 /** What the edge forwards to the ingress node. */
-const forwardedPorts: readonly number[] = [80, 443];
+const webPorts: readonly number[] = [80, 443];
 
-export const createEdge = (): Edge => ({ mappings: new Map() });
+export const createEdge = ({ nodes }: Network): Edge => ({
+  openUntil: new Map(),
+  ports: nodes.nat.map((nat) => nat && createNatPorts(nat.ports)),
+});
 
-/** A datagram goes out: its mapping is opened or kept open. */
-export function openMapping({ mappings }: Edge, key: number, now: Picoseconds): void {
-  const mapping = mappings.get(key);
-  if (!mapping || mapping.until < now) mappings.set(key, { until: now + unanswered, answered: false });
-  else mapping.until = now + (mapping.answered ? stream : unanswered);
-}
-
-/** A datagram comes in: whether a mapping is open for it, which it keeps open, as Linux does. */
-export function passesMapping({ mappings }: Edge, key: number, now: Picoseconds): boolean {
-  const mapping = mappings.get(key);
-  if (!mapping || mapping.until < now) return false;
-  mapping.answered = true;
-  mapping.until = now + stream;
-  return true;
-}
-
-/** Whether a packet that passes the edge comes from outside, answers nothing, and is forwarded nowhere. */
-export function isUnasked(run: Run, packet: number, egress: number): boolean {
-  const { interfaces } = run.network;
+/** Why a packet does not pass the edge, if it does not. */
+export function stoppedAtEdge(
+  run: Run,
+  router: number,
+  packet: number,
+  egress: number,
+): LossReason | undefined {
+  const { interfaces, nodes } = run.network;
   const entry = run.packets.target[packet]!;
-  if (interfaces.outside[entry] === interfaces.outside[egress]) return false;
-  const isInbound = interfaces.outside[entry] === 1;
-  if (run.packets.kind[packet] === PacketKind.datagram) return isUnaskedDatagram(run, packet, isInbound);
-  return isInbound && !(run.packets.flags[packet]! & PacketFlag.reply) && !isForwarded(run, packet);
+  if (interfaces.outside[entry] === interfaces.outside[egress]) return undefined;
+  const nat = nodes.nat[router]!;
+  if (interfaces.outside[entry] === 1) return isAsked(run, packet, nat) ? undefined : 'not forwarded by NAT';
+  return hasPort(run, run.edge.ports[router]!, packet, nat) ? undefined : 'NAT ports used up';
 }
 
-function isUnaskedDatagram(
+function isAsked(run: Run, packet: number, nat: Nat): boolean {
+  if (run.packets.kind[packet] === PacketKind.datagram) return isOpenFor(run, packet, fromNs(nat.udp));
+  return (run.packets.flags[packet]! & PacketFlag.reply) !== 0 || isForwarded(run, packet);
+}
+
+/** What answers somebody outside came in by a forward, which has a port of its own. */
+function hasPort(run: Run, ports: NatPorts, packet: number, nat: Nat): boolean {
+  const { packets, flows, edge, transfers, queue } = run;
+  const [kind, owner] = [packets.kind[packet]!, packets.owner[packet]!];
+  if (kind === PacketKind.datagram) {
+    const lifetime = fromNs(nat.udp);
+    if (!keepMapping(ports, owner, queue.now, lifetime)) return false;
+    edge.openUntil.set(pairOf(run, flows.fromNode[owner]!, flows.toNode[owner]!), queue.now + lifetime);
+    return true;
+  }
+  if (kind > PacketKind.acknowledgement || packets.flags[packet]! & PacketFlag.reply) return true;
+  const isOpen = !transfers.opening[owner] && !transfers.done[owner];
+  return keepMapping(ports, connectionKey(run, owner), queue.now, fromNs(isOpen ? nat.tcp : nat.transitory));
+}
+
+const pairOf = ({ network }: Run, inside: number, outside: number): number =>
+  inside * network.nodes.ids.length + outside;
+
+/** Apart from flows, which have the numbers from 0: kept connections, and between them transfers with one of their own. */
+function connectionKey({ transfers }: Run, transfer: number): number {
+  const connection = transfers.connection[transfer]!;
+  return connection >= 0 ? -1 - 2 * connection : -2 - 2 * transfer;
+}
+
+/** A datagram from outside: forwarded, or along an open mapping, which it keeps open, as Linux does. */
+function isOpenFor(
   { network, packets, flows, edge, queue }: Run,
   packet: number,
-  isInbound: boolean,
+  lifetime: Picoseconds,
 ): boolean {
   const flow = packets.owner[packet]!;
   const [from, to] = [flows.fromNode[flow]!, flows.toNode[flow]!];
-  const count = network.nodes.ids.length;
-  if (isInbound) return !passesMapping(edge, to * count + from, queue.now);
-  openMapping(edge, from * count + to, queue.now);
-  return false;
+  if (network.nodes.takesDatagrams[to]) return true;
+  const key = to * network.nodes.ids.length + from;
+  const until = edge.openUntil.get(key);
+  if (until === undefined || until < queue.now) return false;
+  edge.openUntil.set(key, queue.now + lifetime);
+  return true;
 }
 
+/** To a device itself any of its forwarded ports will do: its requests name none. */
 function isForwarded({ network, packets, transfers }: Run, packet: number): boolean {
   const port = transfers.port[packets.owner[packet]!]!;
   const node = network.interfaces.node[packets.destination[packet]!]!;
-  return network.nodes.isIngress[node] === 1 && forwardedPorts.includes(port);
+  const { isIngress, forwardedPorts } = network.nodes;
+  if (isIngress[node] === 1 && webPorts.includes(port)) return true;
+  const ports = forwardedPorts[node];
+  return ports ? port < 0 || ports.has(port) : false;
 }

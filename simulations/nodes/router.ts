@@ -9,7 +9,7 @@ import type { Run } from '../engine/run';
 import { losePacket } from '../measure/losses';
 import { fitToPort, isTooBig } from '../mtu/too-big';
 import { firstMatch } from './access-rules';
-import { isUnasked } from './edge';
+import { stoppedAtEdge } from './edge';
 
 /** IPv4 forwarding between the router's interfaces, its access rules first. Answers pass: the filter is stateful. */
 export function route(run: Run, node: number, entry: number, packet: number): void {
@@ -20,7 +20,8 @@ export function route(run: Run, node: number, entry: number, packet: number): vo
   const egress = routes.egress[at]!;
   if (egress < 0) return losePacket(run, packet, 'no route', entry);
   if (isDenied(run, packet, egress)) return losePacket(run, packet, 'denied by access rule', entry);
-  if (isUnasked(run, packet, egress)) return losePacket(run, packet, 'not forwarded by NAT', entry);
+  const stopped = stoppedAtEdge(run, node, packet, egress);
+  if (stopped) return losePacket(run, packet, stopped, entry);
   const exit = interfaces.port[egress]!;
   if (isTooBig(run, exit, packet) && !fitToPort(run, node, exit, packet)) return;
   const next = routes.next[at]!;

@@ -23,10 +23,7 @@ export function publishedAt(draft: Draft, from: string, to: string, port: number
   const cluster = clusterOf(draft, to);
   if (cluster < 0) {
     if (!fromOutside || topology.devices[to]?.kind === 'internet') return containerPort(draft, to, port);
-    return denied(
-      'publishing',
-      `${to} has a private address; the router lets in only what an ingress publishes.`,
-    );
+    return forwardTo(draft, to, port);
   }
   if (isInside(draft, from, cluster)) return insideCluster(draft, to, port);
   const through = ingressTo(draft, to, port) ?? (fromOutside ? undefined : onEveryNode(draft, to, port));
@@ -64,6 +61,21 @@ function containerPort({ topology }: Draft, to: string, port: number | undefined
   if (port !== undefined && !ports.includes(String(port)))
     return denied('port', `Container ${to} does not publish port ${port}; it publishes ${ports.join(', ')}.`);
   return {};
+}
+
+/** What the edge lets in besides ingresses: the port forwards of its routers. */
+function forwardTo(draft: Draft, to: string, port: number | undefined): Published {
+  for (const [router, { forwarding }] of Object.entries(draft.topology.devices))
+    for (const forward of forwarding?.nat?.forwards ?? []) {
+      if (forward.to !== to || (port !== undefined && forward.port !== port)) continue;
+      const published = containerPort(draft, to, forward.port);
+      const note = `${router} forwards ${forward.protocol.toUpperCase()} port ${forward.port} to it. `;
+      return published.denied ? published : { port: forward.port, note };
+    }
+  return denied(
+    'publishing',
+    `${to} has a private address; the router lets in only what an ingress publishes or a port forward names.`,
+  );
 }
 
 const ingressPorts = [80, 443];

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { nat } from '#shared/topology/nat';
 import { compileDraft } from '../compile/compile';
 import { sampleHomelab } from '../testing/sample';
 import { pageTable } from '../testing/page-table';
@@ -47,7 +48,7 @@ describe('reachability on the reference homelab', () => {
       'pi-1',
       22,
       false,
-      'pi-1 has a private address; the router lets in only what an ingress publishes.',
+      'pi-1 has a private address; the router lets in only what an ingress publishes or a port forward names.',
     ],
     [
       'dev',
@@ -114,6 +115,27 @@ describe('reachability on the reference homelab', () => {
     expect(verdict.evidence).toContain('Answers do not come back: router denies it by access rule 1');
     topology.clusters['home']!.network.backend = 'host-gw';
     expect(reach(compileDraft(topology), 'app', 'postgres-sql', 5432).reaches).toBe(true);
+  });
+
+  it('knows what the edge forwards, by port', () => {
+    const topology = sampleHomelab();
+    const translation = nat.decode({
+      forwards: [
+        { port: 22, to: 'pi-1' },
+        { port: 9000, to: 'llm' },
+      ],
+    });
+    topology.devices['router']!.forwarding = { icmp: 'send', nat: translation };
+    const draft = compileDraft(topology);
+    expect(reach(draft, 'internet', 'pi-1', 22)).toMatchObject({
+      reaches: true,
+      evidence: 'router forwards TCP port 22 to it. internet → router → pi-1, and no access rule forbids it.',
+    });
+    expect(reach(draft, 'internet', 'pi-1', 80)).toMatchObject({ reaches: false, decider: 'publishing' });
+    expect(reach(draft, 'internet', 'llm', 9000)).toMatchObject({
+      reaches: false,
+      evidence: 'Container llm does not publish port 9000; it publishes 8000.',
+    });
   });
 
   it('follows rules for single ports, and asks whether any port passes where none is named', () => {

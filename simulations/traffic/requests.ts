@@ -277,6 +277,7 @@ function giveUpPlace(run: Run, instance: number): void {
 const refusals: ReadonlySet<number> = new Set([
   reasonNumber['denied by access rule'],
   reasonNumber['not forwarded by NAT'],
+  reasonNumber['NAT ports used up'],
 ]);
 
 /** Whether a transfer's request is still waited for. A transfer that got nowhere passes on why. */
