@@ -3,6 +3,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { downLab, openLab, upLab } from '../lab/lab';
+import { expectNotInHeap } from '../screens/heap';
 import { startBrowser } from '../screens/start-browser';
 import { startElectron } from '../screens/start-electron';
 
@@ -38,6 +39,8 @@ test('draw a worker, simulate, apply, see it Ready, lose it, repair it', async (
     );
     expect(await window.apply()).toMatch(/^Applied/);
     for (const id of ['pi-1', 'pi-2', 'pi-3', 'pi-4', 'pi-5']) await window.sees(id, 'ready', 60_000);
+    // The secret was asked for, filled in and sent to a host meanwhile: all of it beside the window.
+    await expectNotInHeap(await running.app.firstWindow(), 'canary-correct-horse');
 
     await lab.run('pi-5', ['systemctl', 'stop', 'k3s-agent']);
     const apiSaysSo = async () =>
