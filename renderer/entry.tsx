@@ -18,6 +18,7 @@ import './styles/studies.css';
 import './styles/problems.css';
 import './styles/power.css';
 import './styles/tables.css';
+import './styles/changes.css';
 import './styles/print.css';
 import './styles/exchange.css';
 import './styles/dialogs.css';

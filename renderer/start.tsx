@@ -7,6 +7,7 @@ import { listenToKeys, runCommand } from './commands/commands';
 import { useClient } from './state/client';
 import { openDialog } from './state/dialogs';
 import { openDocument } from './state/document';
+import { watchChanges } from './state/changes';
 import { watchEdited } from './state/file';
 import { watchOwnModels } from './state/own-models';
 import { watchPreview } from './state/preview';
@@ -26,6 +27,7 @@ export async function start(client: RackloomClient): Promise<void> {
   watchEdited();
   watchRecovery();
   watchProblems();
+  watchChanges();
   watchPreview();
   watchQuestions();
   watchOwnModels();

@@ -52,6 +52,12 @@ async function describeDesign(page: Page, text: string): Promise<void> {
   await page.getByLabel('Description').press('Tab');
 }
 
+/** Waits until main holds a copy of what is not saved. */
+const keptCopy = (text: string) =>
+  expect
+    .poll(() => readFile(join(folder, 'state', 'recovery', 'untitled.json'), 'utf8').catch(() => ''))
+    .toContain(text);
+
 test('the menu saves under a chosen name, then under the same', async () => {
   const { app, page } = await start();
   const path = join(folder, 'mine.rackloom.yaml');
@@ -69,8 +75,7 @@ test('the menu saves under a chosen name, then under the same', async () => {
 test('closing with unsaved changes asks; cancel stays, discard closes and leaves nothing to recover', async () => {
   const { app, page } = await start();
   await describeDesign(page, 'Unsaved');
-  // Long enough for the recovery copy.
-  await page.waitForTimeout(3000);
+  await keptCopy('Unsaved');
   await answerBoxes(app, 2);
   await closeWindow(app);
   await expect.poll(() => app.evaluate(() => (globalThis as unknown as { asked: number }).asked)).toBe(1);
@@ -85,7 +90,7 @@ test('after a crash the changes are back, and undo takes them away', async () =>
   const { app, page } = await start();
   const before = await page.getByLabel('Description').inputValue();
   await describeDesign(page, 'Nearly lost');
-  await page.waitForTimeout(3000);
+  await keptCopy('Nearly lost');
   const gone = app.waitForEvent('close');
   app.process().kill('SIGKILL');
   await gone;

@@ -38,6 +38,7 @@ export interface HomelabWindow {
       | 'Plan'
       | 'Journal'
       | 'Live'
+      | 'Changes'
       | 'History',
   ): Promise<Locator>;
   /** Turns the inspector to an aspect. */

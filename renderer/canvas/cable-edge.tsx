@@ -3,7 +3,9 @@ import { memo, useState } from 'react';
 import type { Point } from '#shared/layout/route';
 import { linkOf } from '#shared/topology/links';
 import type { Topology } from '#shared/topology/topology';
+import { changeSigns } from '../changes/change-words';
 import { useHandling } from '../state/cables';
+import { useChanges } from '../state/changes';
 import { useDrawnDesign } from '../state/drawn-design';
 import { usePathOfTraffic } from '../state/lit';
 import { useView } from '../state/view';
@@ -28,6 +30,7 @@ export const CableEdge = memo(function CableEdge(props: EdgeProps<CableEdgeType>
   const results = useShownLoad();
   const load = results && loadOf(results, id);
   const onPath = usePathOfTraffic().has(id);
+  const change = useChanges(({ byId }) => byId.get(id));
   const isTarget = useHandling((state) => state.over === id);
   const [dragged, setDragged] = useState<readonly Point[] | null>(null);
   if (!topology?.cables[id] || !data) return null;
@@ -41,11 +44,12 @@ export const CableEdge = memo(function CableEdge(props: EdgeProps<CableEdgeType>
       {(selected || onPath || isTarget) && (
         <path d={path} className="cable-halo" style={{ strokeWidth: width + 7 }} />
       )}
+      {change && <path d={path} className="cable-change" data-change={change} strokeWidth={width + 6} />}
       <BaseEdge id={id} path={path} style={{ stroke, strokeWidth: width }} />
       <EdgeLabelRenderer>
         <CableLabel
-          text={load ? load.text : quietLabel(topology, id)}
-          pill={load?.pill ?? false}
+          text={`${change ? `${changeSigns[change]} ` : ''}${load ? load.text : quietLabel(topology, id)}`}
+          pill={change !== undefined || (load?.pill ?? false)}
           colour={stroke}
           at={label}
           {...state}

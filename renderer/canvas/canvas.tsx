@@ -11,6 +11,7 @@ import {
 } from '@xyflow/react';
 import { useCallback, useEffect, useMemo, useRef, useState, type MouseEvent } from 'react';
 import type { Topology } from '#shared/topology/topology';
+import { RemovedObjects } from '../changes/removed-objects';
 import { reconnectCable, useHandling } from '../state/cables';
 import { connectPorts, moveDevices } from '../state/design';
 import { openDialog } from '../state/dialogs';
@@ -92,6 +93,7 @@ export function Canvas({ topology }: { topology: Topology }) {
       <ViewportPortal>
         <div className="canvas-dots" aria-hidden="true" />
       </ViewportPortal>
+      <RemovedObjects />
       <VlanZones topology={topology} plates={scene.plates} />
       <ZoomLevel large={layered !== null} />
       <PacketOverlay topology={topology} scene={scene} />

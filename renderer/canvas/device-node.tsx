@@ -1,6 +1,7 @@
 import { useConnection, useUpdateNodeInternals, type Node, type NodeProps } from '@xyflow/react';
 import { memo, useEffect } from 'react';
 import type { Topology } from '#shared/topology/topology';
+import { ChangeBadge } from '../changes/change-badge';
 import { useHandling } from '../state/cables';
 import { useDrawnDesign } from '../state/drawn-design';
 import { useLive } from '../state/live';
@@ -64,6 +65,7 @@ function DrawnDevice({ id, plate, selected, topology }: DrawnDeviceProps) {
     >
       <Face id={id} topology={topology} />
       <ProblemBadge id={id} />
+      <ChangeBadge id={id} />
       <Ports id={id} plate={plate} topology={topology} from={from} />
     </div>
   );

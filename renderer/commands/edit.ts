@@ -3,6 +3,7 @@ import {
   ClipboardPaste,
   Copy,
   CopyPlus,
+  GitCompare,
   History,
   Redo2,
   Scissors,
@@ -11,6 +12,7 @@ import {
 } from 'lucide-react';
 import { copySelected, cutSelected, duplicateSelected, paste, useClipboard } from '../state/clipboard';
 import { removeSelected } from '../state/design';
+import { compareWithSaved } from '../state/changes';
 import { redo, undo, useDocument } from '../state/document';
 import { select, useSelection } from '../state/selection';
 import { showDock } from '../state/view';
@@ -100,5 +102,16 @@ export const editCommands: Command[] = [
     icon: History,
     enabled: hasDocument,
     run: () => showDock('history'),
+  },
+  {
+    id: 'edit.changes',
+    label: 'Compare with the saved version',
+    group: 'Edit',
+    icon: GitCompare,
+    enabled: hasDocument,
+    run: () => {
+      compareWithSaved();
+      showDock('changes');
+    },
   },
 ];

@@ -13,6 +13,7 @@ import { BillPanel } from '../bill/bill-panel';
 import { TablesPanel } from '../tables/tables-panel';
 import { TimelinePanel } from '../timeline/timeline-panel';
 import { ComparePanel } from './compare-panel';
+import { ChangesPanel } from '../changes/changes-panel';
 import { FlowsPanel } from './flows-panel';
 import { HistoryPanel } from './history-panel';
 import { JournalPanel } from './journal-panel';
@@ -35,6 +36,7 @@ const panels: { id: DockTab; label: string; body: () => ReactNode }[] = [
   { id: 'plan', label: 'Plan', body: () => <PlanPanel /> },
   { id: 'journal', label: 'Journal', body: () => <JournalPanel /> },
   { id: 'live', label: 'Live', body: () => <LivePanel /> },
+  { id: 'changes', label: 'Changes', body: () => <ChangesPanel /> },
   { id: 'history', label: 'History', body: () => <HistoryPanel /> },
 ];
 

@@ -4,6 +4,7 @@ import type { Fault } from '#shared/ipc/forms';
 import type { Topology } from '#shared/topology/topology';
 import { client } from './client';
 import { openDialog } from './dialogs';
+import { stopComparing } from './changes';
 import { forgetDrift } from './drift';
 import { documentText, isEdited, markSaved, openDocument, useDocument } from './document';
 import { stopLive } from './live';
@@ -36,6 +37,7 @@ function show(file: OpenedFile): void {
   forgetDrift();
   forgetSimulation();
   forgetStudies();
+  stopComparing();
   select([]);
   selectTraffic(null);
   openDocument(file);

@@ -6,16 +6,24 @@ import { tell } from './notice';
 
 /** Work that was not saved survives the end of Rackloom in a copy of main's, never in the user's file (D7). */
 
-const quietMs = 2000;
+/** What a crash may cost, with room for the writing: less than the last second of work. */
+const latestMs = 500;
 
-/** Keeps a copy shortly after the last edit, and lets it go when nothing is unsaved any more. */
+/** Keeps a copy soon after an edit, also while others follow, and lets it go when nothing is unsaved any more. */
 export function watchRecovery(): () => void {
   let timer: ReturnType<typeof setTimeout> | undefined;
   return useDocument.subscribe((now, before) => {
     if (now.topology === before.topology && now.saved === before.saved) return;
+    if (isEdited(now)) {
+      timer ??= setTimeout(() => {
+        timer = undefined;
+        keep(useDocument.getState().path, documentText());
+      }, latestMs);
+      return;
+    }
     clearTimeout(timer);
-    if (isEdited(now)) timer = setTimeout(() => keep(now.path, documentText()), quietMs);
-    else if (isEdited(before)) keep(before.path, null);
+    timer = undefined;
+    if (isEdited(before)) keep(before.path, null);
   });
 }
 

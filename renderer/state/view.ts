@@ -18,6 +18,7 @@ export type DockTab =
   | 'plan'
   | 'journal'
   | 'live'
+  | 'changes'
   | 'history';
 export type RackSides = 'front' | 'rear' | 'both';
 export type InspectorTab = 'design' | 'simulated' | 'live' | 'why';

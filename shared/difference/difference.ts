@@ -77,9 +77,11 @@ export function differenceText(differences: readonly RecordDifference[]): string
 
 function fieldText({ path, before, after }: FieldDifference): string {
   const name = path.join('.');
-  if (before === undefined) return `    + ${name}: ${valueText(after)}`;
-  if (after === undefined) return `    - ${name}: ${valueText(before)}`;
-  return `    ~ ${name}: ${valueText(before)} → ${valueText(after)}`;
+  if (before === undefined) return `    + ${name}: ${fieldValueText(after)}`;
+  if (after === undefined) return `    - ${name}: ${fieldValueText(before)}`;
+  return `    ~ ${name}: ${fieldValueText(before)} → ${fieldValueText(after)}`;
 }
 
-const valueText = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value));
+/** A field's value as it stands in a line. */
+export const fieldValueText = (value: unknown): string =>
+  typeof value === 'string' ? value : JSON.stringify(value);
