@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Baseline } from '#simulations/bench/simulator';
+import type { Baseline } from '#simulations/bench/speed';
 
 /** Simulated seconds that keep ns-3 busy for about a second at each size. */
 const times: Record<string, number> = {
@@ -15,7 +15,7 @@ const times: Record<string, number> = {
 
 /**
  * ns-3's star, run beside ours where `RACKLOOM_NS3_REFERENCE` names a folder with the program `g-speed`. Of its two set-ups
- * (CSMA links on a learning bridge, point-to-point links on an IP node) the better counts; the median of three runs each.
+ * (CSMA links on a learning bridge, point-to-point links on an IP node) the better counts.
  */
 export function ns3Baseline(): Baseline | null {
   const folder = process.env['RACKLOOM_NS3_REFERENCE'];
@@ -24,13 +24,8 @@ export function ns3Baseline(): Baseline | null {
   if (!existsSync(program))
     throw new Error(`There is no ${program}; RACKLOOM_NS3_REFERENCE must name its folder.`);
   const speed = (...args: string[]) => {
-    const runs = [1, 2, 3].map(() => {
-      const report = JSON.parse(execFileSync(program, args, { encoding: 'utf8' })) as {
-        pkts_per_cpu_s: number;
-      };
-      return report.pkts_per_cpu_s;
-    });
-    return runs.sort((a, b) => a - b)[1]!;
+    const report = execFileSync(program, args, { encoding: 'utf8' });
+    return (JSON.parse(report) as { pkts_per_cpu_s: number }).pkts_per_cpu_s;
   };
   return {
     name: buildName(),

@@ -33,3 +33,8 @@ export const plain = (figure: string, value: number, unit: string): Figure => ({
 });
 
 const rounded = (value: number) => Number(value.toPrecision(4));
+
+export function median(values: readonly number[]): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  return sorted[Math.floor(sorted.length / 2)]!;
+}

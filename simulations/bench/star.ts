@@ -1,6 +1,6 @@
 import { emptyTopology, type Topology } from '#shared/topology/topology';
 import type { Device } from '#shared/topology/device';
-import type { RequestClass } from '#shared/topology/traffic';
+import type { Bulk } from '#shared/topology/bulk';
 
 /**
  * The star that simulation-reference's table G was measured on: every host at 1 Gb/s on one switch, each sending full
@@ -38,24 +38,12 @@ export function starTopology(hosts: number): Topology {
   };
 }
 
-/**
- * The same star with a bulk TCP flow from every host to the next: each host asks its predecessor for one answer that is longer
- * than any run.
- */
+/** The same star with a bulk copy over TCP from every host to the next, as long as the run. */
 export function bulkTopology(hosts: number): Topology {
   const star = starTopology(hosts);
-  const classes = Array.from({ length: hosts }, (_, i): [string, RequestClass] => [
+  const copies = Array.from({ length: hosts }, (_, i): [string, Bulk] => [
     `b${i}`,
-    {
-      from: `h${(i + 1) % hosts}`,
-      to: `h${i}`,
-      request: 100,
-      response: 1e10,
-      rate: 0,
-      users: { count: 1, think: 1000 },
-      calls: [],
-      timeout: 3600e9,
-    },
+    { from: `h${i}`, to: `h${(i + 1) % hosts}`, congestion: 'cubic' },
   ]);
-  return { ...star, traffic: { flows: {}, requests: Object.fromEntries(classes) } };
+  return { ...star, traffic: { flows: {}, requests: {}, bulk: Object.fromEntries(copies) } };
 }

@@ -3,7 +3,7 @@ import { Role, unlimited } from '../compile/network';
 import { psPerSecond, toNs } from '../engine/clock';
 import type { Run } from '../engine/run';
 import { packetTime } from '../nodes/packet-work';
-import { Work, workWidth } from '../nodes/packet-work-state';
+import { Wait, waitWidth } from '../nodes/packet-work-state';
 import { areaUntil } from './occupancy';
 import { growth, seriesSlices } from './slices';
 
@@ -59,10 +59,10 @@ function receiveWait(
 ): Waiting {
   let [sum, count, max] = [0, 0, 0];
   for (let port = nodes.firstPort[node]!; port < nodes.firstPort[node + 1]!; port++) {
-    const row = port * workWidth;
-    sum += work.receiving[row + Work.waitSum]!;
+    const row = port * waitWidth;
+    sum += work.waits[row + Wait.sum]!;
     count += state.sentFrames[ports.peer[port]!] ?? 0;
-    max = Math.max(max, work.receiving[row + Work.waitMax]!);
+    max = Math.max(max, work.waits[row + Wait.max]!);
   }
   return waiting(sum, count, max);
 }

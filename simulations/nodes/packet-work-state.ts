@@ -2,7 +2,8 @@ import type { Network } from '../compile/network';
 
 /**
  * What the cores have to do for packets, and what of it the offloads save. A frame touches most of a row, so rows stand
- * together in memory: [node × width + which], [port × width + which].
+ * together in memory: [node × width + which], [port × width + which]; what only some frames touch stands apart, so that a
+ * network's rows stay in the processor's cache.
  */
 export interface PacketWork {
   /** Per node, at the present speed of its cores. */
@@ -10,6 +11,10 @@ export interface PacketWork {
   /** Per node: what it sends. Per port: what comes in by it. */
   sending: Float64Array;
   receiving: Float64Array;
+  /** The large packets of offloads, and the waits, of the same nodes and ports. */
+  largeSent: Float64Array;
+  largeReceived: Float64Array;
+  waits: Float64Array;
 }
 
 /** Columns of `costs`. */
@@ -33,28 +38,33 @@ export const Work = {
   until: 0,
   /** When the card may interrupt again at once, and not before `until`; Infinity where it always holds back. */
   ready: 1,
-  /** Core time within the measured time; how long packets waited for it, and the longest wait. */
+  /** Core time within the measured time. */
   time: 2,
-  waitSum: 3,
-  waitMax: 4,
-  /** The large packet of offloads: its transfer, its bytes, and its next segment or when it was sent. */
-  transfer: 5,
-  bytes: 6,
-  goesOn: 7,
 } as const;
 
+/** Columns of `largeSent` and `largeReceived`: transfer and bytes, and its next segment or when it was sent. */
+export const Large = { transfer: 0, bytes: 1, goesOn: 2 } as const;
+
+/** Columns of `waits`: how long a port's packets waited for the core, and the longest wait. */
+export const Wait = { sum: 0, max: 1 } as const;
+
 export const costWidth = 8;
-export const workWidth = 8;
+export const workWidth = 4;
+export const largeWidth = 4;
+export const waitWidth = 2;
 
 export function createPacketWork({ nodes, ports }: Network): PacketWork {
   const work: PacketWork = {
     costs: new Float64Array(nodes.ids.length * costWidth),
     sending: new Float64Array(nodes.ids.length * workWidth),
     receiving: new Float64Array(ports.names.length * workWidth),
+    largeSent: new Float64Array(nodes.ids.length * largeWidth),
+    largeReceived: new Float64Array(ports.names.length * largeWidth),
+    waits: new Float64Array(ports.names.length * waitWidth),
   };
   nodes.ids.forEach((_, node) => setCosts(work, nodes, node, 1));
-  for (const rows of [work.sending, work.receiving])
-    for (let row = 0; row < rows.length; row += workWidth) rows[row + Work.transfer] = -1;
+  for (const rows of [work.largeSent, work.largeReceived])
+    for (let row = 0; row < rows.length; row += largeWidth) rows[row + Large.transfer] = -1;
   ports.node.forEach((node, port) => {
     if (!nodes.adaptive[node]) work.receiving[port * workWidth + Work.ready] = Infinity;
   });

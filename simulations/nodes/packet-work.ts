@@ -5,7 +5,7 @@ import { schedule } from '../engine/event-queue';
 import { lastArrival, PacketFlag, PacketKind } from '../engine/packets';
 import type { Run } from '../engine/run';
 import { markLost } from '../measure/losses';
-import { Cost, costWidth, Work, workWidth } from './packet-work-state';
+import { Cost, costWidth, Large, largeWidth, Wait, waitWidth, Work, workWidth } from './packet-work-state';
 
 /** Frames that a card's receive ring or a queue's room hold: Linux' netdev_max_backlog and txqueuelen. */
 const room = 1000;
@@ -51,7 +51,7 @@ function receiveInTurn(run: Run, node: number, port: number, packet: number): vo
   const wrapped = (packets.flags[packet]! & PacketFlag.encapsulated) !== 0;
   let cost = costs[own + Cost.received]! + packets.bytes[packet]! * costs[own + Cost.byte]!;
   if (isPolled) cost -= costs[own + Cost.interrupt]!;
-  if (packets.kind[packet] === PacketKind.segment && merges(run, node, row, packet, isPolled))
+  if (packets.kind[packet] === PacketKind.segment && merges(run, node, port, packet, isPolled))
     cost -= costs[own + Cost.packet]!;
   else if (wrapped) cost += costs[own + Cost.overlay]!;
   const handled = isPolled ? until : interrupt(run, own, row, arrived);
@@ -64,7 +64,7 @@ function receiveInTurn(run: Run, node: number, port: number, packet: number): vo
   if (receiving[row + Work.ready]! < handled + cost) receiving[row + Work.ready] = handled + cost;
   if (arrived >= run.from) {
     receiving[row + Work.time]! += cost;
-    if (wait > 0) noteWait(receiving, row, wait);
+    if (wait > 0) noteWait(hosts.work.waits, port * waitWidth, wait);
   }
   hosts.lost[node]! += cost * costs[own + Cost.share]!;
   const unwrapping = wrapped && nodes.role[node] === Role.host ? nodes.overlay[node]! : 0;
@@ -86,23 +86,24 @@ function interrupt({ hosts: { work } }: Run, own: number, row: number, arrived: 
 function merges(
   { packets, network, hosts: { work } }: Run,
   node: number,
-  row: number,
+  port: number,
   packet: number,
   isPolled: boolean,
 ): boolean {
-  const { receiving } = work;
+  const { largeReceived } = work;
+  const row = port * largeWidth;
   if (!network.nodes.offload[node]) return false;
   const transfer = packets.owner[packet]!;
   const number = packets.number[packet]!;
   const bytes = packets.bytes[packet]!;
   const goesOn =
     isPolled &&
-    receiving[row + Work.transfer] === transfer &&
-    receiving[row + Work.goesOn] === number &&
-    receiving[row + Work.bytes]! + bytes <= largestPacket;
-  receiving[row + Work.transfer] = transfer;
-  receiving[row + Work.goesOn] = number + 1;
-  receiving[row + Work.bytes] = goesOn ? receiving[row + Work.bytes]! + bytes : bytes;
+    largeReceived[row + Large.transfer] === transfer &&
+    largeReceived[row + Large.goesOn] === number &&
+    largeReceived[row + Large.bytes]! + bytes <= largestPacket;
+  largeReceived[row + Large.transfer] = transfer;
+  largeReceived[row + Large.goesOn] = number + 1;
+  largeReceived[row + Large.bytes] = goesOn ? largeReceived[row + Large.bytes]! + bytes : bytes;
   return goesOn;
 }
 
@@ -134,7 +135,7 @@ export function waitToSend(run: Run, node: number, packet: number): Picoseconds 
   const at = packets.created[packet]!;
   const isSegment = packets.kind[packet] === PacketKind.segment;
   let cost = costs[own + Cost.sent]! + packets.bytes[packet]! * costs[own + Cost.byte]!;
-  if (isSegment && isCut(run, node, row, packet)) cost -= costs[own + Cost.packet]!;
+  if (isSegment && isCut(run, node, packet)) cost -= costs[own + Cost.packet]!;
   else if (packets.flags[packet]! & PacketFlag.encapsulated) cost += costs[own + Cost.overlay]!;
   const until = sending[row + Work.until]!;
   const wait = until > at ? until - at : 0;
@@ -146,30 +147,26 @@ export function waitToSend(run: Run, node: number, packet: number): Picoseconds 
   return wait;
 }
 
-function isCut(
-  { packets, network, hosts: { work } }: Run,
-  node: number,
-  row: number,
-  packet: number,
-): boolean {
-  const { sending } = work;
+function isCut({ packets, network, hosts: { work } }: Run, node: number, packet: number): boolean {
+  const { largeSent } = work;
+  const row = node * largeWidth;
   if (!network.nodes.offload[node]) return false;
   const transfer = packets.owner[packet]!;
   const at = packets.created[packet]!;
   const bytes = packets.bytes[packet]!;
   const goesOn =
-    sending[row + Work.transfer] === transfer &&
-    sending[row + Work.goesOn] === at &&
-    sending[row + Work.bytes]! + bytes <= largestPacket;
-  sending[row + Work.transfer] = transfer;
-  sending[row + Work.goesOn] = at;
-  sending[row + Work.bytes] = goesOn ? sending[row + Work.bytes]! + bytes : bytes;
+    largeSent[row + Large.transfer] === transfer &&
+    largeSent[row + Large.goesOn] === at &&
+    largeSent[row + Large.bytes]! + bytes <= largestPacket;
+  largeSent[row + Large.transfer] = transfer;
+  largeSent[row + Large.goesOn] = at;
+  largeSent[row + Large.bytes] = goesOn ? largeSent[row + Large.bytes]! + bytes : bytes;
   return goesOn;
 }
 
 function noteWait(rows: Float64Array, row: number, wait: number): void {
-  rows[row + Work.waitSum]! += wait;
-  if (wait > rows[row + Work.waitMax]!) rows[row + Work.waitMax] = wait;
+  rows[row + Wait.sum]! += wait;
+  if (wait > rows[row + Wait.max]!) rows[row + Wait.max] = wait;
 }
 
 /**

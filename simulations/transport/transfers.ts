@@ -200,18 +200,18 @@ const zeroed = [
 
 /** The cell of a segment that is sent or acknowledged but not both. */
 export const cellOf = (transfers: Transfers, transfer: number, segment: number): number =>
-  transfers.block[transfer]! + (segment & (2 ** transfers.blockSize[transfer]! - 1));
+  transfers.block[transfer]! + (segment & ((1 << transfers.blockSize[transfer]!) - 1));
 
 /** Makes room for one more segment behind the highest. */
 export function makeRoom(transfers: Transfers, transfer: number): void {
   const { cells, block, blockSize } = transfers;
   const [first, end] = [transfers.acknowledged[transfer]!, transfers.highest[transfer]!];
   const size = blockSize[transfer]!;
-  if (end - first < 2 ** size) return;
+  if (end - first < 1 << size) return;
   const old = block[transfer]!;
   const larger = takeBlock(cells, size + 1);
   for (let segment = first; segment < end; segment++) {
-    const [from, to] = [old + (segment & (2 ** size - 1)), larger + (segment & (2 ** (size + 1) - 1))];
+    const [from, to] = [old + (segment & ((1 << size) - 1)), larger + (segment & ((2 << size) - 1))];
     cells.sent[to] = cells.sent[from]!;
     cells.marks[to] = cells.marks[from]!;
   }
