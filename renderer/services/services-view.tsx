@@ -2,6 +2,7 @@ import { useMemo } from 'react';
 import type { Topology } from '#shared/topology/topology';
 import { LiveBadge } from '../canvas/live-badge';
 import { useLiveDevice } from '../canvas/use-live-device';
+import { useIsLit } from '../state/lit';
 import { useLive } from '../state/live';
 import { select, useSelection } from '../state/selection';
 import { useSimulation } from '../state/simulation';
@@ -57,8 +58,15 @@ export function ServicesView({ topology }: { topology: Topology }) {
 function HostCard({ topology, row }: { topology: Topology; row: HostRow }) {
   const { condition, words } = useLiveDevice(topology, row.device);
   const selected = useSelection(({ ids }) => ids.includes(row.device));
+  const lit = useIsLit(topology, row.device);
   return (
-    <article className="host-card" data-selected={selected || undefined} data-state={condition}>
+    <article
+      className="host-card"
+      data-device={row.device}
+      data-selected={selected || undefined}
+      data-lit={lit}
+      data-state={condition}
+    >
       <button type="button" className="host-card-head" onClick={() => select([row.device])}>
         <strong>{row.device}</strong>
         <span className="tag">{row.role}</span>

@@ -1,9 +1,11 @@
 import { useMemo, useState, type KeyboardEvent } from 'react';
+import { cableAt } from '#shared/topology/links';
 import { membershipIn, type Membership } from '#shared/topology/port-membership';
 import type { Topology } from '#shared/topology/topology';
 import { vlanColour } from '../canvas/vlan-colours';
 import { walkCells } from '../controls/walk-cells';
 import { changeMembership } from '../state/design';
+import { usePathOfTraffic } from '../state/lit';
 import { select, useSelection } from '../state/selection';
 import { useView } from '../state/view';
 import { following, membershipOfKey } from './matrix-keys';
@@ -91,8 +93,15 @@ function PortRow({ topology, port, vlans, row, tabColumn, onWorkedOn }: PortRowP
   const shown = useView((state) => state.vlan);
   const selected = useSelection(({ ids }) => device !== undefined && ids.includes(device));
   const dimmed = shown !== null && membershipIn(mode, shown) === 'none';
+  const cable = cableAt(topology, reference);
+  const onPath = usePathOfTraffic().has(cable ?? '');
   return (
-    <tr data-selected={selected || undefined} data-dimmed={dimmed || undefined}>
+    <tr
+      data-port={reference}
+      data-selected={selected || undefined}
+      data-dimmed={dimmed || undefined}
+      data-lit={onPath || undefined}
+    >
       <th scope="row" className="mono">
         {port.port}
       </th>
