@@ -42,6 +42,18 @@ describe('what is asked of a run', () => {
     );
   });
 
+  it('leaves out what no cable or program could do, and simulates the rest', () => {
+    const topology = sampleHomelab();
+    topology.traffic.flows['camera']!.rate = 1e300;
+    topology.traffic.requests['page']!.rate = 1e12;
+    const { request: asked, diagnostics } = boundRun(compileDraft(topology), request);
+    expect(asked).toEqual(request);
+    expect(diagnostics.map(({ path, code }) => [code, path?.join('.')])).toEqual([
+      ['simulate-traffic', 'traffic.flows.camera.rate'],
+      ['simulate-traffic', 'traffic.requests.page.rate'],
+    ]);
+  });
+
   it('covers at most the simulated time that a packet run can (D11)', () => {
     const topology = { ...sampleHomelab(), traffic: { flows: {}, requests: {} } };
     const { request: cut, diagnostics } = boundRun(compileDraft(topology), {

@@ -2,6 +2,10 @@ import type { Call } from '#shared/topology/traffic';
 import type { Draft } from './draft';
 import { findPath } from './path';
 
+/** Above these nothing is simulated: ten times the fastest line that a cable can be, and a request a nanosecond. */
+const highestRate = 1e12;
+const mostRequests = 1e9;
+
 /** Whether a flow can be simulated; says why not, and warns of one that will not arrive. */
 export function noteFlow(draft: Draft, id: string): boolean {
   const { from, to, rate, payload } = draft.topology.traffic.flows[id]!;
@@ -12,6 +16,15 @@ export function noteFlow(draft: Draft, id: string): boolean {
       `Flow ${id} sends nothing; the simulation leaves it out.`,
       'Give it a rate and a payload.',
       path,
+    );
+    return false;
+  }
+  if (rate > highestRate) {
+    note(
+      draft,
+      `Flow ${id} asks for more than 1,000 Gbps, ten times the fastest cable; the simulation leaves it out.`,
+      'Give it a rate that a cable can carry.',
+      [...path, 'rate'],
     );
     return false;
   }
@@ -36,6 +49,11 @@ export function noteRequests(draft: Draft, id: string): boolean {
   if (!(record.rate > 0) && !record.users) {
     const summary = `Requests ${id} have no rate and no users; the simulation leaves them out.`;
     note(draft, summary, 'Give them a rate or users.', path);
+    return false;
+  }
+  if (record.rate > mostRequests) {
+    const summary = `Requests ${id} come more than 1,000,000,000 times a second; the simulation leaves them out.`;
+    note(draft, summary, 'Give them a rate that a program can answer.', [...path, 'rate']);
     return false;
   }
   if ((record.first ?? record.times) !== undefined && record.arrivals !== 'periodic') {
