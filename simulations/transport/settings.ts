@@ -38,8 +38,11 @@ export interface TcpSettings {
   smallQueue: number;
   /** CUBIC is never slower than Reno would be (RFC 9438 section 4.3; D13). */
   renoFriendly: boolean;
-  /** Reno counts acknowledgements, as ns-3's TcpNewReno does, not segments: half as fast with delayed ones. */
-  growsPerAck: boolean;
+  /**
+   * Reno as RFC 5681 and ns-3's TcpNewReno have it: a step for each acknowledgement, so half as fast with delayed ones, and
+   * half of what is in flight after a loss. Linux counts segments, and halves the window.
+   */
+  plainReno: boolean;
   /** What was counted towards Reno's next segment is kept over a loss, as ns-3 does; Linux begins anew. */
   keepsCount: boolean;
   hybridSlowStart: HybridSlowStart;
@@ -63,7 +66,7 @@ export const linuxTcp: TcpSettings = {
   receiveWindow: 2172,
   smallQueue: 84,
   renoFriendly: true,
-  growsPerAck: false,
+  plainReno: false,
   keepsCount: false,
   hybridSlowStart: {
     train: 0.5,
@@ -86,7 +89,7 @@ export const referenceTcp: TcpSettings = {
   receiveWindow: 23_172,
   smallQueue: Infinity,
   renoFriendly: false,
-  growsPerAck: true,
+  plainReno: true,
   keepsCount: true,
   hybridSlowStart: {
     train: 1,

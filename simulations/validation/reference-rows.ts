@@ -22,13 +22,3 @@ export const referenceRows: Readonly<Record<string, readonly number[]>> = {
 export const heldElsewhere: Readonly<Record<string, string>> = {
   G_speed: 'ratios on the same machine in the same run: `npm run bench -- simulator`',
 };
-
-/** Tables of TCP that have no test yet. A table that gets one leaves this list. */
-export const awaited: readonly string[] = [
-  'C_incast',
-  'D_tcp_ns3',
-  'D_tcp_ns3_1g',
-  'D_tcp_ns3_linuxreno',
-  'D_fluid_newreno_single',
-  'E_kernel',
-];

@@ -1,4 +1,5 @@
 import type { Run } from '../../engine/run';
+import { inFlight } from '../recovery';
 import { controlFigures } from '../transfers';
 import type { CongestionControl } from './control';
 
@@ -12,7 +13,7 @@ const counted = 0;
 export const reno: CongestionControl = {
   name: 'reno',
   grow(run, transfer, newly) {
-    if (run.network.tcp.growsPerAck) return growPerAck(run, transfer);
+    if (run.network.tcp.plainReno) return growPerAck(run, transfer);
     const rest = slowStart(run, transfer, newly);
     if (rest === 0) return;
     const { window, figures } = run.transfers;
@@ -25,8 +26,8 @@ export const reno: CongestionControl = {
   sample: () => undefined,
   threshold({ transfers, network: { tcp } }, transfer) {
     if (!tcp.keepsCount) transfers.figures[transfer * controlFigures + counted] = 0;
-    const half = transfers.window[transfer]! / 2;
-    return Math.max(tcp.growsPerAck ? half : Math.floor(half), 2);
+    const half = (tcp.plainReno ? inFlight(transfers, transfer) : transfers.window[transfer]!) / 2;
+    return Math.max(tcp.plainReno ? half : Math.floor(half), 2);
   },
   timedOut: () => undefined,
 };
@@ -41,7 +42,7 @@ export function slowStart({ transfers }: Run, transfer: number, newly: number): 
   return newly - grown;
 }
 
-/** As ns-3's TcpNewReno: one segment, or its share of the window, for every acknowledgement. */
+/** RFC 5681: one segment, or its share of the window, for every acknowledgement. */
 function growPerAck({ transfers }: Run, transfer: number): void {
   const { window, threshold } = transfers;
   window[transfer]! += window[transfer]! < threshold[transfer]! ? 1 : 1 / window[transfer]!;
