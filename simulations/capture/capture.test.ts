@@ -1,13 +1,10 @@
-import { execFileSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import type { Topology } from '#shared/topology/topology';
 import { compileNetwork } from '../compile/compile';
 import { runEvents, startRun } from '../dispatch';
 import { createRun } from '../engine/run';
 import { decoded } from '../testing/sample';
+import { openTshark } from '../testing/tshark';
 import { arpBytes, EtherType, ethernetHeader, putArp, putEthernet, type Mac } from './bytes';
 import { captureFile, captureOn, portNamed } from './capture';
 import { writePcapng } from './pcapng';
@@ -49,8 +46,8 @@ traffic:
     copies: { from: a, to: b, rate: 20 /s, request: 30 kB, response: 90 kB }
 `);
 
-const folder = mkdtempSync(join(tmpdir(), 'rackloom-capture-'));
-afterAll(() => rmSync(folder, { recursive: true }));
+const { fields, close } = openTshark();
+afterAll(close);
 
 function capture(topology: Topology, port: string, strangers = false) {
   const run = createRun(compileNetwork(topology).network, { seed: 5, warmup: 0, duration: 1e12, strangers });
@@ -59,24 +56,6 @@ function capture(topology: Topology, port: string, strangers = false) {
   while (!runEvents(run, 100_000));
   return { run, taken, file: captureFile(run, taken) };
 }
-
-/** What tshark says of a file, every checksum verified and flannel's VXLAN port known to it. */
-function tshark(file: Uint8Array, ...args: string[]): string {
-  const path = join(folder, 'capture.pcapng');
-  writeFileSync(path, file);
-  const verify = ['ip', 'udp', 'tcp'].flatMap((protocol) => ['-o', `${protocol}.check_checksum:TRUE`]);
-  return execFileSync('tshark', ['-r', path, '-d', 'udp.port==8472,vxlan', ...verify, ...args], {
-    encoding: 'utf8',
-    maxBuffer: 2 ** 28,
-    stdio: ['ignore', 'pipe', 'ignore'],
-  });
-}
-
-const fields = (file: Uint8Array, filter: string, ...names: string[]): string[][] =>
-  tshark(file, '-Y', filter, '-T', 'fields', ...names.flatMap((name) => ['-e', name]))
-    .split('\n')
-    .filter(Boolean)
-    .map((line) => line.split('\t'));
 
 describe('a capture on a trunk', () => {
   const { run, taken, file } = capture(twoSwitches, 'sw1:8');

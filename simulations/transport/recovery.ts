@@ -1,14 +1,8 @@
 import type { Run } from '../engine/run';
 import { congestionControls } from './congestion/controls';
+import { inFlight } from './in-flight';
 import { cellOf, Phase, type Transfers } from './transfers';
 import { Mark } from './cells';
-
-/** Segments in the network: sent, and neither known to have arrived nor taken for lost (RFC 6675's pipe). */
-export const inFlight = (
-  { highest, acknowledged, sacked, lost, again }: Transfers,
-  transfer: number,
-): number =>
-  highest[transfer]! - acknowledged[transfer]! - sacked[transfer]! - lost[transfer]! + again[transfer]!;
 
 /** A segment is taken for lost: its first copy or the one sent again. */
 export function markLost(transfers: Transfers, transfer: number, segment: number): void {

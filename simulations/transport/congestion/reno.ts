@@ -1,5 +1,5 @@
 import type { Run } from '../../engine/run';
-import { inFlight } from '../recovery';
+import { inFlight } from '../in-flight';
 import { controlFigures } from '../transfers';
 import type { CongestionControl } from './control';
 
