@@ -3,7 +3,7 @@ import { linuxTcp, referenceTcp } from '../transport/settings';
 import { phases } from './tcp-apart';
 import { meanOfRuns, measureFlows, type Measured, type Span } from './tcp-flows';
 import { fluidReno, kernelFlows, ns3Flows, ns3Gigabit, ns3LinuxReno, type TcpRow } from './tcp-reference';
-import { near, still, tcpTable } from './tcp-table';
+import { near, still, tcpTable } from '../testing/tcp-table';
 
 const long: Span = { warmup: 10, measured: 30 };
 const short: Span = { warmup: 5, measured: 15 };

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect } from 'vitest';
-import { withTable } from '../testing/page-table';
-import { apart } from './tcp-apart';
+import { withTable } from './page-table';
+import { apart } from '../validation/tcp-apart';
 
 /** A figure beside its reference, and the bounds that the reference's tolerance sets. */
 export interface Compared {
