@@ -42,6 +42,8 @@ export function createDesk(options: {
   onSaveRefused?: () => void;
 }): Desk {
   const held = new Set<string>();
+  /** What each open file had in it when it was last read or written here. */
+  const known = new Map<string, string>();
   const copied = new Set<string | null>();
   const hold = async (path: string) => {
     held.add(path);
@@ -50,11 +52,13 @@ export function createDesk(options: {
   const open = async (path: string): Promise<OpenedFile> => {
     const text = await readTextFile(path);
     await hold(path);
+    known.set(path, text);
     return withRecovery({ path, name: basename(path), text });
   };
   const write = async (path: string, text: string) => {
     try {
       await writeTextFile(path, text);
+      known.set(path, text);
     } catch (error) {
       options.onSaveRefused?.();
       throw error;
@@ -71,6 +75,10 @@ export function createDesk(options: {
     },
     save: async ({ path, text }) => {
       if (!held.has(path)) throw notOpened(path, 'Use Save as.');
+      if (await isChangedOutside(path, known.get(path))) {
+        options.onSaveRefused?.();
+        throw changedOutside(path);
+      }
       await write(path, text);
       return { path };
     },
@@ -101,6 +109,17 @@ export function createDesk(options: {
 
 const notOpened = (path: string, mend: string) =>
   new FaultError({ code: 'path', summary: `${path} was not opened here.`, mend });
+
+/** Whether someone else has written the file meanwhile. One that is gone, or cannot be read, has nothing to be lost. */
+const isChangedOutside = async (path: string, text: string | undefined): Promise<boolean> =>
+  text !== undefined && (await readTextFile(path).catch(() => text)) !== text;
+
+const changedOutside = (path: string) =>
+  new FaultError({
+    code: 'changed-outside',
+    summary: `${path} was changed outside of Rackloom since it was opened or saved here; saving would undo that.`,
+    mend: 'Save as another file and compare the two under Changes; Save as with the same name writes over it.',
+  });
 
 async function withRecovery(file: OpenedFile): Promise<OpenedFile> {
   const recovered = await findRecovery(file.path);

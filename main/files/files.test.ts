@@ -81,6 +81,24 @@ test('without dialogs a design is saved under a name that is free', async () => 
   await expect(chooser.open()).rejects.toMatchObject({ code: 'no-dialog' });
 });
 
+test('a file that was changed outside is not written over; Save as decides', async () => {
+  await writeFile(file, 'opened');
+  const desk = createDesk({
+    files: true,
+    initialFile: file,
+    chooser: { open: () => Promise.resolve(null), saveAs: () => Promise.resolve(file) },
+  });
+  await desk.initial();
+  await desk.save({ path: file, text: 'saved here' });
+  await desk.save({ path: file, text: 'saved again' });
+  await writeFile(file, 'changed by another');
+  await expect(desk.save({ path: file, text: 'ours' })).rejects.toMatchObject({ code: 'changed-outside' });
+  expect(await readFile(file, 'utf8')).toBe('changed by another');
+  await desk.saveAs({ suggested: 'lab.yaml', text: 'ours' });
+  await desk.save({ path: file, text: 'ours, later' });
+  expect(await readFile(file, 'utf8')).toBe('ours, later');
+});
+
 describe('recovery copies', () => {
   const deskFor = (initialFile: string | null) =>
     createDesk({ files: true, initialFile, chooser: folderChooser(folder) });
