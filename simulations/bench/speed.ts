@@ -56,7 +56,7 @@ function takeTurns<T>(measure: (seed: number, counts: boolean) => T): T[] {
 }
 
 function compared(what: string, pairs: readonly Pair[], baseline: Baseline | null): Figure[] {
-  const speed = plain(what, median(pairs.map(({ ours }) => ours)), 'packets/s');
+  const speed = plain(what, median(pairs.map(({ ours }) => ours)), '1/s');
   if (!baseline) return [speed];
   const theirs = Math.round(median(pairs.map((pair) => pair.theirs!)));
   const ratio = median(pairs.map((pair) => pair.ours / pair.theirs!));
