@@ -23,7 +23,7 @@ const hostBlock = `
       packages: [tree]
       sysctl: { net.ipv4.tcp_keepalive_time: 600 }
       time: { servers: [10.77.10.1] }
-      network: {}
+      network: { guard: 20 s }
       sshKeys: { pi: ["${key}"] }
       swap: off
       firewall: {}

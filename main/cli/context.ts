@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { faultOf } from '#shared/ipc/fault';
@@ -131,6 +132,8 @@ function report(error: unknown, json: boolean, { err, json: print }: CliContext)
 
 function abortOnInterrupt(err: (text: string) => void): AbortSignal {
   const abort = new AbortController();
+  // Every connection and step of a run listens, and there may be many.
+  setMaxListeners(0, abort.signal);
   process.once('SIGINT', () => {
     err('Stopping cleanly; press Ctrl-C again to stop at once.');
     abort.abort();

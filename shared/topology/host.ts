@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { duration } from '../units/quantity';
 import { identifier } from './identifier';
 import { routerSettings } from './router';
 
@@ -38,6 +39,8 @@ export const host = z.strictObject({
       dns: z.array(ipv4).default([]),
       /** VLAN subinterfaces of the first port with an address: VLAN id of the design → address. */
       vlans: z.record(identifier, ipv4WithPrefix).optional(),
+      /** Time to prove contact after a change of its addresses, before the host takes it back. Left out: 60 s. */
+      guard: duration.refine((ns) => ns >= 10e9, 'at least 10 s: contact must be proven in it').optional(),
     })
     .optional(),
   /** Whether the host swaps. K3s needs neither; SD cards last longer without. */

@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { existsSync } from 'node:fs';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -105,6 +106,7 @@ async function withOpenConnections(profile: string): Promise<{ plan: number; ref
   const secrets = createSecrets({ ask: nobody });
   const connections = openConnections({ topology: design.topology, ask: nobody, secrets });
   const { signal } = new AbortController();
+  setMaxListeners(0, signal);
   try {
     const live = await takeSnapshot({ design, connections, signal });
     await readStatus({ design, connections, secrets, signal, live });

@@ -49,6 +49,12 @@ export const cases: Case[] = [
     },
   },
   {
+    name: 'networkd: the design gives less time to prove contact',
+    item: { ...item, data: { ...item.data, guardS: 20 } },
+    facts: { ...bare, backend: 'systemd-networkd' },
+    expect: { guardS: 20 },
+  },
+  {
     name: 'networkd: the address was taken away by hand',
     item,
     facts: { backend: 'systemd-networkd', files: { [networkdPath]: networkdFile }, addresses: { eth0: [] } },

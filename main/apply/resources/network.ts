@@ -11,6 +11,8 @@ import { commandLine } from '../../transports/quote';
 
 interface Data {
   interfaces: WantedInterface[];
+  /** Seconds to prove contact in, where the design says so. */
+  guardS?: number;
 }
 
 interface Facts {
@@ -24,16 +26,19 @@ interface Facts {
 const kind = 'network';
 export const networkStep = (target: string) => stepId(kind, { target });
 /** Long enough for a slow switch port to come up (spanning tree: 30 s), short enough to wait for. */
-const guardS = 60;
+const usualGuardS = 60;
 
 /** Static addresses and VLAN subinterfaces, through whatever is in charge of the host's network. */
 export const network: Resource<Data, Facts> = {
   kind,
   on: 'host',
   desired: (design) =>
-    hostsWith(design, 'network').map(({ target }) => ({
+    hostsWith(design, 'network').map(({ target, setting: { guard } }) => ({
       target,
-      data: { interfaces: interfacesOf(design, target) },
+      data: {
+        interfaces: interfacesOf(design, target),
+        ...(guard !== undefined && { guardS: Math.round(guard / 1e9) }),
+      },
     })),
   needs: () => [],
   facts: {
@@ -108,7 +113,7 @@ done`,
       ].join('; '),
       changes,
       disruptive: true,
-      guardS,
+      guardS: data.guardS ?? usualGuardS,
     };
   },
   verify: readsBack(() => network),
