@@ -150,12 +150,7 @@ test('a worker that is added joins; one whose agent stops is seen and repaired',
   expect(joined.code, joined.stdout + joined.stderr).toBe(0);
 
   await lab.run('pi-5', ['systemctl', 'stop', 'k3s-agent']);
-  await expect
-    .poll(async () => (await onServer('get', 'node', 'pi-5', '--no-headers')).stdout, {
-      timeout: 120_000,
-      interval: 2000,
-    })
-    .toMatch(/NotReady/);
+  // The host says so at once; that the API does, most of a minute later, is the window's journey.
   const status = await rackloom('status', file, ...profile);
   expect(status.code).toBe(2);
   expect(status.stdout).toMatch(/pi-5/);

@@ -4,12 +4,15 @@ import { appendFile, cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { Drift } from '#shared/live/entities';
-import type { ApplyReport, Plan } from '#shared/plan/plan';
+import type { Plan } from '#shared/plan/plan';
 import { commandLine, jsonOf, type CommandLine } from '../screens/command-line';
+import { breakByHand, brokenByHand } from './broken-by-hand';
+import { faultNamed, faults } from './faults';
 import { twoSwitches } from './fixtures/two-switches';
 import { downLab, upLab, type Lab } from './lab';
+import { operatorOf, stepsOf } from './operator';
 import { labSettings } from './settings';
+import { doneTwice, struckApply, type Strike } from './struck-apply';
 
 /**
  * The life of what an apply puts in place, on real hosts: put there, broken by hand and repaired or adopted, reverted, guarded
@@ -36,27 +39,18 @@ let lab: Lab;
 let folder: string;
 let file: string;
 let rackloom: CommandLine;
+/** The lab's profile with the login that is asked for a password at sudo. */
+let askingProfile: string;
 
 const on = async (host: string, script: string): Promise<string> =>
   (await lab.run(host, ['sh', '-c', script])).stdout.trim();
 let profile = () => ['--profile', lab.profile];
-const planOf = async () => jsonOf<Plan>(await rackloom('plan', file, ...profile(), '--json'));
-const statusOf = async () =>
-  jsonOf<{ drift: Drift[] }>(await rackloom('status', file, ...profile(), '--json')).drift;
+const operator = () => operatorOf(rackloom, () => [file, ...profile()]);
+const planOf = () => operator().plan();
+const statusOf = () => operator().drift();
+const agreed = (verb: string, ...more: string[]) => operator().agreed(verb, ...more);
 const edit = async (change: (text: string) => string) =>
   writeFile(file, change(await readFile(file, 'utf8')));
-const stepsOf = ({ steps }: Plan) => steps.map(({ id }) => id).sort();
-
-/** Runs a verb twice: once to learn the plan's hash, once agreeing to it. */
-async function agreed(verb: string, ...more: string[]): Promise<ApplyReport> {
-  const asked = await rackloom(verb, file, ...profile(), ...more);
-  const hash = /--yes ([0-9a-f]{16})/.exec(asked.stderr)?.[1] ?? '';
-  expect(asked.code, asked.stdout + asked.stderr).toBe(3);
-  const answer = await rackloom(verb, file, ...profile(), ...more, '--yes', hash, '--json');
-  const report = jsonOf<ApplyReport>(answer);
-  expect(report.outcome, answer.stdout + answer.stderr).toBeDefined();
-  return report;
-}
 
 /** Paths that only what an apply put there has, of those that are there. */
 const leftovers = (host: string) =>
@@ -94,6 +88,8 @@ secrets:
   login: { namespace: apps, data: { password: { secret: life-password } } }
 policies:
   closed: { namespace: apps, pods: { workloads: [web] }, ingress: [{ ports: [{ port: http }] }] }
+ingresses:
+  outside: { namespace: apps, host: web.home.arpa, paths: { /: { service: front, port: 80 } } }
 manifests:
   own: { cluster: test, file: own.yaml }
 `,
@@ -105,6 +101,10 @@ manifests:
   await mkdir(join(folder, 'secrets'), { mode: 0o700 });
   await writeFile(join(folder, 'secrets', 'life-password'), canary, { mode: 0o600 });
   lab = await upLab({ settings, topologyFile: file });
+  askingProfile = lab.profile.replace('.profile', '.asking.profile');
+  await writeFile(askingProfile, (await readFile(lab.profile, 'utf8')).replace(/user: pi$/m, 'user: ops'));
+  for (const host of ['node-a', 'node-b', 'edge', 'core', 'shelf', 'lamp'])
+    await writeFile(join(folder, 'secrets', `${host}-sudo`), 'rackloom-lab', { mode: 0o600 });
   rackloom = commandLine({
     RACKLOOM_STATE_DIR: join(folder, 'state'),
     RACKLOOM_SECRETS_DIR: join(folder, 'secrets'),
@@ -184,62 +184,14 @@ test('the router keeps the rules, gives addresses and knows names', async () => 
   );
 });
 
-const onHostA = [
-  'node-a/docker-container/web-outside',
-  'node-a/docker-engine',
-  'node-a/hostname',
-  'node-a/hosts-entries',
-  'node-a/k3s-images',
-  'node-a/k3s-server',
-  'node-a/network',
-  'node-a/packages',
-  'node-a/ssh-keys/pi',
-  'node-a/sysctl',
-  'node-a/time-sync',
-];
-/** Each kind of thing, broken by hand as its owner might. */
-const broken = [
-  ...onHostA,
-  'core/access-vlan/7',
-  'edge/router-names',
-  'edge/router-rules',
-  'node-b/k3s-agent',
-  'node-b/k3s-binary',
-  'test/config/settings',
-  'test/manifest/own',
-  'test/namespace/apps',
-  'test/network-policy/closed',
-  'test/node-labels/node-b',
-  'test/quota/small',
-  'test/secret/login',
-  'test/service/front',
-  'test/workload/web',
-];
+const onHostA = brokenByHand.map(({ step }) => step).filter((step) => /^node-a\/(?!swap)/.test(step));
 
 test('what is changed by hand on every kind is found, told from three sides, and repaired or adopted', async () => {
-  await Promise.all([
-    on(
-      'node-a',
-      `apt-get -y -q remove tree; sysctl -w net.ipv4.tcp_keepalive_time=7200
-       rm /etc/systemd/timesyncd.conf.d/60-rackloom.conf /etc/systemd/network/10-rackloom-eth0.network
-       sed -i /BEGIN/,/END/d /home/pi/.ssh/authorized_keys /etc/hosts; hostnamectl set-hostname stranger
-       docker rm -f web-outside; systemctl disable docker; systemctl stop docker docker.socket
-       rm /var/lib/rancher/k3s/agent/images/*; echo 'debug: true' >>/etc/rancher/k3s/config.yaml
-       k3s kubectl label node node-b tier=other --overwrite; k3s kubectl label namespace apps rackloom.dev/record-
-       k3s kubectl -n apps patch networkpolicy closed --type=merge -p '{"spec":{"ingress":[{}]}}'
-       k3s kubectl -n apps delete secret/login serviceaccount/own
-       k3s kubectl -n apps patch quota small -p '{"spec":{"hard":{"pods":"99"}}}'
-       k3s kubectl -n apps patch configmap settings -p '{"data":{"mode":"loud"}}'
-       k3s kubectl -n apps scale deployment web --replicas=2
-       k3s kubectl -n apps patch service web --type=json -p '[{"op":"replace","path":"/spec/ports/0/targetPort","value":"admin"}]'`,
-    ),
-    on('node-b', 'systemctl stop k3s-agent; echo >>/usr/local/bin/k3s'),
-    on('edge', 'nft flush table inet rackloom; systemctl stop dnsmasq'),
-    lab.run('core', ['ovs-vsctl', 'set', 'port', '7', 'tag=1']),
-  ]);
-  expect(stepsOf(await planOf())).toEqual(broken.sort());
+  await breakByHand(lab, brokenByHand);
+  expect(stepsOf(await planOf())).toEqual(brokenByHand.map(({ step }) => step).sort());
 
-  const drift = (await statusOf()).filter(({ step }) => step !== undefined);
+  // Swap was off already, so no apply of ours has turned it off.
+  const drift = (await statusOf()).filter(({ step }) => step !== undefined && step !== 'node-a/swap');
   expect(drift.filter(({ cause }) => cause !== 'machine')).toEqual([]);
   expect(drift).toContainEqual(
     expect.objectContaining({
@@ -256,13 +208,69 @@ test('what is changed by hand on every kind is found, told from three sides, and
   const hash = /--yes ([0-9a-f]{16})/.exec(asked.stderr)?.[1] ?? '';
   await rackloom('adopt', file, ...profile(), '--only', 'web', '--yes', hash);
   expect(await readFile(file, 'utf8')).toContain('replicas: 2');
-  const rest = await agreed('apply');
-  expect(rest.failures, JSON.stringify(rest.failures)).toEqual([]);
+});
+
+test('whatever strikes while it is repaired, one more apply converges, and nothing is done twice', async () => {
+  const scene = { lab, hosts: ['node-a', 'node-b', 'edge'], switches: ['core'], server: 'node-a' };
+  const journals = [await newestJournal(join(folder, 'state'))];
+  const hit = new Map<string, Set<string>>();
+  const kindsIn = (steps: readonly string[]) => new Set(steps.map((step) => step.split('/')[1] ?? ''));
+  const struck = async (...strikes: Strike[]) => {
+    const design = [
+      file,
+      '--profile',
+      strikes.some(({ fault }) => fault.asksForPassword) ? askingProfile : lab.profile,
+    ];
+    const plan = jsonOf<Plan>(await rackloom('plan', ...design, '--json'));
+    const found = await struckApply(
+      rackloom,
+      { design, hash: plan.hash, steps: stepsOf(plan) },
+      scene,
+      strikes,
+    );
+    const said = `${found.answer.stdout}${found.answer.stderr}`;
+    expect.soft([...found.hit.keys()], said).toEqual(strikes.map(({ fault }) => fault.name));
+    const journal = await newestJournal(join(folder, 'state'));
+    expect.soft(journals, said).not.toContain(journal);
+    journals.push(journal);
+    for (const [fault, steps] of found.hit)
+      hit.set(fault, new Set([...(hit.get(fault) ?? []), ...kindsIn(steps)]));
+    return { ...found, plan };
+  };
+  const by = (name: string, afterDone?: number): Strike => ({
+    fault: faultNamed(name),
+    ...(afterDone !== undefined && { afterDone }),
+  });
+
+  for (const name of ['wrong sudo password', 'disk full', 'killed before']) {
+    const { answer } = await struck(by(name));
+    expect(answer.code, `${name}: ${answer.stdout}${answer.stderr}`).not.toBe(0);
+  }
+  const left = stepsOf(await planOf()).length;
+  const most = await struck(
+    ...['link cut', 'host reboot', 'API server restarted'].map((name) => by(name)),
+    by('killed after', left - 1),
+  );
+  expect(most.answer.code, most.answer.stdout + most.answer.stderr).toBeNull();
+  await struck(by('killed after'));
+  const last = await agreed('apply').catch(() => undefined);
+  if (last) expect(last.failures, JSON.stringify(last.failures)).toEqual([]);
+
+  expect(await doneTwice(journals.slice(1))).toEqual([]);
+  // Each fault meets what those before it have left to do.
+  console.log([...hit].map(([name, kinds]) => `${name}: ${kinds.size} kinds`).join('; '));
+  for (const { name } of faults) expect(hit.get(name)?.size, name).toBeGreaterThan(0);
+  expect(stepsOf(await planOf())).toEqual([]);
   expect(await on('node-a', "k3s kubectl -n apps get deployment web -o 'jsonpath={.spec.replicas}'")).toBe(
     '2',
   );
-  expect(stepsOf(await planOf())).toEqual([]);
 });
+
+const newestJournal = async (state: string): Promise<string> =>
+  (await filesBelow(state))
+    .filter((path) => path.endsWith('.jsonl'))
+    .sort()
+    .at(-1) ?? '';
 
 test('an apply is reverted to what was there before it', async () => {
   await edit((text) => text.replace('tcp_keepalive_time: 600', 'tcp_keepalive_time: 900'));
@@ -341,6 +349,7 @@ test('what the design has no more is taken away, a node properly, and what other
     'node-a/packages',
     'node-b/k3s-agent',
     'test/config/settings',
+    'test/ingress/outside',
     'test/manifest/own',
     'test/network-policy/closed',
     'test/node-labels/node-b',
