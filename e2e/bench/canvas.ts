@@ -53,7 +53,7 @@ export async function bench(): Promise<Figure[]> {
     const figures = [
       ...gestureFigures({ far, near }),
       ...openingFigures(openings),
-      ...(await editFigures(ours.page, await ours.node())),
+      ...(await editFigures(ours.page, await uncovered(ours.page))),
     ];
     await Promise.all([ours.close(), theirs.close()]);
     return figures;
@@ -96,6 +96,17 @@ const inTheMiddle = (page: Page) =>
     const nodes = [...document.querySelectorAll('.react-flow__node')];
     return nodes.reduce((a, b) => (away(b) < away(a) ? b : a)).getAttribute('data-id')!;
   });
+
+/** A device in view that nothing lies over, as a drag may have put something over another. */
+const uncovered = (page: Page) =>
+  page.evaluate(() =>
+    [...document.querySelectorAll('.react-flow__node')]
+      .find((node) => {
+        const { x, y } = node.getBoundingClientRect();
+        return node.contains(document.elementFromPoint(x + 24, y + 24));
+      })!
+      .getAttribute('data-id')!,
+  );
 
 type Costs = Record<GestureName, { ours: Cost; theirs: Cost }>;
 
