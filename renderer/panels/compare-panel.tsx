@@ -3,6 +3,7 @@ import { Empty } from '../controls/empty';
 import { useSimulation, type KeptRun } from '../state/simulation';
 import { select, selectTraffic } from '../state/selection';
 import { count, rate, share, time } from '../text/figures';
+import { CompareCurves } from './compare-curves';
 import { changeOf, compareLinks, compareTraffic, type Pair, type RunSide } from './compare-rows';
 
 /** Two runs side by side: what each flow and cable had in the kept one, has in the present one, and the difference. */
@@ -34,6 +35,13 @@ function Comparison({ kept, after, same }: { kept: KeptRun; after: RunSide; same
         <CommandAction id="simulation.keep" label="Keep the present run instead" link />
         <CommandAction id="simulation.forgetKept" label="Stop comparing" link />
       </div>
+      {!same && (
+        <CompareCurves
+          {...{ kept, results: after.results }}
+          traffic={compareTraffic(before, after)[0]?.id}
+          cable={compareLinks(before.results, after.results)[0]?.id}
+        />
+      )}
       <TrafficTable before={before} after={after} />
       <LinkTable before={before} after={after} />
     </div>

@@ -8,12 +8,16 @@ export function runLines(
   kept: KeptRun | null,
   seriesOf: (results: Results) => readonly number[] | undefined,
 ): Line[] {
-  const before = kept && kept.results !== results ? seriesOf(kept.results) : undefined;
-  return [
-    { name: 'this run', values: seriesOf(results) ?? [], colour: '--load-low' },
-    ...(before ? [{ name: 'kept run', values: before, colour: '--text-muted', dashed: true }] : []),
-  ];
+  return linesOf(seriesOf(results), kept && kept.results !== results ? seriesOf(kept.results) : undefined);
 }
+
+export const linesOf = (
+  now: readonly number[] | undefined,
+  before: readonly number[] | undefined,
+): Line[] => [
+  { name: 'this run', values: now ?? [], colour: '--load-low' },
+  ...(before ? [{ name: 'kept run', values: before, colour: '--text-muted', dashed: true }] : []),
+];
 
 /** Goodput of a flow or copy, answers per second of a request class. */
 export const trafficSeries = ({ flows, requests, bulk }: Results, id: string) =>

@@ -1,0 +1,85 @@
+import { useMemo } from 'react';
+import type { LinkResult, Results } from '#shared/results/results';
+import { SeriesChart } from '../charts/series-chart';
+import { useSelection } from '../state/selection';
+import type { KeptRun } from '../state/simulation';
+import { count, perSecond, rate, share } from '../text/figures';
+import { linesOf, trafficSeries } from './run-lines';
+
+interface CompareCurvesProps {
+  kept: KeptRun;
+  results: Results;
+  /** Shown while none is chosen. */
+  traffic: string | undefined;
+  cable: string | undefined;
+}
+
+/** The chosen flow and cable over the simulated time, in both runs. */
+export function CompareCurves({ kept, results, traffic, cable }: CompareCurvesProps) {
+  const chosenTraffic = useSelection((state) => state.traffic) ?? traffic;
+  const chosenCable = useSelection(({ ids }) => ids.find((id) => results.links[id])) ?? cable;
+  const ofCable = (series: (link: LinkResult) => readonly number[]) => (run: Results) => {
+    const link = chosenCable === undefined ? undefined : run.links[chosenCable];
+    return link && series(link);
+  };
+  return (
+    <div className="compare-curves">
+      {chosenTraffic !== undefined && (
+        <Curve
+          {...{ kept, results }}
+          title={`${chosenTraffic}, ${results.requests[chosenTraffic] ? 'answers' : 'goodput'}`}
+          words={results.requests[chosenTraffic] ? perSecond : rate}
+          seriesOf={(run) => trafficSeries(run, chosenTraffic)}
+        />
+      )}
+      {chosenCable !== undefined && (
+        <>
+          <Curve
+            {...{ kept, results }}
+            title={`${chosenCable}, load`}
+            words={share}
+            most={1}
+            seriesOf={ofCable(({ series }) => series)}
+          />
+          <Curve
+            {...{ kept, results }}
+            title={`${chosenCable}, frames waiting`}
+            words={frames}
+            seriesOf={ofCable(longerQueue)}
+          />
+        </>
+      )}
+    </div>
+  );
+}
+
+/** Of the end where more waits. */
+const longerQueue = ({ forward, backward }: LinkResult) =>
+  forward.queueMean >= backward.queueMean ? forward.queueSeries : backward.queueSeries;
+
+const frames = (value: number) => (value < 10 ? Number(value.toPrecision(2)).toString() : count(value));
+
+interface CurveProps {
+  kept: KeptRun;
+  results: Results;
+  title: string;
+  words: (value: number) => string;
+  most?: number;
+  seriesOf: (run: Results) => readonly number[] | undefined;
+}
+
+function Curve({ kept, results, title, words, most, seriesOf }: CurveProps) {
+  const [now, before] = [seriesOf(results), seriesOf(kept.results)];
+  const lines = useMemo(() => linesOf(now, before), [now, before]);
+  const highest = lines.map(({ name, values }) => `${name} ${words(Math.max(0, ...values))}`);
+  return (
+    <section>
+      <h3 className="heading">{title}</h3>
+      <SeriesChart
+        {...{ lines, from: results.measured.from, to: results.measured.to, words }}
+        {...(most !== undefined && { most })}
+        label={`${title} over the simulated time; highest: ${highest.join(', ')}`}
+      />
+    </section>
+  );
+}
