@@ -85,7 +85,7 @@ test('a bare cluster: what the server will bring forth stands in the plan by nam
     found([...switchFacts(20), ...bare('a'), ...bare('b')], [['home', ['a/k3s-server']]]),
   );
   const stepOf = (id: string) => steps.find((step) => step.id === id);
-  expect(stepOf('b/k3s-agent')?.changes[0]).toMatchObject({
+  expect(stepOf('b/k3s-agent')?.changes[1]).toMatchObject({
     path: '/etc/rancher/k3s/config.yaml',
     mode: '0600',
     after: expect.stringContaining('token: <known after a/k3s-server>'),
