@@ -19,6 +19,7 @@ import './styles/problems.css';
 import './styles/power.css';
 import './styles/tables.css';
 import './styles/changes.css';
+import './styles/open-choices.css';
 import './styles/print.css';
 import './styles/exchange.css';
 import './styles/dialogs.css';

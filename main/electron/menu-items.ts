@@ -10,6 +10,7 @@ export const fileItems: CommandItem[][] = [
   [
     { label: 'New homelab', command: 'file.new' },
     { label: 'Open…', command: 'file.open', key: 'CmdOrCtrl+O' },
+    { label: 'Samples and recent files…', command: 'file.samples' },
     { label: 'Import…', command: 'file.import' },
   ],
   [

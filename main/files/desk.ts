@@ -1,7 +1,8 @@
 import { realpath } from 'node:fs/promises';
 import { basename, resolve } from 'node:path';
-import type { OpenedFile } from '#shared/ipc/contract';
+import type { OpenedFile, RecentFile } from '#shared/ipc/contract';
 import { FaultError } from '#shared/ipc/fault';
+import { noteRecent, recentPaths } from './recent';
 import { discardRecovery, findRecovery, keepRecovery } from './recovery';
 import { openSample } from './sample';
 import { readTextFile } from './read-text-file';
@@ -22,6 +23,9 @@ export interface Desk {
   files: boolean;
   initial(): Promise<OpenedFile>;
   open(): Promise<OpenedFile | null>;
+  recent(): Promise<RecentFile[]>;
+  /** One that a person opened or saved before: `recent` names it. */
+  openRecent(path: string): Promise<OpenedFile>;
   save(file: { path: string; text: string }): Promise<{ path: string }>;
   saveAs(file: { suggested: string; text: string }): Promise<{ path: string; name: string } | null>;
   edited(edited: boolean): void;
@@ -53,6 +57,7 @@ export function createDesk(options: {
     const text = await readTextFile(path);
     await hold(path);
     known.set(path, text);
+    if (options.files) await noteRecent(path);
     return withRecovery({ path, name: basename(path), text });
   };
   const write = async (path: string, text: string) => {
@@ -73,6 +78,12 @@ export function createDesk(options: {
       const path = await options.chooser.open();
       return path === null ? null : open(resolve(path));
     },
+    recent: async () =>
+      options.files ? (await recentPaths()).map((path) => ({ path, name: basename(path) })) : [],
+    openRecent: async (path) => {
+      if (!options.files || !(await recentPaths()).includes(path)) throw notOpened(path, 'Use Open.');
+      return open(path);
+    },
     save: async ({ path, text }) => {
       if (!held.has(path)) throw notOpened(path, 'Use Save as.');
       if (await isChangedOutside(path, known.get(path))) {
@@ -91,6 +102,7 @@ export function createDesk(options: {
       const path = resolve(chosen);
       await write(path, text);
       await hold(path);
+      if (options.files) await noteRecent(path);
       return { path, name: basename(path) };
     },
     keepCopy: async ({ path, text }) => {

@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { createDesk } from './desk';
 import { folderChooser } from './folder-chooser';
 import { readTextFile } from './read-text-file';
-import { openSample } from './sample';
+import { listSamples, openSample } from './sample';
 import { writeTextFile } from './write-text-file';
 
 let folder: string;
@@ -13,8 +13,12 @@ let file: string;
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'rackloom files '));
   file = join(folder, 'lab.yaml');
+  vi.stubEnv('RACKLOOM_STATE_DIR', join(folder, 'state'));
 });
-afterEach(() => rm(folder, { recursive: true }));
+afterEach(async () => {
+  vi.unstubAllEnvs();
+  await rm(folder, { recursive: true });
+});
 
 describe('writing', () => {
   test('keeps the mode and leaves nothing beside the file', async () => {
@@ -72,6 +76,45 @@ test('the reference homelab opens without a path, so that it is never overwritte
   expect(sample.text).toContain('rackloom: 1');
 });
 
+test('every sample is offered in a sentence, the reference first; no other file opens as one', async () => {
+  const samples = await listSamples();
+  expect(samples.length).toBeGreaterThan(4);
+  expect(samples[0]).toMatchObject({ id: 'homelab', name: 'homelab' });
+  for (const { id, description } of samples) {
+    expect(description).not.toBe('');
+    expect(await openSample(id)).toMatchObject({ path: null, name: `${id}.rackloom.yaml` });
+  }
+  await expect(openSample('../../package')).rejects.toMatchObject({ code: 'sample' });
+});
+
+describe('recent files', () => {
+  const deskFor = (initialFile: string | null, files = true) =>
+    createDesk({
+      files,
+      initialFile,
+      chooser: { open: () => Promise.resolve(null), saveAs: () => Promise.resolve(join(folder, 'new.yaml')) },
+    });
+
+  test('what was opened or saved comes first, once, and is gone when the file is', async () => {
+    await writeFile(file, 'opened');
+    const desk = deskFor(file);
+    await desk.initial();
+    await desk.saveAs({ suggested: 'new.yaml', text: 'new' });
+    await desk.openRecent(file);
+    expect((await deskFor(null).recent()).map(({ name }) => name)).toEqual(['lab.yaml', 'new.yaml']);
+    await rm(file);
+    expect((await desk.recent()).map(({ name }) => name)).toEqual(['new.yaml']);
+  });
+
+  test('only what is named opens, and nothing where other files cannot be opened', async () => {
+    await writeFile(file, 'opened');
+    await expect(deskFor(null).openRecent(file)).rejects.toMatchObject({ code: 'path' });
+    await deskFor(file).initial();
+    expect(await deskFor(null, false).recent()).toEqual([]);
+    await expect(deskFor(null, false).openRecent(file)).rejects.toMatchObject({ code: 'path' });
+  });
+});
+
 test('without dialogs a design is saved under a name that is free', async () => {
   const chooser = folderChooser(folder);
   expect(await chooser.saveAs('../../home lab.rackloom.yaml')).toBe(join(folder, 'home lab.rackloom.yaml'));
@@ -102,8 +145,6 @@ test('a file that was changed outside is not written over; Save as decides', asy
 describe('recovery copies', () => {
   const deskFor = (initialFile: string | null) =>
     createDesk({ files: true, initialFile, chooser: folderChooser(folder) });
-  beforeEach(() => void vi.stubEnv('RACKLOOM_STATE_DIR', join(folder, 'state')));
-  afterEach(() => void vi.unstubAllEnvs());
 
   test('what was not saved comes back at the next start; the file stays as it was', async () => {
     await writeFile(file, 'saved');

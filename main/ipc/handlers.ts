@@ -2,6 +2,7 @@ import type { RackloomHandlers } from '#shared/ipc/contract';
 import type { Studied, StudyKind, StudyProgress, StudySettings } from '#shared/results/study';
 import type { Design } from '../apply/design';
 import { readOwnModels } from '../files/own-models';
+import { listSamples, openSample } from '../files/sample';
 import { createDesignReader } from './read-design';
 import { createPlanShelf } from './plan-shelf';
 import type { Services } from './services';
@@ -42,6 +43,10 @@ export function createHandlers(services: Services): RackloomHandlers {
     'app.info': () => ({ ...services.info, files: desk.files }),
     'file.initial': () => desk.initial(),
     'file.open': () => desk.open(),
+    'file.samples': () => listSamples(),
+    'file.openSample': ({ id }) => openSample(id),
+    'file.recent': () => desk.recent(),
+    'file.openRecent': ({ path }) => desk.openRecent(path),
     'file.save': (file) => desk.save(file),
     'file.saveAs': (file) => desk.saveAs(file),
     'file.keepCopy': (copy) => desk.keepCopy(copy),

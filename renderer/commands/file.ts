@@ -1,4 +1,4 @@
-import { FileInput, FilePlus, FolderOpen, ReceiptText, Save, SaveAll, Tags } from 'lucide-react';
+import { FileInput, FilePlus, FolderOpen, LibraryBig, ReceiptText, Save, SaveAll, Tags } from 'lucide-react';
 import { newFile, openFile, saveFile, saveFileAs } from '../state/file';
 import { isEdited, useDocument } from '../state/document';
 import { useClient } from '../state/client';
@@ -19,6 +19,14 @@ export const fileCommands: Command[] = [
     shortcut: 'Mod+O',
     enabled: hasFiles,
     run: openFile,
+  },
+  {
+    id: 'file.samples',
+    label: 'Samples and recent files…',
+    group: 'File',
+    icon: LibraryBig,
+    enabled: always,
+    run: () => openDialog({ kind: 'samples' }),
   },
   {
     id: 'file.import',

@@ -7,6 +7,7 @@ import { ImportDialog } from '../exchange/import-dialog';
 import { LabelsDialog } from './labels-dialog';
 import { ProblemDialog } from './problem-dialog';
 import { QuickAdd } from './quick-add';
+import { SamplesDialog } from './samples-dialog';
 import { SecretElsewhere } from './secret-elsewhere';
 import { ShortcutSheet } from './shortcut-sheet';
 import { UnsavedDialog } from './unsaved-dialog';
@@ -22,6 +23,7 @@ export function Dialogs() {
   if (dialog?.kind === 'problem') return <ProblemDialog {...dialog} />;
   if (dialog?.kind === 'shortcuts') return <ShortcutSheet />;
   if (dialog?.kind === 'import') return <ImportDialog />;
+  if (dialog?.kind === 'samples') return <SamplesDialog />;
   if (dialog?.kind === 'labels') return <LabelsDialog />;
   if (dialog?.kind === 'quick-add') return <QuickAdd at={dialog.at} />;
   return commandPalette ? <CommandPalette /> : null;

@@ -7,6 +7,7 @@ export type Dialog =
   | { kind: 'shortcuts' }
   | { kind: 'labels' }
   | { kind: 'import' }
+  | { kind: 'samples' }
   /** Adds a device at a place of the canvas; `at` is that place on the screen. */
   | { kind: 'quick-add'; at: { x: number; y: number } }
   | { kind: 'problem'; title: string; summary: string; mend?: string | undefined };

@@ -27,6 +27,18 @@ export const openFile = () =>
     if (file) show(file);
   });
 
+export const openSample = (id: string) =>
+  unlessUnsaved(async () => {
+    const file = await reporting('Could not open the sample', () => client()['file.openSample']({ id }));
+    if (file) show(file);
+  });
+
+export const openRecent = (path: string) =>
+  unlessUnsaved(async () => {
+    const file = await reporting('Could not open the file', () => client()['file.openRecent']({ path }));
+    if (file) show(file);
+  });
+
 /** Makes what another tool's file has brought the open design, once nothing unsaved is lost by it. */
 export const takeIn = (topology: Topology) =>
   unlessUnsaved(() => show({ path: null, name: topology.name, text: writeTopology('', topology) }));

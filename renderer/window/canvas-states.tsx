@@ -1,3 +1,4 @@
+import { CommandAction } from '../controls/command-action';
 import { Empty } from '../controls/empty';
 import { useDocument } from '../state/document';
 import { plural } from '../text/figures';
@@ -11,6 +12,8 @@ export function EmptyCanvas() {
           Drag a switch and a Raspberry Pi from the left onto this canvas, then draw a cable from port to
           port.
         </p>
+        <CommandAction id="file.samples" label="Open a sample" />
+        <CommandAction id="file.import" label="Import a file" />
       </Empty>
     </div>
   );

@@ -22,6 +22,18 @@ export interface OpenedFile {
   recovered?: { text: string; at: string };
 }
 
+/** A design that comes with Rackloom. */
+export interface SampleEntry {
+  id: string;
+  name: string;
+  description: string;
+}
+
+export interface RecentFile {
+  path: string;
+  name: string;
+}
+
 /** Something main must ask. The answer to a secret never passes the renderer (D3): those are asked elsewhere. */
 export type Question =
   | { id: string; kind: 'host-key'; host: string; algorithm: string; fingerprint: string }
@@ -49,6 +61,12 @@ export const contract = {
   'file.initial': call<OpenedFile>()(nothing),
   /** Shows the dialog; null when the user cancels. */
   'file.open': call<OpenedFile | null>()(nothing),
+  'file.samples': call<SampleEntry[]>()(nothing),
+  'file.openSample': call<OpenedFile>()(z.strictObject({ id: z.string() })),
+  /** Files that were opened or saved last, the latest first; none where other files cannot be opened. */
+  'file.recent': call<RecentFile[]>()(nothing),
+  /** Only one that `file.recent` names. */
+  'file.openRecent': call<OpenedFile>()(z.strictObject({ path: z.string() })),
   'file.save': call<{ path: string }>()(z.strictObject({ path: z.string(), text })),
   'file.saveAs': call<{ path: string; name: string } | null>()(
     z.strictObject({ suggested: z.string(), text }),
