@@ -42,6 +42,7 @@ const live = applyLivePatch(emptyLive(), {
       namespace: 'apps',
       node: 'pi-1',
       phase: 'Running',
+      containers: ['main'],
       ready: false,
       restarts: 3,
       reason: 'CrashLoopBackOff',

@@ -48,5 +48,6 @@ export function createServices(surface: {
     runApply: async (work) => (await import('../apply/run-apply')).runApply(work),
     readStatus: async (work) => (await import('../live/status')).readStatus(work),
     watchLive: async (work) => (await import('../live/watch')).watchLive(work),
+    followLogs: async (work) => (await import('../live/logs')).followLogs(work),
   };
 }

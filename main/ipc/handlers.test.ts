@@ -90,6 +90,7 @@ function serviceWith(overrides: Partial<Services> = {}): Services {
     }),
     readStatus: async () => ({ drift: [], diagnostics: [] }),
     watchLive: async () => undefined,
+    followLogs: async () => undefined,
     ...overrides,
   };
 }

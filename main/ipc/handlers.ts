@@ -91,6 +91,12 @@ export function createHandlers(services: Services): RackloomHandlers {
       const design = await readDesign(document);
       await withReach(design, ({ connections }) => services.watchLive({ design, connections, send, signal }));
     },
+    'live.logs': async ({ text, path, profile, ...order }, { send, signal }) => {
+      const design = await readDesign({ text, path, profile });
+      await withReach(design, ({ connections }) =>
+        services.followLogs({ design, connections, order, send, signal }),
+      );
+    },
     'questions.watch': (_, context) => questions.watch(context),
     'questions.answer': ({ id, accept }) => questions.answer(id, accept),
   };

@@ -1,11 +1,13 @@
 import type { AppInfo } from '#shared/ipc/contract';
 import type { Drift, LivePatch } from '#shared/live/entities';
+import type { LogPart } from '#shared/live/logs';
 import type { Diagnostic } from '#shared/plan/diagnostic';
 import type { ApplyEvent, ApplyReport, Plan } from '#shared/plan/plan';
 import type { Studied, StudyKind } from '#shared/results/study';
 import type { Design } from '../apply/design';
 import type { Secrets } from '../credentials/secrets';
 import type { Desk } from '../files/desk';
+import type { LogOrder } from '../live/logs';
 import type { Connections } from '../transports/connections';
 import type { StudyContext } from '../simulate/study';
 import type { StudyOrder } from '../simulate/study-messages';
@@ -43,4 +45,7 @@ export interface Services {
   runApply(work: Work & { plan: Plan; onEvent: (event: ApplyEvent) => void }): Promise<ApplyReport>;
   readStatus(work: Work & { onTarget?: OnTarget }): Promise<{ drift: Drift[]; diagnostics: Diagnostic[] }>;
   watchLive(work: Omit<Work, 'secrets'> & { send: (patch: LivePatch) => Promise<void> }): Promise<void>;
+  followLogs(
+    work: Omit<Work, 'secrets'> & { order: LogOrder; send: (part: LogPart) => Promise<void> },
+  ): Promise<void>;
 }

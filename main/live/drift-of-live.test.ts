@@ -30,6 +30,7 @@ const pod = (name: string, more: Partial<LivePod> = {}): LivePod => ({
   restarts: 0,
   ip: '',
   app: 'app',
+  containers: ['app'],
   record: 'app',
   ...more,
 });

@@ -8,6 +8,7 @@ import { isOf, useDrift } from '../state/drift';
 import { useSeconds } from '../state/seconds';
 import { age, bytes } from '../text/figures';
 import { DriftList } from './drift-list';
+import { PodLogsButton } from './pod-logs-button';
 
 /** A device as it really is, with how long ago it was seen. */
 export function DeviceLive({ topology, id }: { topology: Topology; id: string }) {
@@ -42,11 +43,12 @@ export function DeviceLive({ topology, id }: { topology: Topology; id: string })
         <section>
           <h3 className="heading">Pods</h3>
           <ul className="rows">
-            {pods.map(({ namespace, name, ready, phase, reason }) => (
-              <li key={`${namespace}/${name}`} className="row">
-                <span className={ready ? 'good' : 'warn'}>{ready ? '●' : '▲'}</span>
-                <span className="truncate">{name}</span>
-                <span className="muted">{reason ?? phase}</span>
+            {pods.map((pod) => (
+              <li key={`${pod.namespace}/${pod.name}`} className="row">
+                <span className={pod.ready ? 'good' : 'warn'}>{pod.ready ? '●' : '▲'}</span>
+                <span className="truncate">{pod.name}</span>
+                <span className="muted">{pod.reason ?? pod.phase}</span>
+                <PodLogsButton pod={pod} />
               </li>
             ))}
           </ul>

@@ -1,4 +1,4 @@
-import type { LiveState, SourceState } from '#shared/live/entities';
+import type { LivePod, LiveState, SourceState } from '#shared/live/entities';
 import { CommandAction } from '../controls/command-action';
 import { Empty } from '../controls/empty';
 import { useDrift } from '../state/drift';
@@ -6,6 +6,8 @@ import { useLive } from '../state/live';
 import { useSeconds } from '../state/seconds';
 import { age } from '../text/figures';
 import { DriftSection } from './drift-section';
+import { PodLogs } from './pod-logs';
+import { PodLogsButton } from './pod-logs-button';
 
 /** What is really there: sources with their age, pods by node, containers, events. */
 export function LivePanel() {
@@ -25,6 +27,7 @@ export function LivePanel() {
   }
   return (
     <div className="live">
+      <PodLogs />
       <div>
         <Sources live={live} />
         <DriftSection />
@@ -81,15 +84,8 @@ function PodsByNode({ live }: { live: LiveState }) {
             <ul>
               {pods
                 .filter((pod) => pod.node === node)
-                .map(({ namespace, name, phase, ready, restarts, reason }) => (
-                  <li
-                    key={`${namespace}/${name}`}
-                    className="tag"
-                    title={`${phase}${reason ? `: ${reason}` : ''}`}
-                  >
-                    <span className={ready ? 'good' : 'warn'}>{ready ? '●' : '▲'}</span> {namespace}/{name}
-                    {restarts > 0 && <span className="warn"> {restarts} restarts</span>}
-                  </li>
+                .map((pod) => (
+                  <PodTag key={`${pod.source}/${pod.namespace}/${pod.name}`} pod={pod} />
                 ))}
             </ul>
           </div>
@@ -97,6 +93,17 @@ function PodsByNode({ live }: { live: LiveState }) {
       })}
       {nodes.length === 0 && <p className="muted">No node has been seen yet.</p>}
     </section>
+  );
+}
+
+function PodTag({ pod }: { pod: LivePod }) {
+  const { namespace, name, phase, ready, restarts, reason } = pod;
+  return (
+    <li className="tag" title={`${phase}${reason ? `: ${reason}` : ''}`}>
+      <span className={ready ? 'good' : 'warn'}>{ready ? '●' : '▲'}</span> {namespace}/{name}
+      {restarts > 0 && <span className="warn"> {restarts} restarts</span>}
+      <PodLogsButton pod={pod} />
+    </li>
   );
 }
 

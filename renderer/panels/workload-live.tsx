@@ -2,6 +2,7 @@ import type { Topology } from '#shared/topology/topology';
 import { useLive } from '../state/live';
 import { liveCount } from '../state/live-device';
 import { NotWatched } from './device-live';
+import { PodLogsButton } from './pod-logs-button';
 
 /** What is live of a workload or container, or of the homelab as a whole while nothing is selected. */
 export function WorkloadLive({ topology, id }: { topology: Topology; id: string | null }) {
@@ -32,11 +33,11 @@ export function WorkloadLive({ topology, id }: { topology: Topology; id: string 
           {containers.filter(({ state }) => state === 'running').length} of {containers.length} running
         </dd>
       </div>
-      {pods.slice(0, 40).map(({ namespace, name, node, phase }) => (
-        <div key={`${namespace}/${name}`}>
-          <dt className="truncate">{name}</dt>
+      {pods.slice(0, 40).map((pod) => (
+        <div key={`${pod.source}/${pod.namespace}/${pod.name}`}>
+          <dt className="truncate">{pod.name}</dt>
           <dd>
-            {phase} on {node || 'no node yet'}
+            {pod.phase} on {pod.node || 'no node yet'} <PodLogsButton pod={pod} />
           </dd>
         </div>
       ))}

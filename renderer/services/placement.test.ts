@@ -32,6 +32,7 @@ describe('placementOf', () => {
       namespace: 'apps',
       node: 'two',
       phase: 'Running',
+      containers: ['main'],
       restarts: 0,
       ip: '',
       app: 'web',

@@ -3,6 +3,7 @@ import type { Fault } from '#shared/ipc/forms';
 import { applyLivePatch, emptyLive, type LiveState } from '#shared/live/entities';
 import { client } from './client';
 import { useDocument } from './document';
+import { closeLogs } from './pod-logs';
 import { documentSource } from './source';
 
 interface LiveWatch {
@@ -30,6 +31,11 @@ export function startLive(): void {
 }
 
 export function stopLive(): void {
+  closeLogs();
+  endWatch();
+}
+
+function endWatch(): void {
   stop?.();
   stop = null;
   useLive.setState({ watching: false, live: emptyLive(), fault: null });
@@ -37,6 +43,6 @@ export function stopLive(): void {
 
 /** After an apply there is more to see, or something else: look anew. */
 export function restartLive(): void {
-  stopLive();
+  endWatch();
   startLive();
 }

@@ -37,6 +37,7 @@ export function inMemoryMain(handlers: Partial<RackloomHandlers>): RackloomClien
     'plan.apply': refused,
     status: refused,
     'live.watch': silent,
+    'live.logs': silent,
     'questions.watch': silent,
     'questions.answer': () => undefined,
     ...handlers,

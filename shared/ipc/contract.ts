@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { DeviceModel } from '../devices/model';
 import type { Drift, LivePatch } from '../live/entities';
+import { mostTailLines, type LogPart } from '../live/logs';
 import type { Diagnostic } from '../plan/diagnostic';
 import type { ApplyEvent, ApplyReport, Plan } from '../plan/plan';
 import { studySettings, type Studied, type StudyKind, type StudyProgress } from '../results/study';
@@ -12,6 +13,11 @@ const nothing = z.strictObject({});
 /** The open document as the renderer holds it: its text is what main plans from; `path` only finds files beside it. */
 const document = z.strictObject({ text, path: z.string().nullable() });
 const withProfile = document.extend({ profile: z.string().nullable() });
+
+/** A name of the Kubernetes API is no longer (RFC 1123, 2.1). */
+const objectName = z.string().min(1).max(253);
+/** Parts of a log that are under way at most: the node writes no faster than it is read. */
+const logWindow = 4;
 
 export interface OpenedFile {
   /** Null for a sample, which is saved under a name of the user's choice. */
@@ -102,6 +108,18 @@ export const contract = {
   ),
 
   'live.watch': stream<LivePatch>()(withProfile),
+  /** A container's log; ends when the container or what follows it does. No container: the pod's only one. */
+  'live.logs': stream<LogPart>()(
+    withProfile.extend({
+      cluster: z.string().max(253),
+      namespace: objectName,
+      pod: objectName,
+      container: objectName.nullable(),
+      tail: z.number().int().min(0).max(mostTailLines),
+      follow: z.boolean(),
+    }),
+    logWindow,
+  ),
   'questions.watch': stream<Question>()(nothing),
   'questions.answer': call<void>()(z.strictObject({ id: z.string(), accept: z.boolean() })),
 } as const;

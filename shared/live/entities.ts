@@ -64,6 +64,8 @@ export interface LivePod extends Seen {
   reason?: string;
   ip: string;
   app: string;
+  /** Names, in the order of its spec; the first is the one it is there for. */
+  containers: string[];
 }
 
 export interface LiveService extends Seen {

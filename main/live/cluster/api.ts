@@ -1,5 +1,5 @@
 import { HttpMethod, RequestContext, type KubeConfig } from '@kubernetes/client-node';
-import { fetch } from 'undici';
+import { fetch, request } from 'undici';
 import { z } from 'zod';
 import { within } from '../within';
 
@@ -25,18 +25,37 @@ export async function getText(
   path: string,
   { signal, timeoutMs }: Asking,
 ): Promise<string> {
-  const url = new URL((kubeConfig.getCurrentCluster()?.server ?? '') + path);
-  const context = new RequestContext(url.toString(), HttpMethod.GET);
-  await kubeConfig.applySecurityAuthentication(context);
-  const dispatcher = context.getDispatcher();
-  const headers = context.getHeaders();
+  const { url, ...asking } = await asAdministrator(kubeConfig, path);
   const late = `The API does not answer within ${timeoutMs / 1000} s.`;
   const { status, text } = await within({ ms: timeoutMs, signal, late }, async (signal) => {
-    const response = await fetch(url, { headers, signal, ...(dispatcher && { dispatcher }) });
+    const response = await fetch(url, { ...asking, signal });
     return { status: response.status, text: await response.text() };
   });
   if (status !== 200) throw new ApiError(status, messageOf(status, text));
   return text;
+}
+
+/**
+ * `GET path` that is answered for as long as the other side has something to say, read no faster than it is taken. A log's
+ * headers come with its first line, so nothing here waits for them in vain: `pulse` tells whether the API is there.
+ */
+export async function getStream(
+  kubeConfig: KubeConfig,
+  path: string,
+  signal: AbortSignal,
+): Promise<AsyncIterable<string>> {
+  const { url, ...asking } = await asAdministrator(kubeConfig, path);
+  const { statusCode, body } = await request(url, { ...asking, signal, headersTimeout: 0, bodyTimeout: 0 });
+  if (statusCode !== 200) throw new ApiError(statusCode, messageOf(statusCode, await body.text()));
+  return body.setEncoding('utf8');
+}
+
+async function asAdministrator(kubeConfig: KubeConfig, path: string) {
+  const url = new URL((kubeConfig.getCurrentCluster()?.server ?? '') + path);
+  const context = new RequestContext(url.toString(), HttpMethod.GET);
+  await kubeConfig.applySecurityAuthentication(context);
+  const dispatcher = context.getDispatcher();
+  return { url, headers: context.getHeaders(), ...(dispatcher && { dispatcher }) };
 }
 
 const explanation = z.looseObject({ message: z.string() });

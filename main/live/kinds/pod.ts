@@ -9,7 +9,7 @@ const containerStatus = z.object({ restartCount: number, state: part({ waiting, 
 
 const pod = z.object({
   metadata: metadata.extend({ namespace: z.string().min(1) }),
-  spec: part({ nodeName: text }),
+  spec: part({ nodeName: text, containers: listOf(z.object({ name: text })) }),
   status: part({
     phase: text,
     reason: text,
@@ -42,6 +42,7 @@ export const podKind: ObjectKind<'pods'> = {
         ready: status.conditions.some(({ type, status }) => type === 'Ready' && status === 'True'),
         restarts: status.containerStatuses.reduce((sum, { restartCount }) => sum + restartCount, 0),
         ip: status.podIP,
+        containers: spec.containers.map(({ name }) => name),
         app,
         ...(reason && { reason }),
         ...(record && { record }),

@@ -64,6 +64,7 @@ describe('a cluster over its API', () => {
       record: 'app',
       node: 'worker',
       phase: 'Running',
+      containers: ['app', 'proxy'],
       ready: true,
     });
     expect(services['home/apps/web']).toMatchObject({

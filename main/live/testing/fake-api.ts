@@ -147,18 +147,7 @@ export async function startFakeApi(): Promise<FakeApi> {
       at(path).delete(key);
       record('DELETED', path, object);
     },
-    client: () => {
-      const kubeConfig = new KubeConfig();
-      kubeConfig.loadFromOptions({
-        clusters: [{ name: 'fake', server: `http://127.0.0.1:${port}`, skipTLSVerify: true }],
-        users: [{ name: 'admin' }],
-        contexts: [{ name: 'fake', cluster: 'fake', user: 'admin' }],
-        currentContext: 'fake',
-      });
-      const agent = new Agent({ connections: 32, bodyTimeout: 0 });
-      Object.assign(kubeConfig, { createDispatcher: () => agent });
-      return { kubeConfig, close: () => agent.destroy() };
-    },
+    client: () => clientOfFake(port),
     watched: async () => {
       while (new Set([...watchers].map(({ path }) => path)).size < Object.keys(paths).length) await wait(5);
     },
@@ -199,6 +188,20 @@ export async function startFakeApi(): Promise<FakeApi> {
   return api;
 }
 
+/** A client as `openCluster` makes it, of an API on this port of this machine. */
+export function clientOfFake(port: number): LiveCluster {
+  const kubeConfig = new KubeConfig();
+  kubeConfig.loadFromOptions({
+    clusters: [{ name: 'fake', server: `http://127.0.0.1:${port}`, skipTLSVerify: true }],
+    users: [{ name: 'admin' }],
+    contexts: [{ name: 'fake', cluster: 'fake', user: 'admin' }],
+    currentContext: 'fake',
+  });
+  const agent = new Agent({ connections: 32, bodyTimeout: 0 });
+  Object.assign(kubeConfig, { createDispatcher: () => agent });
+  return { kubeConfig, close: () => agent.destroy() };
+}
+
 export const paths = {
   nodes: '/api/v1/nodes',
   pods: '/api/v1/pods',
@@ -228,6 +231,6 @@ export const fakePod = (
   options: { node?: string; labels?: object; phase?: string } = {},
 ): FakeObject => ({
   metadata: { name, namespace: 'apps', uid: `uid-${name}`, labels: options.labels ?? {} },
-  spec: { nodeName: options.node ?? 'pi-2' },
+  spec: { nodeName: options.node ?? 'pi-2', containers: [{ name: 'app' }, { name: 'proxy' }] },
   status: { phase: options.phase ?? 'Running', conditions: [{ type: 'Ready', status: 'True' }] },
 });
