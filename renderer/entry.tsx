@@ -22,6 +22,7 @@ import './styles/changes.css';
 import './styles/open-choices.css';
 import './styles/print.css';
 import './styles/exchange.css';
+import './styles/tour.css';
 import './styles/dialogs.css';
 import './styles/narrow.css';
 import { connect } from './bridge';

@@ -14,6 +14,7 @@ import { watchPreview } from './state/preview';
 import { watchProblems } from './state/problems';
 import { recover, watchRecovery } from './state/recovery';
 import { watchQuestions } from './state/questions';
+import { offerTour, watchTour } from './state/tour';
 import { watchWidth } from './state/view';
 import { Application } from './window/application';
 
@@ -31,6 +32,7 @@ export async function start(client: RackloomClient): Promise<void> {
   watchPreview();
   watchQuestions();
   watchOwnModels();
+  watchTour();
   client['menu.commands']({}, runCommand);
   const root = document.getElementById('root');
   if (root) {
@@ -45,6 +47,7 @@ export async function start(client: RackloomClient): Promise<void> {
     useClient.setState({ info });
     openDocument(file);
     recover(file);
+    offerTour(file);
   } catch (error) {
     // A bridge that was refused shows as lost; what else can fail here is the file.
     const { summary, mend } = error as Fault;

@@ -31,7 +31,10 @@ export const undoItems: CommandItem[] = [
 export const deleteItem: CommandItem = { label: 'Delete', command: 'edit.delete' };
 
 export const viewItems: CommandItem[][] = [
-  [{ label: 'Commands…', command: 'view.commands', key: 'CmdOrCtrl+K' }],
+  [
+    { label: 'Commands…', command: 'view.commands', key: 'CmdOrCtrl+K' },
+    { label: 'Show the tour', command: 'view.tour' },
+  ],
   [
     { label: 'Fit to view', command: 'view.fit', key: 'CmdOrCtrl+1' },
     { label: 'Zoom in', command: 'view.zoomIn', key: 'CmdOrCtrl+=' },

@@ -2,6 +2,7 @@ import {
   Boxes,
   Cable,
   Command as CommandIcon,
+  Compass,
   Contrast,
   Keyboard,
   Maximize,
@@ -18,6 +19,8 @@ import {
 } from 'lucide-react';
 import { fitView, zoomIn, zoomOut, zoomToFull } from '../canvas/viewport';
 import { openDialog, setCommandPalette } from '../state/dialogs';
+import { useDocument } from '../state/document';
+import { canTour, startTour } from '../state/tour';
 import {
   fold,
   isFolded,
@@ -57,6 +60,14 @@ export const viewCommands: Command[] = [
     shortcut: '?',
     enabled: always,
     run: () => openDialog({ kind: 'shortcuts' }),
+  },
+  {
+    id: 'view.tour',
+    label: 'Show the tour',
+    group: 'View',
+    icon: Compass,
+    enabled: () => canTour(useDocument.getState().topology),
+    run: startTour,
   },
   ...views.map(({ id, label, icon, key }): Command => ({
     id: `view.${id}`,

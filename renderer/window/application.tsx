@@ -13,6 +13,7 @@ import { ServicesView } from '../services/services-view';
 import { useClient } from '../state/client';
 import { useDocument } from '../state/document';
 import { isFolded, useView } from '../state/view';
+import { Tour } from '../tour/tour-card';
 import { VlanView } from '../vlans/vlan-view';
 import { EmptyCanvas, UnreadableFile } from './canvas-states';
 import { NoticeBar } from './notice-bar';
@@ -37,6 +38,7 @@ export function Application() {
           <main className="window-centre">
             <LostBanner />
             <CanvasRegion />
+            <Tour />
             {dock && <Splitter region="dock" grows="against" label="Height of the panels" />}
             <Dock />
           </main>
