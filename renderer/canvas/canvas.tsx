@@ -2,6 +2,7 @@ import {
   applyNodeChanges,
   ConnectionMode,
   ReactFlow,
+  useKeyPress,
   useStore,
   ViewportPortal,
   type Connection,
@@ -26,7 +27,9 @@ import { ConnectionPreview } from './connection-preview';
 import { DeviceNode, type DeviceNodeType } from './device-node';
 import { drawnNodes, withContents } from './drawn-nodes';
 import { isDevice, reconcileEdges, reconcileNodes } from './flow-elements';
+import { withGuides } from './drag-guides';
 import { dragLeave, dragOver, drop } from './drop-device';
+import { GuideLines } from './guide-lines';
 import { MovingCables } from './moving-cables';
 import { OverviewMap } from './overview-map';
 import { PacketOverlay } from './packet-overlay';
@@ -45,7 +48,8 @@ const edgeTypes = { cable: CableEdge };
 const grid: [number, number] = [10, 10];
 
 export function Canvas({ topology }: { topology: Topology }) {
-  const { nodes, edges, scene, layered, onNodesChange, onEdgesChange } = useDrawing(topology);
+  const free = useKeyPress('Alt', { preventDefault: false });
+  const { nodes, edges, scene, layered, onNodesChange, onEdgesChange } = useDrawing(topology, free);
   const theme = useView((state) => state.theme);
   const viewport = useViewport();
   return (
@@ -78,7 +82,7 @@ export function Canvas({ topology }: { topology: Topology }) {
       multiSelectionKeyCode={['Meta', 'Control', 'Shift']}
       zoomOnDoubleClick={false}
       onDoubleClick={quickAdd}
-      snapToGrid
+      snapToGrid={!free}
       snapGrid={grid}
       minZoom={0.05}
       maxZoom={2.5}
@@ -95,6 +99,7 @@ export function Canvas({ topology }: { topology: Topology }) {
       </ViewportPortal>
       <RemovedObjects />
       <VlanZones topology={topology} plates={scene.plates} />
+      <GuideLines />
       <ZoomLevel large={layered !== null} />
       <PacketOverlay topology={topology} scene={scene} />
       <Refit resized={viewport.resized} />
@@ -143,8 +148,8 @@ function reconnect(edge: CableEdgeType, connection: Connection): void {
   if (to !== undefined && from !== undefined) reconnectCable(edge.id, from, to);
 }
 
-/** React Flow's elements for the topology: kept in step with edits and selection, moved freely while dragged. */
-function useDrawing(topology: Topology) {
+/** React Flow's elements for the topology: kept in step with edits and selection, moved freely while dragged, onto guides unless `free`. */
+function useDrawing(topology: Topology, free: boolean) {
   const selectedIds = useSelection((state) => state.ids);
   useSceneVersion();
   const scene = drawnScene(topology);
@@ -167,16 +172,13 @@ function useDrawing(topology: Topology) {
   const onNodesChange = useCallback(
     (changes: NodeChange<CanvasNode>[]) => {
       selectChanged(changes);
-      const moves = withContents(
-        topology,
-        scene.plates,
-        changes.filter((change) => change.type === 'position'),
-      );
+      const asked = changes.filter((change) => change.type === 'position');
+      const moves = withGuides(withContents(topology, scene.plates, asked), scene, free);
       commitMoves(moves);
       const local = [...moves, ...changes.filter(({ type }) => type === 'dimensions')];
       if (local.length > 0) setNodes((before) => applyNodeChanges(local, before));
     },
-    [topology, scene],
+    [topology, scene, free],
   );
   const onEdgesChange = useCallback((changes: EdgeChange<CableEdgeType>[]) => selectChanged(changes), []);
   return { nodes, edges, scene, layered, onNodesChange, onEdgesChange };

@@ -64,6 +64,14 @@ export function plateAt(point: XYPosition): XYPosition {
   return { x: x - grip.x, y: y - grip.y };
 }
 
+/** The part of the canvas that is on the screen, and its magnification; null while there is none. */
+export function visibleArea() {
+  const box = document.querySelector('.canvas')?.getBoundingClientRect();
+  if (!box || !shown) return null;
+  const { x, y, zoom } = shown.getViewport();
+  return { x: -x / zoom, y: -y / zoom, width: box.width / zoom, height: box.height / zoom, zoom };
+}
+
 /** The middle of what is visible, for a device that is added without a mouse. */
 export function middle(): XYPosition {
   const box = document.querySelector('.canvas')?.getBoundingClientRect();

@@ -10,6 +10,7 @@ const onCanvas: readonly (readonly [string, string])[] = [
   ['Enter', 'select what has the focus'],
   ['Arrow keys', 'move what is selected'],
   ['Shift and drag', 'select by a box'],
+  ['Alt while dragging', 'place it freely, off the lines of its neighbours'],
   ['Double click', 'add a device there'],
 ];
 

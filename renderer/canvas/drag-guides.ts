@@ -1,0 +1,89 @@
+import type { NodePositionChange } from '@xyflow/react';
+import { create } from 'zustand';
+import type { Box } from '#shared/layout/arrange';
+import { snapTo, type Guide } from '#shared/layout/guides';
+import type { Scene } from './scene';
+import { visibleArea } from './viewport';
+
+/** The lines that what is being dragged lies on. */
+export const useGuides = create<{ guides: readonly Guide[] }>()(() => ({ guides: [] }));
+
+/** Pixels of the screen within which a line attracts; at least half a step of the grid, or some lines could not be reached. */
+const attraction = 6;
+const halfStep = 5;
+/** Canvas pixels around what is dragged in which neighbours are looked for. */
+const neighbourhood = 600;
+
+/** Whether the last move was one of a drag: its end is told by that from a move by arrow keys. */
+let dragged = false;
+
+/** A drag of devices, brought onto the lines of what is seen near them; `free` leaves them where the pointer has them. */
+export function withGuides(
+  moves: NodePositionChange[],
+  { plates, index }: Scene,
+  free: boolean,
+): NodePositionChange[] {
+  if (moves.length === 0) return moves;
+  const dragging = moves.some((move) => move.dragging);
+  const ends = dragged && !dragging;
+  dragged = dragging;
+  const box = (dragging || ends) && !free ? boxAround(moves, plates) : null;
+  const seen = visibleArea();
+  if (!box || !seen) {
+    show([]);
+    return free ? moves.map((move) => movedBy(move, 0, 0)) : moves;
+  }
+  const moving = new Set(moves.map(({ id }) => id));
+  const near = index.near(overlap(widened(box), seen)).filter(({ id }) => !moving.has(id));
+  const { dx, dy, guides } = snapTo(box, near, Math.max(halfStep, attraction / seen.zoom));
+  show(dragging ? guides : []);
+  return moves.map((move) => movedBy(move, dx, dy));
+}
+
+function show(guides: readonly Guide[]): void {
+  if (guides.length > 0 || useGuides.getState().guides.length > 0) useGuides.setState({ guides });
+}
+
+type Area = Omit<Box, 'id'>;
+
+/** Around all that moves; null where zones or notes move along, which keep to the grid. */
+function boxAround(moves: readonly NodePositionChange[], plates: Scene['plates']): Area | null {
+  const sizes = new Map(plates.map((plate) => [plate.id, plate]));
+  const boxes = moves.flatMap(({ id, position }) => {
+    const size = sizes.get(id);
+    return size && position ? [{ ...position, width: size.width, height: size.height }] : [];
+  });
+  return boxes.length === moves.length ? enclosing(boxes) : null;
+}
+
+function enclosing(boxes: readonly Area[]): Area {
+  const x = Math.min(...boxes.map((box) => box.x));
+  const y = Math.min(...boxes.map((box) => box.y));
+  const right = Math.max(...boxes.map((box) => box.x + box.width));
+  const bottom = Math.max(...boxes.map((box) => box.y + box.height));
+  return { x, y, width: right - x, height: bottom - y };
+}
+
+const widened = ({ x, y, width, height }: Area): Area => ({
+  x: x - neighbourhood,
+  y: y - neighbourhood,
+  width: width + 2 * neighbourhood,
+  height: height + 2 * neighbourhood,
+});
+
+function overlap(a: Area, b: Area): Area {
+  const [x, y] = [Math.max(a.x, b.x), Math.max(a.y, b.y)];
+  return {
+    x,
+    y,
+    width: Math.min(a.x + a.width, b.x + b.width) - x,
+    height: Math.min(a.y + a.height, b.y + b.height) - y,
+  };
+}
+
+/** Off the grid a pointer gives fractions, which no file should hold. */
+function movedBy(move: NodePositionChange, dx: number, dy: number): NodePositionChange {
+  const { position } = move;
+  if (!position) return move;
+  return { ...move, position: { x: Math.round(position.x + dx), y: Math.round(position.y + dy) } };
+}
