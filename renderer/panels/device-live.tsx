@@ -1,14 +1,16 @@
 import { useShallow } from 'zustand/react/shallow';
-import type { LiveHost, LiveNode } from '#shared/live/entities';
+import type { LiveNode } from '#shared/live/entities';
 import type { Topology } from '#shared/topology/topology';
 import { useLiveDevice } from '../canvas/use-live-device';
 import { CommandAction } from '../controls/command-action';
 import { Empty } from '../controls/empty';
 import { isOf, useDrift } from '../state/drift';
 import { useSeconds } from '../state/seconds';
-import { age, bytes } from '../text/figures';
+import { age } from '../text/figures';
 import { DriftList } from './drift-list';
+import { HostFacts } from './host-facts';
 import { PodLogsButton } from './pod-logs-button';
+import { SwitchPortFacts } from './switch-port-facts';
 
 /** A device as it really is, with how long ago it was seen. */
 export function DeviceLive({ topology, id }: { topology: Topology; id: string }) {
@@ -38,7 +40,8 @@ export function DeviceLive({ topology, id }: { topology: Topology; id: string })
       </dl>
       {drift.length > 0 && <DriftList drift={drift} />}
       {node && <NodeFacts node={node} />}
-      {host && <HostFacts host={host} />}
+      {host && <HostFacts id={id} host={host} />}
+      <SwitchPortFacts id={id} />
       {pods.length > 0 && (
         <section>
           <h3 className="heading">Pods</h3>
@@ -115,46 +118,6 @@ function NodeFacts({ node }: { node: LiveNode }) {
             </dd>
           </div>
         ))}
-      </dl>
-    </section>
-  );
-}
-
-function HostFacts({ host }: { host: LiveHost }) {
-  return (
-    <section>
-      <h3 className="heading">Host</h3>
-      <dl className="facts">
-        <div>
-          <dt>Name</dt>
-          <dd className="mono">{host.hostname}</dd>
-        </div>
-        <div>
-          <dt>System</dt>
-          <dd>
-            {host.os}, {host.arch}
-          </dd>
-        </div>
-        <div>
-          <dt>Kernel</dt>
-          <dd className="mono">{host.kernel}</dd>
-        </div>
-        <div>
-          <dt>Load</dt>
-          <dd className="mono">
-            {host.load1.toFixed(2)} on {host.cores} cores
-          </dd>
-        </div>
-        <div>
-          <dt>Memory</dt>
-          <dd className="mono">
-            {bytes(host.memoryUsedBytes)} of {bytes(host.memoryBytes)}
-          </dd>
-        </div>
-        <div>
-          <dt>Up</dt>
-          <dd className="mono">{age(host.uptimeSeconds)}</dd>
-        </div>
       </dl>
     </section>
   );

@@ -94,6 +94,8 @@ export interface LiveHost extends Seen {
   memoryBytes: number;
   memoryUsedBytes: number;
   load1: number;
+  /** Share of all cores' time that was busy since the reading before, 0…1; none at the first. */
+  cpuShare?: number;
   uptimeSeconds: number;
 }
 
@@ -105,6 +107,19 @@ export interface LiveSwitchPort extends Seen {
   trunk?: number[];
   native?: number;
   link: 'up' | 'down' | 'unknown';
+  counters?: LivePortCounters;
+}
+
+/** As the switch counts: received is what comes from the other end of the cable. */
+export interface LivePortCounters {
+  rxBytes: number;
+  txBytes: number;
+  /** Frames, both ways. */
+  errors: number;
+  dropped: number;
+  /** Bit/s since the reading before; none at the first. */
+  rxBps?: number;
+  txBps?: number;
 }
 
 export interface LiveEvent {

@@ -8,6 +8,8 @@ import { hostReader, readHost } from './host';
 
 const printed = `hostname=pi-1
 machine=0123456789abcdef0123456789abcdef
+busy=1000
+idle=9000
 load=0.42
 uptime=3699.51
 MemTotal:=8000000
@@ -118,12 +120,25 @@ describe('host facts', () => {
       .until(({ hosts }) => hosts['pi-1'])
       .then(() => {
         const [command, ...args] = host.runs[0]?.argv ?? [];
-        const { host: facts } = readHost(execFileSync(command ?? '', args, { encoding: 'utf8' }));
+        const { cpu, host: facts } = readHost(execFileSync(command ?? '', args, { encoding: 'utf8' }));
+        expect(cpu.busy).toBeGreaterThan(0);
+        expect(cpu.idle).toBeGreaterThan(0);
         expect(facts.cores).toBeGreaterThan(0);
         expect(facts.memoryBytes).toBeGreaterThan(facts.memoryUsedBytes);
         expect(facts.hostname).not.toBe('');
         expect(facts.os).not.toContain('"');
       });
+  });
+
+  test.each([
+    ['a quarter', { busy: 750, idle: 8250 }, 0.25],
+    ['nothing', { busy: 1000, idle: 8000 }, 0],
+    ['all', { busy: 500, idle: 9000 }, 1],
+    ['no time between', { busy: 1000, idle: 9000 }, undefined],
+    ['a new start between', { busy: 90_000, idle: 400_000 }, undefined],
+    ['nothing before', undefined, undefined],
+  ])('share of the cores that is busy: %s', (_, before, share) => {
+    expect(readHost(printed, before).host.cpuShare).toBe(share);
   });
 
   test.each([

@@ -11,8 +11,14 @@ const none: Cell = ['set', []];
 /** As ovs-vsctl 3.1 prints it. */
 const ports = (...rows: [string, Cell, Cell, Cell][]) =>
   `${JSON.stringify({ data: rows, headings: ['name', 'tag', 'trunks', 'vlan_mode'] })}\n`;
-const links = (...rows: [string, Cell][]) =>
-  `${JSON.stringify({ data: rows, headings: ['name', 'link_state'] })}\n`;
+const links = (...rows: [string, Cell, rxBytes?: number][]) => {
+  const data = rows.map(([name, link, rx]) => [
+    name,
+    link,
+    ['map', rx === undefined ? [] : Object.entries({ rx_bytes: rx, tx_bytes: 0 })],
+  ]);
+  return `${JSON.stringify({ data, headings: ['name', 'link_state', 'statistics'] })}\n`;
+};
 
 let end = () => Promise.resolve();
 afterEach(() => end());
@@ -28,21 +34,30 @@ describe('ports of an Open vSwitch', () => {
     end = watch.end;
     const stream = await first;
     stream.print(ports(['vs1', 10, none, 'access'], ['br0', none, none, none]));
-    stream.print(links(['vs1', 'up'], ['br0', 'down']));
+    stream.print(links(['vs1', 'up', 1_000], ['br0', 'down']));
     await watch.screen.until(({ switchPorts }) => switchPorts['sw1:br0']);
     expect(watch.screen.state.switchPorts).toMatchObject({
-      'sw1:1': { device: 'sw1', port: '1', mode: 'access', access: 10, link: 'up', record: 'sw1:1' },
+      'sw1:1': {
+        device: 'sw1',
+        port: '1',
+        mode: 'access',
+        access: 10,
+        link: 'up',
+        record: 'sw1:1',
+        counters: { rxBytes: 1_000, txBytes: 0, errors: 0, dropped: 0 },
+      },
       'sw1:br0': { device: 'sw1', port: 'br0', mode: 'trunk', link: 'down' },
     });
     expect(watch.screen.state.switchPorts['sw1:br0']).not.toHaveProperty('trunk');
     expect(watch.contact('switch/sw1')).toBe('live');
 
-    const next = ports(['vs1', 20, none, 'access']) + links(['vs1', 'up']);
+    const next = ports(['vs1', 20, none, 'access']) + links(['vs1', 'up', 9_000]);
     stream.print(next.slice(0, 30));
     stream.print(next.slice(30));
     await watch.screen.until(
       ({ switchPorts }) => switchPorts['sw1:1']?.access === 20 && !switchPorts['sw1:br0'],
     );
+    expect(watch.screen.state.switchPorts['sw1:1']?.counters?.rxBytes).toBe(9_000);
   });
 
   test('a lost switch keeps its ports and is tried again', async () => {

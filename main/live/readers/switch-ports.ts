@@ -4,6 +4,7 @@ import type { Matcher } from '#shared/live/match';
 import { isPresent } from '../../apply/managed';
 import type { Entity } from '../feed';
 import { followCommand } from '../follow-command';
+import { createPortMeter } from './port-counters';
 import type { Reader, Session } from './reader';
 
 /**
@@ -14,13 +15,13 @@ import type { Reader, Session } from './reader';
 const script = `
 while :; do
   now=$(ovs-vsctl --timeout=4 --format=json --columns=name,tag,trunks,vlan_mode list Port &&
-    ovs-vsctl --timeout=4 --format=json --columns=name,link_state list Interface) || exit 1
+    ovs-vsctl --timeout=4 --format=json --columns=name,link_state,statistics list Interface) || exit 1
   [ "$now" = "$before" ] || printf '%s\\n' "$now"
   before=$now
   sleep 1
 done`;
 
-/** VLANs and link state of the ports of every switch that is an Open vSwitch. */
+/** VLANs, link state and counters of the ports of every switch that is an Open vSwitch. */
 export const switchPortReader: Reader = {
   kind: 'switch-ports',
   sources: (design) =>
@@ -38,6 +39,7 @@ async function followSwitch(device: string, session: Session): Promise<void> {
   const { connections, feed, matcher, pace, signal } = session;
   const transport = await connections.get(device, signal);
   const tables: Partial<Record<TableName, Row[]>> = {};
+  const meter = createPortMeter();
   let read = false;
   await followCommand({
     transport,
@@ -48,7 +50,7 @@ async function followSwitch(device: string, session: Session): Promise<void> {
       if (!table) return;
       tables[table.name] = table.rows;
       if (table.name === 'ports') return;
-      feed.replace('switchPorts', readPorts(device, tables, matcher));
+      feed.replace('switchPorts', readPorts(device, tables, matcher, meter));
       read = true;
       feed.heard();
     },
@@ -83,7 +85,9 @@ export function readPorts(
   device: string,
   { ports = [], interfaces = [] }: Partial<Record<TableName, Row[]>>,
   matcher: Matcher,
+  meter = createPortMeter(),
 ): Map<string, Entity<'switchPorts'>> {
+  const counted = meter(interfaces);
   const links = new Map(interfaces.map((row) => [row['name'], row['link_state']]));
   const found = new Map<string, Entity<'switchPorts'>>();
   for (const row of ports) {
@@ -92,11 +96,13 @@ export function readPorts(
     const record = matcher.switchPort(device, name);
     const id = record ?? `${device}:${name}`;
     const link = links.get(name);
+    const counters = counted.get(name);
     found.set(id, {
       device,
       port: id.slice(device.length + 1),
       ...vlansOf(row),
       link: link === 'up' || link === 'down' ? link : 'unknown',
+      ...(counters && { counters }),
       ...(record && { record }),
     });
   }

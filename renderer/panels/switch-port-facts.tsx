@@ -1,0 +1,67 @@
+import type { LiveSwitchPort } from '#shared/live/entities';
+import { Sparkline } from '../charts/sparkline';
+import { useLive } from '../state/live';
+import { historyKey } from '../state/live-history';
+import { useSeconds } from '../state/seconds';
+import { bytes, count, rate } from '../text/figures';
+import { SourceAge } from './source-age';
+
+/** What a switch counts on its ports: those with a link, or that have carried anything. */
+export function SwitchPortFacts({ id }: { id: string }) {
+  const ports = useLive(({ live }) => live.switchPorts);
+  const shown = Object.entries(ports)
+    .filter(([, { device, counters }]) => device === id && counters)
+    .filter(
+      ([, { link, counters }]) => link === 'up' || (counters && counters.rxBytes + counters.txBytes > 0),
+    )
+    .sort(([one], [other]) => one.localeCompare(other, 'en', { numeric: true }));
+  const [first] = shown;
+  if (!first) return null;
+  return (
+    <section>
+      <h3 className="heading">
+        Ports <SourceAge source={first[1].source} />
+      </h3>
+      <dl className="facts">
+        {shown.map(([key, port]) => (
+          <PortFact key={key} id={key} port={port} />
+        ))}
+      </dl>
+    </section>
+  );
+}
+
+function PortFact({ id, port }: { id: string; port: LiveSwitchPort }) {
+  const history = useLive((state) => state.history);
+  const now = useSeconds();
+  const { counters, link } = port;
+  if (!counters) return null;
+  const { rxBytes, txBytes, rxBps, txBps, errors, dropped } = counters;
+  return (
+    <div>
+      <dt className="mono">
+        {port.port} <span className={link === 'up' ? 'good' : 'muted'}>{link}</span>
+      </dt>
+      <dd className="mono">
+        {(['rx', 'tx'] as const).map((way) => {
+          const bps = way === 'rx' ? rxBps : txBps;
+          return (
+            <div key={way} className="with-sparkline">
+              {way === 'rx' ? 'in' : 'out'} {bps === undefined ? '–' : rate(bps)}
+              <Sparkline
+                samples={history[historyKey(id, way)]}
+                now={now}
+                label={`${way === 'rx' ? 'Into' : 'Out of'} port ${port.port} over the last 5 minutes`}
+              />
+            </div>
+          );
+        })}
+        <span className="muted">
+          {bytes(rxBytes)} in, {bytes(txBytes)} out
+        </span>
+        {errors > 0 && <span className="bad"> {count(errors)} errors</span>}
+        {dropped > 0 && <span className="warn"> {count(dropped)} dropped</span>}
+      </dd>
+    </div>
+  );
+}
