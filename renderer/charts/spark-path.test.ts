@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { sparkPath } from './spark-path';
 
-const frame = { width: 100, height: 12, from: 0, to: 1_000, top: 10 };
+const frame = { width: 100, height: 12, from: 0, to: 1_000, until: 1_000, top: 10 };
 
 test.each([
   ['nothing', [], ''],
@@ -29,4 +29,13 @@ test.each([
 
 test('only zeros lie on the ground', () => {
   expect(sparkPath([{ at: 0, value: 0 }], { ...frame, top: 0 })).toBe('M0,11H100');
+});
+
+test('what was not heard for long ends where it was last', () => {
+  const samples = [
+    { at: 0, value: 10 },
+    { at: 250, value: 5 },
+  ];
+  expect(sparkPath(samples, { ...frame, until: 500 })).toBe('M0,1H25V6H50');
+  expect(sparkPath(samples, { ...frame, until: 100 })).toBe('M0,1H25V6H25');
 });

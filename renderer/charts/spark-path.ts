@@ -3,10 +3,20 @@ import type { Sample } from '../state/live-history';
 /** Space for half a stroke at the edges. */
 const margin = 1;
 
-/** SVG path of a figure that holds from sample to sample: steps, not slopes, and on to the end of the time shown. */
+/** Drawing and times (epoch ms): what is shown, and until when the last figure held. */
+interface Frame {
+  width: number;
+  height: number;
+  from: number;
+  to: number;
+  until: number;
+  top: number;
+}
+
+/** SVG path of a figure that holds from sample to sample: steps, not slopes, and on to when it was last known to hold. */
 export function sparkPath(
   samples: readonly Sample[],
-  { width, height, from, to, top }: { width: number; height: number; from: number; to: number; top: number },
+  { width, height, from, to, until, top }: Frame,
 ): string {
   const x = (at: number) => round(Math.min(Math.max((at - from) / (to - from), 0), 1) * width);
   const y = (value: number) =>
@@ -14,7 +24,7 @@ export function sparkPath(
   const [first, ...rest] = samples;
   if (!first) return '';
   const steps = rest.map(({ at, value }) => `H${x(at)}V${y(value)}`).join('');
-  return `M${x(first.at)},${y(first.value)}${steps}H${x(to)}`;
+  return `M${x(first.at)},${y(first.value)}${steps}H${x(Math.max(until, samples.at(-1)!.at))}`;
 }
 
 const round = (value: number) => Math.round(value * 10) / 10;

@@ -1,24 +1,29 @@
-import type { Sample } from '../state/live-history';
+import { useLive } from '../state/live';
 import { historyMs } from '../state/live-history';
+import { useSeconds } from '../state/seconds';
 import { sparkPath } from './spark-path';
 
 const size = { width: 56, height: 18 };
 
-/** The last minutes of one figure; `most` is the top of the drawing, without it the highest value. */
+/** The last minutes of one live figure, as far as its source was heard; `most` is the top, without it the highest value. */
 export function Sparkline({
-  samples,
+  figure,
+  source,
   most,
-  now,
   label,
 }: {
-  samples: readonly Sample[] | undefined;
+  /** Key of the live history. */
+  figure: string;
+  source: string;
   most?: number;
-  now: number;
   label: string;
 }) {
+  const samples = useLive(({ history }) => history[figure]);
+  const heard = useLive(({ live }) => live.sources[source]?.lastHeard);
+  const now = useSeconds();
   if (!samples || samples.length < 2) return null;
   const top = most ?? Math.max(...samples.map(({ value }) => value));
-  const path = sparkPath(samples, { ...size, from: now - historyMs, to: now, top });
+  const path = sparkPath(samples, { ...size, from: now - historyMs, to: now, until: heard ?? now, top });
   return (
     <svg
       className="sparkline"

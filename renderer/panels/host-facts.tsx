@@ -1,15 +1,11 @@
 import type { LiveHost } from '#shared/live/entities';
 import { Sparkline } from '../charts/sparkline';
-import { useLive } from '../state/live';
 import { historyKey } from '../state/live-history';
-import { useSeconds } from '../state/seconds';
 import { age, bytes, share } from '../text/figures';
 import { SourceAge } from './source-age';
 
 /** A host as it is: its load and memory now and over the last minutes. */
 export function HostFacts({ id, host }: { id: string; host: LiveHost }) {
-  const history = useLive((state) => state.history);
-  const now = useSeconds();
   const { cpuShare } = host;
   return (
     <section>
@@ -36,9 +32,9 @@ export function HostFacts({ id, host }: { id: string; host: LiveHost }) {
           <dd className="mono with-sparkline">
             {cpuShare === undefined ? 'measuring' : `${share(cpuShare)} of ${host.cores} cores`}
             <Sparkline
-              samples={history[historyKey(id, 'cpu')]}
+              figure={historyKey(id, 'cpu')}
+              source={host.source}
               most={1}
-              now={now}
               label="CPU over the last 5 minutes"
             />
           </dd>
@@ -48,8 +44,8 @@ export function HostFacts({ id, host }: { id: string; host: LiveHost }) {
           <dd className="mono with-sparkline">
             {host.load1.toFixed(2)}
             <Sparkline
-              samples={history[historyKey(id, 'load')]}
-              now={now}
+              figure={historyKey(id, 'load')}
+              source={host.source}
               label="Load over the last 5 minutes"
             />
           </dd>
@@ -59,9 +55,9 @@ export function HostFacts({ id, host }: { id: string; host: LiveHost }) {
           <dd className="mono with-sparkline">
             {share(host.memoryUsedBytes / (host.memoryBytes || 1))} of {bytes(host.memoryBytes)}
             <Sparkline
-              samples={history[historyKey(id, 'memory')]}
+              figure={historyKey(id, 'memory')}
+              source={host.source}
               most={1}
-              now={now}
               label="Memory over the last 5 minutes"
             />
           </dd>

@@ -2,7 +2,6 @@ import type { LiveSwitchPort } from '#shared/live/entities';
 import { Sparkline } from '../charts/sparkline';
 import { useLive } from '../state/live';
 import { historyKey } from '../state/live-history';
-import { useSeconds } from '../state/seconds';
 import { bytes, count, rate } from '../text/figures';
 import { SourceAge } from './source-age';
 
@@ -32,8 +31,6 @@ export function SwitchPortFacts({ id }: { id: string }) {
 }
 
 function PortFact({ id, port }: { id: string; port: LiveSwitchPort }) {
-  const history = useLive((state) => state.history);
-  const now = useSeconds();
   const { counters, link } = port;
   if (!counters) return null;
   const { rxBytes, txBytes, rxBps, txBps, errors, dropped } = counters;
@@ -49,8 +46,8 @@ function PortFact({ id, port }: { id: string; port: LiveSwitchPort }) {
             <div key={way} className="with-sparkline">
               {way === 'rx' ? 'in' : 'out'} {bps === undefined ? '–' : rate(bps)}
               <Sparkline
-                samples={history[historyKey(id, way)]}
-                now={now}
+                figure={historyKey(id, way)}
+                source={port.source}
                 label={`${way === 'rx' ? 'Into' : 'Out of'} port ${port.port} over the last 5 minutes`}
               />
             </div>
