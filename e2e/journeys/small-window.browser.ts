@@ -13,8 +13,8 @@ test.describe('in a window of 1,024 × 640', () => {
     await expect(page.getByRole('tab', { name: 'History' })).toBeInViewport();
     await expect(page.locator('.dock-body[data-state="active"]')).toContainText('Nothing changed yet');
     await page.getByRole('tab', { name: 'History' }).press('ArrowLeft');
-    await expect(page.getByRole('tab', { name: 'Live', exact: true })).toBeFocused();
-    await expect(page.getByRole('tab', { name: 'Live', exact: true })).toBeInViewport();
+    await expect(page.getByRole('tab', { name: 'Changes', exact: true })).toBeFocused();
+    await expect(page.getByRole('tab', { name: 'Changes', exact: true })).toBeInViewport();
     await expectAccessible(window);
   });
 });
