@@ -8,11 +8,12 @@ import type { Call } from './traffic';
 import { collections, type Collection, type Topology } from './topology';
 
 /** What has an id: the topology's collections, the traffic in it, and what is only drawn. */
-export type Owner = Collection | 'flows' | 'requests' | 'zones' | 'notes';
+export type Owner = Collection | 'flows' | 'requests' | 'bulk' | 'zones' | 'notes';
 export const owners = [
   ...collections,
   'flows',
   'requests',
+  'bulk',
   'zones',
   'notes',
 ] as const satisfies readonly Owner[];
@@ -40,13 +41,14 @@ export const nounOf: Readonly<Record<Owner, string>> = {
   scenarios: 'scenario',
   flows: 'flow',
   requests: 'request class',
+  bulk: 'bulk copy',
   zones: 'zone',
   notes: 'note',
 };
 
 /** Where the records of an owner stand. */
 export const pathOf = (owner: Owner): Path =>
-  owner === 'flows' || owner === 'requests'
+  owner === 'flows' || owner === 'requests' || owner === 'bulk'
     ? ['traffic', owner]
     : owner === 'zones' || owner === 'notes'
       ? ['layout', owner]
@@ -303,7 +305,7 @@ function expectationReferences(topology: Topology): Reference[] {
 function scenarioReferences(topology: Topology): Reference[] {
   const traffic = ['flows', 'requests'] as const;
   return records(topology.scenarios, 'scenarios', ({ traffic: selected, vlans, faults }, path) => [
-    ...(selected?.only ?? []).map((to, i) => at([...path, 'traffic', 'only', i], to, traffic)),
+    ...(selected?.only ?? []).map((to, i) => at([...path, 'traffic', 'only', i], to, [...traffic, 'bulk'])),
     ...Object.keys(selected?.rates ?? {}).map((to) => key([...path, 'traffic', 'rates', to], to, traffic)),
     ...(vlans ?? []).flatMap(({ port, vlan }, i): Reference[] => {
       const entry = [...path, 'vlans', i];

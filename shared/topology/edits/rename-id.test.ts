@@ -31,6 +31,18 @@ describe('renaming', () => {
     expect(cached.traffic.requests['page']?.calls[0]?.to).toBe('cache');
   });
 
+  it('follows bulk copies, and the scenarios that name them', () => {
+    const copying = design({
+      devices: { nas: { kind: 'nas' }, far: { kind: 'nas' } },
+      traffic: { bulk: { backup: { from: 'nas', to: 'far', onDemand: true } } },
+      scenarios: { night: { traffic: { only: ['backup'] } } },
+    });
+    const next = renameId(copying, { from: 'backup', to: 'nightly' });
+    expect(Object.keys(next.traffic.bulk ?? {})).toEqual(['nightly']);
+    expect(next.scenarios['night']?.traffic?.only).toEqual(['nightly']);
+    expect(() => renameId(copying, { from: 'far', to: 'backup' })).toThrow('is the id of a bulk copy already');
+  });
+
   it('keeps the place among the siblings', () => {
     const order = Object.keys(sample.devices);
     const next = renameId(sample, { from: 'router', to: 'gate' });
