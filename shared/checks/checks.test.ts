@@ -423,6 +423,20 @@ const cases: { name: string; change: Record<string, unknown>; code: string; path
     says: /asks for 9216 MiB/,
   },
   {
+    name: 'a pod that asks for a card where no node offers one',
+    change: { 'workloads/gitea/gpus': 1 },
+    code: 'pod-cards',
+    path: 'workloads/gitea/gpus',
+    says: /no node it may run on offers one/,
+  },
+  {
+    name: 'a pod that asks for two cards of a node with one',
+    change: { 'workloads/gitea/gpus': 2, 'clusters/home/nodes/pi-3': { gpu: 'nvidia' } },
+    code: 'pod-cards',
+    path: 'workloads/gitea/gpus',
+    says: /asks for 2 graphics cards, but pi-3 offers one each/,
+  },
+  {
     name: 'pods that ask for more than the cluster has',
     change: {
       'workloads/gitea/requests': { cpu: '3' },

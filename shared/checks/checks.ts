@@ -20,6 +20,7 @@ import { mtuMismatch } from './mtu-mismatch';
 import { names } from './names';
 import { nativeMismatch } from './native-mismatch';
 import { poeBudget } from './poe-budget';
+import { podCards } from './pod-cards';
 import { policySelectors } from './policy-selectors';
 import { powerBudget } from './power-budget';
 import { powerSource } from './power-source';
@@ -54,6 +55,7 @@ export const checks: readonly Check[] = [
   clusterMembers,
   etcdStorage,
   requestsCapacity,
+  podCards,
   workloadPlaces,
   containerPorts,
   servicePort,

@@ -68,6 +68,8 @@ export const workload = z.strictObject({
   /** Kubernetes quantities (`250m`, `512Mi`): they keep their own units (D2). */
   requests: z.strictObject({ cpu: z.string().optional(), memory: z.string().optional() }).optional(),
   limits: z.strictObject({ cpu: z.string().optional(), memory: z.string().optional() }).optional(),
+  /** Graphics cards that each pod takes whole (`nvidia.com/gpu`), of a node that has `gpu: nvidia`. */
+  gpus: z.int().min(1).optional(),
   /** Devices its pods may run on; left out: any node of the cluster. */
   on: z.array(identifier).optional(),
   serving: serving.optional(),

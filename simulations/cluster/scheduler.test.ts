@@ -9,6 +9,7 @@ const node = (id: string, cpu = 4, taints: string[] = []): SchedulerNode => ({
   memory: 8 * gib,
   freeCpu: cpu,
   freeMemory: 8 * gib,
+  freeCards: 0,
   taints,
   pods: new Map(),
 });
@@ -16,6 +17,7 @@ const pod = (request: Partial<PodRequest> = {}): PodRequest => ({
   workload: 'web',
   cpu: 0.5,
   memory: gib,
+  cards: 0,
   on: undefined,
   ...request,
 });
@@ -46,6 +48,19 @@ describe('scheduler', () => {
       'c',
       "0/3 nodes are available: 1 had untolerated taint, 2 didn't match the workload's `on`",
     ]);
+  });
+
+  it('gives a card to one pod only', () => {
+    const nodes = [node('a'), { ...node('b'), freeCards: 1 }];
+    expect(placeAll(nodes, [pod({ cards: 1 }), pod({ cards: 1 })])).toEqual([
+      'b',
+      '0/2 nodes are available: 2 Insufficient nvidia.com/gpu',
+    ]);
+  });
+
+  it('keeps a node with cards for the pods that ask for one, by its taint', () => {
+    const nodes = [{ ...node('a', 64, ['nvidia.com/gpu=present:NoSchedule']), freeCards: 1 }, node('b')];
+    expect(placeAll(nodes, [pod(), pod({ cards: 1 })])).toEqual(['b', 'a']);
   });
 
   it('says what is missing when no node has room', () => {

@@ -1,5 +1,5 @@
 /**
- * A deterministic cut of kube-scheduler: its filters (node selection, NoSchedule taints, requests against what is free)
+ * A deterministic cut of kube-scheduler: its filters (node selection, NoSchedule taints, requests and cards against what is free)
  * and its default scores (NodeResourcesFit: least allocated; NodeResourcesBalancedAllocation; PodTopologySpread). Equal
  * scores go to the lowest node id, where Kubernetes draws lots. K3s does not taint its servers, so they take pods too.
  *
@@ -11,6 +11,8 @@ export interface SchedulerNode {
   memory: number;
   freeCpu: number;
   freeMemory: number;
+  /** Graphics cards that no pod has taken. */
+  freeCards: number;
   taints: readonly string[];
   /** Pods per workload, for spreading. */
   pods: Map<string, number>;
@@ -21,6 +23,7 @@ export interface PodRequest {
   /** What is asked for; 0 if nothing is. */
   cpu: number;
   memory: number;
+  cards: number;
   /** Nodes it may run on; undefined: any. */
   on: readonly string[] | undefined;
 }
@@ -56,21 +59,29 @@ export function placePod(nodes: readonly SchedulerNode[], pod: PodRequest): Plac
 /** Why a node cannot take a pod, in kube-scheduler's words; undefined if it can. */
 export function refusalOf(node: SchedulerNode, pod: PodRequest): string | undefined {
   if (pod.on && !pod.on.includes(node.id)) return "didn't match the workload's `on`";
-  if (node.taints.some((taint) => /:(NoSchedule|NoExecute)$/.test(taint))) return 'had untolerated taint';
+  if (node.taints.some((taint) => /:(NoSchedule|NoExecute)$/.test(taint) && !tolerates(pod, taint)))
+    return 'had untolerated taint';
   if (pod.cpu > node.freeCpu + 1e-9) return 'Insufficient cpu';
   if (pod.memory > node.freeMemory) return 'Insufficient memory';
+  if (pod.cards > node.freeCards) return 'Insufficient nvidia.com/gpu';
   return undefined;
 }
+
+/** Pods that ask for cards bear the toleration that the apply gives them: for the taint that keeps a node with cards for them. */
+const tolerates = ({ cards }: PodRequest, taint: string) =>
+  cards > 0 && /^nvidia\.com\/gpu(=[^:]*)?:NoSchedule$/.test(taint);
 
 export function occupy(node: SchedulerNode, pod: PodRequest): void {
   node.freeCpu -= pod.cpu;
   node.freeMemory -= pod.memory;
+  node.freeCards -= pod.cards;
   node.pods.set(pod.workload, (node.pods.get(pod.workload) ?? 0) + 1);
 }
 
 export function release(node: SchedulerNode, pod: PodRequest): void {
   node.freeCpu += pod.cpu;
   node.freeMemory += pod.memory;
+  node.freeCards += pod.cards;
   node.pods.set(pod.workload, node.pods.get(pod.workload)! - 1);
 }
 

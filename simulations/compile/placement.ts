@@ -1,5 +1,6 @@
 import type { Workload } from '#shared/topology/cluster';
 import { parseKubernetesQuantity } from '#shared/units/kubernetes-quantity';
+import { cardsOf } from '#shared/topology/cards';
 import { occupy, placePod, refusalOf, type PodRequest, type SchedulerNode } from '../cluster/scheduler';
 import { defaultsOf } from '../nodes/defaults';
 import { sortedIds, type Draft, type Pass } from './draft';
@@ -47,23 +48,35 @@ export const systemRequest = (workload: string): PodRequest => ({
   workload,
   cpu: 0,
   memory: 0,
+  cards: 0,
   on: undefined,
 });
 
 export function clusterNodes({ topology }: Pick<Draft, 'topology'>, id: string): SchedulerNode[] {
-  const { servers, agents, nodes } = topology.clusters[id]!;
+  const cluster = topology.clusters[id]!;
+  const { servers, agents, nodes } = cluster;
   const members = [...new Set([...servers, ...agents])].filter((device) => topology.devices[device]).sort();
   return members.map((device) => {
     const { cores, memory } = defaultsOf(topology.devices[device]!);
     const taints = nodes?.[device]?.taints ?? [];
-    return { id: device, cpu: cores, memory, freeCpu: cores, freeMemory: memory, taints, pods: new Map() };
+    return {
+      id: device,
+      cpu: cores,
+      memory,
+      freeCpu: cores,
+      freeMemory: memory,
+      freeCards: cardsOf(cluster, device),
+      taints,
+      pods: new Map(),
+    };
   });
 }
 
-export const podRequest = (id: string, { requests, on }: Workload): PodRequest => ({
+export const podRequest = (id: string, { requests, gpus = 0, on }: Workload): PodRequest => ({
   workload: id,
   cpu: parseKubernetesQuantity(requests?.cpu ?? '0') ?? 0,
   memory: parseKubernetesQuantity(requests?.memory ?? '0') ?? 0,
+  cards: gpus,
   on,
 });
 

@@ -47,11 +47,15 @@ export const workload: Resource<Data, ObjectsFacts> = {
     namespaceStep(item.target, item.data.workload.namespace),
   ],
   // Once all nodes are there, so that the first does not get all pods.
-  after: (item, design) =>
-    nodesOf(design.topology, item.target).flatMap((target) => [
+  after: (item, design) => [
+    ...(item.data.workload.gpus
+      ? [stepId('gpu-workers', { target: item.target, instance: item.target })]
+      : []),
+    ...nodesOf(design.topology, item.target).flatMap((target) => [
       k3sImagesStep(target),
       ...['k3s-server', 'k3s-agent'].map((each) => stepId(each, { target })),
     ]),
+  ],
   facts: { over: 'api', read: (client, data) => readObjects(client, data.manifests) },
   nothing: {},
   owns: ownsObjects,
@@ -118,6 +122,9 @@ export function manifestsOf(topology: Topology, id: string): Manifest[] {
   return [secret, main];
 }
 
+/** What NVIDIA's device plugin calls a card. */
+const card = 'nvidia.com/gpu';
+
 function podSpec(topology: Topology, each: Workload, name: string, secretName: string) {
   const env = Object.entries(each.env ?? {}).map(([key, value]) =>
     typeof value === 'string'
@@ -126,9 +133,16 @@ function podSpec(topology: Topology, each: Workload, name: string, secretName: s
   );
   const resources = {
     ...(each.requests && { requests: each.requests }),
-    ...(each.limits && { limits: each.limits }),
+    ...((each.limits ?? each.gpus) && {
+      limits: { ...each.limits, ...(each.gpus && { [card]: String(each.gpus) }) },
+    }),
   };
   return {
+    ...(each.gpus && {
+      runtimeClassName: 'nvidia',
+      // Nodes with cards are often kept for pods that ask for one, by a taint of the resource's name.
+      tolerations: [{ key: card, operator: 'Exists', effect: 'NoSchedule' }],
+    }),
     ...(each.on && { affinity: pinnedTo(each.on.map((device) => hostnameOf(topology, device))) }),
     containers: [
       {

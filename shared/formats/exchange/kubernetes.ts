@@ -145,6 +145,7 @@ function addWorkload(reading: Reading, { kind, name, namespace, where, fields }:
     ...(ports.size > 0 && { ports: numbers }),
     ...amounts('requests', resources['requests']),
     ...amounts('limits', resources['limits']),
+    ...cards(resources['limits']),
   });
   reading.pods.set(id, { labels: fieldsOf(fieldsOf(template['metadata'])['labels']), namespace, ports });
   if (others.length > 0)
@@ -167,6 +168,12 @@ function amounts(key: string, value: unknown): Fields {
   return {
     [key]: { ...(cores !== undefined && { cpu: cores }), ...(bytes !== undefined && { memory: bytes }) },
   };
+}
+
+/** Whole cards stand among the limits: Kubernetes takes the request from there. */
+function cards(limits: unknown): Fields {
+  const asked = wholeOf(fieldsOf(limits)['nvidia.com/gpu'], 1, 1024);
+  return asked === undefined ? {} : { gpus: asked };
 }
 
 function addService(reading: Reading, { name, namespace, where, fields }: Manifest): void {

@@ -40,7 +40,9 @@ describe('renaming', () => {
     const next = renameId(copying, { from: 'backup', to: 'nightly' });
     expect(Object.keys(next.traffic.bulk ?? {})).toEqual(['nightly']);
     expect(next.scenarios['night']?.traffic?.only).toEqual(['nightly']);
-    expect(() => renameId(copying, { from: 'far', to: 'backup' })).toThrow('is the id of a bulk copy already');
+    expect(() => renameId(copying, { from: 'far', to: 'backup' })).toThrow(
+      'is the id of a bulk copy already',
+    );
   });
 
   it('keeps the place among the siblings', () => {
