@@ -59,12 +59,13 @@ async function readFacts(client: ClusterClient, manifest: Manifest): Promise<Obj
       applied: null,
       refused: `it has no kind ${manifest.kind} of ${manifest.apiVersion}`,
     };
-  const reading = readObject<Manifest>(client, manifest);
   const isSecret = manifest.kind === 'Secret';
   // Both at once: what would become of an object that is not there is not looked at.
-  const trying = isSecret ? null : tryApply(client, manifest);
-  const live = await reading;
-  const tried = await (trying ?? (live && tryApply(client, withLiveValues(manifest, live))));
+  const [live, triedAsIs] = await Promise.all([
+    readObject<Manifest>(client, manifest),
+    isSecret ? null : tryApply(client, manifest),
+  ]);
+  const tried = triedAsIs ?? (live && (await tryApply(client, withLiveValues(manifest, live))));
   if (!live || !tried) return { live: null, applied: null };
   if ('refused' in tried) return { live: strip(live), applied: null, refused: tried.refused };
   return { live: strip(live), applied: strip(tried.applied) };
