@@ -109,8 +109,8 @@ const electronObstacle = () =>
     : null;
 
 /**
- * Every part. Those of the lane `compute` keep a core busy; those of the lane `hosts` mostly wait for windows, hosts and clusters, and go
- * on beside them.
+ * Every part. Those of the lane `compute` keep a core busy; those of the lane `hosts` mostly wait for hosts and clusters, and go on
+ * beside them.
  */
 export const parts = [
   { name: 'format', lane: 'compute', run: verdict('prettier', '--check', '.') },
@@ -136,7 +136,7 @@ export const parts = [
   { name: 'browser', lane: 'compute', needs: ['browser'], built: true, run: playwright('browser') },
   {
     name: 'electron',
-    lane: 'hosts',
+    lane: 'compute',
     needs: ['electron'],
     built: true,
     obstacle: electronObstacle,
