@@ -36,7 +36,7 @@ import { PacketOverlay } from './packet-overlay';
 import type { Scene } from './scene';
 import { drawnCables, drawnScene, refineScene, useSceneVersion } from './scene-memory';
 import { VlanZones } from './vlan-zones';
-import { pointAt, useViewport } from './viewport';
+import { leastZoom, pointAt, useViewport } from './viewport';
 import { NoteNode, ZoneNode, type NoteNodeType, type ZoneNodeType } from './zone-node';
 import { useLayers } from './use-layers';
 import { ZoomLevel } from './zoom-level';
@@ -84,7 +84,7 @@ export function Canvas({ topology }: { topology: Topology }) {
       onDoubleClick={quickAdd}
       snapToGrid={!free}
       snapGrid={grid}
-      minZoom={0.05}
+      minZoom={leastZoom}
       maxZoom={2.5}
       nodeDragThreshold={2}
       elevateNodesOnSelect={false}

@@ -1,7 +1,9 @@
-import type { ReactFlowInstance, XYPosition } from '@xyflow/react';
+import { getNodesBounds, getViewportForBounds, type ReactFlowInstance, type XYPosition } from '@xyflow/react';
 import { useMemo } from 'react';
+import { useDocument } from '../state/document';
 import type { CanvasNode } from './canvas';
 import type { CableEdgeType } from './cable-edge';
+import { drawnScene } from './scene-memory';
 
 type Flow = ReactFlowInstance<CanvasNode, CableEdgeType>;
 
@@ -10,6 +12,9 @@ let shown: Flow | null = null;
 
 /** Whether all is in view because nobody has moved the canvas since it was fitted; then it is fitted again when it is resized. */
 let fitted = true;
+
+/** As far as the canvas can be zoomed out. */
+export const leastZoom = 0.05;
 
 const motion = () => ({ duration: matchMedia('(prefers-reduced-motion: reduce)').matches ? 0 : 120 });
 
@@ -32,9 +37,28 @@ export function useViewport() {
   );
 }
 
+/** Brings all into view, measured on the design itself: React Flow's nodes follow an edit a moment later. */
 export function fitView(): void {
   fitted = true;
-  void shown?.fitView({ padding: 0.08, maxZoom: 1.1, ...motion() });
+  const { topology } = useDocument.getState();
+  const canvas = document.querySelector('.canvas')?.getBoundingClientRect();
+  if (!shown || !topology || !canvas) return;
+  const { zones = {}, notes = {} } = topology.layout;
+  const boxes = [...drawnScene(topology).plates, ...Object.values(zones), ...Object.values(notes)];
+  if (boxes.length === 0) return;
+  const bounds = getNodesBounds(
+    boxes.map(({ x, y, width, height }, i) => ({
+      id: String(i),
+      position: { x, y },
+      width,
+      height,
+      data: {},
+    })),
+  );
+  void shown.setViewport(
+    getViewportForBounds(bounds, canvas.width, canvas.height, leastZoom, 1.1, 0.08),
+    motion(),
+  );
 }
 
 const zooming = (zoom: (flow: Flow) => Promise<boolean>) => () => {

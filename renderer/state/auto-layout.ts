@@ -37,7 +37,7 @@ export async function arrangeAutomatically(arrangement: Arrangement): Promise<vo
     if (laid && useDocument.getState().topology?.devices === topology.devices) {
       const places = placesOfGraph(laid, cornerFor(topology));
       does(labels[arrangement], (now) => arrangeAll(now, places));
-      requestAnimationFrame(fitView);
+      fitView();
     }
   } catch (error) {
     tell({ kind: 'refused', summary: `No layout was found: ${(error as Error).message}.` });
