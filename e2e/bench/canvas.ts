@@ -145,6 +145,9 @@ const median = (values: number[]) => [...values].sort((a, b) => a - b)[Math.floo
 /** Ours at 100 %; the example so near that the same share of its nodes is in view. */
 async function showSameShare(ours: Side, theirs: Side): Promise<void> {
   await ours.page.bringToFront();
+  // The gestures before may have left the drawing beside the view.
+  await ours.page.keyboard.press('ControlOrMeta+1');
+  await ours.page.waitForTimeout(1000);
   await ours.page.keyboard.press('ControlOrMeta+0');
   await ours.page.waitForTimeout(1000);
   const wanted = await inView(ours.page);
