@@ -106,6 +106,12 @@ describe('recent files', () => {
     expect((await desk.recent()).map(({ name }) => name)).toEqual(['new.yaml']);
   });
 
+  test('a list that cannot be written keeps nobody from opening a file', async () => {
+    await writeFile(file, 'opened');
+    vi.stubEnv('RACKLOOM_STATE_DIR', join(file, 'no folder'));
+    expect(await deskFor(file).initial()).toMatchObject({ text: 'opened' });
+  });
+
   test('only what is named opens, and nothing where other files cannot be opened', async () => {
     await writeFile(file, 'opened');
     await expect(deskFor(null).openRecent(file)).rejects.toMatchObject({ code: 'path' });

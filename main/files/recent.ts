@@ -23,9 +23,14 @@ export async function recentPaths(): Promise<string[]> {
   return paths.filter((_, i) => there[i]);
 }
 
+/** A list that cannot be written, on a full disk perhaps, keeps nobody from opening or saving a file. */
 export async function noteRecent(path: string): Promise<void> {
   const paths = [path, ...(await readPaths()).filter((each) => each !== path)].slice(0, most);
-  await writeFileAtomic(await fileOf(), JSON.stringify(paths), { mode: 0o600 });
+  try {
+    await writeFileAtomic(await fileOf(), JSON.stringify(paths), { mode: 0o600 });
+  } catch {
+    return;
+  }
 }
 
 /** A list that cannot be read is begun anew: nothing but convenience is lost. */

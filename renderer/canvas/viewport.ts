@@ -4,6 +4,7 @@ import { useDocument } from '../state/document';
 import type { CanvasNode } from './canvas';
 import type { CableEdgeType } from './cable-edge';
 import { drawnScene } from './scene-memory';
+import { zonesOf } from './zones';
 
 type Flow = ReactFlowInstance<CanvasNode, CableEdgeType>;
 
@@ -44,7 +45,8 @@ export function fitView(): void {
   const canvas = document.querySelector('.canvas')?.getBoundingClientRect();
   if (!shown || !topology || !canvas) return;
   const { zones = {}, notes = {} } = topology.layout;
-  const boxes = [...drawnScene(topology).plates, ...Object.values(zones), ...Object.values(notes)];
+  const { plates } = drawnScene(topology);
+  const boxes = [...plates, ...zonesOf(topology, plates), ...Object.values(zones), ...Object.values(notes)];
   if (boxes.length === 0) return;
   const bounds = getNodesBounds(
     boxes.map(({ x, y, width, height }, i) => ({

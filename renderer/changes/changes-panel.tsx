@@ -1,4 +1,4 @@
-import { useRef, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import {
   differenceText,
   fieldValueText,
@@ -9,6 +9,7 @@ import { splitPort } from '#shared/topology/identifier';
 import { nounOf } from '#shared/topology/references';
 import { reveal } from '../canvas/viewport';
 import { Empty } from '../controls/empty';
+import { FileButton } from '../controls/file-button';
 import { compareWithFile, compareWithSaved, stopComparing, useChanges, type Change } from '../state/changes';
 import { useDocument } from '../state/document';
 import { tell } from '../state/notice';
@@ -56,26 +57,17 @@ export function ChangesPanel() {
 
 /** What there is to compare with. */
 function Choices({ children }: { children?: ReactNode }) {
-  const input = useRef<HTMLInputElement>(null);
   return (
     <div className="change-choices">
       <button type="button" className="button small" onClick={compareWithSaved}>
         The saved version
       </button>
-      <input
-        ref={input}
-        type="file"
-        hidden
-        aria-label="File to compare with"
-        onChange={(event) => {
-          const file = event.target.files?.[0];
-          if (file) void compareWithFile(file);
-          event.target.value = '';
-        }}
+      <FileButton
+        small
+        label="Another file…"
+        name="File to compare with"
+        onFile={(file) => void compareWithFile(file)}
       />
-      <button type="button" className="button small" onClick={() => input.current?.click()}>
-        Another file…
-      </button>
       {children}
     </div>
   );

@@ -1,5 +1,5 @@
 import { FileInput, FilePlus, FolderOpen, LibraryBig, ReceiptText, Save, SaveAll, Tags } from 'lucide-react';
-import { newFile, openFile, saveFile, saveFileAs } from '../state/file';
+import { newFile, offerFiles, openFile, saveFile, saveFileAs } from '../state/file';
 import { isEdited, useDocument } from '../state/document';
 import { useClient } from '../state/client';
 import { openDialog } from '../state/dialogs';
@@ -26,7 +26,7 @@ export const fileCommands: Command[] = [
     group: 'File',
     icon: LibraryBig,
     enabled: always,
-    run: () => openDialog({ kind: 'samples' }),
+    run: async () => void (await offerFiles()),
   },
   {
     id: 'file.import',

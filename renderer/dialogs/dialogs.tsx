@@ -23,7 +23,7 @@ export function Dialogs() {
   if (dialog?.kind === 'problem') return <ProblemDialog {...dialog} />;
   if (dialog?.kind === 'shortcuts') return <ShortcutSheet />;
   if (dialog?.kind === 'import') return <ImportDialog />;
-  if (dialog?.kind === 'samples') return <SamplesDialog />;
+  if (dialog?.kind === 'samples') return <SamplesDialog {...dialog} />;
   if (dialog?.kind === 'labels') return <LabelsDialog />;
   if (dialog?.kind === 'quick-add') return <QuickAdd at={dialog.at} />;
   return commandPalette ? <CommandPalette /> : null;

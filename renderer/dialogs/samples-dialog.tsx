@@ -1,23 +1,15 @@
-import { useEffect, useState } from 'react';
 import type { RecentFile, SampleEntry } from '#shared/ipc/contract';
-import { client } from '../state/client';
 import { closeDialog } from '../state/dialogs';
 import { openRecent, openSample } from '../state/file';
 import { Modal } from './modal';
 
 interface Offered {
-  samples: SampleEntry[];
-  recent: RecentFile[];
+  samples: readonly SampleEntry[];
+  recent: readonly RecentFile[];
 }
 
-/** What can be opened without looking for it: designs that come with Rackloom, and files that were open before. */
-export function SamplesDialog() {
-  const [offered, setOffered] = useState<Offered | null>(null);
-  useEffect(() => {
-    void Promise.all([client()['file.samples']({}), client()['file.recent']({})]).then(([samples, recent]) =>
-      setOffered({ samples, recent }),
-    );
-  }, []);
+/** Designs that come with Rackloom, and files that were open before. */
+export function SamplesDialog({ samples, recent }: Offered) {
   const take = (open: () => void | Promise<void>) => {
     closeDialog();
     void open();
@@ -28,21 +20,18 @@ export function SamplesDialog() {
       words="A sample opens as a design without a file: saving it asks for a name, and the sample stays as it is."
       onClose={closeDialog}
     >
-      {offered === null && <p role="status">Reading…</p>}
-      {offered && offered.recent.length > 0 && (
+      {recent.length > 0 && (
         <Choices
           title="Recent files"
-          entries={offered.recent.map(({ path, name }) => [path, name, path])}
+          entries={recent.map(({ path, name }) => [path, name, path])}
           onTake={(path) => take(() => openRecent(path))}
         />
       )}
-      {offered && (
-        <Choices
-          title="Samples"
-          entries={offered.samples.map(({ id, name, description }) => [id, name, description])}
-          onTake={(id) => take(() => openSample(id))}
-        />
-      )}
+      <Choices
+        title="Samples"
+        entries={samples.map(({ id, name, description }) => [id, name, description])}
+        onTake={(id) => take(() => openSample(id))}
+      />
       <footer className="dialog-actions">
         <button type="button" className="button start" onClick={closeDialog}>
           Close

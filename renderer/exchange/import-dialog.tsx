@@ -1,6 +1,7 @@
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import { formats } from '#shared/formats/exchange/formats';
 import type { ImportedFile } from '#shared/formats/exchange/import';
+import { FileButton } from '../controls/file-button';
 import { SelectField } from '../controls/select-field';
 import { Modal } from '../dialogs/modal';
 import { closeDialog } from '../state/dialogs';
@@ -22,7 +23,6 @@ interface Chosen {
 
 /** A file of another tool: seen through before anything is taken, and taken as a new design or not at all. */
 export function ImportDialog() {
-  const input = useRef<HTMLInputElement>(null);
   const [format, setFormat] = useState('');
   const [chosen, setChosen] = useState<Chosen | null>(null);
   const look = async (file: File, as: string) => {
@@ -48,21 +48,11 @@ export function ImportDialog() {
       onClose={closeDialog}
     >
       <div className="import-choice">
-        <input
-          ref={input}
-          type="file"
-          hidden
-          aria-label="File to import"
-          onChange={(event) => {
-            const file = event.target.files?.[0];
-            if (file) void look(file, format);
-            // The same file, mended meanwhile, can be chosen again.
-            event.target.value = '';
-          }}
+        <FileButton
+          label={chosen ? 'Choose another…' : 'Choose a file…'}
+          name="File to import"
+          onFile={(file) => void look(file, format)}
         />
-        <button type="button" className="button" onClick={() => input.current?.click()}>
-          {chosen ? 'Choose another…' : 'Choose a file…'}
-        </button>
         <span className="mono truncate">{chosen?.file.name}</span>
       </div>
       <SelectField label="Format" value={format} options={formatChoices} onChange={changeFormat} />

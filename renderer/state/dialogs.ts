@@ -1,4 +1,5 @@
 import { create } from 'zustand';
+import type { RecentFile, SampleEntry } from '#shared/ipc/contract';
 
 /** The dialog that is open, if one is. Questions from main have their own queue and come first. */
 export type Dialog =
@@ -7,7 +8,8 @@ export type Dialog =
   | { kind: 'shortcuts' }
   | { kind: 'labels' }
   | { kind: 'import' }
-  | { kind: 'samples' }
+  /** What can be opened without looking for it. */
+  | { kind: 'samples'; samples: SampleEntry[]; recent: RecentFile[] }
   /** Adds a device at a place of the canvas; `at` is that place on the screen. */
   | { kind: 'quick-add'; at: { x: number; y: number } }
   | { kind: 'problem'; title: string; summary: string; mend?: string | undefined };

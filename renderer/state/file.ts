@@ -27,6 +27,13 @@ export const openFile = () =>
     if (file) show(file);
   });
 
+/** Shows the samples and the files that were open last. */
+export const offerFiles = () =>
+  reporting('Could not list the samples', async () => {
+    const [samples, recent] = await Promise.all([client()['file.samples']({}), client()['file.recent']({})]);
+    openDialog({ kind: 'samples', samples, recent });
+  });
+
 export const openSample = (id: string) =>
   unlessUnsaved(async () => {
     const file = await reporting('Could not open the sample', () => client()['file.openSample']({ id }));
