@@ -24,7 +24,7 @@ export function useViewport() {
     () => ({
       attach: (flow: Flow) => {
         shown = flow;
-        fitted = true;
+        fitAtOnce();
       },
       /** The user has moved the canvas; React Flow gives no event where it moved it itself. */
       moved: (event: MouseEvent | TouchEvent | null) => {
@@ -39,7 +39,12 @@ export function useViewport() {
 }
 
 /** Brings all into view, measured on the design itself: React Flow's nodes follow an edit a moment later. */
-export function fitView(): void {
+export const fitView = () => fit(motion());
+
+/** Before anyone has seen the canvas. */
+const fitAtOnce = () => fit({ duration: 0 });
+
+function fit(how: { duration: number }): void {
   fitted = true;
   const { topology } = useDocument.getState();
   const canvas = document.querySelector('.canvas')?.getBoundingClientRect();
@@ -59,7 +64,7 @@ export function fitView(): void {
   );
   void shown.setViewport(
     getViewportForBounds(bounds, canvas.width, canvas.height, leastZoom, 1.1, 0.08),
-    motion(),
+    how,
   );
 }
 
