@@ -4,6 +4,7 @@ import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { none, ofPlaywright, ofVitest } from './test-reports.mjs';
 
 const reports = mkdtempSync(join(tmpdir(), 'rackloom-test-'));
 const isRoot = process.getuid?.() === 0;
@@ -32,7 +33,6 @@ function run(show, program, args, env = {}) {
 }
 
 const local = (name) => join('node_modules', '.bin', name);
-export const none = { passed: 0, failed: 0, skipped: 0 };
 const failedToRun = { ...none, failed: 1 };
 
 /** A tool that says yes or no counts as one test. */
@@ -51,12 +51,7 @@ const vitest = (project) => async (show) => {
     ...(project === 'lab' ? [] : [`--maxWorkers=${workers}`]),
   ]);
   if (!existsSync(file)) return failedToRun;
-  const report = JSON.parse(readFileSync(file, 'utf8'));
-  const counts = {
-    passed: report.numPassedTests,
-    failed: report.numFailedTests,
-    skipped: report.numPendingTests + report.numTodoTests,
-  };
+  const counts = ofVitest(JSON.parse(readFileSync(file, 'utf8')));
   return code !== 0 && counts.failed === 0 ? { ...counts, failed: 1 } : counts;
 };
 
@@ -69,8 +64,7 @@ const playwright = (project) => async (show) => {
     : [local('playwright'), ...args];
   const code = await asLabUser(show, project === 'lab', program, rest, { PLAYWRIGHT_JSON_OUTPUT_NAME: file });
   if (!existsSync(file)) return failedToRun;
-  const { stats } = JSON.parse(readFileSync(file, 'utf8'));
-  const counts = { passed: stats.expected + stats.flaky, failed: stats.unexpected, skipped: stats.skipped };
+  const counts = ofPlaywright(JSON.parse(readFileSync(file, 'utf8')));
   return code !== 0 && counts.failed === 0 ? { ...counts, failed: 1 } : counts;
 };
 

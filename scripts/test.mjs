@@ -3,7 +3,8 @@
 // by side. What cannot run here is named with its reason in the last lines; with RACKLOOM_REQUIRE=all (CI) that is a failure.
 import { ensureBuild, ensureDependencies } from './setup.mjs';
 import { ensureSystemPackages } from './system-packages.mjs';
-import { none, parts } from './test-parts.mjs';
+import { parts } from './test-parts.mjs';
+import { none } from './test-reports.mjs';
 
 const say = (line) => console.log(`[test] ${line}`);
 const started = Date.now();
@@ -47,6 +48,10 @@ async function runLane(lane, beside) {
 }
 
 console.log('');
+// Once more at the end, where they are found: a part's own output may be thousands of lines above.
+for (const { part, counts } of planned)
+  for (const { name, message } of counts.failures)
+    console.log(`FAILED in ${part.name}: ${name}\n${message.replace(/^/gm, '    ')}\n`);
 for (const { part, counts, seconds, obstacle } of planned) {
   const outcome = obstacle
     ? `NOT RUN: ${obstacle}`
