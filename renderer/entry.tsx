@@ -17,6 +17,7 @@ import './styles/racks.css';
 import './styles/studies.css';
 import './styles/problems.css';
 import './styles/power.css';
+import './styles/lit.css';
 import './styles/tables.css';
 import './styles/changes.css';
 import './styles/open-choices.css';

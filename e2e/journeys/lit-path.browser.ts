@@ -15,3 +15,36 @@ test('a flow that is picked lights its way in all four views', async ({ page, wi
   await expect(page.locator('.host-card[data-lit="true"]').first()).toBeVisible();
   await expect(page.locator('.host-card[data-device="gpu-1"]')).toHaveAttribute('data-lit', 'false');
 });
+
+test('a service that is picked lights its callers, its hosts and all between in all four views', async ({
+  page,
+  window,
+}) => {
+  const lit = (id: string) => window.device(id).locator('.plate[data-lit]');
+  await window.show('Services');
+  await page.getByRole('button', { name: 'app-web', exact: true }).click();
+  await expect(window.inspector).toContainText('Service of app');
+  await expect(page.locator('tr[data-service="app-web"]')).toHaveAttribute('data-lit', 'true');
+  await expect(page.locator('tr[data-service="qdrant-api"]')).toHaveAttribute('data-lit', 'false');
+  await expect(page.locator('.host-card[data-device="gpu-1"]')).toHaveAttribute('data-lit', 'false');
+
+  await window.show('Cables');
+  await expect(page.locator('.react-flow__edge[data-id="uplink"] .cable-halo')).toHaveCount(1);
+  await expect(page.locator('.react-flow__edge[data-id="gpu-1-sw1"] .cable-halo')).toHaveCount(0);
+  await expect(lit('router')).toBeVisible();
+  await expect(lit('gpu-1')).toHaveCount(0);
+
+  await window.show('VLAN');
+  await expect(page.locator('.vlan-matrix tr[data-lit]').first()).toBeVisible();
+  await window.show('Rack');
+  await expect(page.locator('.device-front rect[data-lit]').first()).toBeVisible();
+  await expect(page.locator('[data-device="gpu-1"]').first()).toHaveAttribute('data-dimmed', 'true');
+});
+
+test('a VLAN that is picked dims what does not carry it among the services too', async ({ page, window }) => {
+  await window.show('Services');
+  await page.getByRole('radio', { name: 'VLAN iot' }).click();
+  await expect(page.locator('.host-card[data-device="gpu-1"]')).toHaveAttribute('data-lit', 'false');
+  await page.getByRole('radio', { name: 'VLAN cluster' }).click();
+  await expect(page.locator('.host-card[data-device="pi-2"]')).toHaveAttribute('data-lit', 'true');
+});

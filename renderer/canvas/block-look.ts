@@ -1,5 +1,6 @@
 import type { LiveState } from '#shared/live/entities';
 import type { Topology } from '#shared/topology/topology';
+import { devicesOn } from '../state/lit';
 import { liveDevice, type Condition } from '../state/live-device';
 import { vlanMembers } from './vlan-members';
 
@@ -18,10 +19,14 @@ const fills: Record<Condition, string> = {
 export function blockLook(
   topology: Topology,
   id: string,
-  { vlan, live }: { vlan: string | null; live: LiveState | null },
+  { vlan, live, path }: { vlan: string | null; live: LiveState | null; path: ReadonlySet<string> },
 ): { fill: string; dimmed: boolean } {
   return {
-    fill: live ? fills[liveDevice(topology, live, true, id).condition] : quiet,
+    fill: devicesOn(topology, path).has(id)
+      ? 'var(--accent)'
+      : live
+        ? fills[liveDevice(topology, live, true, id).condition]
+        : quiet,
     dimmed: vlan !== null && !vlanMembers(topology).devices.get(id)?.has(vlan),
   };
 }

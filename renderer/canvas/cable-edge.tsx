@@ -7,7 +7,7 @@ import { changeSigns } from '../changes/change-words';
 import { useHandling } from '../state/cables';
 import { useChanges } from '../state/changes';
 import { useDrawnDesign } from '../state/drawn-design';
-import { usePathOfTraffic } from '../state/lit';
+import { useLitPath } from '../state/lit';
 import { useView } from '../state/view';
 import { rate } from '../text/figures';
 import { CableBends } from './cable-bends';
@@ -29,7 +29,7 @@ export const CableEdge = memo(function CableEdge(props: EdgeProps<CableEdgeType>
   const filter = useView((state) => state.vlan);
   const results = useShownLoad();
   const load = results && loadOf(results, id);
-  const onPath = usePathOfTraffic().has(id);
+  const onPath = useLitPath().has(id);
   const change = useChanges(({ byId }) => byId.get(id));
   const isTarget = useHandling((state) => state.over === id);
   const [dragged, setDragged] = useState<readonly Point[] | null>(null);

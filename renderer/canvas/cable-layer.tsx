@@ -1,6 +1,7 @@
 import { useStoreApi, ViewportPortal } from '@xyflow/react';
 import { memo, useEffect, useMemo, useRef } from 'react';
 import type { Topology } from '#shared/topology/topology';
+import { useLitPath } from '../state/lit';
 import { useLive } from '../state/live';
 import { useView } from '../state/view';
 import { blockLook } from './block-look';
@@ -41,9 +42,10 @@ function CableBitmap({ topology, cables, plates }: CableLayerProps) {
     [topology, cables, vlan, results],
   );
   const live = useLive((state) => (state.watching ? state.live : null));
+  const path = useLitPath();
   const blocks = useMemo(
-    () => plates.map((plate) => ({ plate, ...blockLook(topology, plate.id, { vlan, live }) })),
-    [topology, plates, vlan, live],
+    () => plates.map((plate) => ({ plate, ...blockLook(topology, plate.id, { vlan, live, path }) })),
+    [topology, plates, vlan, live, path],
   );
   useEffect(() => {
     if (element.current) return keepDrawn(element.current, flow, { cables: inked, blocks });

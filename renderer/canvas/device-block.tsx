@@ -1,6 +1,7 @@
 import { memo } from 'react';
 import { liveDevice, type Condition } from '../state/live-device';
 import { useDocument } from '../state/document';
+import { devicesOn, useLitPath } from '../state/lit';
 import { useLive } from '../state/live';
 import { useView } from '../state/view';
 import type { Plate } from './scene';
@@ -16,12 +17,14 @@ interface DeviceBlockProps {
 export const DeviceBlock = memo(function DeviceBlock({ id, plate, selected }: DeviceBlockProps) {
   const condition = useCondition(id);
   const dimmed = useIsDimmed(id);
+  const lit = useIsOnPath(id);
   return (
     <div
       className="plate block"
       data-state={condition}
       data-selected={selected || undefined}
       data-dimmed={dimmed || undefined}
+      data-lit={lit || undefined}
       title={id}
       style={{ width: plate.width, height: plate.height }}
     >
@@ -47,4 +50,9 @@ function useIsDimmed(id: string): boolean {
   return useDocument(
     ({ topology }) => vlan !== null && topology !== null && !vlanMembers(topology).devices.get(id)?.has(vlan),
   );
+}
+
+function useIsOnPath(id: string): boolean {
+  const path = useLitPath();
+  return useDocument(({ topology }) => topology !== null && devicesOn(topology, path).has(id));
 }

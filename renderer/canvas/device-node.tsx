@@ -4,6 +4,7 @@ import type { Topology } from '#shared/topology/topology';
 import { ChangeBadge } from '../changes/change-badge';
 import { useHandling } from '../state/cables';
 import { useDrawnDesign } from '../state/drawn-design';
+import { devicesOn, useLitPath } from '../state/lit';
 import { useLive } from '../state/live';
 import { liveDevice } from '../state/live-device';
 import { useView } from '../state/view';
@@ -53,6 +54,7 @@ function DrawnDevice({ id, plate, selected, topology }: DrawnDeviceProps) {
       : null,
   );
   const dimmed = vlan !== null && !vlanMembers(topology).devices.get(id)?.has(vlan);
+  const lit = devicesOn(topology, useLitPath()).has(id);
   const Face = plate.face === 'switch' ? SwitchFace : HostFace;
   return (
     <div
@@ -60,6 +62,7 @@ function DrawnDevice({ id, plate, selected, topology }: DrawnDeviceProps) {
       data-state={condition}
       data-selected={selected || undefined}
       data-dimmed={dimmed || undefined}
+      data-lit={lit || undefined}
       data-drawing={from !== null || undefined}
       style={{ width: plate.width, height: plate.height }}
     >

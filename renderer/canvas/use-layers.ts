@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import { useHandling } from '../state/cables';
-import { usePathOfTraffic } from '../state/lit';
+import { useLitPath } from '../state/lit';
 import { busiest } from './busiest';
 import type { DrawnCable } from './scene';
 import { useShownLoad } from './use-load';
@@ -22,7 +22,7 @@ export interface Layers {
 export function useLayers(cables: readonly DrawnCable[], selected: ReadonlySet<string>): Layers | null {
   const overview = useZoom(({ level }) => level === 'overview');
   const results = useShownLoad();
-  const path = usePathOfTraffic();
+  const path = useLitPath();
   const over = useHandling((state) => state.over);
   return useMemo(() => {
     if (cables.length <= many) return null;

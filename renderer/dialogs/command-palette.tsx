@@ -32,7 +32,7 @@ export function CommandPalette() {
           <Cmdk loop label="Commands and objects">
             <Cmdk.Input
               className="command-input"
-              placeholder="Do something, or find a device, cable or workload"
+              placeholder="Do something, or find a device, cable, workload or service"
               autoFocus
             />
             <Cmdk.List className="command-list">
@@ -62,6 +62,11 @@ export function CommandPalette() {
                   {Object.entries(topology.workloads).map(([id, { image }]) => (
                     <Cmdk.Item key={id} value={`workload ${id} ${image}`} onSelect={() => go(id)}>
                       {id} <span className="muted">workload {image}</span>
+                    </Cmdk.Item>
+                  ))}
+                  {Object.entries(topology.services).map(([id, { workload }]) => (
+                    <Cmdk.Item key={id} value={`service ${id} ${workload}`} onSelect={() => go(id)}>
+                      {id} <span className="muted">service of {workload}</span>
                     </Cmdk.Item>
                   ))}
                 </Cmdk.Group>

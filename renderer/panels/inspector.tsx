@@ -21,6 +21,7 @@ import { Overview } from './overview';
 import { OverviewSimulated } from './overview-simulated';
 import { RackDesign } from './rack-design';
 import { ServersSimulated } from './servers-simulated';
+import { IngressDesign, ServiceDesign } from './service-design';
 import { WorkloadDesign } from './workload-design';
 import { WorkloadLive } from './workload-live';
 
@@ -82,6 +83,8 @@ const isThere = (topology: Topology | null, id: string) =>
     topology.cables,
     topology.workloads,
     topology.containers,
+    topology.services,
+    topology.ingresses,
     topology.racks,
     topology.layout.zones ?? {},
     topology.layout.notes ?? {},
@@ -103,6 +106,10 @@ function Design({ topology, id, ids }: AspectProps & { ids: readonly string[] })
     return <WorkloadDesign key={id} topology={topology} id={id} workload={topology.workloads[id]} />;
   if (id && topology.containers[id])
     return <ContainerDesign key={id} topology={topology} id={id} container={topology.containers[id]} />;
+  if (id && topology.services[id])
+    return <ServiceDesign key={id} topology={topology} id={id} service={topology.services[id]} />;
+  if (id && topology.ingresses[id])
+    return <IngressDesign key={id} topology={topology} id={id} ingress={topology.ingresses[id]} />;
   if (id && topology.racks[id])
     return <RackDesign key={id} topology={topology} id={id} rack={topology.racks[id]} />;
   if (id && topology.layout.zones?.[id]) return <ZoneDesign key={id} topology={topology} id={id} />;
@@ -135,7 +142,12 @@ function Head({ topology, ids }: { topology: Topology; ids: readonly string[] })
   if (id && topology.devices[id]) return <DeviceHead topology={topology} id={id} />;
   const cable = id ? topology.cables[id] : undefined;
   const workload = id ? (topology.workloads[id] ?? topology.containers[id]) : undefined;
-  const words = cable ? cable.between.join(' – ') : workload ? workload.image : topology.description;
+  const service = id ? topology.services[id] : undefined;
+  const ingress = id ? topology.ingresses[id] : undefined;
+  const words =
+    cable?.between.join(' – ') ??
+    workload?.image ??
+    (service ? `Service of ${service.workload}` : ingress ? `Ingress ${ingress.host}` : topology.description);
   return (
     <header className="inspector-head">
       <h2 className="truncate">{id ?? topology.name}</h2>

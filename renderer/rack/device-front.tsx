@@ -3,6 +3,7 @@ import { faceOf } from '#shared/drawing/device-face';
 import type { Device } from '#shared/topology/device';
 import { cableAt } from '#shared/topology/links';
 import type { Topology } from '#shared/topology/topology';
+import { useLitPath } from '../state/lit';
 import { useSelection } from '../state/selection';
 import { vlanColour } from '../canvas/vlan-colours';
 import { vlanMembers } from '../canvas/vlan-members';
@@ -26,6 +27,7 @@ export const DeviceFront = memo(function DeviceFront({
   height,
 }: DeviceFrontProps) {
   const selected = useSelection((state) => state.ids);
+  const path = useLitPath();
   const { ports } = vlanMembers(topology);
   return (
     <svg className="device-front" viewBox={`0 0 ${width / scale} ${height / scale}`} aria-hidden="true">
@@ -44,6 +46,7 @@ export const DeviceFront = memo(function DeviceFront({
             data-medium={port.medium}
             data-cabled={cable !== undefined || undefined}
             data-selected={(cable !== undefined && selected.includes(cable)) || undefined}
+            data-lit={(cable !== undefined && path.has(cable)) || undefined}
             style={vlan === undefined ? undefined : { stroke: vlanColour(topology, vlan) }}
           >
             <title>{cable === undefined ? `${reference}, free` : `${reference}, cable ${cable}`}</title>

@@ -2,10 +2,13 @@ import { useMemo } from 'react';
 import type { Topology } from '#shared/topology/topology';
 import { LiveBadge } from '../canvas/live-badge';
 import { useLiveDevice } from '../canvas/use-live-device';
-import { useIsLit } from '../state/lit';
+import { useIsLit, useLitParties } from '../state/lit';
 import { useLive } from '../state/live';
 import { select, useSelection } from '../state/selection';
 import { useSimulation } from '../state/simulation';
+import { NoticeBar } from '../window/notice-bar';
+import { VlanLegend } from '../window/vlan-legend';
+import { Entrances } from './entrances';
 import { placementOf, unplaced, type HostRow, type Running } from './placement';
 
 /** What runs where: clusters with their nodes and pods, Docker hosts with their containers, services and ingresses. */
@@ -24,6 +27,7 @@ export function ServicesView({ topology }: { topology: Topology }) {
       : 'not placed before a simulation or an apply';
   return (
     <section className="canvas-region services" aria-label="Services">
+      <VlanLegend topology={topology} />
       {Object.entries(topology.clusters).map(([cluster, { k3s }]) => (
         <section key={cluster} className="services-group" aria-label={`Cluster ${cluster}`}>
           <h2>
@@ -50,7 +54,8 @@ export function ServicesView({ topology }: { topology: Topology }) {
             ))}
         </div>
       </section>
-      <Entrances topology={topology} />
+      <Entrances topology={topology} rows={rows} />
+      <NoticeBar />
     </section>
   );
 }
@@ -83,6 +88,7 @@ function HostCard({ topology, row }: { topology: Topology; row: HostRow }) {
 }
 
 function Pod({ running: { record, name, detail, state } }: { running: Running }) {
+  const parties = useLitParties();
   const selected = useSelection(({ ids }) => record !== undefined && ids.includes(record));
   return (
     <li>
@@ -91,6 +97,7 @@ function Pod({ running: { record, name, detail, state } }: { running: Running })
         className="pod"
         data-state={state}
         data-selected={selected || undefined}
+        data-lit={parties ? record !== undefined && parties.has(record) : undefined}
         disabled={record === undefined}
         onClick={() => record && select([record])}
       >
@@ -119,49 +126,3 @@ function Waiting({ topology, ids }: { topology: Topology; ids: string[] }) {
     </ul>
   );
 }
-
-/** Ways in: each ingress with its paths, and the services behind them. */
-function Entrances({ topology }: { topology: Topology }) {
-  const services = Object.entries(topology.services);
-  if (services.length === 0) return null;
-  return (
-    <section className="services-group" aria-label="Services and ingresses">
-      <h2>Services and ingresses</h2>
-      <table className="table">
-        <thead>
-          <tr>
-            <th>Service</th>
-            <th>Ports</th>
-            <th>Workload</th>
-            <th>From outside</th>
-          </tr>
-        </thead>
-        <tbody>
-          {services.map(([id, { ports, workload, type }]) => (
-            <tr key={id}>
-              <td>
-                {id} <span className="muted">{type}</span>
-              </td>
-              <td className="mono">
-                {Object.entries(ports)
-                  .map(([port, name]) => `${port} → ${name}`)
-                  .join(', ')}
-              </td>
-              <td>
-                <button type="button" className="link" onClick={() => select([workload])}>
-                  {workload}
-                </button>
-              </td>
-              <td className="mono">{waysIn(topology, id).join(', ')}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </section>
-  );
-}
-
-const waysIn = ({ ingresses }: Topology, service: string) =>
-  Object.values(ingresses).flatMap(({ host, paths }) =>
-    Object.entries(paths).flatMap(([path, target]) => (target.service === service ? [`${host}${path}`] : [])),
-  );

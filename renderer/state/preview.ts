@@ -1,30 +1,41 @@
 import { create } from 'zustand';
 import type { Topology } from '#shared/topology/topology';
-import type { FromPreview, ToPreview } from '../preview-messages';
+import type { Estimate, FromPreview, ToPreview } from '../preview-messages';
 import { afterPaint, changedParts } from './changed-parts';
 import { useDocument } from './document';
+import { pickedService, useSelection } from './selection';
 
-/** The fluid estimate of the design that is drawn, what cables carry without packets or queues, and its spanning tree. */
-export const usePreview = create<Pick<FromPreview, 'results' | 'tree'>>()(() => ({
-  results: null,
-  tree: null,
-}));
+type PreviewState = Estimate & Pick<FromPreview, 'way'>;
 
-/** Estimates anew after every edit. Returns a function that stops it. */
+/**
+ * The fluid estimate of the design that is drawn, what cables carry without packets or queues, and its spanning tree; and
+ * the way of the service that is picked.
+ */
+export const usePreview = create<PreviewState>()(() => ({ results: null, tree: null, way: null }));
+
+/** Estimates anew after every edit and pick. Returns a function that stops it. */
 export function watchPreview(): () => void {
   const worker = new Worker(new URL('../preview-worker.ts', import.meta.url), { type: 'module' });
   let sent: Topology | null = null;
+  let sentPick: string | null = null;
   let version = 0;
-  worker.onmessage = ({ data }: MessageEvent<FromPreview>) => {
-    if (data.version === version) usePreview.setState({ results: data.results, tree: data.tree });
+  let ofDesign = 0;
+  worker.onmessage = ({ data: { version: answered, estimate, way } }: MessageEvent<FromPreview>) => {
+    if (answered >= ofDesign && estimate) usePreview.setState(estimate);
+    if (answered === version) usePreview.setState({ way });
   };
   const send = () => {
     const { topology } = useDocument.getState();
-    if (!topology || topology === sent) return;
+    const picked = topology && pickedService(topology, useSelection.getState().ids);
+    if (!topology || (topology === sent && picked === sentPick)) return;
     const changed = changedParts(sent, topology);
-    sent = topology;
-    if (Object.keys(changed).length > 0)
-      worker.postMessage({ version: ++version, changed } satisfies ToPreview);
+    const isEdited = Object.keys(changed).length > 0;
+    const isNew = isEdited || picked !== sentPick;
+    [sent, sentPick] = [topology, picked];
+    if (!isNew) return;
+    version++;
+    if (isEdited) ofDesign = version;
+    worker.postMessage({ version, changed, picked } satisfies ToPreview);
   };
   let pending: (() => void) | undefined;
   const soon = () => {
@@ -32,9 +43,9 @@ export function watchPreview(): () => void {
     pending = afterPaint(send);
   };
   soon();
-  const stop = useDocument.subscribe(soon);
+  const stops = [useDocument.subscribe(soon), useSelection.subscribe(soon)];
   return () => {
-    stop();
+    stops.forEach((stop) => stop());
     pending?.();
     worker.terminate();
   };

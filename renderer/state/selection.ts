@@ -1,20 +1,31 @@
 import { create } from 'zustand';
+import type { Topology } from '#shared/topology/topology';
 
 interface SelectionState {
   /** Ids of topology records; they are unique over all collections (D1). The last one is what the inspector shows. */
   ids: readonly string[];
   /** A flow or request class, chosen in the Flows panel. */
   traffic: string | null;
+  /** Which of the two was picked last. */
+  latest: 'ids' | 'traffic';
 }
 
-export const useSelection = create<SelectionState>()(() => ({ ids: [], traffic: null }));
+export const useSelection = create<SelectionState>()(() => ({ ids: [], traffic: null, latest: 'ids' }));
 
 export function select(ids: readonly string[]): void {
   const before = useSelection.getState().ids;
   if (before.length === ids.length && before.every((id, i) => id === ids[i])) return;
-  useSelection.setState({ ids });
+  useSelection.setState({ ids, latest: 'ids' });
 }
 
 export function selectTraffic(traffic: string | null): void {
-  useSelection.setState({ traffic });
+  useSelection.setState({ traffic, latest: 'traffic' });
+}
+
+/** The service, workload, container or ingress that is picked, if what was selected last is one. */
+export function pickedService(topology: Topology, ids: readonly string[]): string | null {
+  const id = ids.at(-1);
+  if (id === undefined) return null;
+  const { services, workloads, containers, ingresses } = topology;
+  return [services, workloads, containers, ingresses].some((records) => records[id]) ? id : null;
 }

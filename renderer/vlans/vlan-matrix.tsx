@@ -5,7 +5,7 @@ import type { Topology } from '#shared/topology/topology';
 import { vlanColour } from '../canvas/vlan-colours';
 import { walkCells } from '../controls/walk-cells';
 import { changeMembership } from '../state/design';
-import { usePathOfTraffic } from '../state/lit';
+import { useLitPath } from '../state/lit';
 import { select, useSelection } from '../state/selection';
 import { useView } from '../state/view';
 import { following, membershipOfKey } from './matrix-keys';
@@ -94,7 +94,7 @@ function PortRow({ topology, port, vlans, row, tabColumn, onWorkedOn }: PortRowP
   const selected = useSelection(({ ids }) => device !== undefined && ids.includes(device));
   const dimmed = shown !== null && membershipIn(mode, shown) === 'none';
   const cable = cableAt(topology, reference);
-  const onPath = usePathOfTraffic().has(cable ?? '');
+  const onPath = useLitPath().has(cable ?? '');
   return (
     <tr
       data-port={reference}

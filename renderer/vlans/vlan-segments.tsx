@@ -5,7 +5,9 @@ import type { Topology } from '#shared/topology/topology';
 import { vlanColour } from '../canvas/vlan-colours';
 import { TextField } from '../controls/text-field';
 import { renumber } from '../state/design';
+import { useIsLit } from '../state/lit';
 import { select, useSelection } from '../state/selection';
+import { useView } from '../state/view';
 import { plural } from '../text/figures';
 import { VlanTree } from './vlan-tree';
 
@@ -34,6 +36,7 @@ const order = (address: string) =>
 
 /** One card for each VLAN: its subnet, and who stands in it. */
 export function VlanSegments({ topology }: { topology: Topology }) {
+  const shown = useView((state) => state.vlan);
   const members = useMemo(() => membersOf(topology), [topology]);
   return (
     <div className="vlan-segments">
@@ -42,6 +45,7 @@ export function VlanSegments({ topology }: { topology: Topology }) {
           key={id}
           className="vlan-segment"
           aria-label={`VLAN ${id}`}
+          data-dimmed={(shown !== null && shown !== id) || undefined}
           style={{ ['--zone' as string]: vlanColour(topology, id) }}
         >
           <h3>
@@ -61,7 +65,7 @@ export function VlanSegments({ topology }: { topology: Topology }) {
               </>
             )}
           </dl>
-          <Members members={members.get(id) ?? []} />
+          <Members topology={topology} members={members.get(id) ?? []} />
           <VlanTree topology={topology} vlan={id} />
         </section>
       ))}
@@ -95,24 +99,32 @@ function Numbers({ id, tag, subnet }: { id: string; tag: number; subnet: string 
   );
 }
 
-function Members({ members }: { members: readonly Member[] }) {
-  const selected = useSelection(({ ids }) => ids);
+function Members({ topology, members }: { topology: Topology; members: readonly Member[] }) {
   if (members.length === 0) return <p className="muted">Nobody has an address here.</p>;
   return (
     <ul aria-label={plural(members.length, 'address', 'addresses')}>
       {members.map(({ device, address }) => (
         <li key={`${device} ${address}`}>
-          <button
-            type="button"
-            className="vlan-member"
-            data-selected={selected.includes(device) || undefined}
-            onClick={() => select([device])}
-          >
-            <span className="truncate">{device}</span>
-            <span className="mono muted">{address.split('/')[0]}</span>
-          </button>
+          <MemberButton topology={topology} device={device} address={address} />
         </li>
       ))}
     </ul>
+  );
+}
+
+function MemberButton({ topology, device, address }: Member & { topology: Topology }) {
+  const selected = useSelection(({ ids }) => ids.includes(device));
+  const lit = useIsLit(topology, device);
+  return (
+    <button
+      type="button"
+      className="vlan-member"
+      data-selected={selected || undefined}
+      data-lit={lit}
+      onClick={() => select([device])}
+    >
+      <span className="truncate">{device}</span>
+      <span className="mono muted">{address.split('/')[0]}</span>
+    </button>
   );
 }

@@ -1,0 +1,79 @@
+import type { Ingress, Service } from '#shared/topology/cluster';
+import type { Topology } from '#shared/topology/topology';
+import { SelectField } from '../controls/select-field';
+import { TextField } from '../controls/text-field';
+import { changeField } from '../state/design';
+import { select } from '../state/selection';
+
+const types = ['ClusterIP', 'NodePort', 'LoadBalancer'] as const;
+
+export function ServiceDesign({
+  topology,
+  id,
+  service,
+}: {
+  topology: Topology;
+  id: string;
+  service: Service;
+}) {
+  const path = (field: keyof Service) => ['services', id, field];
+  const set = (field: keyof Service, value: string) =>
+    void changeField(path(field), value, `Change ${field} of ${id}`);
+  return (
+    <>
+      <SelectField
+        label="Workload"
+        value={service.workload}
+        options={Object.keys(topology.workloads).map((name) => [name, name] as const)}
+        onChange={(workload) => set('workload', workload)}
+        path={path('workload')}
+      />
+      <SelectField
+        label="Type"
+        value={service.type}
+        options={types.map((name) => [name, name] as const)}
+        onChange={(type) => set('type', type)}
+        path={path('type')}
+      />
+    </>
+  );
+}
+
+export function IngressDesign({
+  topology,
+  id,
+  ingress,
+}: {
+  topology: Topology;
+  id: string;
+  ingress: Ingress;
+}) {
+  return (
+    <>
+      <TextField
+        label="Host name"
+        mono
+        value={ingress.host}
+        onCommit={(host) => changeField(['ingresses', id, 'host'], host.trim(), `Change host of ${id}`)}
+        path={['ingresses', id, 'host']}
+      />
+      <SelectField
+        label="Namespace"
+        value={ingress.namespace}
+        options={Object.keys(topology.namespaces).map((name) => [name, name] as const)}
+        onChange={(name) => changeField(['ingresses', id, 'namespace'], name, `Change namespace of ${id}`)}
+        path={['ingresses', id, 'namespace']}
+      />
+      <ul aria-label="Paths">
+        {Object.entries(ingress.paths).map(([prefix, { service }]) => (
+          <li key={prefix}>
+            <span className="mono">{prefix}</span> →{' '}
+            <button type="button" className="link" onClick={() => select([service])}>
+              {service}
+            </button>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
