@@ -14,7 +14,8 @@ export const ArpOperation = { request: 1, reply: 2 } as const;
 export function sendArp(run: Run, own: number, other: number, operation: number, isBroadcast: boolean): void {
   const { packets, network, queue } = run;
   const { interfaces } = network;
-  const packet = createPacket(packets, queue.now);
+  const packet = createPacket(packets);
+  packets.created[packet] = queue.now;
   packets.kind[packet] = PacketKind.arp;
   packets.flags[packet] = isBroadcast ? PacketFlag.broadcast : 0;
   packets.owner[packet] = own;

@@ -71,7 +71,8 @@ function send(run: Run, number: number, lookup: Lookup, { from, to, bits }: Send
   const { instances } = network;
   const [node, target] = [instances.node[from]!, instances.node[to]!];
   const wrapped = isEncapsulated(network, from, to);
-  const packet = createPacket(packets, queue.now);
+  const packet = createPacket(packets);
+  packets.created[packet] = queue.now;
   packets.kind[packet] = PacketKind.lookup;
   packets.flags[packet] =
     (wrapped ? PacketFlag.encapsulated : 0) | (bits & NameBit.answer ? PacketFlag.reply : 0);

@@ -135,13 +135,7 @@ export const placeOf = ({ stride }: Packets, packet: number): number => packet /
 export const packetIn = ({ stride }: Packets, place: number): number => place * stride;
 
 /** A fresh packet with one reference, no parent and no hops; the caller fills in the rest. */
-export function createPacket(packets: Packets, created: Picoseconds): number {
-  const packet = takeFree(packets);
-  packets.created[packet] = created;
-  return packet;
-}
-
-function takeFree(packets: Packets): number {
+export function createPacket(packets: Packets): number {
   if (packets.free < 0) growPackets(packets);
   const packet = packets.free;
   packets.free = packets.next[packet]!;
@@ -156,7 +150,8 @@ function takeFree(packets: Packets): number {
 
 /** A copy with its own life, as flooding makes them. */
 export function copyPacket(packets: Packets, from: number): number {
-  const copy = createPacket(packets, packets.created[from]!);
+  const copy = createPacket(packets);
+  packets.created[copy] = packets.created[from]!;
   packets.kind[copy] = packets.kind[from]!;
   packets.flags[copy] = packets.flags[from]!;
   packets.owner[copy] = packets.owner[from]!;

@@ -1,7 +1,8 @@
 import { lossReasons } from '#shared/results/results';
 import { lineTime, Role } from '../compile/network';
+import type { Picoseconds } from '../engine/clock';
 import { EventKind } from '../engine/event-kinds';
-import { schedule } from '../engine/event-queue';
+import { addEvent, placeEvent, schedule } from '../engine/event-queue';
 import { record } from '../engine/histogram';
 import { Verdict } from '../engine/observer';
 import { PacketFlag, PacketKind, recordHop } from '../engine/packets';
@@ -29,7 +30,7 @@ export function transmit(run: Run, port: number, packet: number): void {
   run.observer?.note(run, packet, Verdict.queued, port, state.frames[port]!);
   if (queue.now >= run.from && state.frames[port]! > state.peak[port]!)
     state.peak[port] = state.frames[port]!;
-  if (waiting === 0) schedule(queue, state.busyUntil[port]!, EventKind.portFree, port, 0);
+  if (waiting === 0) wakeWhenFree(run, port);
 }
 
 function transmitSpecial(run: Run, port: number, packet: number): void {
@@ -56,7 +57,14 @@ export function portFree(run: Run, port: number): void {
   const packet = dequeuePlain(state, packets, port);
   if (packet < 0) return;
   send(run, port, packet);
-  if (state.frames[port]! > 0) schedule(queue, state.busyUntil[port]!, EventKind.portFree, port, 0);
+  if (state.frames[port]! > 0) wakeWhenFree(run, port);
+}
+
+/** Comes back to the port when the frame on its line is through. */
+function wakeWhenFree({ ports, queue }: Run, port: number): void {
+  const event = addEvent(queue, EventKind.portFree, port, 0);
+  queue.time[event] = ports.busyUntil[port]!;
+  placeEvent(queue, event);
 }
 
 function wakeManaged(run: Run, port: number): void {
@@ -119,18 +127,25 @@ function send(run: Run, port: number, packet: number): void {
     nodes.role[node] === Role.switch ||
     packets.flags[packet]! & PacketFlag.copy ||
     packets.vlan[packet] < 0
-  )
-    schedule(queue, arrived + nodes.latency[node]!, EventKind.arrive, packet, peer);
-  else receive(run, node, peer, packet);
+  ) {
+    const event = addEvent(queue, EventKind.arrive, packet, peer);
+    queue.time[event] = arrived + nodes.latency[node]!;
+    placeEvent(queue, event);
+  } else receive(run, node, peer, packet);
 }
 
 /** Brings the integral of the queue's length up to now; to be called before it changes. */
-export function noteQueue(run: Run, port: number, until = run.queue.now): void {
-  const { ports: state } = run;
-  if (until <= run.from) return;
-  const since = Math.max(state.areaUntil[port]!, run.from);
-  state.area[port]! += state.frames[port]! * (until - since);
-  state.areaUntil[port] = until;
+export function noteQueue({ ports: state, queue: { now }, from }: Run, port: number): void {
+  if (now <= from) return;
+  const since = state.areaUntil[port]!;
+  state.area[port]! += state.frames[port]! * (now - (since > from ? since : from));
+  state.areaUntil[port] = now;
+}
+
+/** That integral up to a time close by, at which the queue is as it is now. */
+export function queueArea(run: Run, port: number, until: Picoseconds): number {
+  noteQueue(run, port);
+  return run.ports.area[port]! + run.ports.frames[port]! * (until - run.queue.now);
 }
 
 /** Bytes of line time a port has used so far, preamble and interframe gap included. */

@@ -1,6 +1,6 @@
 import type { BulkResult } from '#shared/results/results';
-import { psPerSecond, toNs, type Picoseconds } from '../engine/clock';
-import { record } from '../engine/histogram';
+import { psPerSecond, toNs } from '../engine/clock';
+import { recordElement } from '../engine/histogram';
 import type { Run } from '../engine/run';
 import { frameOverhead } from '../links/frame';
 import { bulkStart } from '../traffic/bulk-state';
@@ -15,9 +15,12 @@ export function noteBulkSegment({ bulk, queue, from }: Run, b: number, again: bo
   if (again) bulk.retransmitted[b]!++;
 }
 
-export function noteBulkAcknowledgement({ bulk, queue, from }: Run, b: number, trip: Picoseconds): void {
+/** A copy's acknowledgement told of something new, and of a round trip. */
+export function noteBulkAcknowledgement({ bulk, transfers, queue, from }: Run, transfer: number): void {
   if (queue.now < from) return;
-  record(bulk.trips, b, trip);
+  const b = transfers.bulk[transfer]!;
+  const trip = transfers.trip[transfer]!;
+  recordElement(bulk.trips, b, transfers.trip, transfer);
   bulk.tripSum[b]! += trip;
   if (trip > bulk.tripMax[b]!) bulk.tripMax[b] = trip;
 }

@@ -2,7 +2,7 @@ import { lossReasons, type DirectionResult, type LinkResult, type LossReason } f
 import { psPerSecond, toNs } from '../engine/clock';
 import { quantile, readHistogram, withZeros } from '../engine/histogram';
 import type { Run } from '../engine/run';
-import { lineBytes } from '../links/port';
+import { lineBytes, queueArea } from '../links/port';
 import { distributionOf } from './latency';
 import { growth, seriesSlices } from './slices';
 
@@ -41,7 +41,7 @@ function directionOf(run: Run, port: number): DirectionResult {
     bytes: state.sentBytes[port]!,
     dropped: lost['queue full'] ?? 0,
     lost,
-    queueMean: share(state.area[port]!),
+    queueMean: share(queueArea(run, port, to)),
     queueMax: state.peak[port]!,
     waitP99: toNs(quantile(withZeros(waits, sent - waits.total), 0.99)),
     waits: distributionOf(waits),

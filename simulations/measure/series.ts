@@ -1,7 +1,7 @@
 import { EventKind } from '../engine/event-kinds';
 import { schedule } from '../engine/event-queue';
 import type { Run } from '../engine/run';
-import { lineBytes, noteQueue } from '../links/port';
+import { lineBytes, queueArea } from '../links/port';
 import { packetTime } from '../nodes/packet-work';
 import { noteBulkSlice } from './bulk';
 import { areaUntil } from './occupancy';
@@ -25,9 +25,8 @@ export function noteSlice(run: Run, slice: number, until: number): void {
   const { slices, ports, flows, requests, hosts, network } = run;
   const ends = ports.sentFrames.length;
   for (let port = 0; port < ends; port++) {
-    noteQueue(run, port, until);
     slices.line[slice * ends + port] = lineBytes(run, port);
-    slices.waiting[slice * ends + port] = ports.area[port]!;
+    slices.waiting[slice * ends + port] = queueArea(run, port, until);
   }
   noteBulkSlice(run, slice);
   slices.received.set(flows.received, slice * flows.received.length);

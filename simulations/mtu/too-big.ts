@@ -67,7 +67,8 @@ function tell(run: Run, node: number, about: number, mtu: number): void {
   const egress = routes.egress[at]!;
   if (egress < 0) return;
   const next = routes.next[at]!;
-  const packet = createPacket(packets, queue.now);
+  const packet = createPacket(packets);
+  packets.created[packet] = queue.now;
   packets.kind[packet] = PacketKind.icmp;
   packets.flags[packet] = PacketFlag.reply;
   packets.owner[packet] = packets.owner[about]!;

@@ -1,6 +1,6 @@
 import { toNeighbour } from '../arp/resolve';
 import { EventKind } from '../engine/event-kinds';
-import { schedule } from '../engine/event-queue';
+import { addEvent, placeEvent } from '../engine/event-queue';
 import { Verdict } from '../engine/observer';
 import { PacketFlag } from '../engine/packets';
 import type { Run } from '../engine/run';
@@ -29,8 +29,11 @@ export function sendDatagram(run: Run, node: number, packet: number): void {
 }
 
 function handOver(run: Run, packet: number, delay: number): void {
+  const { queue } = run;
   if (delay === 0) return toCard(run, packet);
-  schedule(run.queue, run.queue.now + delay, EventKind.send, packet, 0);
+  const event = addEvent(queue, EventKind.send, packet, 0);
+  queue.time[event] = queue.now + delay;
+  placeEvent(queue, event);
 }
 
 /** Queues a packet at the card of its source interface. */

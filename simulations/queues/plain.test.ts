@@ -30,7 +30,8 @@ describe('a plain port', () => {
             if (size === 0) {
               expect(dequeuePlain(state, packets, 1)).toBe(model.shift()?.packet ?? -1);
             } else {
-              const packet = createPacket(packets, 0);
+              const packet = createPacket(packets);
+              packets.created[packet] = 0;
               packets.bytes[packet] = size;
               const waiting = model.reduce((sum, entry) => sum + entry.bytes, 0);
               const room = model.length < frames && waiting + size <= bytes;

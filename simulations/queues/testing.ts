@@ -24,7 +24,8 @@ export function arriving(
   now: number,
   { bytes = 1000, flow = 0, priority = 0 }: { bytes?: number; flow?: number; priority?: number } = {},
 ): number {
-  const packet = createPacket(packets, now);
+  const packet = createPacket(packets);
+  packets.created[packet] = now;
   packets.kind[packet] = PacketKind.datagram;
   packets.bytes[packet] = bytes;
   packets.owner[packet] = flow;

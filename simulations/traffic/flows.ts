@@ -42,7 +42,8 @@ export function emit(run: Run, flow: number): void {
     if (created >= run.from) flows.lost[flow * lossReasons.length + reasonNumber[unreachable]]!++;
     run.observer?.note(run, -1, Verdict.refused, flow, reasonNumber[unreachable]);
   } else {
-    const packet = createPacket(packets, created);
+    const packet = createPacket(packets);
+    packets.created[packet] = created;
     packets.kind[packet] = PacketKind.datagram;
     packets.flags[packet] = flags;
     packets.owner[packet] = flow;

@@ -29,7 +29,7 @@ export function noteArrivals(
   if (number <= before) return news;
   if (transfers.sacked[transfer]! + transfers.lost[transfer]! + transfers.again[transfer]! === 0) {
     news.arrived += number - before;
-    noteNewest(transfers, transfer, number - 1, run.queue.now);
+    noteNewest(run, transfer, number - 1);
   } else for (let at = before; at < number; at++) passOver(run, transfer, at);
   transfers.acknowledged[transfer] = number;
   if (transfers.sackedTo[transfer]! < number) transfers.sackedTo[transfer] = number;
@@ -37,7 +37,8 @@ export function noteArrivals(
 }
 
 /** A segment that the receiver has handed on: whatever was thought of it is over. */
-function passOver({ transfers, queue }: Run, transfer: number, segment: number): void {
+function passOver(run: Run, transfer: number, segment: number): void {
+  const { transfers } = run;
   const cell = cellOf(transfers, transfer, segment);
   const marks = transfers.cells.marks[cell]!;
   if (marks & Mark.lost) transfers.lost[transfer]!--;
@@ -48,7 +49,7 @@ function passOver({ transfers, queue }: Run, transfer: number, segment: number):
   }
   news.arrived++;
   noteOvertaken(transfers, transfer, segment, marks);
-  noteNewest(transfers, transfer, segment, queue.now);
+  noteNewest(run, transfer, segment);
 }
 
 function noteRanges(run: Run, transfer: number, packet: number, number: number): void {
@@ -67,7 +68,8 @@ function noteRanges(run: Run, transfer: number, packet: number, number: number):
   }
 }
 
-function noteSacked({ transfers, queue }: Run, transfer: number, segment: number): void {
+function noteSacked(run: Run, transfer: number, segment: number): void {
+  const { transfers } = run;
   const { cells } = transfers;
   const cell = cellOf(transfers, transfer, segment);
   const marks = cells.marks[cell]!;
@@ -78,7 +80,7 @@ function noteSacked({ transfers, queue }: Run, transfer: number, segment: number
   transfers.sacked[transfer]!++;
   news.arrived++;
   noteOvertaken(transfers, transfer, segment, marks);
-  noteNewest(transfers, transfer, segment, queue.now);
+  noteNewest(run, transfer, segment);
   if (segment >= transfers.sackedTo[transfer]!) transfers.sackedTo[transfer] = segment + 1;
 }
 
@@ -89,7 +91,7 @@ function noteOvertaken(transfers: Transfers, transfer: number, segment: number, 
 }
 
 /** Keeps the most recently sent segment that has arrived. */
-function noteNewest(transfers: Transfers, transfer: number, segment: number, now: number): void {
+function noteNewest({ transfers, queue: { now } }: Run, transfer: number, segment: number): void {
   const { cells, rackSent, rackNumber, rackTrip, leastTrip } = transfers;
   const cell = cellOf(transfers, transfer, segment);
   const sent = cells.sent[cell]!;

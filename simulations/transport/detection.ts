@@ -8,20 +8,20 @@ import { cellOf, Phase, type Transfers } from './transfers';
 const duplicateThreshold = 3;
 
 /**
- * Marks what is lost. Returns how long to wait until a segment that may only have been overtaken is taken for lost too,
- * 0 if there is none.
+ * Marks what is lost. Returns whether a segment may only have been overtaken: the transfer's deadline is then when it is
+ * taken for lost too.
  */
-export function detectLosses(run: Run, transfer: number): Picoseconds {
+export function detectLosses(run: Run, transfer: number): boolean {
   if (run.network.tcp.rack) return detectByTime(run, transfer);
   detectByCount(run.transfers, transfer);
-  return 0;
+  return false;
 }
 
 /**
  * RACK (RFC 8985 section 6.2): a segment is lost if one that was sent later has arrived, and a round trip and the time
  * allowed for overtaking have passed since it was sent.
  */
-function detectByTime(run: Run, transfer: number): Picoseconds {
+function detectByTime(run: Run, transfer: number): boolean {
   const { transfers, queue } = run;
   const { cells, acknowledged, highest, rackSent, rackNumber, rackTrip } = transfers;
   const newest = rackSent[transfer]!;
@@ -39,7 +39,8 @@ function detectByTime(run: Run, transfer: number): Picoseconds {
     if (left <= 0) markLost(transfers, transfer, at);
     else if (left > longest) longest = left;
   }
-  return longest;
+  if (longest > 0) transfers.deadline[transfer] = queue.now + Math.ceil(longest);
+  return longest > 0;
 }
 
 /** None where nothing was ever overtaken and the loss is clear; else a quarter of the least round trip, or more of them. */

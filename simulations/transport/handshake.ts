@@ -1,18 +1,16 @@
-import type { Picoseconds } from '../engine/clock';
 import { createPacket, PacketKind, setParent } from '../engine/packets';
 import type { Run } from '../engine/run';
 import { frameBytes } from '../links/frame';
 import { sendFromHost } from '../nodes/host';
 import { handshakeHeaders, PacketNumber, tcpHeaders } from './headers';
 import { noteRoundTrip } from './round-trip';
-import { setTimer, Timer } from './timers';
+import { waitTimeout } from './timers';
 
 /** SYN: sent again after 1 s, 2 s, 4 s, as long as somebody wants the connection (RFC 6298 section 2.1). */
 export function sendOpening(run: Run, transfer: number, timer = 0): void {
-  const { transfers, queue } = run;
-  transfers.opening[transfer] = 1;
+  run.transfers.opening[transfer] = 1;
   sendControl(run, transfer, PacketNumber.handshake, handshakeHeaders, timer);
-  setTimer(run, transfer, Timer.retransmit, queue.now + transfers.timeout[transfer]!);
+  waitTimeout(run, transfer);
 }
 
 /** An acknowledgement by itself in the direction of the data: ends the handshake, and answers the other end's FIN. */
@@ -21,7 +19,8 @@ export const sendBare = (run: Run, transfer: number): void =>
 
 function sendControl(run: Run, transfer: number, number: number, headers: number, timer: number): void {
   const { packets, transfers, queue } = run;
-  const packet = createPacket(packets, queue.now);
+  const packet = createPacket(packets);
+  packets.created[packet] = queue.now;
   packets.kind[packet] = PacketKind.segment;
   packets.flags[packet] = transfers.segmentFlags[transfer]! | timer;
   packets.owner[packet] = transfer;
@@ -37,12 +36,12 @@ function sendControl(run: Run, transfer: number, number: number, headers: number
 }
 
 /** SYN-ACK: the connection stands. Returns whether that is news. A first round trip is known with it. */
-export function onOpened(run: Run, transfer: number, sent: Picoseconds): boolean {
-  const { transfers, queue } = run;
+export function onOpened(run: Run, transfer: number, packet: number): boolean {
+  const { transfers } = run;
   if (!transfers.opening[transfer]) return false;
   transfers.opening[transfer] = 0;
   transfers.deadline[transfer] = Infinity;
-  noteRoundTrip(run, transfer, queue.now - sent);
+  noteRoundTrip(run, transfer, packet);
   sendBare(run, transfer);
   return true;
 }

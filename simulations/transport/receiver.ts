@@ -1,5 +1,5 @@
 import { EventKind } from '../engine/event-kinds';
-import { schedule } from '../engine/event-queue';
+import { addEvent, placeEvent } from '../engine/event-queue';
 import { createPacket, PacketFlag, PacketKind, placeOf, releasePacket, setParent } from '../engine/packets';
 import type { Run } from '../engine/run';
 import { frameBytes } from '../links/frame';
@@ -83,8 +83,9 @@ function advance(run: Run, transfer: number): void {
 
 /** `twice`: the segment that came again, −1 if none did. */
 function acknowledge(run: Run, transfer: number, cause: number, twice: number): void {
-  const { transfers } = run;
-  const packet = createAnswer(run, transfer, cause, transfers.received[transfer]!, transfers.echo[transfer]!);
+  const { packets, transfers } = run;
+  const packet = createAnswer(run, transfer, cause, transfers.received[transfer]!);
+  packets.echo[packet] = transfers.echo[transfer]!;
   let ranges = 0;
   if (twice >= 0 || transfers.rangeCount[transfer]! > 0) ranges = noteRanges(run, transfer, packet, twice);
   sendAnswer(run, transfer, packet, tcpHeaders + sackBytes(ranges));
@@ -93,13 +94,17 @@ function acknowledge(run: Run, transfer: number, cause: number, twice: number): 
 }
 
 function answerOpening(run: Run, transfer: number, packet: number): void {
-  const answer = createAnswer(run, transfer, packet, PacketNumber.handshake, run.packets.echo[packet]!);
+  const { echo } = run.packets;
+  const answer = createAnswer(run, transfer, packet, PacketNumber.handshake);
+  echo[answer] = echo[packet]!;
   sendAnswer(run, transfer, answer, handshakeHeaders);
 }
 
-function createAnswer(run: Run, transfer: number, cause: number, number: number, echo: number): number {
+/** The caller adds the time stamp that it echoes. */
+function createAnswer(run: Run, transfer: number, cause: number, number: number): number {
   const { packets, transfers, queue } = run;
-  const packet = createPacket(packets, queue.now);
+  const packet = createPacket(packets);
+  packets.created[packet] = queue.now;
   packets.kind[packet] = PacketKind.acknowledgement;
   packets.flags[packet] = transfers.ackFlags[transfer]!;
   packets.owner[packet] = transfer;
@@ -107,7 +112,6 @@ function createAnswer(run: Run, transfer: number, cause: number, number: number,
   packets.source[packet] = transfers.ackSource[transfer]!;
   packets.target[packet] = transfers.ackNext[transfer]!;
   packets.destination[packet] = transfers.ackDestination[transfer]!;
-  packets.echo[packet] = echo;
   // A bulk transfer asks for no account of its time, and its chain of causes would never end.
   if (transfers.bulk[transfer]! < 0) setParent(packets, packet, cause);
   return packet;
@@ -139,12 +143,16 @@ function delayAcknowledgement(run: Run, transfer: number, packet: number): void 
     packets.refs[packet]!++;
     transfers.held[transfer] = packet;
   }
-  const due = queue.now + network.tcp.ackDelay;
-  transfers.ackDeadline[transfer] = due;
-  if (transfers.ackTimerSet[transfer]) return;
+  transfers.ackDeadline[transfer] = queue.now + network.tcp.ackDelay;
+  if (!transfers.ackTimerSet[transfer]) waitToAcknowledge(run, transfer);
+}
+
+function waitToAcknowledge({ transfers, queue }: Run, transfer: number): void {
   transfers.ackTimerSet[transfer] = 1;
   transfers.pending[transfer]!++;
-  schedule(queue, due, EventKind.acknowledge, transfer, 0);
+  const event = addEvent(queue, EventKind.acknowledge, transfer, 0);
+  queue.time[event] = transfers.ackDeadline[transfer]!;
+  placeEvent(queue, event);
 }
 
 export function onAcknowledgeTimer(run: Run, transfer: number): void {
@@ -153,11 +161,7 @@ export function onAcknowledgeTimer(run: Run, transfer: number): void {
   if (!transfers.done[transfer] && transfers.unacknowledged[transfer]! > 0) {
     if (queue.now >= transfers.ackDeadline[transfer]!)
       acknowledge(run, transfer, transfers.held[transfer]!, -1);
-    else {
-      transfers.ackTimerSet[transfer] = 1;
-      transfers.pending[transfer]!++;
-      schedule(queue, transfers.ackDeadline[transfer]!, EventKind.acknowledge, transfer, 0);
-    }
+    else waitToAcknowledge(run, transfer);
   }
   packetGone(run, transfer);
 }

@@ -1,12 +1,14 @@
-import type { Picoseconds } from '../engine/clock';
 import type { Run } from '../engine/run';
 
 /**
- * Takes a round-trip time into account (RFC 6298); samples come from time stamps (RFC 7323), so retransmissions count
- * too.
+ * Takes the round trip since the time stamp that a packet echoes into account (RFC 6298); by time stamps (RFC 7323)
+ * retransmissions count too.
  */
-export function noteRoundTrip({ transfers, network }: Run, transfer: number, sample: Picoseconds): void {
-  const { smoothed, variation, leastTrip, timeout } = transfers;
+export function noteRoundTrip(run: Run, transfer: number, packet: number): void {
+  const { transfers, network, packets, queue } = run;
+  const { trip, smoothed, variation, leastTrip, timeout } = transfers;
+  const sample = queue.now - packets.echo[packet]!;
+  trip[transfer] = sample;
   if (smoothed[transfer] === 0) {
     smoothed[transfer] = sample;
     variation[transfer] = sample / 2;

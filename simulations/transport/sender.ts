@@ -13,7 +13,7 @@ import { PacketNumber } from './headers';
 import { inFlight } from './in-flight';
 import { enterLoss, enterRecovery, firstLost, leaveRepair, reduceWindow } from './recovery';
 import { backOff, noteRoundTrip } from './round-trip';
-import { isDue, restartTimer, setTimer, Timer } from './timers';
+import { isDue, restartTimer, startTimer, Timer, waitTimeout } from './timers';
 import { cellOf, freeIfDone, makeRoom, packetGone, Phase, type Transfers } from './transfers';
 
 /** Sends what the window allows, lost segments first; `timer` marks segments that a timer, not an acknowledgement, let out. */
@@ -55,7 +55,8 @@ function sendAgain(run: Run, transfer: number, segment: number, timer: number): 
 
 function sendSegment(run: Run, transfer: number, segment: number, timer: number, again: boolean): void {
   const { packets, transfers, queue } = run;
-  const packet = createPacket(packets, queue.now);
+  const packet = createPacket(packets);
+  packets.created[packet] = queue.now;
   packets.kind[packet] = PacketKind.segment;
   packets.flags[packet] = transfers.segmentFlags[transfer]! | timer;
   packets.owner[packet] = transfer;
@@ -102,12 +103,12 @@ export function onAcknowledgement(run: Run, packet: number): void {
 
 /** The other end's part of the handshake. */
 function onAnswer(run: Run, transfer: number, packet: number): void {
-  if (!onOpened(run, transfer, run.packets.echo[packet]!)) return;
+  if (!onOpened(run, transfer, packet)) return;
   sendMore(run, transfer);
 }
 
 function takeIn(run: Run, transfer: number, packet: number, number: number): void {
-  const { packets, transfers, queue } = run;
+  const { packets, transfers } = run;
   const before = transfers.acknowledged[transfer]!;
   const flight = inFlight(transfers, transfer);
   const hasNote =
@@ -115,10 +116,9 @@ function takeIn(run: Run, transfer: number, packet: number, number: number): voi
     packets.created[packet]! >= transfers.recut[transfer]!;
   const { arrived, twice } = noteArrivals(run, transfer, packet, number, hasNote);
   if (number > before) {
-    const trip = queue.now - packets.echo[packet]!;
-    noteRoundTrip(run, transfer, trip);
-    congestionControls[transfers.control[transfer]!]!.sample(run, transfer, trip);
-    if (transfers.bulk[transfer]! >= 0) noteBulkAcknowledgement(run, transfers.bulk[transfer]!, trip);
+    noteRoundTrip(run, transfer, packet);
+    congestionControls[transfers.control[transfer]!]!.sample(run, transfer);
+    if (transfers.bulk[transfer]! >= 0) noteBulkAcknowledgement(run, transfer);
     if (number >= transfers.segments[transfer]!) return finishTransfer(run, transfer);
   }
   if (twice) noteTwice(transfers, transfer);
@@ -143,22 +143,21 @@ const isQuiet = ({ repair: phase, sacked, lost }: Transfers, transfer: number): 
 
 /** Something is missing: finds out what is lost, and how much may be sent. */
 function repair(run: Run, transfer: number, arrived: number, newly: number, flight: number): void {
-  const { transfers, queue } = run;
+  const { transfers } = run;
   const { repair: phase, recover, acknowledged } = transfers;
   if (phase[transfer] !== Phase.open && acknowledged[transfer]! >= recover[transfer]!)
     leaveRepair(transfers, transfer);
   const lostBefore = transfers.lost[transfer]! - transfers.again[transfer]!;
-  const wait = detectLosses(run, transfer);
+  const waits = detectLosses(run, transfer);
   const lost = transfers.lost[transfer]! - transfers.again[transfer]!;
   if (phase[transfer] === Phase.open && lost > 0) enterRecovery(run, transfer);
   if (phase[transfer] === Phase.recovery)
     reduceWindow(transfers, transfer, arrived, newly > 0 && lost <= lostBefore);
   else if (newly > 0 && flight >= Math.floor(transfers.window[transfer]!) - fullEnough(transfers, transfer))
     congestionControls[transfers.control[transfer]!]!.grow(run, transfer, newly);
-  if (wait > 0) setTimer(run, transfer, Timer.reorder, queue.now + Math.ceil(wait));
+  if (waits) startTimer(run, transfer, Timer.reorder);
   // Selective acknowledgements say more than a probe would.
-  else if (transfers.timer[transfer] === Timer.probe)
-    setTimer(run, transfer, Timer.retransmit, queue.now + transfers.timeout[transfer]!);
+  else if (transfers.timer[transfer] === Timer.probe) waitTimeout(run, transfer);
 }
 
 /** RFC 8985 section 6.2: a segment that came twice was sent again too soon; wait longer for those overtaken. */
@@ -244,7 +243,7 @@ function sendProbe(run: Run, transfer: number): void {
     transfers.cells.marks[cellOf(transfers, transfer, last)]! |= Mark.resent;
     sendSegment(run, transfer, last, PacketFlag.timer, true);
   }
-  setTimer(run, transfer, Timer.retransmit, run.queue.now + transfers.timeout[transfer]!);
+  waitTimeout(run, transfer);
 }
 
 /** The card took segments: more may follow. */

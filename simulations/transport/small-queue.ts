@@ -1,5 +1,5 @@
 import { EventKind } from '../engine/event-kinds';
-import { schedule } from '../engine/event-queue';
+import { addEvent, placeEvent } from '../engine/event-queue';
 import { PacketKind } from '../engine/packets';
 import type { Run } from '../engine/run';
 
@@ -18,5 +18,7 @@ export function leftCard(run: Run, port: number, packet: number): void {
   if (!transfers.blocked[transfer]) return;
   transfers.blocked[transfer] = 0;
   transfers.pending[transfer]!++;
-  schedule(queue, queue.now, EventKind.push, transfer, 0);
+  const event = addEvent(queue, EventKind.push, transfer, 0);
+  queue.time[event] = queue.now;
+  placeEvent(queue, event);
 }

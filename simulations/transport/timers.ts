@@ -1,8 +1,7 @@
-import type { Picoseconds } from '../engine/clock';
 import { EventKind } from '../engine/event-kinds';
-import { schedule } from '../engine/event-queue';
+import { addEvent, placeEvent } from '../engine/event-queue';
 import type { Run } from '../engine/run';
-import { Phase, type Transfers } from './transfers';
+import { Phase } from './transfers';
 
 /** What a sender's timer is for. */
 export const Timer = { none: 0, retransmit: 1, probe: 2, reorder: 3 } as const;
@@ -11,15 +10,24 @@ export const Timer = { none: 0, retransmit: 1, probe: 2, reorder: 3 } as const;
 const probeSlack = 2e9;
 const delayedAcknowledgement = 200e9;
 
-export function setTimer(run: Run, transfer: number, timer: number, at: Picoseconds): void {
-  const { transfers, queue } = run;
+/** Starts the timer that runs until `transfers.deadline`, which the caller has set. */
+export function startTimer({ transfers, queue }: Run, transfer: number, timer: number): void {
+  const { deadline, timerAt } = transfers;
   transfers.timer[transfer] = timer;
-  transfers.deadline[transfer] = at;
   // One event is pending as a rule; it looks at the deadline when it comes.
-  if (at >= transfers.timerAt[transfer]!) return;
-  transfers.timerAt[transfer] = at;
+  if (deadline[transfer]! >= timerAt[transfer]!) return;
+  timerAt[transfer] = deadline[transfer]!;
   transfers.pending[transfer]!++;
-  schedule(queue, at, EventKind.retransmit, transfer, 0);
+  const event = addEvent(queue, EventKind.retransmit, transfer, 0);
+  queue.time[event] = deadline[transfer]!;
+  placeEvent(queue, event);
+}
+
+/** Waits a retransmission time-out from now. */
+export function waitTimeout(run: Run, transfer: number): void {
+  const { deadline, timeout } = run.transfers;
+  deadline[transfer] = run.queue.now + timeout[transfer]!;
+  startTimer(run, transfer, Timer.retransmit);
 }
 
 /** Whether this event is that of the timer, and the deadline has come; else waits on. */
@@ -28,20 +36,19 @@ export function isDue(run: Run, transfer: number): boolean {
   if (queue.now !== transfers.timerAt[transfer]!) return false;
   transfers.timerAt[transfer] = Infinity;
   const deadline = transfers.deadline[transfer]!;
-  if (deadline > queue.now && deadline < Infinity)
-    setTimer(run, transfer, transfers.timer[transfer]!, deadline);
+  if (deadline > queue.now && deadline < Infinity) startTimer(run, transfer, transfers.timer[transfer]!);
   return deadline <= queue.now;
 }
 
 /** Waits for the next acknowledgement: with a probe where nothing is being repaired, else with the retransmission timer. */
 export function restartTimer(run: Run, transfer: number): void {
   const { transfers, queue } = run;
-  const timeout = transfers.timeout[transfer]!;
-  if (mayProbe(run, transfer)) {
-    const wait = probeTimeout(transfers, transfer);
-    if (wait < timeout) return setTimer(run, transfer, Timer.probe, queue.now + wait);
-  }
-  setTimer(run, transfer, Timer.retransmit, queue.now + timeout);
+  const { highest, acknowledged, smoothed, timeout, deadline } = transfers;
+  const slack = highest[transfer]! - acknowledged[transfer]! === 1 ? delayedAcknowledgement : probeSlack;
+  const wait = Math.round(2 * smoothed[transfer]! + slack);
+  const probes = wait < timeout[transfer]! && mayProbe(run, transfer);
+  deadline[transfer] = queue.now + (probes ? wait : timeout[transfer]!);
+  startTimer(run, transfer, probes ? Timer.probe : Timer.retransmit);
 }
 
 const mayProbe = ({ transfers, network }: Run, transfer: number): boolean =>
@@ -50,8 +57,3 @@ const mayProbe = ({ transfers, network }: Run, transfer: number): boolean =>
   transfers.sacked[transfer] === 0 &&
   transfers.probe[transfer] === 0 &&
   transfers.smoothed[transfer]! > 0;
-
-function probeTimeout({ smoothed, highest, acknowledged }: Transfers, transfer: number): Picoseconds {
-  const single = highest[transfer]! - acknowledged[transfer]! === 1;
-  return Math.round(2 * smoothed[transfer]! + (single ? delayedAcknowledgement : probeSlack));
-}

@@ -106,6 +106,8 @@ function arrays(capacity: number) {
     patience: flags(),
     /** Tail probe: behind the segment it repeated, 0 if none is out. */
     probe: integers(),
+    /** Round trips: the last one measured, and what they come to (RFC 6298). */
+    trip: numbers(),
     smoothed: numbers(),
     variation: numbers(),
     leastTrip: numbers(),

@@ -1,5 +1,4 @@
 import type { CongestionName } from '#shared/topology/congestion';
-import type { Picoseconds } from '../../engine/clock';
 import type { Run } from '../../engine/run';
 
 /** How a sender's window grows and shrinks. Its figures of a transfer stand in `transfers.figures`, at zero to begin with. */
@@ -7,8 +6,8 @@ export interface CongestionControl {
   readonly name: CongestionName;
   /** So many more segments are acknowledged, while nothing is being repaired and the window was in use. */
   grow(run: Run, transfer: number, newly: number): void;
-  /** A round trip was measured, whatever the sender does; before `grow`. */
-  sample(run: Run, transfer: number, roundTrip: Picoseconds): void;
+  /** A round trip was measured, `transfers.trip`, whatever the sender does; before `grow`. */
+  sample(run: Run, transfer: number): void;
   /** Something is lost: the new slow start threshold. */
   threshold(run: Run, transfer: number): number;
   /** The retransmission timer ran out; after `threshold`. */

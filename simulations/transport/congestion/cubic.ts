@@ -47,15 +47,15 @@ export const cubic: CongestionControl = {
     figures[at + Figure.counted]! -= each;
     window[transfer]!++;
   },
-  sample(run, transfer, roundTrip) {
-    const { figures } = run.transfers;
+  sample(run, transfer) {
+    const { figures, trip } = run.transfers;
     const at = transfer * controlFigures;
     const epoch = figures[at + Figure.epoch]!;
     // Just after a repair the queue is not what it was.
     if (epoch > 0 && run.queue.now - epoch < run.network.tcp.hybridSlowStart.quiet) return;
     const least = figures[at + Figure.leastDelay]!;
-    if (least === 0 || roundTrip < least) figures[at + Figure.leastDelay] = roundTrip;
-    searchExit(run, transfer, roundTrip);
+    if (least === 0 || trip[transfer]! < least) figures[at + Figure.leastDelay] = trip[transfer]!;
+    searchExit(run, transfer);
   },
   threshold({ transfers }, transfer) {
     const { figures } = transfers;

@@ -1,4 +1,3 @@
-import type { Picoseconds } from '../../engine/clock';
 import type { Run } from '../../engine/run';
 import { controlFigures } from '../transfers';
 
@@ -36,9 +35,9 @@ export function beginSearch({ transfers, queue }: Run, transfer: number): void {
  * Hybrid slow start: ends it when acknowledgements keep coming for as long as the path is, or when the round trip has
  * grown.
  */
-export function searchExit(run: Run, transfer: number, roundTrip: Picoseconds): void {
+export function searchExit(run: Run, transfer: number): void {
   const { transfers, queue, network } = run;
-  const { figures, window, threshold } = transfers;
+  const { figures, window, threshold, trip } = transfers;
   const at = transfer * controlFigures;
   const settings = network.tcp.hybridSlowStart;
   if (figures[at + Figure.found] || window[transfer]! > threshold[transfer]!) return;
@@ -50,7 +49,7 @@ export function searchExit(run: Run, transfer: number, roundTrip: Picoseconds): 
   }
   if (figures[at + Figure.count]! < samples) {
     const delay = figures[at + Figure.delay]!;
-    if (delay === 0 || roundTrip < delay) figures[at + Figure.delay] = roundTrip;
+    if (delay === 0 || trip[transfer]! < delay) figures[at + Figure.delay] = trip[transfer]!;
     figures[at + Figure.count]!++;
   } else {
     const more = Math.min(Math.max(least * settings.delay, settings.leastDelay), settings.mostDelay);
