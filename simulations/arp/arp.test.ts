@@ -6,10 +6,13 @@ import { Verdict } from '../engine/observer';
 import { PacketFlag, PacketKind } from '../engine/packets';
 import { createRun, type Run } from '../engine/run';
 import { collect } from '../measure/collect';
+import { pageTable } from '../testing/page-table';
 import { decoded } from '../testing/sample';
 import { switchedPair, withoutDeviceTime } from '../validation/bench-networks';
 import { ArpOperation } from './messages';
 import { NeighbourState } from './state';
+
+const table = pageTable('arp', 'neighbours');
 
 interface Asked {
   time: number;
@@ -49,7 +52,9 @@ describe('between strangers', () => {
     // 64 bytes and preamble over two cables, there and back, at 100 Mb/s; then 512 + 46 bytes over two.
     const asking = 4 * 72 * 80;
     const lone = 2 * (558 + 8) * 80;
-    expect(f!.latency.max).toBe(asking + lone);
+    table.expectExactly('strangers, 100 Mb/s: first packet, ns', asking + lone, f!.latency.max);
+    const others = (f!.latency.mean * f!.received - f!.latency.max) / (f!.received - 1);
+    table.expectExactly('the others, on average, ns', lone, Math.round(others));
     expect(Math.round(f!.latency.mean * f!.received)).toBe(asking + lone * f!.received);
     expect(said.map(({ operation, broadcast }) => [operation, broadcast])).toEqual([
       [ArpOperation.request, true],
@@ -72,10 +77,15 @@ describe('between strangers', () => {
     const times = said
       .filter(({ operation }) => operation === ArpOperation.request)
       .map(({ time }) => time / 1e12);
-    times.slice(1).forEach((time, i) => {
-      expect(time - times[i]!).toBeGreaterThan(20);
-      expect(time - times[i]!).toBeLessThan(50.2);
-    });
+    const pauses = times.slice(1).map((time, i) => time - times[i]!);
+    // 15 to 45 s, 5 s of delay, and a tenth of a second until the next packet.
+    table.expectBetween(
+      'datagrams at 10 a second: shortest time from question to question, s',
+      20,
+      Math.min(...pauses),
+      50.2,
+    );
+    table.expectBetween('longest', 20, Math.max(...pauses), 50.2);
     expect(times.length).toBeGreaterThan(3);
   });
 
@@ -84,9 +94,8 @@ describe('between strangers', () => {
     const requests = { r: { from: 'a', rate: 20, arrivals: 'periodic' as const, ...call } };
     const { run, said } = strangers(withoutDeviceTime(switchedPair(100e6, 0, { requests })), 100);
     expect(said.filter(({ broadcast }) => broadcast)).toHaveLength(1);
-    expect(said.filter(({ operation, time }) => operation === ArpOperation.request && time > 6e12)).toEqual(
-      [],
-    );
+    const probes = said.filter(({ operation, time }) => operation === ArpOperation.request && time > 6e12);
+    table.expectExactly('TCP in progress for 94 s: questions', 0, probes.length);
     expect(run.neighbours.entries.every(({ state }) => state !== NeighbourState.failed)).toBe(true);
   });
 });
@@ -111,9 +120,11 @@ scenarios: { gone: { faults: [{ at: 0 s, kind: device, target: b }] } }`),
     const { run, said } = strangers(alone(100), 2.9);
     const { f } = collect(run).flows;
     expect(said.map(({ broadcast }) => broadcast)).toEqual([true, true, true]);
-    expect(f!.lost).toEqual({ 'ARP queue full': f!.sent - 101 });
+    expect(Object.keys(f!.lost)).toEqual(['ARP queue full']);
+    table.expectExactly('nobody answers, 2.9 s: broadcasts', 3, said.length);
+    table.expectExactly('packets that still wait', 101, f!.sent - f!.lost['ARP queue full']!);
     const later = collect(strangers(alone(100), 3.05).run).flows.f!;
-    expect(later.lost['no answer to ARP']).toBe(101);
+    table.expectExactly('3.05 s: of these lost', 101, later.lost['no answer to ARP']);
   });
 
   it('a run that begins warm finds out by probes', () => {
@@ -127,3 +138,5 @@ scenarios: { gone: { faults: [{ at: 0 s, kind: device, target: b }] } }`),
     expect(f!.received).toBe(0);
   });
 });
+
+it('stands in the page as found', () => table.expectInPage());

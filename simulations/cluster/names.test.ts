@@ -4,7 +4,10 @@ import { topology as schema, type Topology } from '#shared/topology/topology';
 import { compileDraft } from '../compile/compile';
 import { namePlan } from '../compile/names';
 import { simulate } from '../simulate';
+import { pageTable } from '../testing/page-table';
 import { answerBytes, questionBytes } from './name-messages';
+
+const table = pageTable('names', 'look-ups');
 
 interface Ask {
   requests: Record<string, unknown>;
@@ -55,10 +58,12 @@ const questions = async (ask: Ask) => (await run(ask)).servers['k/coredns/0']!.a
 
 describe('looking up names', () => {
   it('goes through the search list with A and AAAA each, once per new connection', async () => {
-    expect(await questions({ requests: asked('cache') })).toBe(10 * 2);
-    expect(await questions({ requests: asked('db-sql') })).toBe(10 * 2 * 2);
-    expect(await questions({ requests: asked('nas') })).toBe(10 * 4 * 2);
-    expect(await questions({ requests: asked('db-sql', { connection: 'kept' }) })).toBe(0);
+    const expectQuestions = async (what: string, count: number, ...ask: Parameters<typeof asked>) =>
+      table.expectExactly(what, count, await questions({ requests: asked(...ask) }));
+    await expectQuestions('10 new connections in the namespace: questions', 10 * 2, 'cache');
+    await expectQuestions('to another namespace', 10 * 2 * 2, 'db-sql');
+    await expectQuestions('to a device', 10 * 4 * 2, 'nas');
+    await expectQuestions('over a kept connection', 0, 'db-sql', { connection: 'kept' });
     expect(await questions({ requests: { ask: { ...asked('web').ask, from: 'nas', to: 'db-sql' } } })).toBe(
       0,
     );
@@ -79,9 +84,14 @@ describe('looking up names', () => {
   });
 
   it('has the sizes that CoreDNS logs', () => {
-    expect(questionBytes('kubernetes.default.svc.cluster.local')).toBe(54);
-    expect(answerBytes('kubernetes.default.svc.cluster.local', 'address')).toBe(106);
-    expect(answerBytes('google.com.default.svc.cluster.local', 'nothing in zone')).toBe(147);
+    const [inside, outside] = ['kubernetes', 'google.com'].map((name) => `${name}.default.svc.cluster.local`);
+    table.expectExactly('question for kubernetes.default…, bytes', 54, questionBytes(inside!));
+    table.expectExactly('its answer', 106, answerBytes(inside!, 'address'));
+    table.expectExactly(
+      '“no such name” for google.com.default…',
+      147,
+      answerBytes(outside!, 'nothing in zone'),
+    );
   });
 
   it('takes what two questions and their answers take, to the picosecond', async () => {
@@ -97,7 +107,7 @@ describe('looking up names', () => {
     const served = 60e3 + 60e3;
     const back = 12e3 + line(answers[1]!, 8) * 2 + 2e3 + 12e3;
     const lookup = fresh.requests['ask']!.latency.max - kept.requests['ask']!.latency.max;
-    expect(lookup).toBeCloseTo(there + served + back, 3);
+    table.expectExactly('a look-up over a switch at 1 Gb/s, ns', there + served + back, Math.round(lookup));
     const parts = fresh.requests['ask']!.hops.map(({ parts: { names = 0 } }) => names);
     expect(parts.reduce((a, b) => a + b)).toBeCloseTo(lookup, 3);
   });
@@ -115,7 +125,8 @@ describe('looking up names', () => {
       p: { namespace: 'front', egress: [{ to: [{ namespaces: { ids: ['back'] } }] }] },
     };
     const { requests } = await run({ requests: asked('db-sql'), more: { policies } });
-    expect(requests['ask']!.failed['denied by network policy']).toBe(10);
+    const denied = requests['ask']!.failed['denied by network policy'];
+    table.expectExactly('policy that forgets CoreDNS: denied, of 10', 10, denied);
   });
 
   it('waits twice five seconds for a CoreDNS that is gone, then gives up; others who keep connections do not notice', async () => {
@@ -139,7 +150,8 @@ describe('looking up names', () => {
     };
     const requests = { ask: { ...asked('cache').ask, times: 1, first: '1 s', timeout: '20 s' } };
     const { latency } = (await run({ requests, more: { scenarios } }, 'blink')).requests['ask']!;
-    expect(latency.max).toBeGreaterThan(5e9);
-    expect(latency.max).toBeLessThan(5.01e9);
+    table.expectBetween('one question lost: the request, s', 5, latency.max / 1e9, 5.01);
   });
 });
+
+it('stands in the page as found', () => table.expectInPage());

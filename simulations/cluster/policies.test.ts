@@ -1,11 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import { emptyTopology, topology as schema, type Topology } from '#shared/topology/topology';
 import { z } from 'zod';
+import type { ReachVerdict } from '#shared/results/reach';
 import { checkTopology } from '#shared/checks/checks';
 import { removeObjects } from '#shared/topology/edits/remove-objects';
 import { compileDraft } from '../compile/compile';
 import { reach } from '../reach/reach';
+import { pageTable } from '../testing/page-table';
 import { simulate } from '../simulate';
+
+const table = pageTable('network-policy', 'who talks to whom');
+const decided = ({ reaches }: ReachVerdict) => (reaches === true ? 'reaches' : 'denied');
 
 const cluster = {
   devices: {
@@ -46,7 +51,7 @@ const only = (peer: unknown, ports?: unknown) => ({
 
 describe('network policies', () => {
   it('leave pods that none selects open, and close those that one selects', () => {
-    expect(asked({}, 'web', 'db', 5432).reaches).toBe(true);
+    table.expectExactly('no policy: web to db:5432', 'reaches', decided(asked({}, 'web', 'db', 5432)));
     const closed = { p: { namespace: 'back', ingress: [] } };
     expect(asked(closed, 'web', 'db', 5432)).toMatchObject({
       reaches: false,
@@ -54,27 +59,55 @@ describe('network policies', () => {
       evidence: 'Network policy p protects db, and no rule lets web in on port 5432.',
       path: ['policies', 'p'],
     });
-    expect(asked(closed, 'db', 'web').reaches).toBe(true);
+    table.expectExactly(
+      'policy of the other direction’s namespace: db to web',
+      'reaches',
+      decided(asked(closed, 'db', 'web')),
+    );
   });
 
   it('let in by namespace and pod together, by either alone, and by label', () => {
     const front = { namespaces: { ids: ['front'] } };
-    expect(asked(only({ ...front, pods: { workloads: ['web'] } }), 'web', 'db').reaches).toBe(true);
-    expect(asked(only({ ...front, pods: { workloads: ['web'] } }), 'batch', 'db').reaches).toBe(false);
-    expect(asked(only(front), 'batch', 'db').reaches).toBe(true);
-    expect(asked(only({ namespaces: { labels: { tier: 'front' } } }), 'batch', 'db').reaches).toBe(true);
+    table.expectExactly(
+      'only pod web of namespace front: web',
+      'reaches',
+      decided(asked(only({ ...front, pods: { workloads: ['web'] } }), 'web', 'db')),
+    );
+    table.expectExactly(
+      'batch, of the same namespace',
+      'denied',
+      decided(asked(only({ ...front, pods: { workloads: ['web'] } }), 'batch', 'db')),
+    );
+    table.expectExactly('only namespace front: batch', 'reaches', decided(asked(only(front), 'batch', 'db')));
+    table.expectExactly(
+      'only namespaces with tier=front: batch',
+      'reaches',
+      decided(asked(only({ namespaces: { labels: { tier: 'front' } } }), 'batch', 'db')),
+    );
     expect(
       asked(only({ pods: { labels: { 'app.kubernetes.io/name': 'tool' } } }), 'tool', 'db').reaches,
     ).toBe(true);
-    expect(asked(only({ pods: {} }), 'web', 'db').reaches).toBe(false);
+    table.expectExactly(
+      'only pods of its own namespace: web',
+      'denied',
+      decided(asked(only({ pods: {} }), 'web', 'db')),
+    );
     expect(asked(only({ namespaces: {} }), 'web', 'db').reaches).toBe(true);
   });
 
   it('go by the port of the pod: number, name, range', () => {
     const on = (...ports: unknown[]) => only({ namespaces: {} }, ports);
-    expect(asked(on({ port: 'sql' }), 'web', 'db-sql', 5432).reaches).toBe(true);
-    expect(asked(on({ port: 'sql' }), 'web', 'db-sql', 9100).reaches).toBe(false);
-    expect(asked(on({ port: 9000, end: 9200 }), 'web', 'db', 9100).reaches).toBe(true);
+    table.expectExactly(
+      'only port `sql`: 5432',
+      'reaches',
+      decided(asked(on({ port: 'sql' }), 'web', 'db-sql', 5432)),
+    );
+    table.expectExactly('9100', 'denied', decided(asked(on({ port: 'sql' }), 'web', 'db-sql', 9100)));
+    table.expectExactly(
+      'only ports 9000 to 9200: 9100',
+      'reaches',
+      decided(asked(on({ port: 9000, end: 9200 }), 'web', 'db', 9100)),
+    );
     expect(asked(on({ port: 5432, protocol: 'udp' }), 'web', 'db', 5432).reaches).toBe(true);
     expect(asked(on({ protocol: 'tcp' }), 'web', 'db', 9100).reaches).toBe(true);
   });
@@ -96,14 +129,18 @@ describe('network policies', () => {
     expect(asked(out, 'web', 'db').evidence).toBe(
       'Network policy p binds web, and no rule lets it out to db.',
     );
-    expect(asked(out, 'web', 'node-2').reaches).toBe(true);
-    expect(asked(out, 'web', 'laptop').reaches).toBe(false);
+    table.expectExactly(
+      'egress to 10.0.0.0/24 but 10.0.0.9: node-2',
+      'reaches',
+      decided(asked(out, 'web', 'node-2')),
+    );
+    table.expectExactly('10.0.0.9', 'denied', decided(asked(out, 'web', 'laptop')));
   });
 
   it('never part a pod from its own node, and know others by address', () => {
     const closed = { p: { namespace: 'back', ingress: [] } };
-    expect(asked(closed, 'node-2', 'db').reaches).toBe(true);
-    expect(asked(closed, 'node-1', 'db').reaches).toBe(false);
+    table.expectExactly('closed: from its own node', 'reaches', decided(asked(closed, 'node-2', 'db')));
+    table.expectExactly('from another node', 'denied', decided(asked(closed, 'node-1', 'db')));
     expect(asked(only({ block: '10.0.0.1/32' }), 'node-1', 'db').reaches).toBe(true);
     // Behind a NodePort it is the nodes that ask, each for itself.
     expect(asked(closed, 'laptop', 'db-sql', 30100)).toMatchObject({
@@ -121,8 +158,17 @@ describe('network policies', () => {
     const results = await simulate(withPolicies(closed, traffic), { seed: 1, warmup: 0, duration: 1e9 });
     const { flows, requests, links } = results!;
     expect(flows['readings']).toMatchObject({ received: 0 });
-    expect(flows['readings']!.lost['denied by network policy']).toBe(flows['readings']!.sent);
-    expect(requests['query']!.failed['denied by network policy']).toBe(requests['query']!.started);
+    const [lost, failed] = [flows['readings']!.lost, requests['query']!.failed];
+    table.expectExactly(
+      'closed: datagrams denied, of those sent',
+      flows['readings']!.sent,
+      lost['denied by network policy'],
+    );
+    table.expectExactly(
+      'closed: requests denied, of those made',
+      requests['query']!.started,
+      failed['denied by network policy'],
+    );
     // The datagrams crossed the network before kube-router on the pod's node threw them away.
     expect(links['b']!.backward.frames + links['b']!.forward.frames).toBe(flows['readings']!.sent);
   });
@@ -158,3 +204,5 @@ describe('when what a policy names goes', () => {
     expect(emptyTopology('x').policies).toEqual({});
   });
 });
+
+it('stands in the page as found', () => table.expectInPage());

@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { simulate } from '../simulate';
+import { pageTable } from '../testing/page-table';
 import { decoded } from '../testing/sample';
+
+const table = pageTable('mtu', 'too big');
 
 interface Ports {
   /** Of the router's port towards b, of the switch, of both hosts. */
@@ -40,25 +43,38 @@ traffic: ${traffic}`),
 describe('a router whose next link takes less', () => {
   it('tells the sender, whose TCP goes on in smaller segments at once and from then on', async () => {
     const { requests, links, flows } = await between({ router: '1400 B' });
-    expect(requests['large']!.finished).toBe(2);
+    table.expectExactly(
+      'router to 1,400 bytes: requests of 100 kB answered, of 2',
+      2,
+      requests['large']!.finished,
+    );
     expect(requests['large']!.latency.max).toBeLessThan(20e6);
     expect(requests['small']!.finished).toBe(2);
     const lost = links['third']!.forward.lost['too big'] ?? 0;
-    expect(lost).toBeGreaterThan(0);
     // At most the first window of TCP, and the datagrams before the word came.
-    expect(lost).toBeLessThanOrEqual(11 + 1);
+    table.expectBetween('lost before the sender is told, packets', 1, lost, 11 + 1);
     // 100 kB in segments of 1,348 bytes are 75; those of the first window were 1,448.
     expect(requests['large']!.segments).toBeGreaterThanOrEqual(2 * 75 + 2);
-    expect(flows['wide']!.lost['too big'] ?? 0).toBeLessThanOrEqual(1);
+    table.expectBetween(
+      'datagrams lost before the sender is told',
+      0,
+      flows['wide']!.lost['too big'] ?? 0,
+      1,
+    );
     expect(flows['wide']!.received).toBeGreaterThan(295);
     expect(flows['thin']!.lost).toEqual({});
   });
 
   it('is a black hole for what is large where a filter keeps its word back', async () => {
     const { requests, flows } = await between({ router: '1400 B', icmp: 'filter' });
-    expect(requests['large']!.failed).toEqual({ 'too big': 2 });
-    expect(requests['small']!.finished).toBe(2);
-    expect(flows['wide']!.received).toBe(0);
+    expect(Object.keys(requests['large']!.failed)).toEqual(['too big']);
+    table.expectExactly(
+      'router that tells nobody: requests of 100 kB lost, of 2',
+      2,
+      requests['large']!.failed['too big'],
+    );
+    table.expectExactly('requests of 1 kB answered, of 2', 2, requests['small']!.finished);
+    table.expectExactly('datagrams of 1,472 bytes received', 0, flows['wide']!.received);
     expect(flows['wide']!.lost['too big']).toBe(flows['wide']!.sent);
     expect(flows['thin']!.lost).toEqual({});
   });
@@ -67,8 +83,13 @@ describe('a router whose next link takes less', () => {
 describe('a switch that takes less', () => {
   it('drops without a word, and counts it', async () => {
     const { requests, flows, links } = await between({ sw: '1400 B' });
-    expect(requests['large']!.failed).toEqual({ 'too big': 2 });
-    expect(requests['small']!.finished).toBe(2);
+    expect(Object.keys(requests['large']!.failed)).toEqual(['too big']);
+    table.expectExactly(
+      'switch to 1,400 bytes: requests of 100 kB lost, of 2',
+      2,
+      requests['large']!.failed['too big'],
+    );
+    table.expectExactly('requests of 1 kB answered, of 2', 2, requests['small']!.finished);
     expect(flows['wide']!.lost['too big']).toBe(flows['wide']!.sent);
     expect(flows['thin']!.lost).toEqual({});
     expect(
@@ -82,7 +103,11 @@ describe('a switch that takes less', () => {
     const all = '9000 B';
     const { requests } = await between({ sw: all, router: all, hosts: all });
     // 100 kB in segments of 8,948 bytes, and an answer.
-    expect(requests['large']!.segments).toBe(2 * (12 + 1));
+    table.expectExactly(
+      'jumbo frames: segments of 2 requests of 100 kB and their answers',
+      2 * (12 + 1),
+      requests['large']!.segments,
+    );
     expect(requests['large']!.finished).toBe(2);
   });
 });
@@ -113,16 +138,31 @@ traffic: ${traffic}`),
 
   it('vanishes in a switch that is too narrow for the wrapping, but for what is small', async () => {
     const { requests, flows } = await pods('1450 B', '1500 B');
-    expect(requests['large']!.failed).toEqual({ 'too big': 2 });
+    expect(Object.keys(requests['large']!.failed)).toEqual(['too big']);
+    table.expectExactly(
+      'VXLAN over a switch of 1,450 bytes: requests of 100 kB lost, of 2',
+      2,
+      requests['large']!.failed['too big'],
+    );
     expect(requests['small']!.finished).toBe(2);
     expect(flows['thin']!.lost).toEqual({});
   });
 
   it('is fragmented by a router, as its packets may be, and costs the line for it', async () => {
     const [whole, parts] = [await pods('1500 B', '1500 B'), await pods('1500 B', '1400 B')];
-    expect(parts.requests['large']!.finished).toBe(2);
+    table.expectExactly(
+      'VXLAN over a router to 1,400 bytes: requests of 100 kB answered, of 2',
+      2,
+      parts.requests['large']!.finished,
+    );
     expect(parts.requests['large']!.failed).toEqual({});
-    expect(parts.flows['wide']!.received).toBe(whole.flows['wide']!.received);
+    table.expectExactly(
+      'datagrams of 1,472 bytes received, as many as without',
+      whole.flows['wide']!.received,
+      parts.flows['wide']!.received,
+    );
     expect(parts.requests['large']!.latency.mean).toBeGreaterThan(whole.requests['large']!.latency.mean);
   });
 });
+
+it('stands in the page as found', () => table.expectInPage());

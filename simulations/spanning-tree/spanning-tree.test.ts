@@ -10,6 +10,7 @@ import { pageTable } from '../testing/page-table';
 import { decoded } from '../testing/sample';
 import { runNetwork } from '../validation/run-network';
 import { convergedTree, PortRole } from './converged';
+import { rolesByEveryPath } from './every-path';
 
 const table = pageTable('spanning-tree', 'reconvergence');
 
@@ -121,17 +122,43 @@ function cableUp({ network: { ports }, ports: state }: Run, n: number): Int32Arr
 
 const ms = 1e9;
 
+/** Shares of a line's frames that are lost from now on, from one end to the other. */
+function makeDeaf(run: Run, port: number): void {
+  const blank = new Uint32Array([1, 2, 3, 4]);
+  const delays = blank.slice();
+  run.ports.impairments[port] = { loss: 1, losses: blank, jitter: 0, delays, lastArrival: 0 };
+}
+
+/** The port at the first end of a cable. */
+const firstPortOf = ({ cables, ports }: Run['network'], id: string): number =>
+  ports.cable.findIndex((cable, port) => cables[cable] === id && ports.forward[port] === 1);
+
+/** Whose roles the run's bridges have that differ from those that trying every path gives. */
+function differing(mesh: Mesh, { network: { ports, nodes }, tree }: Run): string[] {
+  const roles = rolesByEveryPath(topologyOf(mesh));
+  const names = tree.bridges.flatMap(({ ports: own }) =>
+    own.map(({ port, role }) => [`${nodes.ids[ports.node[port]!]}:${ports.names[port]}`, role] as const),
+  );
+  expect(names.map(([name]) => name).sort()).toEqual(Object.keys(roles).sort());
+  return names.flatMap(([name, role]) => (PortRole[roles[name]!] === role ? [] : [name]));
+}
+
 describe('rapid spanning tree on random meshes', () => {
   it('finds, from nothing, the tree that the standard defines, without a loop on the way', () => {
+    let [ports, different] = [0, 0];
     fc.assert(
       fc.property(meshes, (mesh) => {
         const run = start(mesh, true);
         // Every bridge begins as root: the limit on messages makes it a matter of seconds.
         watch(run, 5_000 * ms);
         expectRest(run);
+        ports += run.tree.bridges.reduce((sum, bridge) => sum + bridge.ports.length, 0);
+        different += differing(mesh, run).length;
       }),
       { numRuns: 60 },
     );
+    expect(ports).toBeGreaterThan(500);
+    table.expectExactly('60 meshes from nothing: ports with another role than by every path', 0, different);
   });
 
   it('stays at rest while nothing happens', () => {
@@ -148,18 +175,23 @@ describe('rapid spanning tree on random meshes', () => {
   });
 
   it('in a ring finds the next tree within a millisecond after any cable is pulled and after it is back, without a loop', () => {
+    let late = 0;
     fc.assert(
       fc.property(fc.integer({ min: 3, max: 7 }), fc.nat(20), meshes, (switches, cut, { priorities }) => {
         const run = start({ switches, priorities, more: [{ a: 0, b: switches - 1, slow: false }] }, false);
         const ends = cableUp(run, cut);
         for (const change of [() => loseCarrier(run, ends, 'cable pulled'), () => regainCarrier(run, ends)]) {
           change();
-          watch(run, run.queue.now + 1 * ms);
+          const began = run.queue.now;
+          watch(run, began + 0.1 * ms);
+          if (!isAtRest(run)) late++;
+          watch(run, began + 1 * ms);
           expectRest(run);
         }
       }),
       { numRuns: 60 },
     );
+    table.expectExactly('60 rings of 3 to 7, a cable pulled and put back: later than 100 µs', 0, late);
   });
 
   it('finds the next tree whatever is pulled: nearly always at once, and else when stale news has died out', () => {
@@ -223,6 +255,47 @@ const figures = (faults: string, seconds = 1) => {
   return { ...collect(runNetwork(network, { seed: 1, warmup: 0, duration: seconds * 1e12 })), diagnostics };
 };
 
+describe('timers of IEEE 802.1D-2004', () => {
+  const quiet = () => {
+    const triangle = { switches: 3, priorities: [7, 8, 9], more: [{ a: 0, b: 2, slow: false }] };
+    const run = start(triangle, false);
+    return { run, port: firstPortOf(run.network, 'c0') };
+  };
+  const bridgePort = (run: Run, port: number) =>
+    run.tree.bridges[run.tree.bridgeOf[port]!]!.ports[run.tree.placeOf[port]!]!;
+
+  it('a root that is heard no more is forgotten after three hellos (17.21.23)', () => {
+    const { run, port } = quiet();
+    const far = bridgePort(run, run.network.ports.peer[port]!);
+    expect(far.role).toBe(PortRole.root);
+    // The first event after 3 s is the hello of 4 s.
+    const lastHello = 4e12;
+    runUntil(run, 3e12);
+    makeDeaf(run, port);
+    while (far.role === PortRole.root && !runEvents(run, 1));
+    table.expectNear('root unheard: forgotten after, s', 6, (run.queue.now - lastHello) / 1e12, 1e-4);
+  });
+
+  it('a designated port whose far end agrees forwards at once; without an agreement it waits two forward delays (17.29)', () => {
+    const forwardsAfter = (deaf: boolean) => {
+      const { run, port } = quiet();
+      const ends = Int32Array.of(port, run.network.ports.peer[port]!);
+      runUntil(run, 1e12);
+      loseCarrier(run, ends, 'cable pulled');
+      runUntil(run, 3e12);
+      if (deaf) makeDeaf(run, ends[1]!);
+      const began = run.queue.now;
+      regainCarrier(run, ends);
+      const near = bridgePort(run, port);
+      expect(near.role).toBe(PortRole.designated);
+      while (near.state !== 2 && !runEvents(run, 1));
+      return (run.queue.now - began) / 1e12;
+    };
+    table.expectBetween('cable back, agreement heard: forwards after, s', 0, forwardsAfter(false), 1e-3);
+    table.expectNear('agreement never heard: forwards after, s', 2 * 15, forwardsAfter(true), 1e-4);
+  });
+});
+
 describe('traffic over a ring of switches', () => {
   it('is back within a handful of link and forwarding delays after the cable in use is pulled, and after it is back', () => {
     const { flows, links, diagnostics } = figures('{ at: 300 ms, for: 300 ms, kind: cable, target: near }');
@@ -250,19 +323,8 @@ describe('traffic over a ring of switches', () => {
     const run = createRun(network, { seed: 1, warmup: 0, duration: 12e12 });
     startRun(run);
     while (run.queue.now < 1e12) runEvents(run, 100);
-    const port = network.ports.cable.findIndex(
-      (cable, p) => network.cables[cable] === 'near' && network.ports.forward[p] === 1,
-    );
-    for (const end of [port, network.ports.peer[port]!]) {
-      const blank = new Uint32Array([1, 2, 3, 4]);
-      run.ports.impairments[end] = {
-        loss: 1,
-        losses: blank,
-        jitter: 0,
-        delays: blank.slice(),
-        lastArrival: 0,
-      };
-    }
+    const port = firstPortOf(network, 'near');
+    for (const end of [port, network.ports.peer[port]!]) makeDeaf(run, end);
     while (!runEvents(run, 100_000));
     const { flows } = collect(run);
     // The last hello was heard at 0 s, so what it said is forgotten after 6 s.

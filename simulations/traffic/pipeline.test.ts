@@ -3,6 +3,7 @@ import { compileNetwork } from '../compile/compile';
 import { collect } from '../measure/collect';
 import { pageTable } from '../testing/page-table';
 import { decoded } from '../testing/sample';
+import { withoutDeviceTime } from '../validation/bench-networks';
 import { runNetwork } from '../validation/run-network';
 
 const table = pageTable('pipeline', 'stages', 's');
@@ -70,7 +71,50 @@ it('builds wait for a runner where there are more than runners', () => {
   // One every five seconds keeps both runners busy; one every two seconds is more than they can do.
   const [fits, waits] = [pipeline('11 /min'), pipeline('30 /min')];
   table.expectBetween('longest build, 11 a minute on 2 runners', 10, fits.stages!.build!.max / 1e9, 11);
-  table.expectBetween('longest build, 30 a minute', 40, waits.stages!.build!.max / 1e9, 121);
+  // D/D/2: each pair of jobs begins when the pair before is done, and comes 4 s after it.
+  const build = fits.stages!.build!.max / 1e9;
+  const rounds = Math.floor(120 / build) - 1;
+  const longest = build + rounds * (build - 4);
+  table.expectNear(
+    'longest build of 120 s, 30 a minute (D/D/2)',
+    longest,
+    waits.stages!.build!.max / 1e9,
+    1e-3,
+  );
+});
+
+it('stages side by side take as long as the longest of them, those in turn their sum', () => {
+  const topology = decoded(`
+rackloom: 1
+name: critical-path
+devices: { ci: { kind: gpu-host } }
+containers: { job: { host: ci, image: job, serving: { time: 1 s, concurrency: 9 } } }
+traffic:
+  requests:
+    deploy:
+      from: ci
+      to: job
+      arrivals: periodic
+      first: 0 s
+      rate: 1 /min
+      time: 1 s
+      timeout: 10 min
+      calls:
+        - to: job
+          stage: checks
+          time: 1 s
+          parallel: true
+          calls:
+            - { to: job, stage: lint, time: 2 s }
+            - { to: job, stage: tests, time: 9 s, calls: [{ to: job, stage: report, time: 500 ms }] }
+            - { to: job, stage: types, time: 5 s }
+        - { to: job, stage: image, time: 3 s }`);
+  const network = withoutDeviceTime(topology);
+  network.instances.distribution.fill(0);
+  const { stages, latency } = collect(runNetwork(network, { seed: 1, warmup: 0, duration: 60e12 })).requests
+    .deploy!;
+  table.expectExactly('checks: 1, then the longest of 2, 9 + 0.5 and 5', 10.5, stages!.checks!.mean / 1e9);
+  table.expectExactly('the whole: 1 + 10.5 + 3', 14.5, latency.mean / 1e9);
 });
 
 it('stands in the page as found', () => table.expectInPage());

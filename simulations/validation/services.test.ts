@@ -1,16 +1,10 @@
 import { describe, it } from 'vitest';
 import type { Serving } from '#shared/topology/serving';
 import { pageTable } from '../testing/page-table';
+import { erlangB, erlangC } from './erlang';
 import { programQueue, serviceUs } from './queues';
 
 const table = pageTable('service', 'service times', 'µs or share');
-
-/** Share of requests that wait for one of k servers, load a (Erlang C); and that are turned away without a queue (Erlang B). */
-function erlang(k: number, a: number): { b: number; c: number } {
-  let b = 1;
-  for (let n = 1; n <= k; n++) b = (a * b) / (n + a * b);
-  return { b, c: b / (1 - (a / k) * (1 - b)) };
-}
 
 /** Arrivals per replication; more where service times vary widely, since there chance has more to say than what controls know. */
 const arrivals = 15_000;
@@ -43,7 +37,7 @@ describe('M/M/k: the mean wait of Erlang C', () => {
     { k: 8, rho: 0.8 },
   ])('$k servers, load $rho', ({ k, rho }) => {
     const { waitUs } = programQueue(k * rho, k, {}, arrivals, beyond(k));
-    const exact = (erlang(k, k * rho).c * serviceUs) / (k * (1 - rho));
+    const exact = (erlangC(k, k * rho) * serviceUs) / (k * (1 - rho));
     table.expectAgreement(`M/M/${k}, load ${rho}: mean wait`, exact, waitUs, 0.01);
   });
 });
@@ -76,7 +70,7 @@ describe('M/G/1 with processor sharing: S ÷ (1 − ρ), whatever the distributi
 it('M/M/k with processor sharing takes as long as first come, first served, on average', () => {
   const [k, rho] = [4, 0.8];
   const { sojournUs } = programQueue(k * rho, k, sharing, arrivals, beyond(k));
-  const exact = serviceUs + (erlang(k, k * rho).c * serviceUs) / (k * (1 - rho));
+  const exact = serviceUs + (erlangC(k, k * rho) * serviceUs) / (k * (1 - rho));
   table.expectAgreement(`M/M/${k}-PS, load ${rho}: time in system`, exact, sojournUs, 0.01);
 });
 
@@ -84,7 +78,7 @@ describe('M/G/k without a queue: the rejections of Erlang B, whatever the distri
   it.each(general)('$distribution, variation $variation', (serving) => {
     const [k, load] = [4, 3];
     const { rejected } = programQueue(load, k, { ...written(serving), queue: 0 }, arrivals);
-    table.expectAgreement(`M/G/${k}/${k}, ${named(serving)}: rejected`, erlang(k, load).b, rejected, 0.01);
+    table.expectAgreement(`M/G/${k}/${k}, ${named(serving)}: rejected`, erlangB(k, load), rejected, 0.01);
   });
 });
 
