@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
+import { translation } from './scripts/translation.ts';
 
 const at = (path: string) => resolve(import.meta.dirname, path);
 
@@ -46,7 +47,7 @@ export default defineConfig({
   },
   renderer: {
     root: at('renderer'),
-    plugins: [react()],
+    plugins: [translation(), react()],
     build: {
       outDir: at('out/renderer'),
       target: 'chrome130',

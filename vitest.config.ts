@@ -1,14 +1,16 @@
 import { defineConfig } from 'vitest/config';
+import { translation } from './scripts/translation.ts';
 
 export default defineConfig({
   test: {
     projects: [
       {
+        plugins: [translation()],
         test: {
           name: 'unit',
           include: ['{shared,simulations,main,renderer,scripts,e2e}/**/*.test.{ts,tsx}'],
           exclude: ['**/*.lab.test.ts', 'simulations/validation/**'],
-          setupFiles: ['scripts/property-seed.ts'],
+          setupFiles: ['scripts/property-seed.ts', 'scripts/english.ts'],
           // What is tested keeps no state in its modules; loading them anew for each file took as long as half of the tests.
           isolate: false,
           testTimeout: 240_000,

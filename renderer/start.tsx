@@ -1,8 +1,8 @@
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { z } from 'zod';
-import type { RackloomClient } from '#shared/ipc/contract';
 import type { Fault } from '#shared/ipc/forms';
+import { connect } from './bridge';
 import { listenToKeys, runCommand } from './commands/commands';
 import { useClient } from './state/client';
 import { openDialog } from './state/dialogs';
@@ -19,7 +19,8 @@ import { watchWidth } from './state/view';
 import { Application } from './window/application';
 
 /** Opens the initial file, starts what runs beside the window, and shows it. */
-export async function start(client: RackloomClient): Promise<void> {
+export async function start(): Promise<void> {
+  const client = connect(() => useClient.setState({ lost: true }));
   // The page's content security policy allows no code made from strings.
   z.config({ jitless: true });
   useClient.setState({ client });

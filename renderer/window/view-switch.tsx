@@ -1,11 +1,12 @@
+import { t } from '@lingui/core/macro';
 import { ToggleGroup } from 'radix-ui';
 import { useView, type CanvasView } from '../state/view';
 
 const views: { id: CanvasView; label: string }[] = [
-  { id: 'cables', label: 'Cables' },
-  { id: 'rack', label: 'Rack' },
-  { id: 'vlan', label: 'VLAN' },
-  { id: 'services', label: 'Services' },
+  { id: 'cables', label: t`Cables` },
+  { id: 'rack', label: t`Rack` },
+  { id: 'vlan', label: t`VLAN` },
+  { id: 'services', label: t`Services` },
 ];
 
 export function ViewSwitch() {
@@ -14,7 +15,7 @@ export function ViewSwitch() {
     <ToggleGroup.Root
       type="single"
       className="segmented"
-      aria-label="View"
+      aria-label={t`View`}
       value={view}
       onValueChange={(next) => next && useView.setState({ view: next as CanvasView })}
     >

@@ -26,8 +26,9 @@ import './styles/exchange.css';
 import './styles/tour.css';
 import './styles/dialogs.css';
 import './styles/narrow.css';
-import { connect } from './bridge';
-import { start } from './start';
-import { useClient } from './state/client';
+import { activateLanguage } from './text/language';
 
-void start(connect(() => useClient.setState({ lost: true })));
+// Texts are read when their modules are, which therefore come after the language.
+void activateLanguage()
+  .then(() => import('./start'))
+  .then(({ start }) => start());
