@@ -1,10 +1,10 @@
+import type { Patch } from '#shared/difference/patch';
 import type { Diagnostic } from '#shared/plan/diagnostic';
-import type { Topology } from '#shared/topology/topology';
 
-/** Parts of the design that changed since the last message; the first one has them all. */
+/** What has changed in the design since the last message; the first one has it whole. */
 export interface ToChecks {
   version: number;
-  changed: Partial<Topology>;
+  changed: Patch | null;
 }
 
 export interface FromChecks {

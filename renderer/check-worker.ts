@@ -1,4 +1,5 @@
 import { checkTopology } from '#shared/checks/checks';
+import { patched } from '#shared/difference/patch';
 import type { Topology } from '#shared/topology/topology';
 import type { FromChecks, ToChecks } from './check-messages';
 
@@ -7,7 +8,7 @@ let topology: Topology | null = null;
 let asked = 0;
 
 addEventListener('message', ({ data }: MessageEvent<ToChecks>) => {
-  topology = { ...topology, ...data.changed } as Topology;
+  topology = patched(topology, data.changed) as Topology;
   asked = data.version;
   // Edits that came meanwhile are waiting already; only the last of them is worth an answer.
   setTimeout(() => {

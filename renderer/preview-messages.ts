@@ -1,12 +1,12 @@
+import type { Patch } from '#shared/difference/patch';
 import type { FluidResults } from '#shared/results/fluid';
 import type { ServiceWay } from '#shared/results/service-way';
 import type { SpanningTreeRoles } from '#shared/results/spanning-tree';
-import type { Topology } from '#shared/topology/topology';
 
-/** Parts of the design that changed since the last message; the first one has them all. */
+/** What has changed in the design since the last message; the first one has it whole. */
 export interface ToPreview {
   version: number;
-  changed: Partial<Topology>;
+  changed: Patch | null;
   /** What is picked: the way of a service, workload, container or ingress is looked for. */
   picked: string | null;
 }
@@ -18,7 +18,7 @@ export interface Estimate {
 
 export interface FromPreview {
   version: number;
-  /** Left out while the design is the one that was estimated last. */
-  estimate?: Estimate;
+  /** What has changed in the estimate since the last answer. */
+  changed: Patch | null;
   way: ServiceWay | null;
 }

@@ -1,3 +1,4 @@
+import { patched, patchOf, sharing } from '#shared/difference/patch';
 import type { SpanningTreeRoles } from '#shared/results/spanning-tree';
 import type { Topology } from '#shared/topology/topology';
 import { compileDraft } from '#simulations/compile/compile';
@@ -15,10 +16,11 @@ const preview = createPreview((network) => {
 let topology: Topology | null = null;
 let asked: ToPreview | null = null;
 let estimated: Topology | null = null;
+let told: Estimate = { results: null, tree: null };
 let compiled: { from: Topology; draft: Draft } | null = null;
 
 addEventListener('message', ({ data }: MessageEvent<ToPreview>) => {
-  if (Object.keys(data.changed).length > 0) topology = { ...topology, ...data.changed } as Topology;
+  topology = patched(topology, data.changed) as Topology;
   asked = data;
   // Edits that came meanwhile are waiting already; only the last of them is worth an answer.
   setTimeout(() => data === asked && answer(data), 0);
@@ -26,11 +28,11 @@ addEventListener('message', ({ data }: MessageEvent<ToPreview>) => {
 
 function answer({ version, picked }: ToPreview): void {
   if (!topology) return;
-  const isNew = topology !== estimated;
-  const estimate = isNew ? estimateOf(topology) : undefined;
+  const before = told;
+  if (topology !== estimated) told = sharing(before, estimateOf(topology));
   estimated = topology;
   const way = picked === null ? null : wayOf(topology, picked);
-  postMessage({ version, ...(estimate && { estimate }), way } satisfies FromPreview);
+  postMessage({ version, changed: patchOf(before, told), way } satisfies FromPreview);
 }
 
 /** A design that cannot be compiled has no estimate; the checks say what is wrong with it. */

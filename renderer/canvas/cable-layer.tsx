@@ -37,24 +37,28 @@ function CableBitmap({ topology, cables, plates }: CableLayerProps) {
   const contrast = useView((state) => state.highContrast);
   const vlan = useView((state) => state.vlan);
   const results = useShownLoad();
+  const live = useLive((state) => (state.watching ? state.live : null));
   const inked = useMemo(
-    () => cables.map((cable) => ({ cable, look: cableLook(topology, cable.id, { vlan, results }) })),
+    () => cables.map((cable) => ({ cable, ...cableLook(topology, cable.id, { vlan, results }) })),
     [topology, cables, vlan, results],
   );
-  const live = useLive((state) => (state.watching ? state.live : null));
   const path = useLitPath();
   const blocks = useMemo(
     () => plates.map((plate) => ({ plate, ...blockLook(topology, plate.id, { vlan, live, path }) })),
     [topology, plates, vlan, live, path],
   );
+  const layer = useRef<DrawnLayer>(null);
   useEffect(() => {
-    if (element.current) return keepDrawn(element.current, flow, { cables: inked, blocks });
-  }, [flow, inked, blocks, theme, contrast]);
+    const drawn = element.current && drawnLayer(element.current, flow);
+    layer.current = drawn;
+    return drawn?.stop;
+  }, [flow, theme, contrast]);
+  useEffect(() => layer.current?.show({ cables: inked, blocks }), [inked, blocks, theme, contrast]);
   return <canvas ref={element} className="cable-layer" aria-hidden="true" />;
 }
 
 /** How much of the visible width and height the bitmap reaches over each edge. */
-const reach = 0.5;
+const reach = 0.3;
 /** By how much the bitmap may be stretched before it is drawn anew while the zoom still changes. */
 const stretch = 1.6;
 /** The zoom has come to rest, ms. */
@@ -62,17 +66,25 @@ const rest = 120;
 
 type Flow = ReturnType<typeof useStoreApi>;
 
-/** Draws, and draws again when what is visible asks for it; answers how to stop. */
-function keepDrawn(element: HTMLCanvasElement, flow: Flow, picture: Picture): () => void {
+interface DrawnLayer {
+  /** Draws it, unless it looks as what is there already. */
+  show: (picture: Picture) => void;
+  stop: () => void;
+}
+
+/** Draws what it is told to show, and draws it again when what is visible asks for it. */
+function drawnLayer(element: HTMLCanvasElement, flow: Flow): DrawnLayer | null {
   // A picture that is handed over costs nothing in the frames in which it only moves.
   const shown = element.getContext('bitmaprenderer');
-  if (!shown) return () => undefined;
+  if (!shown) return null;
+  let picture: Picture | null = null;
   let sheet: Sheet | null = null;
   let due = 0;
   let settle: ReturnType<typeof setTimeout> | undefined;
   let colours: ((css: string) => string) | null = null;
   const draw = () => {
     due = 0;
+    if (!picture) return;
     sheet = sheetFor(flow);
     place(element, sheet, flow.getState().transform[2]);
     // The theme's colours stand once the effects that came with it have run.
@@ -87,13 +99,28 @@ function keepDrawn(element: HTMLCanvasElement, flow: Flow, picture: Picture): ()
     if (fit === 'stretched') settle = setTimeout(soon, rest);
     else soon();
   };
-  soon();
-  const stop = flow.subscribe(look);
-  return () => {
-    stop();
-    clearTimeout(settle);
-    cancelAnimationFrame(due);
+  const unsubscribe = flow.subscribe(look);
+  return {
+    show: (next) => {
+      const same =
+        picture && sameLooks(picture.cables, next.cables) && sameLooks(picture.blocks, next.blocks);
+      picture = next;
+      if (!same) soon();
+    },
+    stop: () => {
+      unsubscribe();
+      clearTimeout(settle);
+      cancelAnimationFrame(due);
+    },
   };
+}
+
+const sameLooks = <T extends object>(a: readonly T[], b: readonly T[]) =>
+  a.length === b.length && a.every((each, i) => sameFields(each, b[i]!));
+
+function sameFields<T extends object>(a: T, b: T): boolean {
+  for (const key in a) if (a[key] !== b[key]) return false;
+  return true;
 }
 
 function sheetFor(flow: Flow): Sheet {

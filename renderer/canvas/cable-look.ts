@@ -1,6 +1,7 @@
 import type { Topology } from '#shared/topology/topology';
+import { busier } from './busiest';
 import { loadColour, loadWidth } from './load-colour';
-import { loadOf, type LoadResults } from './use-load';
+import type { LoadResults } from './use-load';
 import { vlanColour } from './vlan-colours';
 import { vlanMembers } from './vlan-members';
 
@@ -17,12 +18,10 @@ export function cableLook(
   id: string,
   { vlan, results }: { vlan: string | null; results: LoadResults | null },
 ): CableLook {
-  const load = results && loadOf(results, id);
+  const link = results?.links[id];
   const dimmed = vlan !== null && !vlanMembers(topology).cables.get(id)?.includes(vlan);
-  const tint = vlan !== null && !dimmed && !load ? vlanColour(topology, vlan) : undefined;
-  return {
-    stroke: load ? loadColour(load.share) : (tint ?? 'var(--load-none)'),
-    width: load ? loadWidth(load.share) : tint ? 2.5 : 1.75,
-    dimmed,
-  };
+  const tint = vlan !== null && !dimmed && !link ? vlanColour(topology, vlan) : undefined;
+  if (!link) return { stroke: tint ?? 'var(--load-none)', width: tint ? 2.5 : 1.75, dimmed };
+  const { utilisation } = busier(link);
+  return { stroke: loadColour(utilisation), width: loadWidth(utilisation), dimmed };
 }

@@ -12,9 +12,8 @@ export interface Sheet {
   scale: number;
 }
 
-export interface InkedCable {
+export interface InkedCable extends CableLook {
   cable: DrawnCable;
-  look: CableLook;
 }
 
 export interface Picture {
@@ -56,13 +55,11 @@ function drawCables(
 ): void {
   context.lineCap = 'round';
   context.lineJoin = 'round';
-  for (const { cable, look } of cables) {
+  for (const { cable, stroke, width, dimmed } of cables) {
     if (!meets(boundsOf(cable), area)) continue;
-    context.globalAlpha = look.dimmed
-      ? 0.18
-      : Math.min(1, Math.max(faintest, (look.width * scale) / thinnest));
-    context.strokeStyle = colour(look.stroke);
-    context.lineWidth = Math.max(look.width, thinnest / scale);
+    context.globalAlpha = dimmed ? 0.18 : Math.min(1, Math.max(faintest, (width * scale) / thinnest));
+    context.strokeStyle = colour(stroke);
+    context.lineWidth = Math.max(width, thinnest / scale);
     context.stroke(scale < rounding ? straightOf(cable) : roundedOf(cable));
   }
 }

@@ -7,20 +7,43 @@ export interface Run {
   channel: string;
 }
 
+export interface Lane {
+  lane: number;
+  /** How many lanes its channel has. */
+  of: number;
+}
+
+export interface Channel {
+  runs: readonly Run[];
+  /** By the run's id. */
+  lanes: ReadonlyMap<string, Lane>;
+}
+
 /**
  * Gives each run of a channel a lane, counted from the `from` edge, so that horizontal stretches never lie on each other
- * and cables to neighbouring targets do not cross: the farthest target of either direction takes the nearest lane.
+ * and cables to neighbouring targets do not cross: the farthest target of either direction takes the nearest lane. A channel
+ * whose runs are the same objects as before is the same.
  */
-export function assignLanes(runs: readonly Run[]): Map<string, { lane: number; of: number }> {
-  const channels = new Map<string, Run[]>();
-  for (const run of runs) channels.set(run.channel, [...(channels.get(run.channel) ?? []), run]);
-  const lanes = new Map<string, { lane: number; of: number }>();
-  for (const members of channels.values()) {
-    const placed = placeRuns(members);
-    const of = Math.max(0, ...placed.values()) + 1;
-    for (const [id, lane] of placed) lanes.set(id, { lane, of });
+export function channelsOf(runs: Iterable<Run>, before?: ReadonlyMap<string, Channel>): Map<string, Channel> {
+  const members = new Map<string, Run[]>();
+  for (const run of runs) {
+    const others = members.get(run.channel);
+    if (others) others.push(run);
+    else members.set(run.channel, [run]);
   }
-  return lanes;
+  const channels = new Map<string, Channel>();
+  for (const [name, of] of members) {
+    const old = before?.get(name);
+    const same = old?.runs.length === of.length && of.every((run, i) => run === old.runs[i]);
+    channels.set(name, same ? old : { runs: of, lanes: lanesOf(of) });
+  }
+  return channels;
+}
+
+function lanesOf(runs: readonly Run[]): Map<string, Lane> {
+  const placed = placeRuns(runs);
+  const of = Math.max(0, ...placed.values()) + 1;
+  return new Map([...placed].map(([id, lane]) => [id, { lane, of }]));
 }
 
 function placeRuns(runs: readonly Run[]): Map<string, number> {

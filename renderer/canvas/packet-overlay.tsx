@@ -24,8 +24,7 @@ export function PacketOverlay({ topology, scene }: PacketOverlayProps) {
   useEffect(() => {
     const element = canvas.current;
     if (!element) return;
-    const tracks = cableTracks(topology, scene);
-    return drawOnChange(element, flow, tracks);
+    return drawOnChange(element, flow, () => cableTracks(topology, scene));
   }, [topology, scene, flow, theme]);
   return <canvas ref={canvas} className="packet-overlay" aria-hidden="true" />;
 }
@@ -34,11 +33,13 @@ export function PacketOverlay({ topology, scene }: PacketOverlayProps) {
 function drawOnChange(
   element: HTMLCanvasElement,
   flow: ReturnType<typeof useStoreApi>,
-  tracks: ReadonlyMap<string, CableTrack>,
+  makeTracks: () => ReadonlyMap<string, CableTrack>,
 ): () => void {
   const context = element.getContext('2d');
   if (!context) return () => undefined;
   let colours: PacketColours | null = null;
+  // While no packet is to be seen, an edit costs nothing here.
+  let tracks: ReadonlyMap<string, CableTrack> | null = null;
   let due = 0;
   let empty = true;
   const draw = () => {
@@ -56,6 +57,7 @@ function drawOnChange(
     if (!shown) return;
     // The theme's colours stand once the effects that came with it have run.
     colours ??= packetColours();
+    tracks ??= makeTracks();
     const at = playing ? head : shown.time;
     drawPackets(context, {
       transits: shown.moving,

@@ -1,5 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { addDevice } from '#shared/topology/edits/add-device';
+import { disconnect } from '#shared/topology/edits/disconnect';
 import { moveObjects } from '#shared/topology/edits/move-objects';
+import { removeObjects } from '#shared/topology/edits/remove-objects';
+import type { Topology } from '#shared/topology/topology';
 import { sample } from '../testing/sample';
 import { cablePoints } from './cable-path';
 import { reconcileEdges, reconcileNodes } from './flow-elements';
@@ -33,13 +37,51 @@ describe('sceneOf', () => {
   });
 });
 
+describe('sceneOf, from the scene before an edit', () => {
+  const edits: ((topology: Topology) => Topology)[] = [
+    (topology) => moveObjects(topology, { view: 'cables', places: { 'pi-4': { x: 730, y: 520 } } }),
+    (topology) => moveObjects(topology, { view: 'cables', places: { sw1: { x: 400, y: 900 } } }),
+    (topology) => removeObjects(topology, { ids: ['pi-2'] }),
+    (topology) => disconnect(topology, { cable: Object.keys(topology.cables)[0]! }),
+    (topology) => addDevice(topology, { kind: 'switch', at: { x: 0, y: 300 } }),
+    () => homelab,
+  ];
+
+  /** A cable that the edit does not touch keeps its course, where another may be as short. */
+  const apartFromCourse = ({ points, ...cable }: DrawnCable) => ({
+    ...cable,
+    ends: [points[0], points.at(-1)],
+  });
+
+  it('is what it is from nothing', () => {
+    let [topology, last] = [homelab, scene];
+    for (const edit of edits) {
+      topology = edit(topology);
+      last = sceneOf(topology, last);
+      const { plates, cables } = sceneOf(topology);
+      expect(last.plates).toEqual(plates);
+      expect(last.cables.map(apartFromCourse)).toEqual(cables.map(apartFromCourse));
+    }
+  });
+
+  it('holds the same objects but for what the edit touched and what that is cabled to', () => {
+    const moved = sceneOf(edits[0]!(homelab), scene);
+    expect(moved.plates.filter((each) => !scene.plates.includes(each)).map(({ id }) => id)).toEqual([
+      'sw1',
+      'pi-4',
+    ]);
+    expect(moved.cables.filter((each) => scene.cables.includes(each)).length).toBeGreaterThan(0);
+  });
+});
+
 describe('leadAround', () => {
   const plateNamed = (id: string) => plate(id);
   const straight = {
     ...scene,
     cables: scene.cables.map((cable): DrawnCable => {
       const [from, to] = [endOf(plateNamed, cable, 0)!, endOf(plateNamed, cable, 1)!];
-      return { ...cable, points: cablePoints(from, to, cable.lane, cable.of), direct: true };
+      const direct = cablePoints(from, to, cable.lane, cable.of);
+      return { ...cable, points: direct, direct };
     }),
   };
 

@@ -31,11 +31,9 @@ export function useLayers(cables: readonly DrawnCable[], selected: ReadonlySet<s
       !overview && (selected.has(id) || pills.has(id) || path.has(id) || over === id);
     const isMoving = ({ id, source, target }: DrawnCable) =>
       selected.has(id) || selected.has(source.device) || selected.has(target.device) || path.has(id);
-    const rest = cables.filter((cable) => !isLifted(cable));
-    return {
-      lifted: cables.filter(isLifted),
-      moving: rest.filter(isMoving),
-      still: rest.filter((cable) => !isMoving(cable)),
-    };
+    const layers = { lifted: [] as DrawnCable[], moving: [] as DrawnCable[], still: [] as DrawnCable[] };
+    for (const cable of cables)
+      layers[isLifted(cable) ? 'lifted' : isMoving(cable) ? 'moving' : 'still'].push(cable);
+    return layers;
   }, [cables, selected, overview, results, path, over]);
 }

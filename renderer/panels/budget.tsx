@@ -1,11 +1,15 @@
+import { memo, useDeferredValue } from 'react';
 import { portsOf } from '#shared/devices/ports';
 import type { Topology } from '#shared/topology/topology';
 import { useDocument } from '../state/document';
 
-/** What the design has used up and what is left of it. */
+/** What the design has used up and what is left of it: counted once an edit is to be seen on the canvas. */
 export function Budget() {
-  const topology = useDocument((state) => state.topology);
-  if (!topology || Object.keys(topology.devices).length === 0) return null;
+  const topology = useDeferredValue(useDocument((state) => state.topology));
+  return topology && Object.keys(topology.devices).length > 0 ? <Rows topology={topology} /> : null;
+}
+
+const Rows = memo(function Rows({ topology }: { topology: Topology }) {
   return (
     <>
       <h2 className="heading">Budget</h2>
@@ -19,7 +23,7 @@ export function Budget() {
       </dl>
     </>
   );
-}
+});
 
 function rows(topology: Topology): [term: string, figure: string][] {
   const used = new Set(Object.values(topology.cables).flatMap(({ between }) => between));

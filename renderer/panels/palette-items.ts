@@ -1,4 +1,5 @@
 import { deviceKinds } from '#shared/devices/kinds';
+import type { Device } from '#shared/topology/device';
 import type { DeviceModel } from '#shared/devices/model';
 import { models } from '#shared/devices/models';
 import type { DraggedDevice } from '../canvas/drag-device';
@@ -42,4 +43,23 @@ export function findEntries(
     models: always || words.length > 0 ? fitting(catalogue) : [],
     yours: fitting(entriesOf(own)),
   };
+}
+
+const counts = new WeakMap<Record<string, Device>, Map<string, number>>();
+
+/** How many devices of an entry's model, else of its kind, there are; counted once for all entries. */
+export function presentIn(devices: Record<string, Device>, { kind, model }: PaletteEntry): number {
+  let counted = counts.get(devices);
+  if (!counted) counts.set(devices, (counted = countOf(devices)));
+  return counted.get(model === undefined ? `kind ${kind}` : `model ${model}`) ?? 0;
+}
+
+function countOf(devices: Record<string, Device>): Map<string, number> {
+  const counted = new Map<string, number>();
+  const count = (key: string) => counted.set(key, (counted.get(key) ?? 0) + 1);
+  for (const { kind, model } of Object.values(devices)) {
+    count(`kind ${kind}`);
+    if (model !== undefined) count(`model ${model}`);
+  }
+  return counted;
 }

@@ -8,7 +8,7 @@ import { useDocument } from '../state/document';
 import { useOwnModels } from '../state/own-models';
 import { useView } from '../state/view';
 import { Budget } from './budget';
-import { findEntries, type PaletteEntry } from './palette-items';
+import { findEntries, presentIn, type PaletteEntry } from './palette-items';
 
 const add = ({ kind, model }: PaletteEntry) => addDeviceAt(kind, middle(), model);
 
@@ -64,13 +64,8 @@ function Entries({ heading, entries }: { heading: string; entries: PaletteEntry[
 }
 
 function PaletteItem({ entry }: { entry: PaletteEntry }) {
-  const { kind, model, label, detail } = entry;
-  const present = useDocument(
-    ({ topology }) =>
-      Object.values(topology?.devices ?? {}).filter((device) =>
-        model ? device.model === model : device.kind === kind,
-      ).length,
-  );
+  const { kind, label, detail } = entry;
+  const present = useDocument(({ topology }) => (topology ? presentIn(topology.devices, entry) : 0));
   return (
     <li>
       <button

@@ -1,10 +1,13 @@
+import { patchOf, type Patch } from '#shared/difference/patch';
 import type { Topology } from '#shared/topology/topology';
 
 /** What a worker that knows `before` must be told of `now`. Where things are drawn is neither traffic nor checked. */
-export function changedParts(before: Topology | null, now: Topology): Partial<Topology> {
-  const keys = Object.keys({ ...before, ...now }) as (keyof Topology)[];
-  const changed = keys.filter((key) => key !== 'layout' && before?.[key] !== now[key]);
-  return Object.fromEntries(changed.map((key) => [key, now[key]]));
+export const changedParts = (before: Topology | null, now: Topology): Patch | null =>
+  patchOf(before && machines(before), machines(now));
+
+function machines(topology: Topology): Omit<Topology, 'layout'> {
+  const { layout: _drawing, ...rest } = topology;
+  return rest;
 }
 
 /** Calls back once the frame has been painted that shows what has just changed; answers how to take that back. */

@@ -73,9 +73,10 @@ export function removeSelected(): void {
   const { ids } = useSelection.getState();
   const { topology } = useDocument.getState();
   if (!topology || ids.length === 0) return;
-  const also = [...alsoRemoved(topology, ids).keys()];
   if (!does(`Delete ${named(ids)}`, (before) => removeObjects(before, { ids }))) return;
   select([]);
+  const { topology: left } = useDocument.getState();
+  const also = left ? [...alsoRemoved(topology, left, ids).keys()] : [];
   tell({
     kind: 'done',
     summary: `Deleted ${named(ids)}${also.length > 0 ? `, and with it ${listed(also)}` : ''}.`,

@@ -1,4 +1,5 @@
 import { create } from 'zustand';
+import { patched } from '#shared/difference/patch';
 import type { Topology } from '#shared/topology/topology';
 import type { Estimate, FromPreview, ToPreview } from '../preview-messages';
 import { afterPaint, changedParts } from './changed-parts';
@@ -20,21 +21,25 @@ export function watchPreview(): () => void {
   let sentPick: string | null = null;
   let version = 0;
   let ofDesign = 0;
-  worker.onmessage = ({ data: { version: answered, estimate, way } }: MessageEvent<FromPreview>) => {
-    if (answered >= ofDesign && estimate) usePreview.setState(estimate);
-    if (answered === version) usePreview.setState({ way });
+  let told: Estimate = { results: null, tree: null };
+  worker.onmessage = ({ data }: MessageEvent<FromPreview>) => {
+    // An answer that is late already is what the next one begins at.
+    told = patched(told, data.changed) as Estimate;
+    if (data.version >= ofDesign) usePreview.setState(told);
+    if (data.version === version) usePreview.setState({ way: data.way });
   };
   const send = () => {
     const { topology } = useDocument.getState();
     const picked = topology && pickedService(topology, useSelection.getState().ids);
     if (!topology || (topology === sent && picked === sentPick)) return;
     const changed = changedParts(sent, topology);
-    const isEdited = Object.keys(changed).length > 0;
-    const isNew = isEdited || picked !== sentPick;
+    if (!changed && picked === sentPick) {
+      sent = topology;
+      return;
+    }
     [sent, sentPick] = [topology, picked];
-    if (!isNew) return;
     version++;
-    if (isEdited) ofDesign = version;
+    if (changed) ofDesign = version;
     worker.postMessage({ version, changed, picked } satisfies ToPreview);
   };
   let pending: (() => void) | undefined;

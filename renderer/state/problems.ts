@@ -1,4 +1,5 @@
 import { create } from 'zustand';
+import { sharing } from '#shared/difference/patch';
 import type { Diagnostic } from '#shared/plan/diagnostic';
 import { applyMend, type Mend } from '#shared/topology/edits/mends';
 import type { Topology } from '#shared/topology/topology';
@@ -56,7 +57,7 @@ export function watchProblems(): () => void {
 }
 
 function show(diagnostics: Diagnostic[]): void {
-  const bySubject = grouped(diagnostics);
+  const bySubject = grouped(diagnostics, useProblems.getState().bySubject);
   useProblems.setState(({ about }) => ({
     diagnostics,
     bySubject,
@@ -65,13 +66,20 @@ function show(diagnostics: Diagnostic[]): void {
   }));
 }
 
-function grouped(diagnostics: readonly Diagnostic[]): Map<string, Diagnostic[]> {
+/** What is as it was about a record is the same array, so that its badge is not drawn again. */
+function grouped(
+  diagnostics: readonly Diagnostic[],
+  before: ProblemsState['bySubject'],
+): ProblemsState['bySubject'] {
   const bySubject = new Map<string, Diagnostic[]>();
   for (const diagnostic of diagnostics) {
     const id = subjectOf(diagnostic);
-    if (id !== null) bySubject.set(id, [...(bySubject.get(id) ?? []), diagnostic]);
+    if (id === null) continue;
+    const about = bySubject.get(id);
+    if (about) about.push(diagnostic);
+    else bySubject.set(id, [diagnostic]);
   }
-  return bySubject;
+  return new Map([...bySubject].map(([id, about]) => [id, sharing(before.get(id), about)]));
 }
 
 /** The record a diagnostic is about: the id after the collection's name. */

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { inMemoryMain } from '../testing/in-memory-main';
 import { useClient } from './client';
-import { edit, isEdited, openDocument, undo, useDocument } from './document';
+import { documentText, edit, isEdited, openDocument, undo, useDocument } from './document';
 import { recover, watchRecovery } from './recovery';
 
 const file = { path: '/lab.yaml', name: 'lab.yaml', text: 'rackloom: 1\nname: lab\n' };
@@ -13,7 +13,7 @@ beforeEach(() => {
   copies = [];
   useClient.setState({ client: inMemoryMain({ 'file.keepCopy': (copy) => void copies.push(copy) }) });
   openDocument(file);
-  stop = watchRecovery();
+  stop = watchRecovery({ write: () => Promise.resolve(documentText()), stop: () => undefined });
 });
 afterEach(() => {
   stop();

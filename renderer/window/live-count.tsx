@@ -11,7 +11,7 @@ export function LiveCount() {
   const topology = useDocument((state) => state.topology);
   const { live, watching, fault } = useLive();
   if (!topology) return null;
-  const { ready, of } = liveCount(topology, live, watching);
+  const { ready, of } = watching ? liveCount(topology, live, watching) : { ready: 0, of: 0 };
   const words = !watching
     ? fault
       ? 'Live lost'

@@ -7,9 +7,11 @@ export interface BoxIndex {
 
 /** About two plates across. */
 const cell = 400;
+/** More squares than a drawing is high: two that share a number would only be looked at together. */
+const rows = 2 ** 20;
 
 export function indexBoxes(boxes: readonly Box[]): BoxIndex {
-  const cells = new Map<string, Box[]>();
+  const cells = new Map<number, Box[]>();
   for (const box of boxes)
     eachCell(box, (key) => {
       const there = cells.get(key);
@@ -19,15 +21,19 @@ export function indexBoxes(boxes: readonly Box[]): BoxIndex {
   return {
     near: (area) => {
       const found = new Set<Box>();
-      eachCell(area, (key) => cells.get(key)?.forEach((box) => meets(box, area) && found.add(box)));
+      eachCell(area, (key) => {
+        for (const box of cells.get(key) ?? none) if (meets(box, area)) found.add(box);
+      });
       return [...found];
     },
   };
 }
 
-function eachCell({ x, y, width, height }: Omit<Box, 'id'>, visit: (key: string) => void): void {
+const none: readonly Box[] = [];
+
+function eachCell({ x, y, width, height }: Omit<Box, 'id'>, visit: (key: number) => void): void {
   for (let i = Math.floor(x / cell); i <= Math.floor((x + width) / cell); i++)
-    for (let j = Math.floor(y / cell); j <= Math.floor((y + height) / cell); j++) visit(`${i} ${j}`);
+    for (let j = Math.floor(y / cell); j <= Math.floor((y + height) / cell); j++) visit(i * rows + j);
 }
 
 export const meets = (a: Omit<Box, 'id'>, b: Omit<Box, 'id'>): boolean =>

@@ -54,6 +54,8 @@ export function vlanOfAddress(topology: Topology, address: string): string | und
  * end, through switches that know no VLANs. Undefined where nothing says so.
  */
 export function vlanAt(topology: Topology, reference: string): string | undefined {
+  // Without any there is none to be found, however far one looks.
+  if (Object.keys(topology.vlans).length === 0) return undefined;
   return search(topology, reference, new Set());
 }
 

@@ -51,7 +51,9 @@ describe('removing', () => {
     const next = removeObjects(sample, { ids: ['home'] });
     expect([next.namespaces, next.workloads, next.services, next.ingresses]).toEqual([{}, {}, {}, {}]);
     expect(Object.keys(next.containers)).toEqual(['llm', 'embeddings']);
-    expect([...alsoRemoved(sample, ['home']).keys()]).toContain('gitea-web');
+    expect([...alsoRemoved(sample, removeObjects(sample, { ids: ['home'] }), ['home']).keys()]).toContain(
+      'gitea-web',
+    );
   });
 
   it('does not leave a cluster without a server', () => {

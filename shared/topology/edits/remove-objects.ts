@@ -1,5 +1,5 @@
 import { valueAt, type Path } from '../paths';
-import { idsOf, owners, ownersById, pathOf, referencesOf, type Owner, type Reference } from '../references';
+import { owners, ownersById, pathOf, referencesOf, type Owner, type Reference } from '../references';
 import type { Topology } from '../topology';
 import { refuse } from './refuse';
 import { without } from './without';
@@ -69,11 +69,8 @@ function recordAt(path: Path): string | undefined {
   return owner === undefined ? undefined : String(path.at(-1));
 }
 
-/** What would go with `ids`, for a question before it happens: ids by what they are. */
-export function alsoRemoved(topology: Topology, ids: readonly string[]): Map<string, Owner> {
-  const owned = ownersById(topology);
-  const known = ids.filter((id) => owned.has(id));
-  const rest = without(topology, closure(topology, known, owned));
-  const left = new Set(owners.flatMap((owner) => idsOf(rest, owner)));
-  return new Map([...owned].filter(([id]) => !left.has(id) && !known.includes(id)));
+/** What went with `ids` when they were removed: ids by what they were. */
+export function alsoRemoved(before: Topology, after: Topology, ids: readonly string[]): Map<string, Owner> {
+  const left = ownersById(after);
+  return new Map([...ownersById(before)].filter(([id]) => !left.has(id) && !ids.includes(id)));
 }

@@ -31,6 +31,7 @@ function changeMap(draft: Draft, map: YAMLMap, before: Plain, after: Plain, plac
   for (const [from, to] of changes.kept) {
     const pair = pairs.get(from)!;
     if (from !== to) rename(draft, pair, to, flow);
+    if (same(before[from], after[to])) continue;
     const models = [
       ...childModels(place.models, place.path, to),
       ...(isFree(place.path) ? besides(map.items, pair) : []),
@@ -68,6 +69,7 @@ function changeList(draft: Draft, list: YAMLSeq, before: unknown[], after: unkno
   if (changes.kept.size === 0) return replace(draft, list, after, place);
   const flow = place.flow || Boolean(list.flow);
   for (const [from, to] of changes.kept) {
+    if (same(before[from], after[to])) continue;
     const item = items[from]!;
     const models = items.filter((other) => other !== item);
     change(draft, item, before[from], after[to], { path: [...place.path, to], holder: item, flow, models });
