@@ -20,6 +20,7 @@ import './styles/power.css';
 import './styles/lit.css';
 import './styles/tables.css';
 import './styles/changes.css';
+import './styles/merge.css';
 import './styles/open-choices.css';
 import './styles/print.css';
 import './styles/exchange.css';

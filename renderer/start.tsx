@@ -10,6 +10,7 @@ import { openDocument } from './state/document';
 import { watchChanges } from './state/changes';
 import { watchEdited } from './state/file';
 import { watchOwnModels } from './state/own-models';
+import { watchOutside } from './state/outside';
 import { watchPreview } from './state/preview';
 import { watchProblems } from './state/problems';
 import { recover, watchRecovery } from './state/recovery';
@@ -27,6 +28,7 @@ export async function start(): Promise<void> {
   watchWidth();
   listenToKeys();
   watchEdited();
+  watchOutside();
   watchRecovery();
   watchProblems();
   watchChanges();

@@ -6,6 +6,7 @@ import { noteRecent, recentPaths } from './recent';
 import { discardRecovery, findRecovery, keepRecovery } from './recovery';
 import { openSample } from './sample';
 import { readTextFile } from './read-text-file';
+import { watchFile, type FileWatch } from './watch-file';
 import { writeTextFile } from './write-text-file';
 
 /** How a surface lets a person choose a path; null when they cancel. */
@@ -26,7 +27,10 @@ export interface Desk {
   recent(): Promise<RecentFile[]>;
   /** One that a person opened or saved before: `recent` names it. */
   openRecent(path: string): Promise<OpenedFile>;
-  save(file: { path: string; text: string }): Promise<{ path: string }>;
+  /** Refused where the file has something else in it than `over`. */
+  save(file: { path: string; text: string; over: string }): Promise<{ path: string }>;
+  /** Tells what is in an opened file, at once and whenever that is something else. */
+  watch(file: { path: string }, watch: FileWatch): Promise<void>;
   saveAs(file: { suggested: string; text: string }): Promise<{ path: string; name: string } | null>;
   edited(edited: boolean): void;
   /** Null text lets the copy of `path` go. */
@@ -46,8 +50,6 @@ export function createDesk(options: {
   onSaveRefused?: () => void;
 }): Desk {
   const held = new Set<string>();
-  /** What each open file had in it when it was last read or written here. */
-  const known = new Map<string, string>();
   const copied = new Set<string | null>();
   const hold = async (path: string) => {
     held.add(path);
@@ -56,14 +58,12 @@ export function createDesk(options: {
   const open = async (path: string): Promise<OpenedFile> => {
     const text = await readTextFile(path);
     await hold(path);
-    known.set(path, text);
     if (options.files) await noteRecent(path);
     return withRecovery({ path, name: basename(path), text });
   };
   const write = async (path: string, text: string) => {
     try {
       await writeTextFile(path, text);
-      known.set(path, text);
     } catch (error) {
       options.onSaveRefused?.();
       throw error;
@@ -84,9 +84,9 @@ export function createDesk(options: {
       if (!options.files || !(await recentPaths()).includes(path)) throw notOpened(path, 'Use Open.');
       return open(path);
     },
-    save: async ({ path, text }) => {
+    save: async ({ path, text, over }) => {
       if (!held.has(path)) throw notOpened(path, 'Use Save as.');
-      if (await isChangedOutside(path, known.get(path))) {
+      if (await isChangedOutside(path, over)) {
         options.onSaveRefused?.();
         throw changedOutside(path);
       }
@@ -104,6 +104,10 @@ export function createDesk(options: {
       await hold(path);
       if (options.files) await noteRecent(path);
       return { path, name: basename(path) };
+    },
+    watch: ({ path }, watch) => {
+      if (!held.has(path)) throw notOpened(path, 'Open the file first.');
+      return watchFile(path, watch);
     },
     keepCopy: async ({ path, text }) => {
       if (path !== null && !held.has(path)) throw notOpened(path, 'Open the file first.');
@@ -123,14 +127,14 @@ const notOpened = (path: string, mend: string) =>
   new FaultError({ code: 'path', summary: `${path} was not opened here.`, mend });
 
 /** Whether someone else has written the file meanwhile. One that is gone, or cannot be read, has nothing to be lost. */
-const isChangedOutside = async (path: string, text: string | undefined): Promise<boolean> =>
-  text !== undefined && (await readTextFile(path).catch(() => text)) !== text;
+const isChangedOutside = async (path: string, text: string): Promise<boolean> =>
+  (await readTextFile(path).catch(() => text)) !== text;
 
 const changedOutside = (path: string) =>
   new FaultError({
     code: 'changed-outside',
     summary: `${path} was changed outside of Rackloom since it was opened or saved here; saving would undo that.`,
-    mend: 'Save as another file and compare the two under Changes; Save as with the same name writes over it.',
+    mend: 'Merge the two, or save as another file; Save as with the same name writes over it.',
   });
 
 async function withRecovery(file: OpenedFile): Promise<OpenedFile> {

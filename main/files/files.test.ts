@@ -6,6 +6,7 @@ import { createDesk } from './desk';
 import { folderChooser } from './folder-chooser';
 import { readTextFile } from './read-text-file';
 import { listSamples, openSample } from './sample';
+import { watchFile } from './watch-file';
 import { writeTextFile } from './write-text-file';
 
 let folder: string;
@@ -130,6 +131,26 @@ test('without dialogs a design is saved under a name that is free', async () => 
   await expect(chooser.open()).rejects.toMatchObject({ code: 'no-dialog' });
 });
 
+test('a watched file tells its text, also when another is renamed over it, until the watch ends', async () => {
+  await writeFile(file, 'opened');
+  const heard: string[] = [];
+  const end = new AbortController();
+  const send = ({ text }: { text: string }) => Promise.resolve(void heard.push(text));
+  const watching = watchFile(file, { send, signal: end.signal });
+  await expect.poll(() => heard, { timeout: 20_000 }).toEqual(['opened']);
+  await writeFile(file, 'written');
+  await expect.poll(() => heard.at(-1), { timeout: 20_000 }).toBe('written');
+  await rm(file);
+  await writeTextFile(file, 'replaced');
+  await expect.poll(() => heard.at(-1), { timeout: 20_000 }).toBe('replaced');
+  await writeFile(join(folder, 'beside'), 'no news');
+  await writeTextFile(file, 'replaced again');
+  await expect.poll(() => heard.at(-1), { timeout: 20_000 }).toBe('replaced again');
+  end.abort();
+  await watching;
+  expect(heard).not.toContain('no news');
+}, 90_000);
+
 test('a file that was changed outside is not written over; Save as decides', async () => {
   await writeFile(file, 'opened');
   const desk = createDesk({
@@ -138,13 +159,14 @@ test('a file that was changed outside is not written over; Save as decides', asy
     chooser: { open: () => Promise.resolve(null), saveAs: () => Promise.resolve(file) },
   });
   await desk.initial();
-  await desk.save({ path: file, text: 'saved here' });
-  await desk.save({ path: file, text: 'saved again' });
+  await desk.save({ path: file, text: 'saved here', over: 'opened' });
+  await desk.save({ path: file, text: 'saved again', over: 'saved here' });
   await writeFile(file, 'changed by another');
-  await expect(desk.save({ path: file, text: 'ours' })).rejects.toMatchObject({ code: 'changed-outside' });
+  const ours = { path: file, text: 'ours', over: 'saved again' };
+  await expect(desk.save(ours)).rejects.toMatchObject({ code: 'changed-outside' });
   expect(await readFile(file, 'utf8')).toBe('changed by another');
   await desk.saveAs({ suggested: 'lab.yaml', text: 'ours' });
-  await desk.save({ path: file, text: 'ours, later' });
+  await desk.save({ path: file, text: 'ours, later', over: 'ours' });
   expect(await readFile(file, 'utf8')).toBe('ours, later');
 });
 

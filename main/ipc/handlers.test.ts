@@ -106,18 +106,22 @@ describe('files', () => {
   test('only a path that was opened here is written', async () => {
     const client = open(serviceWith());
     const other = join(folder, 'other.yaml');
-    await expect(client['file.save']({ path: other, text: 'x' })).rejects.toMatchObject({ code: 'path' });
-    await expect(client['file.save']({ path: file, text: 'x' })).rejects.toMatchObject({ code: 'path' });
+    await expect(client['file.save']({ path: other, text: 'x', over: '' })).rejects.toMatchObject({
+      code: 'path',
+    });
+    await expect(client['file.save']({ path: file, text: 'x', over: '' })).rejects.toMatchObject({
+      code: 'path',
+    });
     const opened = await client['file.initial']({});
     expect(opened).toEqual({ path: file, name: 'lab.yaml', text: 'lab' });
-    await client['file.save']({ path: file, text: 'new' });
+    await client['file.save']({ path: file, text: 'new', over: 'lab' });
     expect(await readFile(file, 'utf8')).toBe('new');
   });
 
   test('a file saved under a new name can be saved again', async () => {
     const client = open(serviceWith());
     const saved = await client['file.saveAs']({ suggested: 'copy.yaml', text: 'one' });
-    await client['file.save']({ path: saved!.path, text: 'two' });
+    await client['file.save']({ path: saved!.path, text: 'two', over: 'one' });
     expect(await readFile(join(folder, 'copy.yaml'), 'utf8')).toBe('two');
   });
 

@@ -1,8 +1,19 @@
-import { FileInput, FilePlus, FolderOpen, LibraryBig, ReceiptText, Save, SaveAll, Tags } from 'lucide-react';
+import {
+  FileDiff,
+  FileInput,
+  FilePlus,
+  FolderOpen,
+  LibraryBig,
+  ReceiptText,
+  Save,
+  SaveAll,
+  Tags,
+} from 'lucide-react';
 import { newFile, offerFiles, openFile, saveFile, saveFileAs } from '../state/file';
 import { isEdited, useDocument } from '../state/document';
 import { useClient } from '../state/client';
 import { openDialog } from '../state/dialogs';
+import { askToMerge, useOutside } from '../state/outside';
 import { showDock } from '../state/view';
 import { always, type Command } from './command';
 
@@ -45,6 +56,14 @@ export const fileCommands: Command[] = [
     enabled: () =>
       hasDocument() && (isEdited(useDocument.getState()) || useDocument.getState().path === null),
     run: async () => void (await saveFile()),
+  },
+  {
+    id: 'file.merge',
+    label: 'Merge with the changed file…',
+    group: 'File',
+    icon: FileDiff,
+    enabled: () => useOutside.getState().news !== null,
+    run: askToMerge,
   },
   {
     id: 'file.saveAs',

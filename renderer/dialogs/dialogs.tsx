@@ -1,6 +1,7 @@
 import { useDialogs } from '../state/dialogs';
 import { useQuestions } from '../state/questions';
 import { CommandPalette } from './command-palette';
+import { MergeDialog } from '../changes/merge-dialog';
 import { ConsentDialog } from './consent-dialog';
 import { HostKeyDialog } from './host-key-dialog';
 import { ImportDialog } from '../exchange/import-dialog';
@@ -23,6 +24,7 @@ export function Dialogs() {
   if (dialog?.kind === 'problem') return <ProblemDialog {...dialog} />;
   if (dialog?.kind === 'shortcuts') return <ShortcutSheet />;
   if (dialog?.kind === 'import') return <ImportDialog />;
+  if (dialog?.kind === 'merge') return <MergeDialog />;
   if (dialog?.kind === 'samples') return <SamplesDialog {...dialog} />;
   if (dialog?.kind === 'labels') return <LabelsDialog />;
   if (dialog?.kind === 'quick-add') return <QuickAdd at={dialog.at} />;

@@ -8,6 +8,8 @@ export type Dialog =
   | { kind: 'shortcuts' }
   | { kind: 'labels' }
   | { kind: 'import' }
+  /** The file was changed outside while something here is not saved. */
+  | { kind: 'merge' }
   /** What can be opened without looking for it. */
   | { kind: 'samples'; samples: SampleEntry[]; recent: RecentFile[] }
   /** Adds a device at a place of the canvas; `at` is that place on the screen. */

@@ -7,6 +7,7 @@ import { openDialog } from './dialogs';
 import { stopComparing } from './changes';
 import { forgetDrift } from './drift';
 import { documentText, isEdited, markSaved, openDocument, useDocument } from './document';
+import { askToMerge, useOutside } from './outside';
 import { stopLive } from './live';
 import { forgetPlan } from './plan';
 import { recover } from './recovery';
@@ -70,9 +71,18 @@ export async function saveFile(): Promise<boolean> {
   if (path === null) return saveFileAs();
   return reporting('Could not save the file', async () => {
     const text = documentText();
-    await client()['file.save']({ path, text });
-    markSaved(text, path, name);
-    return true;
+    useOutside.setState({ writing: text });
+    try {
+      await client()['file.save']({ path, text, over: useDocument.getState().text });
+      markSaved(text, path, name);
+      return true;
+    } catch (error) {
+      if ((error as Fault).code !== 'changed-outside') throw error;
+      askToMerge();
+      return false;
+    } finally {
+      useOutside.setState({ writing: null });
+    }
   });
 }
 

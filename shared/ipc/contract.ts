@@ -73,10 +73,13 @@ export const contract = {
   'file.recent': call<RecentFile[]>()(nothing),
   /** Only one that `file.recent` names. */
   'file.openRecent': call<OpenedFile>()(z.strictObject({ path: z.string() })),
-  'file.save': call<{ path: string }>()(z.strictObject({ path: z.string(), text })),
+  /** `over` is what the file is taken to have in it: one that has something else is not written over. */
+  'file.save': call<{ path: string }>()(z.strictObject({ path: z.string(), text, over: text })),
   'file.saveAs': call<{ path: string; name: string } | null>()(
     z.strictObject({ suggested: z.string(), text }),
   ),
+  /** The text of an opened file, at once and whenever it has another. */
+  'file.watch': stream<{ text: string }>()(z.strictObject({ path: z.string() }), 1),
   /** Keeps a copy of what is not saved yet, beside the state, never in the user's file (D7); null lets it go. */
   'file.keepCopy': call<void>()(z.strictObject({ path: z.string().nullable(), text: text.nullable() })),
   /** So that closing the window can ask about unsaved changes. */
