@@ -26,6 +26,7 @@ import './styles/print.css';
 import './styles/exchange.css';
 import './styles/tour.css';
 import './styles/dialogs.css';
+import './styles/host-figures.css';
 import './styles/narrow.css';
 import { activateLanguage } from './text/language';
 

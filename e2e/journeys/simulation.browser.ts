@@ -51,3 +51,19 @@ test('two runs side by side: the kept one, the present one, and what differs', a
   await compare.getByRole('button', { name: 'Stop comparing' }).click();
   await expect(compare.getByText('Two runs side by side')).toBeVisible();
 });
+
+test('beside each figure of a machine stands whether a source or nobody states it', async ({
+  page,
+  window,
+}) => {
+  await window.select('pi-1');
+  await window.inspect('Simulated');
+  const machine = window.inspector.getByRole('group').filter({ hasText: 'As a machine' });
+  await expect(machine).toContainText(/Reads\s*3200\/s source/);
+  const assumed = machine
+    .getByRole('button', { name: /^assumed\. .* ÷ 2\.5, as its maker compares/ })
+    .first();
+  await assumed.hover();
+  await expect(page.getByRole('tooltip')).toContainText('nobody has measured here');
+  await expectAccessible(window);
+});

@@ -17,6 +17,7 @@ import { DeviceDesign } from './device-design';
 import { DeviceLive } from './device-live';
 import { DeviceSimulated } from './device-simulated';
 import { NoteDesign, ZoneDesign } from './drawn-design';
+import { HostFigures } from './host-figures';
 import { Overview } from './overview';
 import { OverviewSimulated } from './overview-simulated';
 import { RackDesign } from './rack-design';
@@ -118,7 +119,13 @@ function Design({ topology, id, ids }: AspectProps & { ids: readonly string[] })
 }
 
 function Simulated({ topology, id }: AspectProps) {
-  if (id && topology.devices[id]) return <DeviceSimulated topology={topology} id={id} />;
+  if (id && topology.devices[id])
+    return (
+      <>
+        <DeviceSimulated topology={topology} id={id} />
+        <HostFigures key={id} device={topology.devices[id]} />
+      </>
+    );
   if (id && topology.cables[id]) return <CableSimulated topology={topology} id={id} />;
   if (id && (topology.workloads[id] ?? topology.containers[id])) return <ServersSimulated key={id} id={id} />;
   return <OverviewSimulated />;

@@ -1,9 +1,10 @@
+import { diskKindOf } from '#shared/devices/disk-figures';
 import { kindOf } from '#shared/devices/kinds';
 import { portsOf } from '#shared/devices/ports';
 import type { Device } from '#shared/topology/device';
 import { fromNs } from '../engine/clock';
 import { defaultsOf } from '../nodes/defaults';
-import { diskKindOf, diskTimesOf } from '../nodes/disk-defaults';
+import { diskTimesOf } from '../nodes/disk-defaults';
 import { byCodeUnit, sortedIds, type Pass } from './draft';
 import { Role, type Disks } from './network';
 

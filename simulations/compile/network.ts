@@ -1,9 +1,9 @@
+import type { DiskKind } from '#shared/devices/disk-figures';
 import type { Nat } from '#shared/topology/nat';
 import type { ClusterEvent, TimelineEntry } from '#shared/results/results';
 import type { QueueSettings } from '#shared/topology/queue';
 import type { NamePlan } from './names';
 import type { Picoseconds } from '../engine/clock';
-import type { DiskKind } from '../nodes/disk-defaults';
 import type { TcpSettings } from '../transport/settings';
 
 /**

@@ -1,8 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
+import { kindTimes } from '#shared/devices/host-times';
 import { models } from '#shared/devices/models';
+import type { DeviceKindName } from '#shared/topology/device';
 import { withTable } from '../testing/page-table';
-import { defaultsOf, kindDefaults, type NodeDefaults } from './defaults';
+import { defaultsOf, type NodeDefaults } from './defaults';
 
 const us = (ps: number) => `${Number((ps / 1e6).toPrecision(3))} µs`;
 
@@ -25,7 +27,8 @@ const row = (name: string, d: NodeDefaults, assumed: string) =>
 const everything = 'all but the interrupts’ distance';
 
 function table(): string {
-  const kinds = Object.entries(kindDefaults)
+  const kinds = (Object.keys(kindTimes) as DeviceKindName[])
+    .map((kind) => [kind, defaultsOf({ kind })] as const)
     .filter(([, { packetCpu }]) => packetCpu > 0)
     .map(([kind, defaults]) => row(kind, defaults, defaults.coalescing > 0 ? everything : 'all'));
   const paced = models

@@ -1,0 +1,64 @@
+import { hostFigures, type HostFigure, type HostFigureGroup } from '#shared/devices/host-figures';
+import type { Device } from '#shared/topology/device';
+import { Tooltip } from '../controls/tooltip';
+import { bytes, count, plural, rate, time } from '../text/figures';
+
+/** What the simulator takes a device for, each figure with whence it is: the file, a source, or nobody. */
+export function HostFigures({ device }: { device: Device }) {
+  const groups = hostFigures(device);
+  if (groups.length === 0) return null;
+  const all = groups.flatMap(({ figures }) => figures);
+  const assumed = all.filter(({ from }) => from === 'assumed').length;
+  return (
+    <details className="host-figures" open>
+      <summary className="heading">As a machine</summary>
+      <p className="muted">
+        {assumed} of these {plural(all.length, 'figure')} are assumed; point at a word to see whence a figure
+        is.
+      </p>
+      {groups.map((group) => (
+        <FigureGroup key={group.name} {...group} />
+      ))}
+    </details>
+  );
+}
+
+function FigureGroup({ name, figures }: HostFigureGroup) {
+  return (
+    <section>
+      <h4 className="heading">{name}</h4>
+      <dl className="facts">
+        {figures.map((figure) => (
+          <div key={figure.label}>
+            <dt>{figure.label}</dt>
+            <dd>
+              <span className="mono">{valueOf(figure)}</span> <OriginTag {...figure} />
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </section>
+  );
+}
+
+const tags = { file: 'file', source: 'source', assumed: 'assumed' } as const;
+
+function OriginTag({ from, words, url }: HostFigure) {
+  const told = url === undefined ? words : `${words} ${url}`;
+  return (
+    <Tooltip text={told}>
+      <button type="button" className="origin" data-from={from} aria-label={`${tags[from]}. ${told}`}>
+        {tags[from]}
+      </button>
+    </Tooltip>
+  );
+}
+
+function valueOf({ value, written }: HostFigure): string {
+  if (typeof value === 'string') return value;
+  if (written === 'time') return time(value);
+  if (written === 'rate') return rate(value);
+  if (written === 'disk rate') return `${count(value / 8e6)}\u2009MB/s`;
+  if (written === 'size') return bytes(value);
+  return written === 'per second' ? `${count(value)}/s` : count(value);
+}

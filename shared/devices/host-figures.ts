@@ -1,0 +1,175 @@
+import type { Device } from '../topology/device';
+import { modelNamed } from './catalogue';
+import { diskFiguresOf, diskKindOf, type DiskFigures, type DiskKind } from './disk-figures';
+import { hostTimesOf, intelThrottle, type HostTimes } from './host-times';
+import { kindOf } from './kinds';
+import type { figures } from './model';
+import { portsOf } from './ports';
+
+/** Whence a figure comes: the file, somebody who states it, or nobody. */
+export interface Origin {
+  from: 'file' | 'source' | 'assumed';
+  words: string;
+  url?: string | undefined;
+}
+
+/** A figure that the simulator takes a device for; times in ns, rates in bit/s, sizes in bytes. */
+export interface HostFigure extends Origin {
+  label: string;
+  value: number | string;
+  written: 'time' | 'rate' | 'disk rate' | 'size' | 'count' | 'per second' | 'as it is';
+}
+
+export interface HostFigureGroup {
+  name: 'Processor' | 'Network card' | 'Disk';
+  figures: HostFigure[];
+}
+
+/** Everything that the simulator takes a device for and how it knows, where it may be assumed. Empty for what is no node. */
+export function hostFigures(device: Device): HostFigureGroup[] {
+  const { role } = kindOf(device);
+  if (role === 'passive' || role === 'internet') return [];
+  const processor = { name: 'Processor' as const, figures: processorFigures(device) };
+  const card = { name: 'Network card' as const, figures: cardFigures(device) };
+  if (role !== 'host') return [processor, card].filter(({ figures: some }) => some.length > 0);
+  return [processor, card, { name: 'Disk', figures: diskFigureList(device) }];
+}
+
+const inFile = (field: string): Origin => ({ from: 'file', words: `The file says so: ${field}.` });
+const yours = (field: string | undefined) =>
+  field === undefined ? '' : ` Yours goes into the file as ${field}.`;
+const assumed = (field?: string): Origin => ({
+  from: 'assumed',
+  words: `Assumed: nobody has measured it here, and no source states it.${yours(field)}`,
+});
+const stated = (words: string, url: string): Origin => ({ from: 'source', words, url });
+
+/** Who says a figure of the catalogue's. */
+function catalogued(device: Device, figure: (typeof figures)[number]): Origin | undefined {
+  const model = modelNamed(device.model);
+  if (model?.[figure] === undefined) return undefined;
+  const url = model.sources.find(({ says }) => says.includes(figure))?.url;
+  return { from: 'source', words: `${model.name}, in the catalogue.`, url };
+}
+
+const madeOf = (device: Device, figure: 'cores' | 'memory' | 'disk' | 'ports'): Origin =>
+  device.hardware?.[figure] !== undefined
+    ? inFile(`hardware: { ${figure} }`)
+    : (catalogued(device, figure) ?? assumed(`hardware: { ${figure} }`));
+
+/** Of a time on the cores: also an assumed one is scaled by what the maker says of its speed. */
+function paced(device: Device, own: unknown, field?: string): Origin {
+  if (own !== undefined && field !== undefined) return inFile(field);
+  const speed = modelNamed(device.model)?.speed;
+  if (speed === undefined) return assumed(field);
+  const words = `Assumed: a Raspberry Pi 4’s, which nobody has measured here, ÷ ${speed}, as its maker compares the two.${yours(field)}`;
+  return { from: 'assumed', words, url: catalogued(device, 'speed')?.url };
+}
+
+function processorFigures(device: Device): HostFigure[] {
+  const times = hostTimesOf(device);
+  const own = device.machine;
+  const isHost = kindOf(device).role === 'host';
+  const time = (label: string, value: number, given: unknown, field: string): HostFigure => ({
+    ...{ label, value, written: 'time' },
+    ...paced(device, given, `machine: { ${field} }`),
+  });
+  const stack = time(isHost ? 'Stack' : 'Forwarding', times.stack, own?.stack, 'stack');
+  if (times.packet === 0) return [stack];
+  const copies: HostFigure = {
+    ...{ label: 'Copies at', value: 8e9 / times.byte, written: 'rate' },
+    ...paced(device, own?.cpu?.copy, 'machine: { cpu: { copy } }'),
+  };
+  return [
+    { label: 'Cores', value: times.cores, written: 'count', ...madeOf(device, 'cores') },
+    { label: 'Memory', value: times.memory, written: 'size', ...madeOf(device, 'memory') },
+    stack,
+    time('A packet', times.packet, own?.cpu?.packet, 'cpu: { packet }'),
+    time('A frame', times.frame, own?.cpu?.frame, 'cpu: { frame }'),
+    time('An interrupt', times.interrupt, own?.cpu?.interrupt, 'cpu: { interrupt }'),
+    ...(times.byte > 0 ? [copies] : []),
+    ...(isHost ? [overlay(device, times)] : []),
+  ];
+}
+
+/** No field of the file says it. */
+const overlay = (device: Device, times: HostTimes): HostFigure => ({
+  ...{ label: 'VXLAN', value: times.overlay, written: 'time' },
+  ...paced(device, undefined),
+});
+
+function cardFigures(device: Device): HostFigure[] {
+  const { coalescing, offload, packet } = hostTimesOf(device);
+  const card = device.machine?.card;
+  const rates = portsOf(device).map(({ name, rate, throughput }): HostFigure => {
+    const own = device.ports?.[name]?.rate;
+    const origin = own === undefined ? madeOf(device, 'ports') : inFile('ports: { rate }');
+    return { label: name, value: throughput ?? rate, written: 'rate', ...origin };
+  });
+  if (kindOf(device).role === 'switch' || packet === 0) return [];
+  const throttle = 'https://docs.kernel.org/networking/device_drivers/ethernet/intel/e1000e.html';
+  return [
+    ...rates,
+    {
+      label: 'Interrupts apart',
+      ...(coalescing > 0
+        ? { value: coalescing, written: 'time' }
+        : { value: 'not held back', written: 'as it is' }),
+      ...(card?.coalescing
+        ? inFile('machine: { card: { coalescing } }')
+        : coalescing === intelThrottle
+          ? stated('Intel’s drivers interrupt at most 70,000 times a second for low latency.', throttle)
+          : assumed('machine: { card: { coalescing } }')),
+    },
+    {
+      ...{ label: 'Offloads', value: offload ? 'TSO, GRO' : 'none', written: 'as it is' },
+      ...(card?.offload === undefined
+        ? assumed('machine: { card: { offload } }')
+        : inFile('machine: { card: { offload } }')),
+    },
+  ];
+}
+
+const piDocs = 'https://www.raspberrypi.com/documentation/accessories';
+const sdCards = stated(
+  'Raspberry Pi SD Cards in a Raspberry Pi 4, 4 kB of random data.',
+  `${piDocs}/sd-cards.html`,
+);
+const ssds = stated('Raspberry Pi SSD of 256 GB, 4 kB of random data.', `${piDocs}/ssds.html`);
+const ddr50 = stated(
+  'The DDR50 bus of a Raspberry Pi 4’s card.',
+  'https://www.sdcard.org/developers/sd-standard-overview/bus-speed-default-speed-high-speed-uhs-sd-express/',
+);
+
+/** The figures of a kind of disk that somebody states; all others are assumed. */
+const diskSources: Readonly<Partial<Record<DiskKind, Partial<Record<keyof DiskFigures, Origin>>>>> = {
+  sd: { reads: sdCards, writes: sdCards, readRate: ddr50 },
+  nvme: { reads: ssds, writes: ssds },
+};
+
+function diskFigureList(device: Device): HostFigure[] {
+  const kind = diskKindOf(device);
+  const disk = diskFiguresOf(device);
+  const own = device.machine?.disk;
+  const figure = (label: string, name: keyof DiskFigures, written: HostFigure['written']): HostFigure => ({
+    ...{ label, value: disk[name], written },
+    ...(own?.[name] !== undefined
+      ? inFile(`machine: { disk: { ${name} } }`)
+      : (diskSources[kind]?.[name] ?? assumed(`machine: { disk: { ${name} } }`))),
+  });
+  return [
+    { label: 'Kind', value: kindWords[kind], written: 'as it is', ...madeOf(device, 'disk') },
+    figure('Reads', 'reads', 'per second'),
+    figure('Writes', 'writes', 'per second'),
+    figure('Reads in sequence', 'readRate', 'disk rate'),
+    figure('Writes in sequence', 'writeRate', 'disk rate'),
+    figure('An fsync', 'sync', 'time'),
+  ];
+}
+
+const kindWords: Readonly<Record<DiskKind, string>> = {
+  sd: 'SD card',
+  usb: 'USB',
+  sata: 'SSD, SATA',
+  nvme: 'NVMe',
+};
