@@ -45,6 +45,7 @@ function passOver(run: Run, transfer: number, segment: number): void {
   if (marks & Mark.again) transfers.again[transfer]!--;
   if (marks & Mark.sacked) {
     transfers.sacked[transfer]!--;
+    if (segment >= transfers.judgedTo[transfer]!) transfers.sackedBeyond[transfer]!--;
     return;
   }
   news.arrived++;
@@ -63,9 +64,20 @@ function noteRanges(run: Run, transfer: number, packet: number, number: number):
       news.twice = true;
       continue;
     }
-    for (let segment = Math.max(from, transfers.acknowledged[transfer]!); segment < to; segment++)
-      noteSacked(run, transfer, segment);
+    noteRange(run, transfer, Math.max(from, transfers.acknowledged[transfer]!), to);
   }
+}
+
+function noteRange(run: Run, transfer: number, from: number, to: number): void {
+  const { cells } = run.transfers;
+  const first = cellOf(run.transfers, transfer, from);
+  let segment = from;
+  while (segment < to) {
+    const cell = cellOf(run.transfers, transfer, segment);
+    if (!(cells.marks[cell]! & Mark.sacked)) noteSacked(run, transfer, segment);
+    segment = cells.reach[cell]!;
+  }
+  if (cells.reach[first]! < to) cells.reach[first] = to;
 }
 
 function noteSacked(run: Run, transfer: number, segment: number): void {
@@ -73,11 +85,12 @@ function noteSacked(run: Run, transfer: number, segment: number): void {
   const { cells } = transfers;
   const cell = cellOf(transfers, transfer, segment);
   const marks = cells.marks[cell]!;
-  if (marks & Mark.sacked) return;
   if (marks & Mark.lost) transfers.lost[transfer]!--;
   if (marks & Mark.again) transfers.again[transfer]!--;
   cells.marks[cell] = (marks | Mark.sacked) & ~(Mark.lost | Mark.again);
+  cells.reach[cell] = segment + 1;
   transfers.sacked[transfer]!++;
+  if (segment >= transfers.judgedTo[transfer]!) transfers.sackedBeyond[transfer]!++;
   news.arrived++;
   noteOvertaken(transfers, transfer, segment, marks);
   noteNewest(run, transfer, segment);

@@ -1,5 +1,5 @@
 /**
- * What is known of every segment under way, of all transfers in one pair of arrays. A transfer has a block of a power of
+ * What is known of every segment under way, of all transfers in the same arrays. A transfer has a block of a power of
  * two of cells, a ring over its segment numbers, and gets a larger one when its window outgrows it; blocks are used
  * again. Sender and receiver share a cell: a segment beyond a gap at the receiver is always one that the sender still
  * waits to hear of.
@@ -8,6 +8,11 @@ export interface Cells {
   /** When a segment was last sent. */
   sent: Float64Array;
   marks: Uint8Array;
+  /**
+   * Of a segment that the sender knows to have arrived: up to where those behind it are known to have, as far as one
+   * acknowledgement told. What is told of again and again is so passed over in one step.
+   */
+  reach: Int32Array;
   used: number;
   /** Blocks to use again, by the logarithm of their size. */
   free: number[][];
@@ -31,6 +36,7 @@ const smallestBlock = 4;
 export const createCells = (): Cells => ({
   sent: new Float64Array(1024),
   marks: new Uint8Array(1024),
+  reach: new Int32Array(1024),
   used: 0,
   free: Array.from({ length: 32 }, () => []),
 });
@@ -57,9 +63,11 @@ export function blockFor(segments: number): number {
 }
 
 function grow(cells: Cells): void {
-  const { sent, marks } = cells;
+  const { sent, marks, reach } = cells;
   cells.sent = new Float64Array(sent.length * 2);
   cells.sent.set(sent);
   cells.marks = new Uint8Array(marks.length * 2);
   cells.marks.set(marks);
+  cells.reach = new Int32Array(reach.length * 2);
+  cells.reach.set(reach);
 }

@@ -51,14 +51,17 @@ function overtaking(transfers: Transfers, transfer: number): Picoseconds {
   return Math.min(Math.ceil((patience[transfer]! * leastTrip[transfer]!) / 4), smoothed[transfer]!);
 }
 
-/** RFC 6675: a segment is lost if three behind it have arrived. */
+/** RFC 6675: a segment is lost if three behind it have arrived. Each is looked at once, from the first one on. */
 function detectByCount(transfers: Transfers, transfer: number): void {
-  const { cells, acknowledged, sackedTo } = transfers;
-  let behind = 0;
-  for (let at = sackedTo[transfer]! - 1; at >= acknowledged[transfer]!; at--) {
+  const { cells, acknowledged, judgedTo, sackedBeyond } = transfers;
+  let at = Math.max(judgedTo[transfer]!, acknowledged[transfer]!);
+  let beyond = sackedBeyond[transfer]!;
+  for (; beyond >= duplicateThreshold; at++) {
     const marks = cells.marks[cellOf(transfers, transfer, at)]!;
-    if (marks & Mark.sacked) behind++;
+    if (marks & Mark.sacked) beyond--;
     // What was sent again is given until the timer runs out.
-    else if (behind >= duplicateThreshold && !(marks & Mark.lost)) markLost(transfers, transfer, at);
+    else if (!(marks & Mark.lost)) markLost(transfers, transfer, at);
   }
+  judgedTo[transfer] = at;
+  sackedBeyond[transfer] = beyond;
 }

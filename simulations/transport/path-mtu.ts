@@ -34,12 +34,13 @@ function forgetFrom(transfers: Transfers, transfer: number, base: number): void 
   for (let at = Math.max(base, acknowledged[transfer]!); at < highest[transfer]!; at++) {
     const marks = cells.marks[cellOf(transfers, transfer, at)]!;
     if (marks & Mark.sacked) transfers.sacked[transfer]!--;
+    if (marks & Mark.sacked && at >= transfers.judgedTo[transfer]!) transfers.sackedBeyond[transfer]!--;
     if (marks & Mark.lost) transfers.lost[transfer]!--;
     if (marks & Mark.again) transfers.again[transfer]!--;
   }
   highest[transfer] = base;
   transfers.rangeCount[transfer] = 0;
-  for (const name of ['sackedTo', 'nextLost', 'recover', 'probe'] as const)
+  for (const name of ['sackedTo', 'nextLost', 'judgedTo', 'recover', 'probe'] as const)
     transfers[name][transfer] = Math.min(transfers[name][transfer]!, base);
 }
 

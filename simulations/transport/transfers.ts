@@ -93,6 +93,9 @@ function arrays(capacity: number) {
     /** Behind the highest segment known to have arrived; where to look for the next lost one. */
     sackedTo: integers(),
     nextLost: integers(),
+    /** RFC 6675: up to where all that is missing is taken for lost, and how many from there on are known to have arrived. */
+    judgedTo: integers(),
+    sackedBeyond: integers(),
     /** Proportional rate reduction: the flight it began with, what has arrived and what was sent since. */
     reduceFrom: integers(),
     reduceArrived: integers(),
@@ -181,6 +184,8 @@ const zeroed = [
   'again',
   'sackedTo',
   'nextLost',
+  'judgedTo',
+  'sackedBeyond',
   'rackSent',
   'rackNumber',
   'rackTrip',
@@ -216,6 +221,7 @@ export function makeRoom(transfers: Transfers, transfer: number): void {
     const [from, to] = [old + (segment & ((1 << size) - 1)), larger + (segment & ((2 << size) - 1))];
     cells.sent[to] = cells.sent[from]!;
     cells.marks[to] = cells.marks[from]!;
+    cells.reach[to] = cells.reach[from]!;
   }
   giveBlock(cells, old, size);
   block[transfer] = larger;
