@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
 import { translation } from './scripts/translation.ts';
+import { xtermStyles } from './scripts/xterm-styles.ts';
 
 const at = (path: string) => resolve(import.meta.dirname, path);
 
@@ -47,7 +48,9 @@ export default defineConfig({
   },
   renderer: {
     root: at('renderer'),
-    plugins: [translation(), react()],
+    plugins: [translation(), react(), xtermStyles],
+    // Bundled beforehand, it would not pass through the plugin.
+    optimizeDeps: { exclude: ['@xterm/xterm'] },
     build: {
       outDir: at('out/renderer'),
       target: 'chrome130',

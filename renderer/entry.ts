@@ -19,6 +19,7 @@ import './styles/problems.css';
 import './styles/power.css';
 import './styles/lit.css';
 import './styles/tables.css';
+import './styles/terminal.css';
 import './styles/changes.css';
 import './styles/merge.css';
 import './styles/open-choices.css';

@@ -38,6 +38,7 @@ export interface HomelabWindow {
       | 'Plan'
       | 'Journal'
       | 'Live'
+      | 'Terminals'
       | 'Changes'
       | 'History',
   ): Promise<Locator>;

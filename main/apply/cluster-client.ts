@@ -1,7 +1,7 @@
 import { createConnection, type Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { setTimeout as pause } from 'node:timers/promises';
-import { connect as connectTls } from 'node:tls';
+import { connect as connectTls, type TLSSocket } from 'node:tls';
 import {
   CoreV1Api,
   KubeConfig,
@@ -31,6 +31,8 @@ export interface ClusterClient {
   readonly kubeConfig: KubeConfig;
   readonly core: CoreV1Api;
   readonly objects: KubernetesObjectApi;
+  /** A connection of its own to the API, secured, for what is no request: terminals in pods and forwarded ports. */
+  dial(): Promise<Duplex>;
   close(): Promise<void>;
 }
 
@@ -111,11 +113,13 @@ function clientFor(found: { cluster: string; server: string; text: string } & Wa
   const { cluster, server, text, endpoint } = found;
   const kubeConfig = new KubeConfig();
   kubeConfig.loadFromString(text);
+  const secure = securing(kubeConfig);
+  const dial = async () => secure(await found.open(), '127.0.0.1');
   const agent = new Agent({
     connections: 24,
     // A watch may be silent for long: its own inactivity timer ends it, not the body timeout.
     bodyTimeout: 0,
-    connect: connector(kubeConfig, found.open),
+    connect: connector(found.open, secure),
   });
   // client-node makes a new agent, and so a new TLS connection, per request; one per client is enough.
   Object.assign(kubeConfig, { createDispatcher: () => agent });
@@ -126,6 +130,7 @@ function clientFor(found: { cluster: string; server: string; text: string } & Wa
     kubeConfig,
     core: kubeConfig.makeApiClient(CoreV1Api),
     objects: objectApi(kubeConfig),
+    dial,
     close: () => agent.destroy(),
   };
 }
@@ -153,30 +158,38 @@ interface Discovery {
   resource(apiVersion: string, kind: string): Promise<unknown>;
 }
 
+type Secure = (socket: Duplex, host: string) => Promise<TLSSocket>;
+
 /**
  * K3s' kubeconfig names https://127.0.0.1:6443, and its certificate holds that address; so whichever way the bytes go,
  * the server is checked against the cluster's own CA under that name.
  */
-function connector(kubeConfig: KubeConfig, openSocket: () => Promise<Duplex>): buildConnector.connector {
+function securing(kubeConfig: KubeConfig): Secure {
   const clusterEntry = kubeConfig.getCurrentCluster();
   const user = kubeConfig.getCurrentUser();
   const decode = (data: string | undefined) => (data ? Buffer.from(data, 'base64') : undefined);
   const tls = { ca: decode(clusterEntry?.caData), cert: decode(user?.certData), key: decode(user?.keyData) };
-  return (options, callback) => {
-    openSocket().then(
-      (socket) => {
-        const secured = connectTls({ ...tls, socket, host: options.hostname, ALPNProtocols: ['http/1.1'] });
-        const fail = (error: Error) => callback(error, null);
-        secured.once('error', fail);
-        secured.once('secureConnect', () => {
-          secured.off('error', fail);
-          callback(null, secured);
-        });
-      },
-      (error: unknown) => callback(error instanceof Error ? error : new Error(String(error)), null),
-    );
-  };
+  return (socket, host) =>
+    new Promise((resolve, reject) => {
+      const secured = connectTls({ ...tls, socket, host, ALPNProtocols: ['http/1.1'] });
+      secured.once('error', reject);
+      secured.once('secureConnect', () => {
+        secured.off('error', reject);
+        resolve(secured);
+      });
+    });
 }
+
+const connector =
+  (openSocket: () => Promise<Duplex>, secure: Secure): buildConnector.connector =>
+  (options, callback) => {
+    openSocket()
+      .then((socket) => secure(socket, options.hostname))
+      .then(
+        (secured) => callback(null, secured),
+        (error: unknown) => callback(error instanceof Error ? error : new Error(String(error)), null),
+      );
+  };
 
 const open = (host: string) =>
   new Promise<Socket>((resolve, reject) => {

@@ -87,6 +87,7 @@ export async function sandboxHost(name: string, hostname = 'debian'): Promise<Sa
     readFile: (path) => host.read(path),
     enter: () => Promise.reject(new Error('a sandbox host has a shell')),
     connect: () => Promise.reject(new Error('a sandbox host has no network')),
+    terminal: () => Promise.reject(new Error('a sandbox host has nobody to type')),
     close: () => Promise.resolve(),
   };
   return host;

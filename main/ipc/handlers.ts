@@ -3,18 +3,21 @@ import type { Studied, StudyKind, StudyProgress, StudySettings } from '#shared/r
 import type { Design } from '../apply/design';
 import { readOwnModels } from '../files/own-models';
 import { listSamples, openSample } from '../files/sample';
+import { createHeldTerminals } from '../terminals/held-terminals';
 import { createDesignReader } from './read-design';
 import { createPlanShelf } from './plan-shelf';
 import type { Services } from './services';
 
 /**
  * The contract for one channel: a window, or a browser's tab. Plans are kept per channel, so that only what this
- * person was shown can be applied; everything else is shared through `services`.
+ * person was shown can be applied, and terminals, so that nobody else types into them; everything else is shared through
+ * `services`.
  */
 export function createHandlers(services: Services): RackloomHandlers {
   const { desk, questions, secrets } = services;
   const readDesign = createDesignReader(services);
   const plans = createPlanShelf();
+  const terminals = createHeldTerminals();
 
   const withReach = async <T>(
     design: Design,
@@ -98,6 +101,16 @@ export function createHandlers(services: Services): RackloomHandlers {
         services.followLogs({ design, connections, order, send, signal }),
       );
     },
+    'terminal.open': async ({ text, path, profile, id, ...order }, { send, signal }) => {
+      const design = await readDesign({ text, path, profile });
+      await withReach(design, ({ connections }) =>
+        terminals.hold(id, (onOpen) =>
+          services.runTerminal({ design, connections, order, send, signal, onOpen }),
+        ),
+      );
+    },
+    'terminal.write': ({ id, text }) => terminals.write(id, text),
+    'terminal.resize': ({ id, size }) => terminals.resize(id, size),
     'questions.watch': (_, context) => questions.watch(context),
     'questions.answer': ({ id, accept }) => questions.answer(id, accept),
   };

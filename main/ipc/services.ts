@@ -1,6 +1,7 @@
 import type { AppInfo } from '#shared/ipc/contract';
 import type { Drift, LivePatch } from '#shared/live/entities';
 import type { LogPart } from '#shared/live/logs';
+import type { TerminalPart, TerminalPlace, TerminalSize } from '#shared/live/terminal';
 import type { Diagnostic } from '#shared/plan/diagnostic';
 import type { ApplyEvent, ApplyReport, Plan } from '#shared/plan/plan';
 import type { Studied, StudyKind } from '#shared/results/study';
@@ -8,6 +9,7 @@ import type { Design } from '../apply/design';
 import type { Secrets } from '../credentials/secrets';
 import type { Desk } from '../files/desk';
 import type { LogOrder } from '../live/logs';
+import type { Typing } from '../terminals/run-terminal';
 import type { Connections } from '../transports/connections';
 import type { StudyContext } from '../simulate/study';
 import type { StudyOrder } from '../simulate/study-messages';
@@ -47,5 +49,12 @@ export interface Services {
   watchLive(work: Omit<Work, 'secrets'> & { send: (patch: LivePatch) => Promise<void> }): Promise<void>;
   followLogs(
     work: Omit<Work, 'secrets'> & { order: LogOrder; send: (part: LogPart) => Promise<void> },
+  ): Promise<void>;
+  runTerminal(
+    work: Omit<Work, 'secrets'> & {
+      order: { place: TerminalPlace; size: TerminalSize };
+      send: (part: TerminalPart) => Promise<void>;
+      onOpen: (typing: Typing) => void;
+    },
   ): Promise<void>;
 }

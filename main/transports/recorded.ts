@@ -61,6 +61,7 @@ export function recordedTransport(script: {
   /** Path → content, or content with mode and owner (default 0644). */
   files?: Readonly<Record<string, string | Partial<RecordedFile>>>;
   connect?: (host: string, port: number) => Promise<Duplex>;
+  terminal?: Transport['terminal'];
 }): RecordedTransport {
   const endpoint = script.endpoint ?? 'pi@recorded:22';
   const answers = [...(script.answers ?? [])];
@@ -118,6 +119,11 @@ export function recordedTransport(script: {
     connect: (host, port) =>
       script.connect?.(host, port) ??
       Promise.reject(new Error(`${endpoint}: the script has no connection to ${host}:${port}.`)),
+    terminal: (size, argv) =>
+      script.terminal?.(size, argv) ??
+      Promise.reject(
+        new Error(`${endpoint}: the script has no terminal for ${argv?.join(' ') ?? 'a shell'}.`),
+      ),
     close: () => Promise.resolve(),
   };
 }

@@ -9,6 +9,7 @@ import { type Endpoint, endpointText } from './endpoint';
 import { readRemoteFile, uploadFile, writeRemoteFile } from './ssh-files';
 import { type Executor, runCommand } from './ssh-run';
 import { probeArgv, sudoOn } from './sudo';
+import { openRemoteTerminal } from './terminal';
 import { ConnectionError, type RunOptions, type Transport } from './transport';
 
 /** sshd allows 10 sessions on one connection (MaxSessions); two are kept for stopping commands. */
@@ -51,8 +52,10 @@ export function sshTransport(client: Client, endpoint: Endpoint, secrets: Secret
     upload: (localPath, remotePath, options) => uploadFile(run, localPath, remotePath, options),
     readFile: (path, options = {}) => readRemoteFile(run, path, options),
     enter: (kind, lines, options = {}) => consoles[kind](link, lines, options),
+    terminal: (size, argv) => openRemoteTerminal(client, where, size, argv),
     connect: (host, port) => forward(client, where, host, port),
-    close: () => closed(client),
+    // A connection that is gone tells so once only.
+    close: () => (lost ? Promise.resolve(void client.destroy()) : closed(client)),
   };
 }
 

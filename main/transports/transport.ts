@@ -1,5 +1,7 @@
 import type { Readable } from 'node:stream';
+import type { TerminalSize } from '#shared/live/terminal';
 import type { ConsoleKind, EnterOptions } from './console/console';
+import type { RemoteTerminal } from './terminal';
 
 /**
  * A way to run commands and move files on one host: ssh, local, or recorded for tests. All text is UTF-8. Commands are
@@ -24,6 +26,8 @@ export interface Transport {
    * line that the device refused.
    */
   enter(kind: ConsoleKind, lines: readonly string[], options?: EnterOptions): Promise<string>;
+  /** For a person: the login shell, or a command in its place, on a terminal of its own. */
+  terminal(size: TerminalSize, argv?: readonly string[]): Promise<RemoteTerminal>;
   /** Opens a TCP connection from the host to `host:port` (direct-tcpip), for the API server. */
   connect(host: string, port: number): Promise<import('node:stream').Duplex>;
   close(): Promise<void>;

@@ -15,6 +15,7 @@ import type { Topology } from '#shared/topology/topology';
 import { RemovedObjects } from '../changes/removed-objects';
 import { reconnectCable, useHandling } from '../state/cables';
 import { connectPorts, moveDevices } from '../state/design';
+import { openDeviceMenu } from '../state/device-menu';
 import { openDialog } from '../state/dialogs';
 import { useDocument } from '../state/document';
 import { select, useSelection } from '../state/selection';
@@ -82,6 +83,7 @@ export function Canvas({ topology }: { topology: Topology }) {
       multiSelectionKeyCode={['Meta', 'Control', 'Shift']}
       zoomOnDoubleClick={false}
       onDoubleClick={quickAdd}
+      onNodeContextMenu={showMenu}
       snapToGrid={!free}
       snapGrid={grid}
       minZoom={leastZoom}
@@ -121,6 +123,15 @@ function Refit({ resized }: { resized: () => void }) {
 function quickAdd({ target, clientX, clientY }: MouseEvent): void {
   if (!(target instanceof Element) || !target.classList.contains('react-flow__pane')) return;
   openDialog({ kind: 'quick-add', at: { x: clientX, y: clientY } });
+}
+
+/** By the mouse, or by the menu key on a focused device, which has no place on the screen of its own. */
+function showMenu(event: MouseEvent, { id, type }: CanvasNode): void {
+  if (type !== 'device') return;
+  event.preventDefault();
+  const { left, bottom } = event.currentTarget.getBoundingClientRect();
+  const byKey = event.clientX === 0 && event.clientY === 0;
+  openDeviceMenu(id, byKey ? { x: left, y: bottom } : { x: event.clientX, y: event.clientY });
 }
 
 /** A click beside every device may be on a cable of the layer, which has no elements that could be clicked. */

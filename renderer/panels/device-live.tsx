@@ -11,6 +11,7 @@ import { DriftList } from './drift-list';
 import { HostFacts } from './host-facts';
 import { PodLogsButton } from './pod-logs-button';
 import { SwitchPortFacts } from './switch-port-facts';
+import { ContainerTerminalButton, PodTerminalButton } from './terminal-button';
 
 /** A device as it really is, with how long ago it was seen. */
 export function DeviceLive({ topology, id }: { topology: Topology; id: string }) {
@@ -52,6 +53,7 @@ export function DeviceLive({ topology, id }: { topology: Topology; id: string })
                 <span className="truncate">{pod.name}</span>
                 <span className="muted">{pod.reason ?? pod.phase}</span>
                 <PodLogsButton pod={pod} />
+                <PodTerminalButton pod={pod} />
               </li>
             ))}
           </ul>
@@ -61,13 +63,14 @@ export function DeviceLive({ topology, id }: { topology: Topology; id: string })
         <section>
           <h3 className="heading">Containers</h3>
           <ul className="rows">
-            {containers.map(({ name, state, status }) => (
-              <li key={name} className="row">
-                <span className={state === 'running' ? 'good' : 'warn'}>
-                  {state === 'running' ? '●' : '▲'}
+            {containers.map((container) => (
+              <li key={container.name} className="row">
+                <span className={container.state === 'running' ? 'good' : 'warn'}>
+                  {container.state === 'running' ? '●' : '▲'}
                 </span>
-                <span className="truncate">{name}</span>
-                <span className="muted">{status}</span>
+                <span className="truncate">{container.name}</span>
+                <span className="muted">{container.status}</span>
+                <ContainerTerminalButton container={container} />
               </li>
             ))}
           </ul>

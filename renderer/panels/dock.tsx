@@ -1,10 +1,11 @@
 import { Check, ChevronDown, ChevronUp, Ellipsis } from 'lucide-react';
 import { DropdownMenu, Tabs } from 'radix-ui';
-import { useEffect, useRef, type ReactNode } from 'react';
+import { lazy, Suspense, useEffect, useRef, type ReactNode } from 'react';
 import { Tooltip } from '../controls/tooltip';
 import { useLive } from '../state/live';
 import { usePlan } from '../state/plan';
 import { useProblems } from '../state/problems';
+import { useTerminals } from '../state/terminals';
 import { fold, showDock, useView, type DockTab } from '../state/view';
 import { ConfidencePanel } from '../studies/confidence-panel';
 import { FailuresPanel } from '../studies/failures-panel';
@@ -22,6 +23,16 @@ import { PlanPanel } from './plan-panel';
 import { PowerPanel } from './power-panel';
 import { ProblemsPanel } from './problems-panel';
 
+/** xterm.js is a third of the page's code, and most windows never open a terminal. */
+const TerminalsPanel = lazy(async () => ({
+  default: (await import('../terminal/terminals-panel')).TerminalsPanel,
+}));
+const Terminals = () => (
+  <Suspense fallback={null}>
+    <TerminalsPanel />
+  </Suspense>
+);
+
 const panels: { id: DockTab; label: string; body: () => ReactNode }[] = [
   { id: 'problems', label: 'Problems', body: () => <ProblemsPanel /> },
   { id: 'tables', label: 'Tables', body: () => <TablesPanel /> },
@@ -36,6 +47,7 @@ const panels: { id: DockTab; label: string; body: () => ReactNode }[] = [
   { id: 'plan', label: 'Plan', body: () => <PlanPanel /> },
   { id: 'journal', label: 'Journal', body: () => <JournalPanel /> },
   { id: 'live', label: 'Live', body: () => <LivePanel /> },
+  { id: 'terminals', label: 'Terminals', body: () => <Terminals /> },
   { id: 'changes', label: 'Changes', body: () => <ChangesPanel /> },
   { id: 'history', label: 'History', body: () => <HistoryPanel /> },
 ];
@@ -131,6 +143,8 @@ function TabCount({ tab }: { tab: DockTab }) {
   const problems = useProblems(({ diagnostics }) => diagnostics.length);
   const steps = usePlan(({ plan }) => plan?.steps.length ?? 0);
   const pods = useLive(({ live }) => Object.keys(live.pods).length);
-  const figure = tab === 'problems' ? problems : tab === 'plan' ? steps : tab === 'live' ? pods : 0;
+  const terminals = useTerminals(({ open }) => open.length);
+  const figures: Partial<Record<DockTab, number>> = { problems, plan: steps, live: pods, terminals };
+  const figure = figures[tab] ?? 0;
   return figure > 0 ? <span className="count">{figure}</span> : null;
 }

@@ -1,6 +1,7 @@
 import { Tabs } from 'radix-ui';
 import type { Topology } from '#shared/topology/topology';
 import { describeDevice } from '../canvas/device-words';
+import { DeviceMenuButton } from '../device-menu/device-menu-button';
 import { clusterRole } from '../state/cluster-role';
 import { LiveBadge } from '../canvas/live-badge';
 import { useLiveDevice } from '../canvas/use-live-device';
@@ -180,6 +181,7 @@ function DeviceHead({ topology, id }: { topology: Topology; id: string }) {
             <span className="truncate">{words.split(':')[0]}</span>
           </span>
         )}
+        <DeviceMenuButton id={id} />
       </h2>
       <p className="muted truncate">
         {describeDevice(topology, id)}

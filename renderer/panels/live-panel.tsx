@@ -8,6 +8,7 @@ import { age } from '../text/figures';
 import { DriftSection } from './drift-section';
 import { PodLogs } from './pod-logs';
 import { PodLogsButton } from './pod-logs-button';
+import { ContainerTerminalButton, PodTerminalButton } from './terminal-button';
 
 /** What is really there: sources with their age, pods by node, containers, events. */
 export function LivePanel() {
@@ -103,6 +104,7 @@ function PodTag({ pod }: { pod: LivePod }) {
       <span className={ready ? 'good' : 'warn'}>{ready ? '●' : '▲'}</span> {namespace}/{name}
       {restarts > 0 && <span className="warn"> {restarts} restarts</span>}
       <PodLogsButton pod={pod} />
+      <PodTerminalButton pod={pod} />
     </li>
   );
 }
@@ -113,10 +115,13 @@ function Containers({ live }: { live: LiveState }) {
     <section aria-label="Containers">
       <h3 className="heading">Containers</h3>
       <ul>
-        {containers.map(([id, { name, host, state, status }]) => (
+        {containers.map(([id, container]) => (
           <li key={id}>
-            <span className={state === 'running' ? 'good' : 'warn'}>{state === 'running' ? '●' : '▲'}</span>{' '}
-            {host}/{name} <span className="muted">{status}</span>
+            <span className={container.state === 'running' ? 'good' : 'warn'}>
+              {container.state === 'running' ? '●' : '▲'}
+            </span>{' '}
+            {container.host}/{container.name} <span className="muted">{container.status}</span>
+            <ContainerTerminalButton container={container} />
           </li>
         ))}
       </ul>

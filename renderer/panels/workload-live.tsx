@@ -3,6 +3,7 @@ import { useLive } from '../state/live';
 import { liveCount } from '../state/live-device';
 import { NotWatched } from './device-live';
 import { PodLogsButton } from './pod-logs-button';
+import { PodTerminalButton } from './terminal-button';
 
 /** What is live of a workload or container, or of the homelab as a whole while nothing is selected. */
 export function WorkloadLive({ topology, id }: { topology: Topology; id: string | null }) {
@@ -38,6 +39,7 @@ export function WorkloadLive({ topology, id }: { topology: Topology; id: string 
           <dt className="truncate">{pod.name}</dt>
           <dd>
             {pod.phase} on {pod.node || 'no node yet'} <PodLogsButton pod={pod} />
+            <PodTerminalButton pod={pod} />
           </dd>
         </div>
       ))}

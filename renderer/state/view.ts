@@ -18,6 +18,7 @@ export type DockTab =
   | 'plan'
   | 'journal'
   | 'live'
+  | 'terminals'
   | 'changes'
   | 'history';
 export type RackSides = 'front' | 'rear' | 'both';

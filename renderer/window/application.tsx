@@ -4,6 +4,7 @@ import { useEffect } from 'react';
 import { Canvas } from '../canvas/canvas';
 import { CommandIcon } from '../controls/command-button';
 import { Splitter } from '../controls/splitter';
+import { DeviceMenu } from '../device-menu/device-menu';
 import { Dialogs } from '../dialogs/dialogs';
 import { Dock } from '../panels/dock';
 import { Inspector } from '../panels/inspector';
@@ -47,6 +48,7 @@ export function Application() {
         </div>
         <StatusBar />
       </div>
+      <DeviceMenu />
       <Dialogs />
       <PrintSheet />
     </Tooltip.Provider>

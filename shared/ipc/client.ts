@@ -52,7 +52,7 @@ export function createClient<C extends Contract>(contract: C, channel: Channel):
       ];
     return [
       name,
-      (args: unknown, onItem: (item: unknown) => void, onEnd?: (fault: Fault | null) => void) =>
+      (args: unknown, onItem: Reader['onItem'], onEnd?: (fault: Fault | null) => void) =>
         startStream({ open, send, waiting }, name, args, { onItem, onEnd }),
     ];
   });
@@ -86,7 +86,15 @@ function startJob(
   return { result, cancel: () => send({ type: 'cancel', id }) };
 }
 
-/** Items are acknowledged when `onItem` has returned; after the returned stop nothing is called any more. */
+interface Reader {
+  onItem: (item: unknown) => unknown;
+  onEnd: ((fault: Fault | null) => void) | undefined;
+}
+
+/**
+ * Items are acknowledged when `onItem` has returned, or what it promised is kept; after the returned stop nothing is called
+ * any more.
+ */
 function startStream(
   bridge: {
     open: (entry: string, args: unknown, handlers: Waiting) => number;
@@ -95,7 +103,7 @@ function startStream(
   },
   entry: string,
   args: unknown,
-  reader: { onItem: (item: unknown) => void; onEnd: ((fault: Fault | null) => void) | undefined },
+  reader: Reader,
 ): () => void {
   let stopped = false;
   const end = (fault: Fault | null) => {
@@ -106,10 +114,13 @@ function startStream(
     settle: () => end(null),
     fail: end,
     more: ({ value }) => {
+      const acknowledge = () => bridge.send({ type: 'ack', id, count: 1 });
+      let taken: unknown;
       try {
-        reader.onItem(value);
+        taken = reader.onItem(value);
       } finally {
-        bridge.send({ type: 'ack', id, count: 1 });
+        if (taken instanceof Promise) void taken.finally(acknowledge);
+        else acknowledge();
       }
     },
   });

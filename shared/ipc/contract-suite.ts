@@ -168,6 +168,30 @@ export function contractSuite(
       expect(items.length).toBeLessThanOrEqual(6);
     });
 
+    test('a reader that promises to take an item holds the sender until it has', async () => {
+      const { client, open } = await connect();
+      const takes: (() => void)[] = [];
+      let full = () => {};
+      const filled = new Promise<void>((resolve) => (full = resolve));
+      const ended = new Promise<number>((resolve) => {
+        let seen = 0;
+        client.numbers(
+          { to: 8 },
+          () => {
+            if (++seen > 4) return;
+            if (seen === 4) full();
+            return new Promise<void>((take) => takes.push(take));
+          },
+          () => resolve(seen),
+        );
+      });
+      await filled;
+      const observer = createClient(suiteContract, (await open()).channel);
+      expect((await observer.tally({})).sent).toBe(4);
+      for (const take of takes) take();
+      expect(await ended).toBe(8);
+    });
+
     test('a stopped stream is cancelled at its source and says nothing more', async () => {
       const { client } = await connect();
       let after = 0;

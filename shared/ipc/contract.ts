@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { DeviceModel } from '../devices/model';
 import type { Drift, LivePatch } from '../live/entities';
 import { mostTailLines, type LogPart } from '../live/logs';
+import { mostTyped, terminalPlace, terminalSize, type TerminalPart } from '../live/terminal';
 import type { Diagnostic } from '../plan/diagnostic';
 import type { ApplyEvent, ApplyReport, Plan } from '../plan/plan';
 import { studySettings, type Studied, type StudyKind, type StudyProgress } from '../results/study';
@@ -18,6 +19,10 @@ const withProfile = document.extend({ profile: z.string().nullable() });
 const objectName = z.string().min(1).max(253);
 /** Parts of a log that are under way at most: the node writes no faster than it is read. */
 const logWindow = 4;
+/** What is printed on a terminal and not yet drawn, in parts: the far side prints no faster than it is shown. */
+const terminalWindow = 8;
+/** A terminal's name, which the window chooses. */
+const terminalId = z.string().min(1).max(64);
 
 export interface OpenedFile {
   /** Null for a sample, which is saved under a name of the user's choice. */
@@ -123,6 +128,14 @@ export const contract = {
     }),
     logWindow,
   ),
+  /** A shell for a person; ends when it does. Closing the stream ends the shell. */
+  'terminal.open': stream<TerminalPart>()(
+    withProfile.extend({ id: terminalId, place: terminalPlace, size: terminalSize }),
+    terminalWindow,
+  ),
+  /** What is typed or pasted; answers when more can be taken. Only into terminals of the same window. */
+  'terminal.write': call<void>()(z.strictObject({ id: terminalId, text: z.string().max(mostTyped) })),
+  'terminal.resize': call<void>()(z.strictObject({ id: terminalId, size: terminalSize })),
   'questions.watch': stream<Question>()(nothing),
   'questions.answer': call<void>()(z.strictObject({ id: z.string(), accept: z.boolean() })),
 } as const;

@@ -3,7 +3,8 @@ import type { z } from 'zod';
 /**
  * The three forms of the contract between renderer and main (D8). A `call` answers once. A `job` reports progress, ends
  * with a result and can be cancelled. A `stream` sends items until it is closed; at most `window` of them are
- * unacknowledged at a time, so a slow reader slows the sender instead of filling memory.
+ * unacknowledged at a time, so a slow reader slows the sender instead of filling memory. A reader that answers with a
+ * promise has taken the item when that is kept.
  */
 export interface Call<A, R> {
   form: 'call';
@@ -54,7 +55,7 @@ export type Client<C extends Contract> = {
     : C[K] extends Job<infer A, infer P, infer R>
       ? (args: A, onProgress?: (progress: P) => void) => JobHandle<R>
       : C[K] extends Stream<infer A, infer I>
-        ? (args: A, onItem: (item: I) => void, onEnd?: (fault: Fault | null) => void) => () => void
+        ? (args: A, onItem: (item: I) => unknown, onEnd?: (fault: Fault | null) => void) => () => void
         : never;
 };
 

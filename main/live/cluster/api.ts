@@ -61,7 +61,7 @@ async function asAdministrator(kubeConfig: KubeConfig, path: string) {
 const explanation = z.looseObject({ message: z.string() });
 
 /** Kubernetes explains a refusal in a Status object; health checks answer with plain text. */
-function messageOf(code: number, text: string): string {
+export function messageOf(code: number, text: string): string {
   const explained = explanation.safeParse(parsed(text));
   return explained.success ? explained.data.message : `The API answers ${code}: ${text.slice(0, 200)}`;
 }

@@ -3,8 +3,8 @@ import { recordLabel } from '#shared/live/labels';
 import type { Matcher } from '#shared/live/match';
 import { isPresent } from '../../apply/managed';
 import type { Design } from '../../apply/design';
-import type { Transport } from '../../transports/transport';
 import { allOrNone } from '../all-or-none';
+import { needsRoot } from '../docker-access';
 import type { Entity } from '../feed';
 import { followCommand } from '../follow-command';
 import { createTrigger } from '../trigger';
@@ -30,14 +30,6 @@ export const dockerHosts = (design: Design): string[] =>
       return (device.docker !== undefined || runsContainers) && isPresent(design, id);
     })
     .map(([id]) => id);
-
-/**
- * How the engine is reached. A stopped engine is not asked anything: with socket activation, asking would start it.
- */
-const probe = `
-command -v docker >/dev/null || { echo absent; exit 0; }
-if command -v systemctl >/dev/null && ! systemctl -q is-active docker; then echo stopped; exit 0; fi
-[ -w /var/run/docker.sock ] && echo user || echo root`;
 
 /** What changes what we show; health checks' exec events, every few seconds, do not. */
 const eventNames = [
@@ -102,18 +94,6 @@ async function followDocker(device: string, session: Session): Promise<void> {
       }
     },
   ]);
-}
-
-async function needsRoot(device: string, transport: Transport, session: Session): Promise<boolean> {
-  const { pace, signal } = session;
-  const late = `${transport.endpoint} does not answer within ${pace.answerMs / 1000} s.`;
-  const { stdout } = await within({ ms: pace.answerMs, signal, late }, (signal) =>
-    transport.run(['sh', '-c', probe], { signal, timeoutMs: 2 * pace.answerMs, allowFailure: true }),
-  );
-  const found = stdout.trim();
-  if (found === 'absent') throw new Error(`There is no Docker on ${device} yet.`);
-  if (found === 'stopped') throw new Error(`Docker on ${device} is stopped.`);
-  return found !== 'user';
 }
 
 const line = z.object({

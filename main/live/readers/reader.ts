@@ -40,4 +40,4 @@ export interface Session {
 }
 
 /** The part of a cluster's client that reading needs. */
-export type LiveCluster = Pick<ClusterClient, 'kubeConfig' | 'close'>;
+export type LiveCluster = Pick<ClusterClient, 'kubeConfig' | 'dial' | 'close'>;

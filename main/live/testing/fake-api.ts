@@ -1,5 +1,5 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { createConnection, type AddressInfo } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
 import { KubeConfig } from '@kubernetes/client-node';
 import { Agent } from 'undici';
@@ -199,7 +199,8 @@ export function clientOfFake(port: number): LiveCluster {
   });
   const agent = new Agent({ connections: 32, bodyTimeout: 0 });
   Object.assign(kubeConfig, { createDispatcher: () => agent });
-  return { kubeConfig, close: () => agent.destroy() };
+  const dial = () => Promise.resolve(createConnection(port, '127.0.0.1'));
+  return { kubeConfig, dial, close: () => agent.destroy() };
 }
 
 export const paths = {

@@ -1,0 +1,27 @@
+import type { Transport } from '../transports/transport';
+import { pace as usualPace, type Pace } from './pace';
+import { within } from './within';
+
+/**
+ * How the engine is reached. A stopped engine is not asked anything: with socket activation, asking would start it.
+ */
+const probe = `
+command -v docker >/dev/null || { echo absent; exit 0; }
+if command -v systemctl >/dev/null && ! systemctl -q is-active docker; then echo stopped; exit 0; fi
+[ -w /var/run/docker.sock ] && echo user || echo root`;
+
+/** Whether Docker on a host obeys root only. Rejects where it is not there, or stopped. */
+export async function needsRoot(
+  device: string,
+  transport: Transport,
+  { pace = usualPace, signal }: { pace?: Pace; signal: AbortSignal },
+): Promise<boolean> {
+  const late = `${transport.endpoint} does not answer within ${pace.answerMs / 1000} s.`;
+  const { stdout } = await within({ ms: pace.answerMs, signal, late }, (signal) =>
+    transport.run(['sh', '-c', probe], { signal, timeoutMs: 2 * pace.answerMs, allowFailure: true }),
+  );
+  const found = stdout.trim();
+  if (found === 'absent') throw new Error(`There is no Docker on ${device} yet.`);
+  if (found === 'stopped') throw new Error(`Docker on ${device} is stopped.`);
+  return found !== 'user';
+}

@@ -1,0 +1,34 @@
+import { SquareTerminal } from 'lucide-react';
+import type { LiveContainer, LivePod } from '#shared/live/entities';
+import type { TerminalPlace } from '#shared/live/terminal';
+import { openTerminal } from '../state/terminals';
+
+/** Opens a shell in the Terminals panel. */
+function TerminalButton({ name, place }: { name: string; place: TerminalPlace }) {
+  return (
+    <button
+      type="button"
+      className="icon-button small"
+      title={`Shell in ${name}`}
+      aria-label={`Shell in ${name}`}
+      onClick={() => openTerminal(place)}
+    >
+      <SquareTerminal />
+    </button>
+  );
+}
+
+/** In the container that the pod is there for; not while it does not run. */
+export function PodTerminalButton({ pod }: { pod: LivePod }) {
+  const { source, namespace, name, phase, containers } = pod;
+  const [container] = containers;
+  if (phase !== 'Running' || container === undefined) return null;
+  const cluster = source.slice('cluster/'.length);
+  return <TerminalButton name={name} place={{ kind: 'pod', cluster, namespace, pod: name, container }} />;
+}
+
+export function ContainerTerminalButton({ container }: { container: LiveContainer }) {
+  const { name, host, state } = container;
+  if (state !== 'running') return null;
+  return <TerminalButton name={name} place={{ kind: 'container', device: host, container: name }} />;
+}
