@@ -47,6 +47,10 @@ const places: Record<string, TerminalPlace> = {
 /** A terminal before a person: what it shows, and what they type. */
 function sit(place: TerminalPlace, take: (part: TerminalPart) => Promise<void> = () => Promise.resolve()) {
   const stop = new AbortController();
+  const aborted = new Promise<void>((_, reject) =>
+    stop.signal.addEventListener('abort', () => reject(new Error('closed'))),
+  );
+  aborted.catch(() => undefined);
   let shown = '';
   let parts = 0;
   let exitCode: number | null | undefined;
@@ -61,7 +65,7 @@ function sit(place: TerminalPlace, take: (part: TerminalPart) => Promise<void> =
       parts++;
       if ('text' in part) shown = (shown + part.text).slice(-2_000);
       else exitCode = part.exitCode;
-      return take(part);
+      return Promise.race([take(part), aborted]);
     },
     onOpen: opened,
     signal: stop.signal,

@@ -30,9 +30,13 @@ export async function startFakeExecApi(): Promise<FakeExecApi> {
       const [program = '', ...args] = searchParams.getAll('command');
       const child = spawn(program, args, { stdio: 'pipe' });
       running.add(child);
-      const send = (channel: number, content: Buffer) =>
-        channels.send(Buffer.concat([Buffer.of(channel), content]));
-      child.stdout.on('data', (chunk: Buffer) => send(1, chunk));
+      const send = (channel: number, content: Buffer, sent?: () => void) =>
+        channels.send(Buffer.concat([Buffer.of(channel), content]), sent);
+      // As a kubelet: what is not taken is not read.
+      child.stdout.on('data', (chunk: Buffer) => {
+        child.stdout.pause();
+        send(1, chunk, () => child.stdout.resume());
+      });
       child.stderr.on('data', (chunk: Buffer) => send(2, chunk));
       child.stdin.on('error', () => undefined);
       child.on('close', (code) => {
