@@ -1,13 +1,23 @@
 import { expect, test } from '@playwright/test';
+import { execFileSync } from 'node:child_process';
 import { copyFile, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expectAccessible } from '../screens/served-test';
 import { startBrowser } from '../screens/start-browser';
 
+/** A repository with all that is in the folder as its one commit. */
+function commitIn(folder: string): void {
+  const git = (...args: string[]) =>
+    execFileSync('git', ['-c', 'user.name=T', '-c', 'user.email=t@example.org', ...args], { cwd: folder });
+  git('init', '-q');
+  git('add', '.');
+  git('commit', '-qm', 'As it runs');
+}
+
 const sample = join(import.meta.dirname, '../../assets/samples/homelab.rackloom.yaml');
 
-test('a file changed outside is read again; beside unsaved changes it is merged, and comments stay', async ({
+test('a file changed outside is read again; beside unsaved changes it is merged; git’s last commit is compared with', async ({
   page,
 }) => {
   const folder = await mkdtemp(join(tmpdir(), 'rackloom-outside-'));
@@ -20,7 +30,7 @@ test('a file changed outside is read again; beside unsaved changes it is merged,
     await writeFile(`${file}.new`, text.replace(from, to));
     await rename(`${file}.new`, file);
   };
-  const served = await startBrowser(page, [file]);
+  const served = await startBrowser(page, [file], { GIT_CEILING_DIRECTORIES: tmpdir() });
   const { window } = served;
   const label = window.inspector.getByLabel('Label');
   try {
@@ -50,6 +60,18 @@ test('a file changed outside is read again; beside unsaved changes it is merged,
     for (const kept of ['label: Theirs', '# seen to outside', '# more to do', 'rate: 50 Mbps'])
       expect(text).toContain(kept);
     expect(text).not.toContain('label: Mine');
+
+    const changes = await window.panel('Changes');
+    const lastCommit = changes.getByRole('button', { name: 'The last commit (git)' });
+    await lastCommit.click();
+    const none = page.getByRole('dialog', { name: 'There is no commit to compare with' });
+    await expect(none).toContainText('lies in no git work tree');
+    await page.keyboard.press('Escape');
+    commitIn(folder);
+    await changeOutside('label: Also mine', 'label: Later');
+    await expect(page.getByText('is read again').first()).toBeVisible();
+    await lastCommit.click();
+    await expect(changes.getByRole('row', { name: /device pi-3 label Also mine → Later/ })).toBeVisible();
   } finally {
     await served.close();
     await rm(folder, { recursive: true, force: true });

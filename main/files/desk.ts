@@ -1,7 +1,8 @@
 import { realpath } from 'node:fs/promises';
 import { basename, resolve } from 'node:path';
-import type { OpenedFile, RecentFile } from '#shared/ipc/contract';
+import type { CommittedFile, OpenedFile, RecentFile } from '#shared/ipc/contract';
 import { FaultError } from '#shared/ipc/fault';
+import { readCommitted } from './committed';
 import { noteRecent, recentPaths } from './recent';
 import { discardRecovery, findRecovery, keepRecovery } from './recovery';
 import { openSample } from './sample';
@@ -29,6 +30,8 @@ export interface Desk {
   openRecent(path: string): Promise<OpenedFile>;
   /** Refused where the file has something else in it than `over`. */
   save(file: { path: string; text: string; over: string }): Promise<{ path: string }>;
+  /** An opened file as the last commit of its git work tree has it. */
+  committed(file: { path: string }): Promise<CommittedFile>;
   /** Tells what is in an opened file, at once and whenever that is something else. */
   watch(file: { path: string }, watch: FileWatch): Promise<void>;
   saveAs(file: { suggested: string; text: string }): Promise<{ path: string; name: string } | null>;
@@ -104,6 +107,10 @@ export function createDesk(options: {
       await hold(path);
       if (options.files) await noteRecent(path);
       return { path, name: basename(path) };
+    },
+    committed: async ({ path }) => {
+      if (!held.has(path)) throw notOpened(path, 'Open the file first.');
+      return readCommitted(path);
     },
     watch: ({ path }, watch) => {
       if (!held.has(path)) throw notOpened(path, 'Open the file first.');

@@ -52,6 +52,7 @@ export function createHandlers(services: Services): RackloomHandlers {
     'file.openRecent': ({ path }) => desk.openRecent(path),
     'file.save': (file) => desk.save(file),
     'file.saveAs': (file) => desk.saveAs(file),
+    'file.committed': (file) => desk.committed(file),
     'file.watch': (file, watch) => desk.watch(file, watch),
     'file.keepCopy': (copy) => desk.keepCopy(copy),
     'file.edited': ({ edited }) => desk.edited(edited),

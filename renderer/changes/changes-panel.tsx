@@ -2,7 +2,14 @@ import type { ReactNode } from 'react';
 import { differenceText } from '#shared/difference/difference';
 import { Empty } from '../controls/empty';
 import { FileButton } from '../controls/file-button';
-import { compareWithFile, compareWithSaved, stopComparing, useChanges } from '../state/changes';
+import {
+  compareWithCommit,
+  compareWithFile,
+  compareWithSaved,
+  stopComparing,
+  useChanges,
+} from '../state/changes';
+import { useDocument } from '../state/document';
 import { tell } from '../state/notice';
 import { ChangeCounts, ChangesTable } from './changes-table';
 
@@ -47,11 +54,17 @@ export function ChangesPanel() {
 
 /** What there is to compare with. */
 function Choices({ children }: { children?: ReactNode }) {
+  const hasFile = useDocument(({ path }) => path !== null);
   return (
     <div className="change-choices">
       <button type="button" className="button small" onClick={compareWithSaved}>
         The saved version
       </button>
+      {hasFile && (
+        <button type="button" className="button small" onClick={() => void compareWithCommit()}>
+          The last commit (git)
+        </button>
+      )}
       <FileButton
         small
         label="Another file…"

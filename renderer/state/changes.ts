@@ -1,7 +1,9 @@
 import { create } from 'zustand';
 import { differenceOf, type RecordDifference } from '#shared/difference/difference';
 import { readTopology } from '#shared/formats/rackloom';
+import type { Fault } from '#shared/ipc/forms';
 import type { Topology } from '#shared/topology/topology';
+import { client } from './client';
 import { openDialog } from './dialogs';
 import { useDocument } from './document';
 
@@ -26,12 +28,28 @@ export const useChanges = create<ChangesState>()(() => none);
 export const compareWithSaved = () => compare({ kind: 'saved' });
 export const stopComparing = () => useChanges.setState(none);
 
-/** Compares with a design in another file; one that cannot be read says why. */
-export async function compareWithFile(file: File): Promise<void> {
-  const { topology, diagnostics } = readTopology(await file.text());
-  if (topology) return compare({ kind: 'other', name: file.name, topology });
+/** Compares with a design in another file. */
+export const compareWithFile = async (file: File) => compareWithText(file.name, await file.text());
+
+/** Compares with the last commit of the git work tree that the open file lies in; where there is none, it says why. */
+export async function compareWithCommit(): Promise<void> {
+  const { path } = useDocument.getState();
+  if (path === null) return;
+  try {
+    const { text, commit, subject } = await client()['file.committed']({ path });
+    compareWithText(`commit ${commit}, “${subject}”`, text);
+  } catch (error) {
+    const { summary, mend } = error as Fault;
+    openDialog({ kind: 'problem', title: 'There is no commit to compare with', summary, mend });
+  }
+}
+
+/** A text that cannot be read says why. */
+function compareWithText(name: string, text: string): void {
+  const { topology, diagnostics } = readTopology(text);
+  if (topology) return compare({ kind: 'other', name, topology });
   const { summary, mend } = diagnostics[0] ?? { summary: 'It is empty.' };
-  openDialog({ kind: 'problem', title: `${file.name} is no design that can be read`, summary, mend });
+  openDialog({ kind: 'problem', title: `${name} is no design that can be read`, summary, mend });
 }
 
 function compare(earlier: Earlier): void {

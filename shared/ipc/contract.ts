@@ -33,6 +33,14 @@ export interface OpenedFile {
   recovered?: { text: string; at: string };
 }
 
+/** An opened file as the last commit of its git work tree has it. */
+export interface CommittedFile {
+  text: string;
+  /** Short hash and first line of the message. */
+  commit: string;
+  subject: string;
+}
+
 /** A design that comes with Rackloom. */
 export interface SampleEntry {
   id: string;
@@ -83,6 +91,8 @@ export const contract = {
   'file.saveAs': call<{ path: string; name: string } | null>()(
     z.strictObject({ suggested: z.string(), text }),
   ),
+  /** Rejected with the reason where there is no git, no work tree, no commit, or the file is not in it. */
+  'file.committed': call<CommittedFile>()(z.strictObject({ path: z.string() })),
   /** The text of an opened file, at once and whenever it has another. */
   'file.watch': stream<{ text: string }>()(z.strictObject({ path: z.string() }), 1),
   /** Keeps a copy of what is not saved yet, beside the state, never in the user's file (D7); null lets it go. */
