@@ -1,5 +1,7 @@
+import type { Estimate } from '#shared/results/estimate';
 import type { Failure, FailureReport, TrafficEffect } from '#shared/results/failures';
-import { shareText, significant, timeText } from './figures';
+import { shareText, significant } from './figures';
+import { written } from './replication-report';
 
 /** The worst first; failures that take nothing with them share the last line. */
 export function failuresText(name: string, report: FailureReport): string {
@@ -46,8 +48,15 @@ function failureText(
   return lines.join('\n   ');
 }
 
+/** From ns, as a study's figures have it. */
+const inUs = ({ mean, halfWidth, runs }: Estimate): Estimate => ({
+  mean: mean / 1e3,
+  halfWidth: halfWidth / 1e3,
+  runs,
+});
+
 function effectText({ kind, id, effect, share, before, after }: TrafficEffect): string {
   if (effect === 'in part') return `${id}: ${shareText(share!)} of the ways between its members are left`;
   const times = after!.mean / before!.mean;
-  return `${id}: ${kind === 'bulk' ? 'time to copy' : 'mean latency'} ${timeText(before!.mean)} → ${timeText(after!.mean)} (${significant(times)} times)`;
+  return `${id}: ${kind === 'bulk' ? 'time to copy' : 'mean latency'} ${written('Us', inUs(before!))} → ${written('Us', inUs(after!))} (${significant(times)} times)`;
 }

@@ -14,6 +14,10 @@ export function replicationReport(name: string, study: Replication, wanted: numb
     rows(study, 'flows', ['goodputBps', 'latencyMeanUs', 'latencyP99Us', 'lostShare']),
     rows(study, 'bulk', ['goodputBps', 'tookS', 'roundTripP99Us', 'lostShare']),
     stages(study),
+    links(study),
+    rows(study, 'hosts', ['cpuShare', 'waitingMean', 'coreWaitMeanUs']),
+    rows(study, 'servers', ['busyMean', 'waitingMean']),
+    rows(study, 'servers', ['gpuBusyShare', 'tokensPerS', 'batchMean', 'cacheMaxShare']),
     expectations(study),
     precision(study, wanted),
   ];
@@ -22,7 +26,7 @@ export function replicationReport(name: string, study: Replication, wanted: numb
 
 function rows({ figures }: Replication, group: string, names: readonly string[]): string {
   const own = figures.filter((figure) => figure.group === group);
-  const ids = [...new Set(own.map(({ id }) => id))];
+  const ids = [...new Set(own.filter(({ name }) => names.includes(name)).map(({ id }) => id))];
   if (ids.length === 0) return '';
   const cell = (id: string, name: string) => {
     const found = own.find((figure) => figure.id === id && figure.name === name);
@@ -32,6 +36,37 @@ function rows({ figures }: Replication, group: string, names: readonly string[])
     [group, ...names.map(titleOf)],
     ids.map((id) => [id, ...names.map((name) => cell(id, name))]),
   );
+}
+
+const mostLinks = 8;
+
+/** The busiest cables, each by its busier way. */
+function links({ figures }: Replication): string {
+  const own = figures.filter(({ group }) => group === 'links');
+  const busy = own.filter(({ name }) => name.endsWith('.utilisationShare'));
+  const ids = [...new Set(busy.map(({ id }) => id))];
+  const ways = ids.map((id) =>
+    busy
+      .filter((figure) => figure.id === id)
+      .reduce((most, figure) => (figure.estimate.mean > most.estimate.mean ? figure : most)),
+  );
+  ways.sort((a, b) => b.estimate.mean - a.estimate.mean);
+  const names = ['utilisationShare', 'throughputBps', 'waitP99Us', 'droppedFrames'];
+  const cell = (id: string, name: string) => {
+    const found = own.find((figure) => figure.id === id && figure.name === name);
+    return found ? written(name, found.estimate) : '–';
+  };
+  return ways.length === 0
+    ? ''
+    : table(
+        ['busiest links', ...names.map(titleOf)],
+        ways
+          .slice(0, mostLinks)
+          .map(({ id, name: busiest }) => [
+            id,
+            ...names.map((name) => cell(id, busiest.replace('utilisationShare', name))),
+          ]),
+      );
 }
 
 /** Named stages and first words, a line each. */
@@ -54,6 +89,18 @@ const titles: Record<string, string> = {
   lostShare: 'lost',
   tookS: 'took',
   roundTripP99Us: 'round trip p99',
+  utilisationShare: 'busy',
+  throughputBps: 'throughput',
+  waitP99Us: 'wait p99',
+  droppedFrames: 'dropped',
+  cpuShare: 'processor',
+  waitingMean: 'waiting',
+  coreWaitMeanUs: 'wait for a core',
+  busyMean: 'busy places',
+  gpuBusyShare: 'GPU busy',
+  tokensPerS: 'tokens',
+  batchMean: 'batch',
+  cacheMaxShare: 'cache, highest',
 };
 export const titleOf = (name: string) => titles[name] ?? name;
 

@@ -68,6 +68,7 @@ const hostJson = (host: HostResult) => ({
   receivedBps: host.received,
   sentBps: host.sent,
   cpuShareSeries: host.series,
+  waitingSeries: host.waitingSeries,
 });
 
 const waitingUs = (name: string, { mean, max }: Waiting) => ({

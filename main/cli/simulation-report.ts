@@ -20,6 +20,7 @@ export function simulationReport(topology: Topology, results: Results, seconds: 
     section('Busiest links', busiestLinks(topology, results.links)),
     section('Where the time goes', timeShares({ ...results.requests, ...results.flows })),
     section('Expectations', expectations(results)),
+    'Figures of one run: another seed gives others. --seeds 20 gives each its 95 % interval.',
   ];
   return sections.filter((text) => text !== null).join('\n\n');
 }

@@ -130,6 +130,7 @@ test('every key of the JSON that holds a quantity says its unit', () => {
         series: [0.25],
         cores: 4,
         waitingMean: 0,
+        waitingSeries: [0],
         waitingMax: 0,
         coreWait: { mean: 2_000, max: 3_000 },
         packetCpu: 0.1,

@@ -97,8 +97,13 @@ function Direction({ title, cable, way, direction }: DirectionProps) {
         <div>
           <dt>Frames</dt>
           <dd className="mono">
-            {count(sent)}
-            {dropped > 0 && <span className="bad"> · {count(dropped)} dropped</span>}
+            <Figure of={figure('frames')}>{count(sent)}</Figure>
+            {dropped > 0 && (
+              <span className="bad">
+                {' '}
+                · <Figure of={figure('droppedFrames')}>{count(dropped)}</Figure> dropped
+              </span>
+            )}
           </dd>
         </div>
         <div>

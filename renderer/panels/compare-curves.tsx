@@ -12,12 +12,14 @@ interface CompareCurvesProps {
   /** Shown while none is chosen. */
   traffic: string | undefined;
   cable: string | undefined;
+  host: string | undefined;
 }
 
-/** The chosen flow and cable over the simulated time, in both runs. */
-export function CompareCurves({ kept, results, traffic, cable }: CompareCurvesProps) {
+/** The chosen flow, cable and host over the simulated time, in both runs. */
+export function CompareCurves({ kept, results, traffic, cable, host }: CompareCurvesProps) {
   const chosenTraffic = useSelection((state) => state.traffic) ?? traffic;
   const chosenCable = useSelection(({ ids }) => ids.find((id) => results.links[id])) ?? cable;
+  const chosenHost = useSelection(({ ids }) => ids.find((id) => results.hosts[id])) ?? host;
   const ofCable = (series: (link: LinkResult) => readonly number[]) => (run: Results) => {
     const link = chosenCable === undefined ? undefined : run.links[chosenCable];
     return link && series(link);
@@ -44,8 +46,25 @@ export function CompareCurves({ kept, results, traffic, cable }: CompareCurvesPr
           <Curve
             {...{ kept, results }}
             title={`${chosenCable}, frames waiting`}
-            words={frames}
+            words={fewOrMany}
             seriesOf={ofCable(longerQueue)}
+          />
+        </>
+      )}
+      {chosenHost !== undefined && (
+        <>
+          <Curve
+            {...{ kept, results }}
+            title={`${chosenHost}, processor`}
+            words={share}
+            most={1}
+            seriesOf={(run) => run.hosts[chosenHost]?.series}
+          />
+          <Curve
+            {...{ kept, results }}
+            title={`${chosenHost}, waiting for a core`}
+            words={fewOrMany}
+            seriesOf={(run) => run.hosts[chosenHost]?.waitingSeries}
           />
         </>
       )}
@@ -57,7 +76,8 @@ export function CompareCurves({ kept, results, traffic, cable }: CompareCurvesPr
 const longerQueue = ({ forward, backward }: LinkResult) =>
   forward.queueMean >= backward.queueMean ? forward.queueSeries : backward.queueSeries;
 
-const frames = (value: number) => (value < 10 ? Number(value.toPrecision(2)).toString() : count(value));
+/** A mean: small ones keep their digits. */
+const fewOrMany = (value: number) => (value < 10 ? Number(value.toPrecision(2)).toString() : count(value));
 
 interface CurveProps {
   kept: KeptRun;

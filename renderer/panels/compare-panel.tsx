@@ -1,10 +1,22 @@
+import type { Estimate } from '#shared/results/estimate';
 import { CommandAction } from '../controls/command-action';
 import { Empty } from '../controls/empty';
 import { useSimulation, type KeptRun } from '../state/simulation';
 import { select, selectTraffic } from '../state/selection';
+import { estimateIn, useKeptReplications, useReplications, type FigureKey } from '../studies/estimates';
+import { figureWords } from '../text/figure-words';
 import { count, rate, share, time } from '../text/figures';
+import { interval } from '../text/interval';
 import { CompareCurves } from './compare-curves';
-import { changeOf, compareLinks, compareTraffic, type Pair, type RunSide } from './compare-rows';
+import {
+  changeOf,
+  compareHosts,
+  compareLinks,
+  compareTraffic,
+  isBeyondChance,
+  type Pair,
+  type RunSide,
+} from './compare-rows';
 
 /** Two runs side by side: what each flow and cable had in the kept one, has in the present one, and the difference. */
 export function ComparePanel() {
@@ -40,10 +52,12 @@ function Comparison({ kept, after, same }: { kept: KeptRun; after: RunSide; same
           {...{ kept, results: after.results }}
           traffic={compareTraffic(before, after)[0]?.id}
           cable={compareLinks(before.results, after.results)[0]?.id}
+          host={compareHosts(before.results, after.results)[0]?.id}
         />
       )}
       <TrafficTable before={before} after={after} />
       <LinkTable before={before} after={after} />
+      <HostTable before={before} after={after} />
     </div>
   );
 }
@@ -111,6 +125,37 @@ function LinkTable({ before, after }: { before: RunSide; after: RunSide }) {
   );
 }
 
+function HostTable({ before, after }: { before: RunSide; after: RunSide }) {
+  return (
+    <table className="table" aria-label="Hosts of both runs">
+      <thead>
+        <tr>
+          <th>Host</th>
+          <th className="number">Processor</th>
+          <th className="number">Waiting for a core</th>
+          <th className="number">Mean wait</th>
+        </tr>
+      </thead>
+      <tbody>
+        {compareHosts(before.results, after.results).map(({ id, cpu, waiting, coreWait }) => (
+          <tr key={id}>
+            <td>
+              <button type="button" className="link" onClick={() => select([id])}>
+                {id}
+              </button>
+            </td>
+            <PairCell pair={cpu} words={share} better="less" />
+            <PairCell pair={waiting} words={few} better="less" />
+            <PairCell pair={coreWait} words={time} better="less" />
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+const few = (value: number) => Number(value.toPrecision(2)).toString();
+
 interface PairCellProps {
   pair: Pair;
   words: (value: number) => string;
@@ -121,14 +166,23 @@ interface PairCellProps {
 const noticeable = 0.01;
 
 function PairCell({ pair, words, better }: PairCellProps) {
-  const change = changeOf(pair);
-  const figure = (value: number | undefined) => (value === undefined ? '–' : words(value));
+  const [kept, present] = [useKeptReplications(), useReplications()];
+  const before = pair.beforeKey && estimateIn(kept, pair.beforeKey);
+  const after = pair.afterKey && estimateIn(present, pair.afterKey);
+  const change =
+    before && after
+      ? isBeyondChance(before, after)
+        ? changeOf({ before: before.mean, after: after.mean })
+        : null
+      : changeOf(pair);
+  const figure = (value: number | undefined, estimate: Estimate | undefined, key: FigureKey | undefined) =>
+    estimate && key ? interval(estimate, figureWords(key.name)) : value === undefined ? '–' : words(value);
   const good = change !== null && (better === 'more' ? change > noticeable : change < -noticeable);
   const bad = change !== null && (better === 'more' ? change < -noticeable : change > noticeable);
   return (
     <td className="number mono">
-      <span className="muted">{figure(pair.before)} → </span>
-      {figure(pair.after)}
+      <span className="muted">{figure(pair.before, before, pair.beforeKey)} → </span>
+      {figure(pair.after, after, pair.afterKey)}
       <span className={`delta ${good ? 'good' : bad ? 'bad' : 'muted'}`}>{changeWords(change)}</span>
     </td>
   );

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { Results } from '#shared/results/results';
-import { changeOf, compareLinks } from './compare-rows';
+import { changeOf, compareHosts, compareLinks, isBeyondChance } from './compare-rows';
 
 const way = (utilisation: number, queueMax = 0) => ({ utilisation, queueMax, dropped: 0 });
 const results = (links: Record<string, [number, number]>) =>
@@ -23,7 +23,12 @@ it('puts the cable whose load changed most first, and keeps one that only one ru
     utilisation: { before: 0.5, after: 0.9 },
     queueMax: { before: 5, after: 5 },
   });
-  expect(rows[1]!.utilisation).toEqual({ before: 0.3, after: undefined });
+  expect(rows[0]!.utilisation.afterKey).toEqual({
+    group: 'links',
+    id: 'b',
+    name: 'forward.utilisationShare',
+  });
+  expect(rows[1]!.utilisation).toMatchObject({ before: 0.3, after: undefined, afterKey: undefined });
 });
 
 it('says a change as a share of what was before, and nothing where there is no change', () => {
@@ -31,4 +36,23 @@ it('says a change as a share of what was before, and nothing where there is no c
   expect(changeOf({ before: 0, after: 3 })).toBe(Infinity);
   expect(changeOf({ before: 3, after: 3 })).toBeNull();
   expect(changeOf({ before: undefined, after: 3 })).toBeNull();
+});
+
+it('puts the host whose processor changed most first, and leaves idle ones out', () => {
+  const run = (cpus: Record<string, number>) =>
+    ({
+      hosts: Object.fromEntries(
+        Object.entries(cpus).map(([id, cpu]) => [id, { cpu, waitingMean: cpu * 2, coreWait: { mean: 1e3 } }]),
+      ),
+    }) as unknown as Results;
+  const rows = compareHosts(run({ a: 0.1, b: 0.2, idle: 0 }), run({ a: 0.5, b: 0.3, idle: 0 }));
+  expect(rows.map(({ id }) => id)).toEqual(['a', 'b']);
+  expect(rows[0]!.waiting).toMatchObject({ before: 0.2, after: 1 });
+});
+
+it('takes a difference for one only where both intervals leave chance no room', () => {
+  const estimate = (mean: number, halfWidth: number) => ({ mean, halfWidth, runs: 5 });
+  expect(isBeyondChance(estimate(10, 3), estimate(15, 3.9))).toBe(true);
+  expect(isBeyondChance(estimate(10, 3), estimate(15, 4.1))).toBe(false);
+  expect(isBeyondChance(estimate(10, 1), estimate(15, Infinity))).toBe(false);
 });

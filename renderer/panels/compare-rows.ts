@@ -1,12 +1,17 @@
-import type { LinkResult, Results } from '#shared/results/results';
+import type { Estimate } from '#shared/results/estimate';
+import type { HostResult, LinkResult, Results } from '#shared/results/results';
 import type { Topology } from '#shared/topology/topology';
 import { busier } from '../canvas/busiest';
-import { flowRows, type RowResult } from './flow-rows';
+import type { FigureKey } from '../studies/estimates';
+import { flowRows, lossFigure, trafficFigure, type FlowRow, type RowResult } from './flow-rows';
 
 /** A figure in the kept run and in the present one; undefined where a run does not have it. */
 export interface Pair {
   before: number | undefined;
   after: number | undefined;
+  /** What replications call it in either run. */
+  beforeKey?: FigureKey | undefined;
+  afterKey?: FigureKey | undefined;
 }
 
 export interface ComparedTraffic {
@@ -24,6 +29,13 @@ export interface ComparedLink {
   dropped: Pair;
 }
 
+export interface ComparedHost {
+  id: string;
+  cpu: Pair;
+  waiting: Pair;
+  coreWait: Pair;
+}
+
 export interface RunSide {
   topology: Topology;
   results: Results;
@@ -31,42 +43,86 @@ export interface RunSide {
 
 export function compareTraffic(before: RunSide, after: RunSide): ComparedTraffic[] {
   const sides = [before, after].map(
-    ({ topology, results }) => new Map(flowRows(topology, results).map(({ id, result }) => [id, result])),
+    ({ topology, results }) => new Map(flowRows(topology, results).map((row) => [row.id, row])),
   );
-  const pair = (id: string, figure: (result: RowResult) => number): Pair => {
+  const pair = (id: string, name: (row: FlowRow) => string, figure: (result: RowResult) => number): Pair => {
     const [b, a] = sides.map((side) => side.get(id));
-    return { before: b ? figure(b) : undefined, after: a ? figure(a) : undefined };
+    return {
+      before: b?.result ? figure(b.result) : undefined,
+      after: a?.result ? figure(a.result) : undefined,
+      beforeKey: b && trafficFigure(b, name(b)),
+      afterKey: a && trafficFigure(a, name(a)),
+    };
   };
   return idsOf(sides).map((id) => ({
     id,
-    goodput: pair(id, (result) => result.goodput),
-    p50: pair(id, (result) => result.latency.p50),
-    p99: pair(id, (result) => result.latency.p99),
-    loss: pair(id, (result) => result.loss),
+    goodput: pair(
+      id,
+      () => 'goodputBps',
+      (result) => result.goodput,
+    ),
+    p50: pair(
+      id,
+      () => 'latencyP50Us',
+      (result) => result.latency.p50,
+    ),
+    p99: pair(
+      id,
+      () => 'latencyP99Us',
+      (result) => result.latency.p99,
+    ),
+    loss: pair(id, lossFigure, (result) => result.loss),
   }));
 }
 
+/** Hosts whose cores do something in either run, the one whose load changed most first. */
+export function compareHosts(before: Results, after: Results): ComparedHost[] {
+  const pair = (id: string, name: string, figure: (host: HostResult) => number): Pair => {
+    const [b, a] = [before.hosts[id], after.hosts[id]];
+    const key = { group: 'hosts' as const, id, name };
+    return { before: b && figure(b), after: a && figure(a), beforeKey: key, afterKey: key };
+  };
+  return idsOf([new Map(Object.entries(before.hosts)), new Map(Object.entries(after.hosts))])
+    .map((id) => ({
+      id,
+      cpu: pair(id, 'cpuShare', ({ cpu }) => cpu),
+      waiting: pair(id, 'waitingMean', ({ waitingMean }) => waitingMean),
+      coreWait: pair(id, 'coreWaitMeanUs', ({ coreWait }) => coreWait.mean),
+    }))
+    .filter(({ cpu }) => (cpu.before ?? 0) > 0 || (cpu.after ?? 0) > 0)
+    .sort((x, y) => difference(y.cpu) - difference(x.cpu));
+}
+
+const difference = ({ before = 0, after = 0 }: Pair) => Math.abs(after - before);
+
 /** Cables in either run, the one whose load changed most first. */
 export function compareLinks(before: Results, after: Results): ComparedLink[] {
-  const pair = (id: string, figure: (link: LinkResult) => number): Pair => {
+  const pair = (id: string, figure: (link: LinkResult) => number, name?: string): Pair => {
     const [b, a] = [before.links[id], after.links[id]];
-    return { before: b && figure(b), after: a && figure(a) };
+    const key = (link: LinkResult | undefined): FigureKey | undefined =>
+      link && name ? { group: 'links', id, name: `${busierWay(link)}.${name}` } : undefined;
+    return { before: b && figure(b), after: a && figure(a), beforeKey: key(b), afterKey: key(a) };
   };
   const rows = idsOf([new Map(Object.entries(before.links)), new Map(Object.entries(after.links))]).map(
     (id) => ({
       id,
-      utilisation: pair(id, (link) => busier(link).utilisation),
+      utilisation: pair(id, (link) => busier(link).utilisation, 'utilisationShare'),
       queueMax: pair(id, ({ forward, backward }) => Math.max(forward.queueMax, backward.queueMax)),
       dropped: pair(id, ({ forward, backward }) => forward.dropped + backward.dropped),
     }),
   );
-  const change = ({ utilisation: { before: b = 0, after: a = 0 } }: ComparedLink) => Math.abs(a - b);
-  return rows.sort((x, y) => change(y) - change(x));
+  return rows.sort((x, y) => difference(y.utilisation) - difference(x.utilisation));
 }
+
+const busierWay = (link: LinkResult) => (busier(link) === link.forward ? 'forward' : 'backward');
 
 const idsOf = (sides: readonly ReadonlyMap<string, unknown>[]): string[] => [
   ...new Set(sides.toReversed().flatMap((side) => [...side.keys()])),
 ];
+
+/** Whether the difference is more than chance: both runs' 95 % intervals, were they independent, leave it no room. */
+export const isBeyondChance = (before: Estimate, after: Estimate): boolean =>
+  Math.abs(after.mean - before.mean) > Math.hypot(before.halfWidth, after.halfWidth);
 
 /** How much larger the present figure is, as a share of the former one; null where there is nothing to say. */
 export function changeOf({ before, after }: Pair): number | null {

@@ -31,13 +31,14 @@ export function DeviceSimulated({ topology, id }: { topology: Topology; id: stri
             <dt>Run queue</dt>
             <dd className="mono">
               <Figure of={figure('waitingMean')}>{host.waitingMean.toFixed(2)}</Figure> mean ·{' '}
-              {count(host.waitingMax)} highest
+              <Figure of={figure('waitingMax')}>{count(host.waitingMax)}</Figure> highest
             </dd>
           </div>
           <div>
             <dt>Wait for a core</dt>
             <dd className="mono" title="Of requests; mean and longest">
-              {time(host.coreWait.mean)} · {time(host.coreWait.max)}
+              <Figure of={figure('coreWaitMeanUs')}>{time(host.coreWait.mean)}</Figure> ·{' '}
+              <Figure of={figure('coreWaitMaxUs')}>{time(host.coreWait.max)}</Figure>
             </dd>
           </div>
           <div>
@@ -46,7 +47,9 @@ export function DeviceSimulated({ topology, id }: { topology: Topology; id: stri
               className="mono"
               title="Share of the cores; how long frames wait to be handled, mean and longest"
             >
-              {share(host.packetCpu)} · {time(host.packetWait.mean)} · {time(host.packetWait.max)}
+              <Figure of={figure('packetCpuShare')}>{share(host.packetCpu)}</Figure> ·{' '}
+              <Figure of={figure('packetWaitMeanUs')}>{time(host.packetWait.mean)}</Figure> ·{' '}
+              <Figure of={figure('packetWaitMaxUs')}>{time(host.packetWait.max)}</Figure>
             </dd>
           </div>
           {host.disk && (
@@ -56,8 +59,9 @@ export function DeviceSimulated({ topology, id }: { topology: Topology; id: stri
                 className="mono"
                 title="Share of the time it works; how long requests wait for it, mean and longest"
               >
-                {host.disk.kind} · {share(host.disk.busy)} · {time(host.disk.wait.mean)} ·{' '}
-                {time(host.disk.wait.max)}
+                {host.disk.kind} · <Figure of={figure('diskBusyShare')}>{share(host.disk.busy)}</Figure> ·{' '}
+                <Figure of={figure('diskWaitMeanUs')}>{time(host.disk.wait.mean)}</Figure> ·{' '}
+                <Figure of={figure('diskWaitMaxUs')}>{time(host.disk.wait.max)}</Figure>
               </dd>
             </div>
           )}
@@ -85,7 +89,7 @@ export function DeviceSimulated({ topology, id }: { topology: Topology; id: stri
       <section>
         <h3 className="heading">Ports, egress</h3>
         <ul className="rows">
-          {egress(topology, results, id).map(({ cable, port, direction }) => (
+          {egress(topology, results, id).map(({ cable, port, way, direction }) => (
             <li key={cable}>
               <button type="button" className="row load-row" onClick={() => select([cable])}>
                 <span className="mono">{port}</span>
@@ -97,10 +101,14 @@ export function DeviceSimulated({ topology, id }: { topology: Topology; id: stri
                     }}
                   />
                 </span>
-                <span className="mono">{share(direction.utilisation)}</span>
-                <span className="mono muted">{rate(direction.throughput)}</span>
+                <span className="mono">
+                  <Figure of={ofPort(cable, way, 'utilisationShare')}>{share(direction.utilisation)}</Figure>
+                </span>
+                <span className="mono muted">
+                  <Figure of={ofPort(cable, way, 'throughputBps')}>{rate(direction.throughput)}</Figure>
+                </span>
                 <span className="mono muted" title="99th percentile of waiting in the egress queue">
-                  {time(direction.waitP99)}
+                  <Figure of={ofPort(cable, way, 'waitP99Us')}>{time(direction.waitP99)}</Figure>
                 </span>
               </button>
             </li>
@@ -135,13 +143,20 @@ function podWords(workload: string, devices: string[], id: string): string {
   return here > 1 ? `${workload} ×${here}` : workload;
 }
 
+const ofPort = (cable: string, way: string, name: string) => ({
+  group: 'links' as const,
+  id: cable,
+  name: `${way}.${name}`,
+});
+
 /** What the device sends on each of its cables. */
 function egress(topology: Topology, results: Results, id: string) {
   return Object.entries(topology.cables).flatMap(([cable, { between }]) => {
     const end = between.findIndex((reference) => splitPort(reference).device === id);
     const link = results.links[cable];
     if (end === -1 || !link) return [];
-    const direction: DirectionResult = end === 0 ? link.forward : link.backward;
-    return [{ cable, port: splitPort(between[end] ?? '').port, direction }];
+    const way = end === 0 ? 'forward' : 'backward';
+    const direction: DirectionResult = link[way];
+    return [{ cable, port: splitPort(between[end] ?? '').port, way, direction }];
   });
 }

@@ -41,22 +41,26 @@ function Server({ name, server }: { name: string; server: ServerResult }) {
         <div>
           <dt>Busy places</dt>
           <dd className="mono">
-            <Figure of={figure('busyMean')}>{mean(busyMean)}</Figure> mean · {count(busyMax)} highest
+            <Figure of={figure('busyMean')}>{mean(busyMean)}</Figure> mean ·{' '}
+            <Figure of={figure('busyMax')}>{count(busyMax)}</Figure> highest
             {places !== null && ` of ${places}`}
           </dd>
         </div>
         <div>
           <dt>Waiting</dt>
           <dd className="mono">
-            <Figure of={figure('waitingMean')}>{mean(waitingMean)}</Figure> mean · {count(waitingMax)} highest
+            <Figure of={figure('waitingMean')}>{mean(waitingMean)}</Figure> mean ·{' '}
+            <Figure of={figure('waitingMax')}>{count(waitingMax)}</Figure> highest
           </dd>
         </div>
         {llm && (
           <div>
             <dt>GPU</dt>
             <dd className="mono">
-              {share(llm.busy)} busy · {mean(llm.tokens)} tokens/s · batch {mean(llm.batchMean)} mean · cache{' '}
-              {share(llm.cacheMax)} highest
+              <Figure of={figure('gpuBusyShare')}>{share(llm.busy)}</Figure> busy ·{' '}
+              <Figure of={figure('tokensPerS')}>{`${mean(llm.tokens)}/s`}</Figure> tokens · batch{' '}
+              <Figure of={figure('batchMean')}>{mean(llm.batchMean)}</Figure> mean · cache{' '}
+              <Figure of={figure('cacheMaxShare')}>{share(llm.cacheMax)}</Figure> highest
             </dd>
           </div>
         )}

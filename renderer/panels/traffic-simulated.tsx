@@ -73,7 +73,7 @@ export function TrafficSimulated({ row, result, results }: TrafficSimulatedProps
             <dt>Sent again</dt>
             <dd className="mono">
               <Figure of={figure('retransmitted')}>{count(again.retransmitted)}</Figure> of{' '}
-              {count(again.segments)} segments
+              <Figure of={figure('segments')}>{count(again.segments)}</Figure> segments
             </dd>
           </div>
         )}

@@ -1,16 +1,21 @@
 import { create } from 'zustand';
 import type { Diagnostic } from '#shared/plan/diagnostic';
+import type { Replication } from '#shared/results/replication';
 import type { Results, SimulationProgress, SimulationRequest } from '#shared/results/results';
 import type { Topology } from '#shared/topology/topology';
 import type { FromSimulation, ToSimulation } from '../simulation-messages';
 import { useDocument } from './document';
+import { replicationsOf } from './replications';
 import { sameDesign } from './same-design';
+import { confidenceStudy } from './studies';
 import { showDock } from './view';
 
 export interface KeptRun {
   results: Results;
   simulated: Topology;
   ran: SimulationRequest;
+  /** What independent runs of it said by then. */
+  replications: Replication | null;
 }
 
 interface SimulationState {
@@ -113,7 +118,9 @@ export function forgetSimulation(): void {
 /** Keeps the present run, so that the next one is shown beside it. */
 export function keepRun(): void {
   const { results, simulated, ran } = useSimulation.getState();
-  if (results && simulated && ran) useSimulation.setState({ kept: { results, simulated, ran } });
+  if (!results || !simulated || !ran) return;
+  const replications = replicationsOf(confidenceStudy.use.getState(), { simulated, ran });
+  useSimulation.setState({ kept: { results, simulated, ran, replications } });
 }
 
 export function forgetKeptRun(): void {

@@ -1,7 +1,7 @@
 import type { Estimate } from '#shared/results/estimate';
 import type { FigureGroup } from '#shared/results/figures';
 import type { Replication } from '#shared/results/replication';
-import { sameDesign } from '../state/same-design';
+import { replicationsOf } from '../state/replications';
 import { useSimulation } from '../state/simulation';
 import { confidenceStudy } from '../state/studies';
 
@@ -26,12 +26,15 @@ function indexOf(study: Replication): Map<string, Estimate> {
 
 /** The replications of the run that is shown: same design, scenario and length; null where there are none. */
 export function useReplications(): Replication | null {
-  const { studied, of } = confidenceStudy.use();
-  const { simulated, ran } = useSimulation();
-  if (!studied || !of || !ran) return null;
-  const asked = of.settings.request;
-  const same = asked.scenario === ran.scenario && asked.duration === ran.duration;
-  return same && sameDesign(of.topology, simulated) ? studied.result : null;
+  const study = confidenceStudy.use();
+  return replicationsOf(study, useSimulation());
+}
+
+/** Those of the run that is kept: as they were when it was kept, or made since. */
+export function useKeptReplications(): Replication | null {
+  const study = confidenceStudy.use();
+  const kept = useSimulation((state) => state.kept);
+  return kept && (kept.replications ?? replicationsOf(study, kept));
 }
 
 export const estimateIn = (study: Replication | null, key: FigureKey): Estimate | undefined =>

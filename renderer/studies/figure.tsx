@@ -10,7 +10,10 @@ export function Figure({ of, children }: { of: FigureKey; children: string }) {
   const estimate = estimateIn(useReplications(), of);
   if (!estimate) return <>{children}</>;
   return (
-    <span title={`Mean of ${estimate.runs} runs, 95 % interval; the run shown has ${children}`}>
+    <span
+      className="interval"
+      title={`Mean of ${estimate.runs} runs, 95 % interval; the run shown has ${children}`}
+    >
       {interval(estimate, figureWords(of.name))}
     </span>
   );

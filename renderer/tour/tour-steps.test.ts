@@ -11,6 +11,7 @@ const runOf = (simulated: Topology) => ({
   results: {} as Results,
   simulated,
   ran: { duration: 1, warmup: 0, seed: 1 },
+  replications: null,
 });
 
 it('goes on with each thing done, back with each undone, and ends with a run that has the new worker', () => {

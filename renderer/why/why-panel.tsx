@@ -1,11 +1,12 @@
 import type { Topology } from '#shared/topology/topology';
 import { partColour } from '../charts/time-bar';
-import { flowRows, type FlowRow, type RowResult } from '../panels/flow-rows';
+import { flowRows, trafficFigure, type FlowRow, type RowResult } from '../panels/flow-rows';
 import { NotSimulated } from '../panels/overview-simulated';
 import { useDocument } from '../state/document';
 import { select, selectTraffic, useSelection } from '../state/selection';
 import { isStale, useSimulation } from '../state/simulation';
 import { Counterfactuals } from '../studies/counterfactuals';
+import { Figure } from '../studies/figure';
 import { share, time } from '../text/figures';
 import { placeOf, shareWords, timeShares, type TimeShare } from './time-shares';
 
@@ -71,11 +72,14 @@ function TimeCard({ row, result }: { row: FlowRow; result: RowResult }) {
   return (
     <section className="why-card" aria-label={`Why ${row.id} takes its time`}>
       <h3>
-        Why is {row.id} at {time(latency.mean)}?
+        Why is {row.id} at <Figure of={trafficFigure(row, 'latencyMeanUs')}>{time(latency.mean)}</Figure>?
       </h3>
       <p className="muted">
         Mean of {latency.count}; one in a hundred takes more than{' '}
-        <span className="mono">{time(latency.p99)}</span>.
+        <span className="mono">
+          <Figure of={trafficFigure(row, 'latencyP99Us')}>{time(latency.p99)}</Figure>
+        </span>
+        . Shares are this run’s.
       </p>
       <ol className="why-shares">
         {shown.map((each) => (

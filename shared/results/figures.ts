@@ -1,4 +1,12 @@
-import type { DirectionResult, Latency, RequestResult, Results } from './results';
+import type {
+  DirectionResult,
+  HostResult,
+  Latency,
+  RequestResult,
+  Results,
+  ServerResult,
+  Waiting,
+} from './results';
 
 export const figureGroups = ['flows', 'requests', 'bulk', 'links', 'hosts', 'servers'] as const;
 export type FigureGroup = (typeof figureGroups)[number];
@@ -39,22 +47,51 @@ export function figuresOf(results: Results): Figure[] {
       ...directionFigures('forward', forward),
       ...directionFigures('backward', backward),
     })),
-    ...of('hosts', hosts, ({ cpu, waitingMean, coreWait, packetCpu, packetWait, disk, sent, received }) => ({
-      cpuShare: cpu,
-      waitingMean,
-      coreWaitMeanUs: coreWait.mean / 1e3,
-      packetCpuShare: packetCpu,
-      packetWaitMeanUs: packetWait.mean / 1e3,
-      ...(disk && { diskBusyShare: disk.busy, diskWaitMeanUs: disk.wait.mean / 1e3 }),
-      sentBps: sent,
-      receivedBps: received,
-    })),
-    ...of('servers', servers, ({ answered, busyMean, waitingMean }) => ({ answered, busyMean, waitingMean })),
+    ...of('hosts', hosts, hostFigures),
+    ...of('servers', servers, serverFigures),
   ];
 }
 
+const hostFigures = (host: HostResult): Record<string, number> => ({
+  cpuShare: host.cpu,
+  waitingMean: host.waitingMean,
+  waitingMax: host.waitingMax,
+  ...waitFigures('coreWait', host.coreWait),
+  packetCpuShare: host.packetCpu,
+  ...waitFigures('packetWait', host.packetWait),
+  ...(host.disk && {
+    diskBusyShare: host.disk.busy,
+    diskWaitingMean: host.disk.waitingMean,
+    diskWaitingMax: host.disk.waitingMax,
+    ...waitFigures('diskWait', host.disk.wait),
+  }),
+  sentBps: host.sent,
+  receivedBps: host.received,
+});
+
+const waitFigures = (name: string, { mean, max }: Waiting): Record<string, number> => ({
+  [`${name}MeanUs`]: mean / 1e3,
+  [`${name}MaxUs`]: max / 1e3,
+});
+
+const serverFigures = (server: ServerResult): Record<string, number> => ({
+  answered: server.answered,
+  busyMean: server.busyMean,
+  busyMax: server.busyMax,
+  waitingMean: server.waitingMean,
+  waitingMax: server.waitingMax,
+  ...(server.llm && {
+    gpuBusyShare: server.llm.busy,
+    tokensPerS: server.llm.tokens,
+    batchMean: server.llm.batchMean,
+    batchMax: server.llm.batchMax,
+    cacheMeanShare: server.llm.cacheMean,
+    cacheMaxShare: server.llm.cacheMax,
+  }),
+});
+
 function requestFigures(request: RequestResult): Record<string, number> {
-  const { started, finished, failed, rate, goodput, latency, jitter, retransmitted } = request;
+  const { started, finished, failed, rate, goodput, latency, jitter, segments, retransmitted } = request;
   const { firstToken, stages = {} } = request;
   const ended = finished + total(failed);
   return {
@@ -66,6 +103,7 @@ function requestFigures(request: RequestResult): Record<string, number> {
     goodputBps: goodput,
     ...latencyFigures(latency),
     ...(finished > 1 && { jitterMeanUs: jitter.mean / 1e3 }),
+    segments,
     retransmitted,
     ...(firstToken && timeFigures('firstToken.latency', firstToken)),
     ...Object.fromEntries(
@@ -104,11 +142,12 @@ function timeFigures(name: string, { count, mean, p50, p90, p99, max }: Latency)
 
 const directionFigures = (
   name: 'forward' | 'backward',
-  { utilisation, throughput, frames, lost, queueMean, queueMax, waitP99 }: DirectionResult,
+  { utilisation, throughput, frames, dropped, lost, queueMean, queueMax, waitP99 }: DirectionResult,
 ): Record<string, number> => ({
   [`${name}.utilisationShare`]: utilisation,
   [`${name}.throughputBps`]: throughput,
   [`${name}.frames`]: frames,
+  [`${name}.droppedFrames`]: dropped,
   [`${name}.lostFrames`]: total(lost),
   [`${name}.queueMeanFrames`]: queueMean,
   [`${name}.queueMaxFrames`]: queueMax,

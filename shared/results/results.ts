@@ -231,8 +231,9 @@ export interface HostResult {
   /** The same over equal slices of the measured time. */
   series: number[];
   cores: number;
-  /** Requests that wait for a core: time average and highest. */
+  /** Requests that wait for a core (the run queue): time average, over equal slices of the measured time, and highest. */
   waitingMean: number;
+  waitingSeries: number[];
   waitingMax: number;
   /** How long they wait for it. */
   coreWait: Waiting;

@@ -23,6 +23,7 @@ export function hostResults(run: Run): Record<string, HostResult> {
       series: series.map((share) => Math.min(1, share)),
       cores,
       waitingMean: areaUntil(run, hosts.coreWaits, node, to) / passed,
+      waitingSeries: growth(slices.coreWaits, node, seriesSlices / passed),
       waitingMax: hosts.coreWaits.peak[node]!,
       coreWait: waiting(hosts.coreWaitSum[node]!, hosts.begun[node]!, hosts.coreWaitMax[node]!),
       packetCpu: Math.min(1, onPackets / (cores * passed)),

@@ -32,6 +32,8 @@ export function noteSlice(run: Run, slice: number, until: number): void {
   slices.received.set(flows.received, slice * flows.received.length);
   slices.finished.set(requests.finished, slice * requests.finished.length);
   const nodes = network.nodes.ids.length;
-  for (let node = 0; node < nodes; node++)
+  for (let node = 0; node < nodes; node++) {
     slices.cores[slice * nodes + node] = areaUntil(run, hosts.cores, node, until) + packetTime(run, node);
+    slices.coreWaits[slice * nodes + node] = areaUntil(run, hosts.coreWaits, node, until);
+  }
 }

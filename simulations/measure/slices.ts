@@ -11,8 +11,9 @@ export interface Slices {
   /** Per flow: datagrams received. Per request class: requests finished. */
   received: Uint32Array;
   finished: Uint32Array;
-  /** Per node: core time, ps. */
+  /** Per node: core time, ps, and the integral of requests that wait for a core, ps. */
   cores: Float64Array;
+  coreWaits: Float64Array;
 }
 
 export const createSlices = ({ ports, flows, classes, nodes }: Network): Slices => ({
@@ -21,6 +22,7 @@ export const createSlices = ({ ports, flows, classes, nodes }: Network): Slices 
   received: new Uint32Array(flows.ids.length * seriesSlices),
   finished: new Uint32Array(classes.ids.length * seriesSlices),
   cores: new Float64Array(nodes.ids.length * seriesSlices),
+  coreWaits: new Float64Array(nodes.ids.length * seriesSlices),
 });
 
 /** What a place's counter grew by in each slice. */
