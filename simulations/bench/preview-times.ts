@@ -12,6 +12,8 @@ export function previewFigures(): Figure[] {
       setField(campus, { path: ['traffic', 'flows', 'f7', 'rate'], value: (round + 2) * 1e6 }),
     'a cable’s rate': (round: number) =>
       setField(campus, { path: ['cables', 'c7', 'rate'], value: (round + 2) * 1e7 }),
+    'the rate of a cable between switches': (round: number) =>
+      setField(campus, { path: ['cables', 'u7', 'rate'], value: (round + 2) * 1e8 }),
   };
   const fresh = Array.from({ length: 12 }, () => milliseconds(() => void createPreview()(campus))).slice(2);
   const preview = createPreview();

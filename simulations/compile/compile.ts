@@ -9,7 +9,7 @@ import { ends } from './ends';
 import { forwarding } from './forwarding';
 import { interfaces } from './interfaces';
 import { endpoints, lifecycle } from './lifecycle';
-import { links } from './links';
+import { links, linksWith } from './links';
 import type { Network } from './network';
 import { mtu, oversize } from './mtu';
 import { placement } from './placement';
@@ -19,6 +19,7 @@ import { routes } from './routes';
 import { inScenario } from './scenario';
 import { segments } from './segments';
 import { spanningTree } from './spanning-tree';
+import { takesPart } from '../spanning-tree/converged';
 import { timeline } from './timeline';
 import { flows, flowsWith, requests } from './traffic';
 import { vlans } from './vlans';
@@ -102,23 +103,29 @@ export function withOtherFlows(
 }
 
 /**
- * The draft for a topology whose cables join what they joined but differ in rate, length or loss; undefined where that
- * makes the spanning tree another, or a cable unusable. Its diagnostics are of cables only.
+ * The draft for a topology that differs from the draft's in the records of some cables alone, without a scenario; undefined
+ * where one of them joins other ports, is unusable, or makes the spanning tree another. Its diagnostics are of cables only.
  */
-export function withOtherCables(before: Draft, topology: Topology): Draft | undefined {
-  const { nodes, ports } = before.network;
-  const network = { ...before.network, nodes: { ...nodes }, ports: { ...ports }, cables: [] };
-  const draft: Draft = {
-    ...before,
-    topology: { ...before.topology, cables: topology.cables },
-    network,
-    diagnostics: [],
-  };
-  links.run(draft);
-  spanningTree.run(draft);
-  const joinsTheSame = sameNumbers(ports.peer, network.ports.peer);
-  return joinsTheSame && sameNumbers(ports.blocked, network.ports.blocked) ? draft : undefined;
+export function withOtherCables(
+  draft: Draft,
+  topology: Topology,
+  changed: readonly string[],
+): Draft | undefined {
+  const { cables } = topology;
+  const next: Draft = { ...draft, topology: { ...draft.topology, cables }, diagnostics: [] };
+  const ports = linksWith(next, changed);
+  if (!ports) return undefined;
+  const network = { ...draft.network, ports };
+  const joinsBridges = (id: string) => takesPart(network, draft.portNumbers.get(cables[id]!.between[0])!);
+  const linked = { ...next, network };
+  return !changed.some(joinsBridges) || keepsTree(linked) ? linked : undefined;
 }
 
-const sameNumbers = (a: Int32Array | Uint8Array, b: Int32Array | Uint8Array): boolean =>
-  a.length === b.length && a.every((value, i) => value === b[i]);
+/** Lets the spanning tree come to rest again; returns whether the same ports are blocked. */
+function keepsTree(draft: Draft): boolean {
+  const { nodes, ports } = draft.network;
+  const blocked = new Uint8Array(ports.blocked.length);
+  const network = { ...draft.network, nodes: { ...nodes }, ports: { ...ports, blocked } };
+  spanningTree.run({ ...draft, network });
+  return blocked.every((value, port) => value === ports.blocked[port]);
+}

@@ -1,4 +1,5 @@
-import { linkOf, portAt } from '#shared/topology/links';
+import { linkOf, portAt, type Link } from '#shared/topology/links';
+import type { Topology } from '#shared/topology/topology';
 import { fromNs } from '../engine/clock';
 import { sortedIds, type Draft, type Pass } from './draft';
 import type { Network } from './network';
@@ -49,17 +50,55 @@ function connect({ topology, network, portNumbers, diagnostics }: Draft, id: str
     return;
   }
   const number = network.cables.push(id) - 1;
-  const set = (port: number, peer: number, rate: number, forward: number) => {
-    ports.peer[port] = peer;
-    ports.cable[port] = number;
-    ports.forward[port] = forward;
-    ports.rate[port] = rate;
+  ports.peer[first!] = second!;
+  ports.peer[second!] = first!;
+  ports.cable[first!] = ports.cable[second!] = number;
+  ports.forward[first!] = 1;
+  putFigures(ports, topology, id, link, first!);
+}
+
+/** Rate, length and loss of a cable that joins two ports. */
+function putFigures(
+  ports: Network['ports'],
+  topology: Topology,
+  id: string,
+  link: Link,
+  first: number,
+): void {
+  const cable = topology.cables[id]!;
+  // A card behind a slow bus takes frames no faster than that, in either direction.
+  const bus = Math.min(...cable.between.map((end) => portAt(topology, end)!.throughput ?? Infinity));
+  const second = ports.peer[first]!;
+  ports.rate[first] = Math.min(link.rate, bus);
+  ports.rate[second] = Math.min(link.backRate, bus);
+  for (const port of [first, second]) {
     ports.propagation[port] = fromNs(link.propagation);
     ports.jitter[port] = fromNs(cable.jitter ?? 0);
     ports.loss[port] = cable.loss ?? 0;
+  }
+}
+
+/**
+ * The draft's ports with the figures of the cables `changed` as its topology has them now; undefined where one of them
+ * joins other ports than in the draft's network, was left out there, or would be.
+ */
+export function linksWith(draft: Draft, changed: readonly string[]): Network['ports'] | undefined {
+  const { topology, portNumbers, network } = draft;
+  const known = network.ports;
+  const ports = {
+    ...known,
+    rate: known.rate.slice(),
+    propagation: known.propagation.slice(),
+    jitter: known.jitter.slice(),
+    loss: known.loss.slice(),
   };
-  // A card behind a slow bus takes frames no faster than that, in either direction.
-  const bus = Math.min(...cable.between.map((end) => portAt(topology, end)!.throughput ?? Infinity));
-  set(first!, second!, Math.min(link.rate, bus), 1);
-  set(second!, first!, Math.min(link.backRate, bus), 0);
+  for (const id of changed) {
+    const [first, second] = topology.cables[id]!.between.map((end) => portNumbers.get(end) ?? -1);
+    const isThere = network.cables[ports.cable[first!]!] === id && ports.peer[first!] === second;
+    if (!isThere || !ports.forward[first!]) return undefined;
+    const link = linkOf(topology, id);
+    if (!(link.rate > 0 && link.backRate > 0)) return undefined;
+    putFigures(ports, topology, id, link, first!);
+  }
+  return ports;
 }

@@ -10,7 +10,7 @@ import { portsAlong } from './way';
  * it crosses, no more than it asks for, and a bulk copy all that is left to it. Ports are links of one direction each.
  */
 export function fluid(network: Network, known: KnownWays = unknownWays()): FluidResults {
-  const demands = demandsOf(network);
+  const demands = knownDemands(network, known);
   const ways = waysOf(network, demands, known);
   const share = shareOut(network, demands, ways, known);
   return {
@@ -22,9 +22,9 @@ export function fluid(network: Network, known: KnownWays = unknownWays()): Fluid
 
 /** Demands that follow others are known once those have shared, and then all share anew. */
 function shareOut(network: Network, demands: Demands, ways: Ways, known: KnownWays): FluidShare {
-  const wanted = Float64Array.from(demands.wanted, (asks, d) =>
-    asks === Infinity && ways.first[d] === ways.first[d + 1] ? 0 : asks,
-  );
+  const wanted = Float64Array.from(demands.wanted);
+  for (let d = 0; d < wanted.length; d++)
+    if (wanted[d] === Infinity && ways.first[d] === ways.first[d + 1]) wanted[d] = 0;
   const order = orderOf(wanted, known);
   const problem = { capacity: network.ports.rate, first: ways.first, links: ways.ports };
   const share = maxMin({ ...problem, wanted, order });
@@ -38,6 +38,8 @@ function shareOut(network: Network, demands: Demands, ways: Ways, known: KnownWa
 export interface KnownWays {
   /** Pair of nodes → ports between them. */
   between: Map<number, readonly number[]>;
+  /** Demands, and the network whose traffic they are. */
+  demands?: { of: Network; demands: Demands };
   /** Of the demands that were asked about last. */
   last?: { from: readonly number[]; to: readonly number[]; ways: Ways };
   /** What those asked for, and their order by it. */
@@ -45,6 +47,16 @@ export interface KnownWays {
 }
 
 export const unknownWays = (): KnownWays => ({ between: new Map() });
+
+const trafficParts = ['flows', 'classes', 'calls', 'bulk', 'groups'] as const;
+
+function knownDemands(network: Network, known: KnownWays): Demands {
+  const last = known.demands;
+  if (last && trafficParts.every((part) => last.of[part] === network[part])) return last.demands;
+  const demands = demandsOf(network);
+  known.demands = { of: network, demands };
+  return demands;
+}
 
 /** Moving more than these one by one takes longer than to sort them all. */
 const fewMoved = 64;
@@ -60,7 +72,7 @@ function orderOf(wanted: Float64Array, known: KnownWays): Int32Array {
 }
 
 const isSame = (a: readonly number[], b: readonly number[]) =>
-  a.length === b.length && a.every((value, i) => value === b[i]);
+  a === b || (a.length === b.length && a.every((value, i) => value === b[i]));
 
 interface Ways {
   /** Ports that demand d crosses: ports[first[d]] to ports[first[d + 1] − 1]. */

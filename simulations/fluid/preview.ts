@@ -48,7 +48,9 @@ function recompiled(
 ): Compiled | undefined {
   if (changed.length > 1) return undefined;
   if (changed[0] === 'traffic') return { ...before, draft: trafficAnew(before, topology) };
-  const draft = changed[0] === 'cables' ? withOtherCables(before.draft, topology) : undefined;
+  if (changed[0] !== 'cables') return undefined;
+  const cables = otherRecords(before.topology.cables, topology.cables);
+  const draft = cables && withOtherCables(before.draft, topology, cables);
   return draft && { ...before, draft };
 }
 
@@ -62,10 +64,16 @@ function trafficAnew({ topology: before, draft }: Before, topology: Topology): D
 }
 
 /** Ids of flows with another record; undefined where more than that is changed. */
-function changedFlows(a: Topology['traffic'], b: Topology['traffic']): string[] | undefined {
-  const ids = Object.keys(b.flows);
-  if (a.requests !== b.requests || a.bulk !== b.bulk || ids.length !== Object.keys(a.flows).length)
-    return undefined;
-  const changed = ids.filter((id) => a.flows[id] !== b.flows[id]);
-  return changed.every((id) => a.flows[id]) ? changed : undefined;
+const changedFlows = (a: Topology['traffic'], b: Topology['traffic']): string[] | undefined =>
+  a.requests === b.requests && a.bulk === b.bulk ? otherRecords(a.flows, b.flows) : undefined;
+
+/** Ids whose record is another one; undefined where one is new or gone. */
+function otherRecords<T>(
+  a: Readonly<Record<string, T>>,
+  b: Readonly<Record<string, T>>,
+): string[] | undefined {
+  const ids = Object.keys(b);
+  if (ids.length !== Object.keys(a).length) return undefined;
+  const changed = ids.filter((id) => a[id] !== b[id]);
+  return changed.every((id) => a[id] !== undefined) ? changed : undefined;
 }

@@ -15,10 +15,11 @@ export interface ConvergedTree {
 /** A port takes part if it leads to another bridge that runs the protocol. */
 export function takesPart({ nodes, ports }: Network, port: number): boolean {
   const peer = ports.peer[port]!;
-  const runs = (p: number) =>
-    nodes.role[ports.node[p]!] === Role.switch && nodes.treePriority[ports.node[p]!]! >= 0;
-  return peer >= 0 && runs(port) && runs(peer);
+  return peer >= 0 && isBridge(nodes, ports.node[port]!) && isBridge(nodes, ports.node[peer]!);
 }
+
+const isBridge = ({ role, treePriority }: Network['nodes'], node: number): boolean =>
+  role[node] === Role.switch && treePriority[node]! >= 0;
 
 export const portsOf = ({ nodes }: Network, node: number): number[] =>
   Array.from(
