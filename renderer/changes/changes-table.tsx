@@ -5,14 +5,15 @@ import { reveal } from '../canvas/viewport';
 import type { Change } from '../state/changes';
 import { useDocument } from '../state/document';
 import { select } from '../state/selection';
-import { changeSigns, changeWords } from './change-words';
+import { changeCounts, changeSigns, changeWords } from './change-words';
 
 export function ChangeCounts({ differences }: { differences: readonly RecordDifference[] }) {
   if (differences.length === 0) return <>nothing is different</>;
   const changes: Change[] = ['added', 'removed', 'changed'];
   return changes.map((change) => (
     <span key={change} className="change-count" data-change={change}>
-      {changeSigns[change]} {differences.filter((each) => each.change === change).length} {change}
+      {changeSigns[change]}{' '}
+      {changeCounts[change](differences.filter((each) => each.change === change).length)}
     </span>
   ));
 }

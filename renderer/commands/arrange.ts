@@ -10,7 +10,7 @@ import {
   type LucideIcon,
 } from 'lucide-react';
 import type { Edge } from '#shared/layout/arrange';
-import { alignSelected, distributeSelected, selectedDevices } from '../state/arrange';
+import { alignSelected, alignWords, distributeSelected, selectedDevices } from '../state/arrange';
 import type { Command } from './command';
 
 const aligned: { edge: Edge; icon: LucideIcon; key: string }[] = [
@@ -25,7 +25,7 @@ const aligned: { edge: Edge; icon: LucideIcon; key: string }[] = [
 export const arrangeCommands: Command[] = [
   ...aligned.map(({ edge, icon, key }): Command => ({
     id: `arrange.${edge}`,
-    label: `Align ${edge}`,
+    label: alignWords[edge],
     group: 'Arrange',
     icon,
     shortcut: key,

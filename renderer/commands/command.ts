@@ -1,6 +1,17 @@
+import { t } from '@lingui/core/macro';
 import type { LucideIcon } from 'lucide-react';
 
 export type CommandGroup = 'File' | 'Edit' | 'Arrange' | 'Add' | 'Simulation' | 'Machines' | 'View';
+
+export const groupWords: Record<CommandGroup, string> = {
+  File: t`File`,
+  Edit: t`Edit`,
+  Arrange: t`Arrange`,
+  Add: t`Add`,
+  Simulation: t`Simulation`,
+  Machines: t`Machines`,
+  View: t`View`,
+};
 
 /** One thing the user can do. Menus, keys, buttons and the command palette all run the same object. */
 export interface Command {

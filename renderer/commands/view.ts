@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import {
   Boxes,
   Cable,
@@ -36,10 +37,10 @@ import { always, type Command } from './command';
 const toggle = (region: Region) => () => fold(region, !isFolded(useView.getState(), region));
 
 const views: { id: CanvasView; label: string; icon: LucideIcon; key: string }[] = [
-  { id: 'cables', label: 'Cables', icon: Cable, key: 'Alt+1' },
-  { id: 'rack', label: 'Rack', icon: Server, key: 'Alt+2' },
-  { id: 'vlan', label: 'VLAN', icon: Network, key: 'Alt+3' },
-  { id: 'services', label: 'Services', icon: Boxes, key: 'Alt+4' },
+  { id: 'cables', label: t`Cables view`, icon: Cable, key: 'Alt+1' },
+  { id: 'rack', label: t`Rack view`, icon: Server, key: 'Alt+2' },
+  { id: 'vlan', label: t`VLAN view`, icon: Network, key: 'Alt+3' },
+  { id: 'services', label: t`Services view`, icon: Boxes, key: 'Alt+4' },
 ];
 
 export const viewCommands: Command[] = [
@@ -71,7 +72,7 @@ export const viewCommands: Command[] = [
   },
   ...views.map(({ id, label, icon, key }): Command => ({
     id: `view.${id}`,
-    label: `${label} view`,
+    label,
     group: 'View',
     icon,
     shortcut: key,

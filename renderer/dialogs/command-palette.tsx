@@ -3,7 +3,7 @@ import { Dialog } from 'radix-ui';
 import { reveal } from '../canvas/viewport';
 import { describeDevice } from '../canvas/device-words';
 import { DeviceGlyph } from '../canvas/device-glyph';
-import type { Command } from '../commands/command';
+import { groupWords, type Command } from '../commands/command';
 import { commands } from '../commands/commands';
 import { written } from '../commands/shortcut';
 import { setCommandPalette } from '../state/dialogs';
@@ -85,7 +85,7 @@ function CommandItem({ command: { label, group, icon: Icon, shortcut, run } }: {
     void run();
   };
   return (
-    <Cmdk.Item value={`${group} ${label}`} onSelect={choose}>
+    <Cmdk.Item value={`${groupWords[group]} ${label}`} onSelect={choose}>
       <Icon aria-hidden="true" />
       {label}
       {shortcut && <span className="shortcut">{written(shortcut)}</span>}

@@ -1,4 +1,4 @@
-import type { CommandGroup } from '../commands/command';
+import { groupWords, type CommandGroup } from '../commands/command';
 import { commands } from '../commands/commands';
 import { written } from '../commands/shortcut';
 import { closeDialog } from '../state/dialogs';
@@ -27,7 +27,7 @@ export function ShortcutSheet() {
     <Modal title="Keyboard shortcuts" onClose={closeDialog} wide>
       <div className="shortcut-sheet">
         {groups.map((group) => (
-          <Keys key={group} heading={group} rows={keysOf(group)} />
+          <Keys key={group} heading={groupWords[group]} rows={keysOf(group)} />
         ))}
         <Keys heading="On the canvas" rows={onCanvas} />
       </div>

@@ -3,9 +3,8 @@ import type { Lost } from '#shared/formats/exchange/format';
 import { formatNamed } from '#shared/formats/exchange/formats';
 import type { ImportedFile } from '#shared/formats/exchange/import';
 import type { Diagnostic } from '#shared/plan/diagnostic';
-import { nounOf } from '#shared/topology/references';
-import { collections, type Collection, type Topology } from '#shared/topology/topology';
-import { plural } from '../text/figures';
+import { collections, type Topology } from '#shared/topology/topology';
+import { counted } from './counted';
 
 /** What comes in, by name; what cannot be kept, where it stands and why; or why the file is refused. */
 export function ImportPreview({ read }: { read: ImportedFile }) {
@@ -21,7 +20,7 @@ export function ImportPreview({ read }: { read: ImportedFile }) {
         if (ids.length === 0) return null;
         return (
           <details key={collection} open={collection === 'devices'}>
-            <summary>{counted(collection, ids.length)}</summary>
+            <summary>{counted[collection](ids.length)}</summary>
             <p className="mono">{ids.join(', ')}</p>
           </details>
         );
@@ -31,17 +30,10 @@ export function ImportPreview({ read }: { read: ImportedFile }) {
   );
 }
 
-const irregular: Partial<Record<Collection, string>> = {
-  ingresses: 'ingresses',
-  policies: 'network policies',
-};
-const counted = (collection: Collection, count: number) =>
-  plural(count, nounOf[collection], irregular[collection]);
-
 const countsOf = (topology: Topology): string[] =>
   collections.flatMap((collection) => {
     const count = Object.keys(topology[collection]).length;
-    return count > 0 ? [counted(collection, count)] : [];
+    return count > 0 ? [counted[collection](count)] : [];
   });
 
 function LostList({ lost }: { lost: readonly Lost[] }) {

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { maximumImport, tooLarge, type ImportedFile } from '#shared/formats/exchange/import';
 import { problem, refused } from '#shared/formats/exchange/input/refusal';
 import type { FromImport, ToImport } from '../import-messages';
@@ -9,14 +10,14 @@ export async function readImport(file: File, format: string | undefined): Promis
   if (file.size > maximumImport) return tooLarge(file.name, file.size);
   const bytes = new Uint8Array(await file.arrayBuffer());
   const worker = new Worker(new URL('../import-worker.ts', import.meta.url), { type: 'module' });
-  const refuse = (words: string): ImportedFile => ({
-    ...refused([problem(`${file.name} ${words}`, 'Export it anew, or a part of it.')]),
+  const refuse = (summary: string): ImportedFile => ({
+    ...refused([problem(summary, t`Export it anew, or a part of it.`)]),
     format: format ?? null,
   });
   try {
     return await new Promise<ImportedFile>((resolve) => {
-      setTimeout(() => resolve(refuse('takes too long to read.')), patienceMs);
-      worker.onerror = () => resolve(refuse('cannot be read.'));
+      setTimeout(() => resolve(refuse(t`${file.name} takes too long to read.`)), patienceMs);
+      worker.onerror = () => resolve(refuse(t`${file.name} cannot be read.`));
       worker.onmessage = ({ data }: MessageEvent<FromImport>) => resolve(data);
       worker.postMessage({ name: file.name, bytes, format } satisfies ToImport);
     });

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { cable as cableSchema, type Cable } from '#shared/topology/network';
 import { linkOf } from '#shared/topology/links';
 import { media } from '#shared/topology/media';
@@ -87,8 +88,9 @@ function Negotiated({ topology, id }: { topology: Topology; id: string }) {
       <div>
         <dt>Negotiated</dt>
         <dd className="mono">
-          {rate(link.rate)}
-          {link.backRate !== link.rate && ` / ${rate(link.backRate)} back`}
+          {link.backRate === link.rate
+            ? rate(link.rate)
+            : t`${rate(link.rate)} / ${rate(link.backRate)} back`}
         </dd>
       </div>
       <div>

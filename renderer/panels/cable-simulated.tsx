@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { useMemo } from 'react';
 import type { DirectionResult, LinkResult, Results } from '#shared/results/results';
 import type { Topology } from '#shared/topology/topology';
@@ -39,7 +40,7 @@ function OverTime({ id, link, measured, first, second }: OverTimeProps) {
   const lines = useMemo(() => {
     const both = (figure: (direction: DirectionResult) => readonly number[]): Line[] =>
       [link.forward, link.backward].map((direction, i) => ({
-        name: `from ${[first, second][i]}`,
+        name: t`from ${i === 0 ? first : second}`,
         values: figure(direction),
         colour: colours[i]!,
       }));

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import type { ApplyEvent } from '#shared/plan/plan';
 import { Empty } from '../controls/empty';
 import { usePlan } from '../state/plan';
@@ -36,15 +37,16 @@ function JournalLine({ event }: { event: ApplyEvent }) {
     case 'started':
       return (
         <span>
-          {event.resumes ? 'continues an earlier apply: ' : 'started: '}
-          {event.steps.length} steps of plan {event.plan.slice(0, 12)}
+          {event.resumes
+            ? t`continues an earlier apply: ${event.steps.length} steps of plan ${event.plan.slice(0, 12)}`
+            : t`started: ${event.steps.length} steps of plan ${event.plan.slice(0, 12)}`}
         </span>
       );
     case 'step':
       return (
         <span>
           {event.step} <span className={event.state === 'done' ? 'good' : 'muted'}>{event.state}</span>
-          {event.seconds !== undefined && ` in ${event.seconds.toFixed(1)} s`}
+          {event.seconds !== undefined && <> {t`in ${event.seconds.toFixed(1)} s`}</>}
           {event.note && <span className="muted"> {event.note}</span>}
         </span>
       );

@@ -1,3 +1,4 @@
+import { plural, t } from '@lingui/core/macro';
 import { useState } from 'react';
 import type { Plan, Step } from '#shared/plan/plan';
 import { CommandAction } from '../controls/command-action';
@@ -6,7 +7,6 @@ import { DiagnosticList } from './problems-panel';
 import { PlanStep, StepSign } from './plan-step';
 import { planAge } from './plan-age';
 import { useDocument } from '../state/document';
-import { plural } from '../text/figures';
 
 /** The plan, host by host on the left, the chosen step with its exact changes on the right. */
 export function PlanReview({ plan }: { plan: Plan }) {
@@ -61,7 +61,7 @@ function PlanHead({ plan }: { plan: Plan }) {
       {resumes && <span className="tag accent">Continues an earlier apply</span>}
       {plan.profile && (
         <span className="tag" title={plan.profile.overrides.join('\n')}>
-          Profile {plan.profile.name}: {plural(plan.profile.overrides.length, 'override')}
+          {t`Profile ${plan.profile.name}: ${plural(plan.profile.overrides.length, { one: '# override', other: '# overrides' })}`}
         </span>
       )}
       <span className="mono muted truncate" title={plan.hash}>
@@ -95,11 +95,14 @@ function Outcome() {
         {fault?.code === 'cancelled' ? 'Cancelled' : 'The apply stopped'}
       </strong>
     );
-  const words = { done: 'Applied', failed: 'Failed', cancelled: 'Cancelled' }[report.outcome];
+  const words = { done: t`Applied`, failed: t`Failed`, cancelled: t`Cancelled` }[report.outcome];
+  const done = plural(report.done.length, { one: '# step done', other: '# steps done' });
+  const seconds = report.seconds.toFixed(1);
   return (
     <strong role="status" className={report.outcome === 'done' ? 'good' : 'bad'}>
-      {words}: {plural(report.done.length, 'step')} done
-      {report.left.length > 0 && `, ${report.left.length} left`} in {report.seconds.toFixed(1)} s
+      {report.left.length > 0
+        ? t`${words}: ${done}, ${report.left.length} left in ${seconds} s`
+        : t`${words}: ${done} in ${seconds} s`}
     </strong>
   );
 }
@@ -109,7 +112,12 @@ function NothingToDo({ plan }: { plan: Plan }) {
   return (
     <div className="empty">
       <strong>The machines are as designed</strong>
-      <p>{plural(plan.unchanged.length, 'resource')} read and compared.</p>
+      <p>
+        {plural(plan.unchanged.length, {
+          one: '# resource read and compared.',
+          other: '# resources read and compared.',
+        })}
+      </p>
     </div>
   );
 }
@@ -148,7 +156,9 @@ function TargetSteps({ target, endpoint, steps, unchanged, shown, choose }: Targ
       </ol>
       {unchanged.length > 0 && (
         <details className="plan-unchanged">
-          <summary>{plural(unchanged.length, 'resource')} as designed</summary>
+          <summary>
+            {plural(unchanged.length, { one: '# resource as designed', other: '# resources as designed' })}
+          </summary>
           <ul>
             {unchanged.map(({ id, why }) => (
               <li key={id}>

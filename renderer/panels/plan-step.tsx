@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { Check, Circle, LoaderCircle, SkipForward, X } from 'lucide-react';
 import type { Change, Failure, Step } from '#shared/plan/plan';
 import { usePlan } from '../state/plan';
@@ -29,8 +30,8 @@ export function PlanStep({ step }: { step: Step }) {
       </p>
       {(step.restarts.length > 0 || step.disruptive) && (
         <p className={step.disruptive ? 'warn' : 'muted'}>
-          {step.disruptive && 'Can interrupt what is running. '}
-          {step.restarts.length > 0 && `Restarts ${step.restarts.join(', ')}.`}
+          {step.disruptive && t`Can interrupt what is running.`}{' '}
+          {step.restarts.length > 0 && t`Restarts ${step.restarts.join(', ')}.`}
         </p>
       )}
       {progress?.failure && <StepFailure failure={progress.failure} />}

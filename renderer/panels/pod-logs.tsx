@@ -48,7 +48,7 @@ function LogState({ of }: { of: LogOf }) {
       <span role="status" className={state === 'lost' || fault ? 'bad' : 'muted'}>
         {state === 'opening' && 'opening'}
         {state === 'following' && 'following'}
-        {state === 'lost' && `lost contact, trying again: ${problem}`}
+        {state === 'lost' && `lost contact, trying again: ${problem ?? ''}`}
         {state === 'ended' &&
           (fault
             ? `${fault.summary} ${fault.mend ?? ''}`

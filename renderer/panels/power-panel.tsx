@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { Plus } from 'lucide-react';
 import type { Draw } from '#shared/power/draw';
 import { btuPerHour } from '#shared/power/runtime';
@@ -97,7 +98,7 @@ function Line({ topology, row }: { topology: Topology; row: PowerRow }) {
         {label && <span className="muted"> {label}</span>}
       </th>
       <td className="mono">{outlet}</td>
-      <td>{load && <Bar load={load} of={topology.devices[id]?.kind === 'switch' ? 'PoE' : 'load'} />}</td>
+      <td>{load && <Bar load={load} poe={topology.devices[id]?.kind === 'switch'} />}</td>
       <td className="number mono">{draw && <Watts of={draw} which="idle" />}</td>
       <td className="number mono">{draw && <Watts of={draw} which="maximum" />}</td>
       <td className="number mono">
@@ -128,7 +129,7 @@ function Watts({ of, which }: { of: Draw; which: 'idle' | 'maximum' }) {
 /** ns → minutes from one minute up. */
 const span = (ns: number): string => (ns < 60e9 ? time(ns) : `${Math.round(ns / 60e9)} min`);
 
-function Bar({ load, of }: { load: NonNullable<PowerRow['load']>; of: string }) {
+function Bar({ load, poe }: { load: NonNullable<PowerRow['load']>; poe: boolean }) {
   const { draw, limit } = load;
   if (limit === undefined)
     return <span className="muted">{draw.maximum > 0 ? 'limit not stated' : 'nothing plugged in'}</span>;
@@ -140,11 +141,14 @@ function Bar({ load, of }: { load: NonNullable<PowerRow['load']>; of: string }) 
         max={limit}
         value={Math.min(draw.maximum, limit)}
         data-over={part > 1 || undefined}
-        aria-label={`${of}: ${watts(draw.maximum)} of ${watts(limit)}`}
+        aria-label={
+          poe
+            ? t`PoE: ${watts(draw.maximum)} of ${watts(limit)}`
+            : t`load: ${watts(draw.maximum)} of ${watts(limit)}`
+        }
       />
       <span className="mono">
-        {of === 'PoE' ? 'PoE ' : ''}
-        {watts(draw.maximum)} / {watts(limit)}
+        {poe ? t`PoE ${watts(draw.maximum)} / ${watts(limit)}` : `${watts(draw.maximum)} / ${watts(limit)}`}
       </span>
     </span>
   );

@@ -1,3 +1,4 @@
+import { Trans } from '@lingui/react/macro';
 import type { Results, ServerResult } from '#shared/results/results';
 import { Figure } from '../studies/figure';
 import { select } from '../state/selection';
@@ -41,9 +42,19 @@ function Server({ name, server }: { name: string; server: ServerResult }) {
         <div>
           <dt>Busy places</dt>
           <dd className="mono">
-            <Figure of={figure('busyMean')}>{mean(busyMean)}</Figure> mean ·{' '}
-            <Figure of={figure('busyMax')}>{count(busyMax)}</Figure> highest
-            {places !== null && ` of ${places}`}
+            <Trans>
+              <Figure of={figure('busyMean')}>{mean(busyMean)}</Figure> mean
+            </Trans>{' '}
+            ·{' '}
+            {places === null ? (
+              <Trans>
+                <Figure of={figure('busyMax')}>{count(busyMax)}</Figure> highest
+              </Trans>
+            ) : (
+              <Trans>
+                <Figure of={figure('busyMax')}>{count(busyMax)}</Figure> highest of {places}
+              </Trans>
+            )}
           </dd>
         </div>
         <div>

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import type { LiveSwitchPort } from '#shared/live/entities';
 import { Sparkline } from '../charts/sparkline';
 import { useLive } from '../state/live';
@@ -48,7 +49,11 @@ function PortFact({ id, port }: { id: string; port: LiveSwitchPort }) {
               <Sparkline
                 figure={historyKey(id, way)}
                 source={port.source}
-                label={`${way === 'rx' ? 'Into' : 'Out of'} port ${port.port} over the last 5 minutes`}
+                label={
+                  way === 'rx'
+                    ? t`Into port ${port.port} over the last 5 minutes`
+                    : t`Out of port ${port.port} over the last 5 minutes`
+                }
               />
             </div>
           );

@@ -107,7 +107,7 @@ function EndField({ topology, label, value, path }: EndFieldProps) {
       label={label}
       value={value}
       options={[...new Set([value, ...ids])].map((id) => [id, id] as const)}
-      onChange={(id) => changeField(path, id, `Change ${label.toLowerCase()} of ${path[2]}`)}
+      onChange={(id) => changeField(path, id, `Change ${label.toLowerCase()} of ${path[2] ?? ''}`)}
       path={path}
     />
   );

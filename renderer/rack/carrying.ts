@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { create } from 'zustand';
 import { misfit } from '#shared/racks/fit';
 import type { RackPlace } from '#shared/topology/chassis';
@@ -38,6 +39,7 @@ export function putDown(): void {
 
 /** `U8, slot 2 of Closet, rear` */
 export function placeWords({ racks }: Topology, place: RackPlace): string {
-  const slot = place.slot === undefined ? '' : `, slot ${place.slot + 1}`;
-  return `U${place.u}${slot} of ${racks[place.in]?.label ?? place.in}${place.face === 'rear' ? ', rear' : ''}`;
+  const unit = place.slot === undefined ? `U${place.u}` : t`U${place.u}, slot ${place.slot + 1}`;
+  const where = t`${unit} of ${racks[place.in]?.label ?? place.in}`;
+  return place.face === 'rear' ? t`${where}, rear` : where;
 }

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { align, distribute, type Box, type Edge } from '#shared/layout/arrange';
 import { drawnScene } from '../canvas/scene-memory';
 import { moveDevices } from './design';
@@ -19,7 +20,16 @@ export function selectedDevices(): number {
   return useSelection.getState().ids.filter((id) => topology && id in topology.devices).length;
 }
 
-export const alignSelected = (edge: Edge) => moveDevices(align(selectedBoxes(), edge), `Align ${edge}`);
+export const alignWords: Record<Edge, string> = {
+  left: t`Align left`,
+  centre: t`Align centre`,
+  right: t`Align right`,
+  top: t`Align top`,
+  middle: t`Align middle`,
+  bottom: t`Align bottom`,
+};
+
+export const alignSelected = (edge: Edge) => moveDevices(align(selectedBoxes(), edge), alignWords[edge]);
 
 export const distributeSelected = (axis: 'x' | 'y') =>
   moveDevices(

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { adoptLive, type LiveField } from '#shared/topology/edits/adopt-live';
 import { addCircuit } from '#shared/topology/edits/add-circuit';
 import { addDevice } from '#shared/topology/edits/add-device';
@@ -79,7 +80,8 @@ export function removeSelected(): void {
   const also = left ? [...alsoRemoved(topology, left, ids).keys()] : [];
   tell({
     kind: 'done',
-    summary: `Deleted ${named(ids)}${also.length > 0 ? `, and with it ${listed(also)}` : ''}.`,
+    summary:
+      also.length > 0 ? t`Deleted ${named(ids)}, and with it ${listed(also)}.` : t`Deleted ${named(ids)}.`,
   });
 }
 
@@ -148,14 +150,13 @@ export function renumber(vlan: string, change: { tag: number; subnet?: string })
   return refusal ? `${refusal.message} ${refusal.mend}` : undefined;
 }
 
-const inWords: Record<Membership, string> = {
-  none: 'Take VLAN {vlan} off {port}',
-  untagged: 'VLAN {vlan} untagged on {port}',
-  tagged: 'VLAN {vlan} tagged on {port}',
+const inWords: Record<Membership, (vlan: string, port: string) => string> = {
+  none: (vlan, port) => t`Take VLAN ${vlan} off ${port}`,
+  untagged: (vlan, port) => t`VLAN ${vlan} untagged on ${port}`,
+  tagged: (vlan, port) => t`VLAN ${vlan} tagged on ${port}`,
 };
 
 /** One cell of the port × VLAN matrix. */
 export function changeMembership(port: string, vlan: string, membership: Membership): void {
-  const label = inWords[membership].replace('{vlan}', vlan).replace('{port}', port);
-  does(label, (topology) => setPortVlan(topology, { port, vlan, membership }));
+  does(inWords[membership](vlan, port), (topology) => setPortVlan(topology, { port, vlan, membership }));
 }

@@ -1,9 +1,9 @@
+import { plural, t } from '@lingui/core/macro';
 import { addNote, addZone, lock } from '#shared/topology/edits/draw';
 import type { Layout } from '#shared/topology/layout';
 import type { Topology } from '#shared/topology/topology';
 import { drawnScene } from '../canvas/scene-memory';
 import { middle } from '../canvas/viewport';
-import { plural } from '../text/figures';
 import { changeField, does, onGrid } from './design';
 import { useDocument } from './document';
 import { select, useSelection } from './selection';
@@ -76,6 +76,6 @@ export function toggleLock(): void {
   const ids = lockable();
   const held = new Set(useDocument.getState().topology?.layout.locked);
   const locked = !ids.every((id) => held.has(id));
-  const what = ids.length === 1 ? ids[0] : plural(ids.length, 'object');
-  does(`${locked ? 'Lock' : 'Unlock'} ${what}`, (topology) => lock(topology, { ids, locked }));
+  const what = ids.length === 1 ? ids[0]! : plural(ids.length, { one: '# object', other: '# objects' });
+  does(locked ? t`Lock ${what}` : t`Unlock ${what}`, (topology) => lock(topology, { ids, locked }));
 }

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { addDevice } from '#shared/topology/edits/add-device';
 import { addRack } from '#shared/topology/edits/add-rack';
 import { mount } from '#shared/topology/edits/mount';
@@ -42,8 +43,11 @@ export function addRackOf(rack: Rack): void {
 
 export function takeOutSelected(): void {
   const ids = mountedAmongSelected();
+  const [only] = ids;
   does(
-    ids.length === 1 ? `Take ${ids[0]} out of its rack` : `Take ${ids.length} devices out of their racks`,
+    ids.length === 1 && only
+      ? t`Take ${only} out of its rack`
+      : t`Take ${ids.length} devices out of their racks`,
     (topology) => ids.reduce((next, device) => mount(next, { device, place: null }), topology),
   );
 }

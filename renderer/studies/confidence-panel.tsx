@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { useId } from 'react';
 import type { Estimate } from '#shared/results/estimate';
 import type { Replication, ReplicationProgress } from '#shared/results/replication';
@@ -35,10 +36,9 @@ export function ConfidencePanel() {
 const progressWords = ({ runs, of, widest }: ReplicationProgress) => ({
   share: runs / of,
   text:
-    `${runs} of at most ${of} runs` +
-    (widest && Number.isFinite(widest.share)
-      ? `, widest interval ± ${share(widest.share)} (${namedFigure(widest.figure)})`
-      : ''),
+    widest && Number.isFinite(widest.share)
+      ? t`${runs} of at most ${of} runs, widest interval ± ${share(widest.share)} (${namedFigure(widest.figure)})`
+      : t`${runs} of at most ${of} runs`,
 });
 
 const halfWidths = [0.01, 0.02, 0.05, 0.1, 0.2];
@@ -94,6 +94,15 @@ const columns = {
   flows: ['goodputBps', 'latencyMeanUs', 'latencyP50Us', 'latencyP99Us', 'lostShare', 'jitterMeanUs'],
 } as const;
 
+function widestWords(
+  { share: width, figure }: NonNullable<Replication['widest']>,
+  asked: number | null,
+): string {
+  const interval = t`Widest interval: ± ${share(width)} (${namedFigure(figure)})`;
+  if (asked === null) return t`${interval}.`;
+  return t`${interval}; ± ${share(asked)} was not reached. Allow more runs, or measure longer.`;
+}
+
 function Figures({ study }: { study: Replication }) {
   const { seeds, request, warmup, widest } = study;
   const asked = useConfidenceSettings((state) => state.halfWidth);
@@ -103,8 +112,7 @@ function Figures({ study }: { study: Replication }) {
       <p className={reached ? undefined : 'warn'}>
         {plural(seeds.length, 'run')} of {time(request.duration)}, warm-up {time(request.warmup)} (
         {warmup === 'MSER' ? 'found by MSER' : 'fixed'}).{' '}
-        {widest && `Widest interval: ± ${share(widest.share)} (${namedFigure(widest.figure)})`}
-        {reached ? '.' : `; ± ${share(asked)} was not reached. Allow more runs, or measure longer.`}
+        {widest && widestWords(widest, reached ? null : asked)}
       </p>
       <FigureTable study={study} group="requests" title="Request classes" />
       <FigureTable study={study} group="flows" title="Flows" />

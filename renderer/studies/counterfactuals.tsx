@@ -1,10 +1,11 @@
+import { plural, t } from '@lingui/core/macro';
 import type { Comparison, Counterfactual, Explanation } from '#shared/results/explanation';
 import { reveal } from '../canvas/viewport';
 import { CommandAction } from '../controls/command-action';
 import { select } from '../state/selection';
 import { explanationStudy } from '../state/studies';
 import { interval } from '../text/interval';
-import { plural, share, time } from '../text/figures';
+import { share, time } from '../text/figures';
 import { runsWords, StudyState } from './study-state';
 
 /** What would move it: the design run again with one thing changed at a time, never a guess. */
@@ -34,6 +35,10 @@ function Found({
     counterfactuals.filter(({ effects }) => effects.length > 0),
     counterfactuals.filter(({ effects }) => effects.length === 0),
   ];
+  const runs = plural(seeds.length, {
+    one: '# run each, with the same seeds',
+    other: '# runs each, with the same seeds',
+  });
   return (
     <>
       <p className="bottleneck">{bottleneck}</p>
@@ -43,11 +48,12 @@ function Found({
         ))}
       </ol>
       <p className="muted">
-        {plural(seeds.length, 'run')} each, with the same seeds
-        {scenario !== undefined && `, scenario ${scenario}`}; intervals hold with 95{'\u2009'}%.
+        {scenario === undefined
+          ? t`${runs}; intervals hold with 95\u2009%.`
+          : t`${runs}, scenario ${scenario}; intervals hold with 95\u2009%.`}{' '}
         {still.length > 0 &&
-          ` Moves nothing by more than chance: ${still.map(({ change }) => change).join(', ')}.`}
-        {untested.length > 0 && ` Not tried: ${untested.join(', ')}.`}
+          t`Moves nothing by more than chance: ${still.map(({ change }) => change).join(', ')}.`}{' '}
+        {untested.length > 0 && t`Not tried: ${untested.join(', ')}.`}
       </p>
     </>
   );
@@ -71,7 +77,7 @@ function Change({ counterfactual: { change, targets, effects } }: { counterfactu
         ))}
       </ul>
       {effects.length > mostEffects && (
-        <p className="muted">and {plural(effects.length - mostEffects, 'figure')} more</p>
+        <p className="muted">{t`and ${plural(effects.length - mostEffects, { one: '# figure', other: '# figures' })} more`}</p>
       )}
     </li>
   );

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import type { Failure, FailureReport, TrafficEffect } from '#shared/results/failures';
 import { reveal } from '../canvas/viewport';
 import { CommandAction } from '../controls/command-action';
@@ -71,10 +72,9 @@ function FailureTable({ report: { failures, basis, pairs } }: { report: FailureR
         </tbody>
       </table>
       <p className="muted study-foot">
-        {harmless.length > 0 && `Nothing else is lost without ${harmless.join(', ')}. `}
-        Reach and scheduling are exact for{' '}
-        {pairs === 'all' ? 'every pair' : 'the pairs that traffic and expectations use'}; slower is from{' '}
-        {plural(basis.runs, 'packet run')} of {time(basis.durationS * 1e9)}, with and without.
+        {harmless.length > 0 && t`Nothing else is lost without ${harmless.join(', ')}.`} Reach and scheduling
+        are exact for {pairs === 'all' ? 'every pair' : 'the pairs that traffic and expectations use'}; slower
+        is from {plural(basis.runs, 'packet run')} of {time(basis.durationS * 1e9)}, with and without.
       </p>
     </>
   );
@@ -86,7 +86,7 @@ function FailureLine({ failure, rank }: { failure: Failure; rank: number }) {
     select(subject.targets);
     reveal(subject.targets);
   };
-  const alike = subject.alike.length > 0 ? `, as port ${subject.alike.join(' or ')}` : '';
+  const alike = subject.alike.length > 0 ? t`, as port ${subject.alike.join(' or ')}` : '';
   return (
     <tr>
       <td className="number mono">{rank}</td>

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { CommandIcon } from '../controls/command-button';
 import { Empty } from '../controls/empty';
 import { useDocument } from '../state/document';
@@ -116,9 +117,11 @@ function Condition() {
     done !== null
       ? `Running to there: ${share(done)}`
       : nothing
-        ? `No ${nothing === 'next' ? 'later' : 'earlier'} event of this kind`
+        ? nothing === 'next'
+          ? t`No later event of this kind`
+          : t`No earlier event of this kind`
         : view?.atEnd
-          ? 'End of the run'
+          ? t`End of the run`
           : '';
   return (
     <>

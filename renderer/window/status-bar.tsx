@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { CircleCheck, CircleX, TriangleAlert } from 'lucide-react';
 import { CommandIcon } from '../controls/command-button';
 import { useClient } from '../state/client';
@@ -15,7 +16,7 @@ export function StatusBar() {
       <Size />
       <span className="spring" />
       <Fidelity />
-      {info?.profile && <span>Profile {info.profile.split(/[/\\]/).at(-1)}</span>}
+      {info?.profile && <span>Profile {info.profile.split(/[/\\]/).at(-1) ?? ''}</span>}
       <span className="status-tools">
         <CommandIcon id="view.palette" small />
         <CommandIcon id="view.dock" small />
@@ -58,6 +59,9 @@ function Fidelity() {
   if (!results) return <span>Fluid preview · not simulated</span>;
   if (stale)
     return <span className="warn">Fluid preview · the design has changed since it was simulated</span>;
-  const speed = seconds > 0 ? ` · ${count(results.counts.frames / seconds)} frames/s` : '';
-  return <span>Packet-level{speed}</span>;
+  return (
+    <span>
+      {seconds > 0 ? t`Packet-level · ${count(results.counts.frames / seconds)} frames/s` : t`Packet-level`}
+    </span>
+  );
 }

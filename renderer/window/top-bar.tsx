@@ -1,7 +1,7 @@
 import { Menu, Moon, Play, Sun, X } from 'lucide-react';
 import { DropdownMenu } from 'radix-ui';
 import { commandOf, commands } from '../commands/commands';
-import type { CommandGroup } from '../commands/command';
+import { groupWords, type CommandGroup } from '../commands/command';
 import { useCommand } from '../commands/use-command';
 import { written } from '../commands/shortcut';
 import { CommandIcon } from '../controls/command-button';
@@ -62,7 +62,7 @@ function MainMenu() {
       <DropdownMenu.Portal>
         <DropdownMenu.Content className="menu" align="start" sideOffset={6}>
           {menuGroups.map((group, index) => (
-            <DropdownMenu.Group key={group} aria-label={group}>
+            <DropdownMenu.Group key={group} aria-label={groupWords[group]}>
               {index > 0 && <DropdownMenu.Separator className="menu-separator" />}
               {commands
                 .filter((command) => command.group === group)
