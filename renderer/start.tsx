@@ -1,3 +1,5 @@
+import { i18n } from '@lingui/core';
+import { I18nProvider } from '@lingui/react';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { z } from 'zod';
@@ -41,7 +43,9 @@ export async function start(): Promise<void> {
   if (root) {
     createRoot(root).render(
       <StrictMode>
-        <Application />
+        <I18nProvider i18n={i18n}>
+          <Application />
+        </I18nProvider>
       </StrictMode>,
     );
   }
