@@ -1,5 +1,27 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 
+type PanelName = Parameters<HomelabWindow['panel']>[0];
+
+/** Which group of panels has a panel's tab. */
+const groupOf: Record<PanelName, string> = {
+  Problems: 'Design',
+  Tables: 'Design',
+  Power: 'Design',
+  Bill: 'Design',
+  Changes: 'Design',
+  History: 'Design',
+  Flows: 'Simulation',
+  Timeline: 'Simulation',
+  Compare: 'Simulation',
+  Confidence: 'Simulation',
+  Failures: 'Simulation',
+  Sweep: 'Simulation',
+  Plan: 'Machines',
+  Journal: 'Machines',
+  Live: 'Machines',
+  Terminals: 'Machines',
+};
+
 /** The main window in the verbs of the person before it. */
 export interface HomelabWindow {
   page: Page;
@@ -78,7 +100,9 @@ export function homelabWindow(page: Page): HomelabWindow {
       .evaluateAll((nodes) => nodes.map((node) => node.getAttribute('data-id') ?? ''));
   const button = (name: string | RegExp) => page.getByRole('button', { name });
   const panel: HomelabWindow['panel'] = async (name) => {
-    await page.getByRole('tab', { name: new RegExp(`^${name}`) }).click();
+    const tab = page.getByRole('tab', { name: new RegExp(`^${name}`) });
+    if (!(await tab.isVisible())) await page.getByRole('radio', { name: groupOf[name] }).click();
+    await tab.click();
     return page.locator('.dock-body[data-state="active"]');
   };
 

@@ -1,6 +1,6 @@
 import { Check, ChevronDown, ChevronUp, Ellipsis } from 'lucide-react';
-import { DropdownMenu, Tabs } from 'radix-ui';
-import { lazy, Suspense, useEffect, useRef, type ReactNode } from 'react';
+import { DropdownMenu, Tabs, ToggleGroup } from 'radix-ui';
+import { lazy, Suspense, useEffect, useRef, useState, type ReactNode } from 'react';
 import { Tooltip } from '../controls/tooltip';
 import { useLive } from '../state/live';
 import { usePlan } from '../state/plan';
@@ -33,29 +33,54 @@ const Terminals = () => (
   </Suspense>
 );
 
-const panels: { id: DockTab; label: string; body: () => ReactNode }[] = [
-  { id: 'problems', label: 'Problems', body: () => <ProblemsPanel /> },
-  { id: 'tables', label: 'Tables', body: () => <TablesPanel /> },
-  { id: 'power', label: 'Power', body: () => <PowerPanel /> },
-  { id: 'bill', label: 'Bill', body: () => <BillPanel /> },
-  { id: 'flows', label: 'Flows', body: () => <FlowsPanel /> },
-  { id: 'timeline', label: 'Timeline', body: () => <TimelinePanel /> },
-  { id: 'compare', label: 'Compare', body: () => <ComparePanel /> },
-  { id: 'confidence', label: 'Confidence', body: () => <ConfidencePanel /> },
-  { id: 'failures', label: 'Failures', body: () => <FailuresPanel /> },
-  { id: 'sweep', label: 'Sweep', body: () => <SweepPanel /> },
-  { id: 'plan', label: 'Plan', body: () => <PlanPanel /> },
-  { id: 'journal', label: 'Journal', body: () => <JournalPanel /> },
-  { id: 'live', label: 'Live', body: () => <LivePanel /> },
-  { id: 'terminals', label: 'Terminals', body: () => <Terminals /> },
-  { id: 'changes', label: 'Changes', body: () => <ChangesPanel /> },
-  { id: 'history', label: 'History', body: () => <HistoryPanel /> },
+interface Panel {
+  id: DockTab;
+  label: string;
+  body: () => ReactNode;
+}
+
+/** The panels by what one is at: what is drawn, what it would do, what the machines do. */
+const groups: readonly { label: string; panels: readonly Panel[] }[] = [
+  {
+    label: 'Design',
+    panels: [
+      { id: 'problems', label: 'Problems', body: () => <ProblemsPanel /> },
+      { id: 'tables', label: 'Tables', body: () => <TablesPanel /> },
+      { id: 'power', label: 'Power', body: () => <PowerPanel /> },
+      { id: 'bill', label: 'Bill', body: () => <BillPanel /> },
+      { id: 'changes', label: 'Changes', body: () => <ChangesPanel /> },
+      { id: 'history', label: 'History', body: () => <HistoryPanel /> },
+    ],
+  },
+  {
+    label: 'Simulation',
+    panels: [
+      { id: 'flows', label: 'Flows', body: () => <FlowsPanel /> },
+      { id: 'timeline', label: 'Timeline', body: () => <TimelinePanel /> },
+      { id: 'compare', label: 'Compare', body: () => <ComparePanel /> },
+      { id: 'confidence', label: 'Confidence', body: () => <ConfidencePanel /> },
+      { id: 'failures', label: 'Failures', body: () => <FailuresPanel /> },
+      { id: 'sweep', label: 'Sweep', body: () => <SweepPanel /> },
+    ],
+  },
+  {
+    label: 'Machines',
+    panels: [
+      { id: 'plan', label: 'Plan', body: () => <PlanPanel /> },
+      { id: 'journal', label: 'Journal', body: () => <JournalPanel /> },
+      { id: 'live', label: 'Live', body: () => <LivePanel /> },
+      { id: 'terminals', label: 'Terminals', body: () => <Terminals /> },
+    ],
+  },
 ];
 
-/** The lower region: one tab for each thing that lists rather than draws. Folded, its tabs stay. */
+const groupOf = (tab: DockTab) => groups.find(({ panels }) => panels.some(({ id }) => id === tab))!;
+
+/** The lower region: one tab for each thing that lists rather than draws, one group of them at a time. Folded, its tabs stay. */
 export function Dock() {
   const { dockTab, folded, sizes } = useView();
   const tabs = useRef<HTMLDivElement>(null);
+  const { panels } = groupOf(dockTab);
   // Where the tabs do not all fit, the shown panel's is brought among those that are seen.
   useEffect(() => {
     tabs.current
@@ -70,6 +95,7 @@ export function Dock() {
       onValueChange={(tab) => showDock(tab as DockTab)}
     >
       <div className="dock-head">
+        <Groups current={dockTab} />
         <Tabs.List ref={tabs} className="tabs" aria-label="Panels">
           {panels.map(({ id, label }) => (
             <Tabs.Trigger
@@ -96,6 +122,31 @@ export function Dock() {
   );
 }
 
+/** What leads to the other groups; each shows the panel again that was last shown of it. */
+function Groups({ current }: { current: DockTab }) {
+  const [last, setLast] = useState<Record<string, DockTab>>({});
+  const shown = groupOf(current).label;
+  if (last[shown] !== current) setLast({ ...last, [shown]: current });
+  return (
+    <ToggleGroup.Root
+      type="single"
+      className="segmented dock-groups"
+      aria-label="Groups of panels"
+      value={shown}
+      onValueChange={(label) => label && showDock(last[label] ?? firstOf(label))}
+    >
+      {groups.map(({ label, panels }) => (
+        <ToggleGroup.Item key={label} value={label}>
+          {label}
+          {label !== shown && <TabCount tab={panels[0]!.id} />}
+        </ToggleGroup.Item>
+      ))}
+    </ToggleGroup.Root>
+  );
+}
+
+const firstOf = (label: string) => groups.find((group) => group.label === label)!.panels[0]!.id;
+
 /** The tabs as a menu, where they are more than fit beside each other. */
 function AllPanels({ current }: { current: DockTab }) {
   return (
@@ -108,14 +159,19 @@ function AllPanels({ current }: { current: DockTab }) {
       <DropdownMenu.Portal>
         <DropdownMenu.Content className="menu" align="end" side="top" sideOffset={6}>
           <DropdownMenu.RadioGroup value={current} onValueChange={(tab) => showDock(tab as DockTab)}>
-            {panels.map(({ id, label }) => (
-              <DropdownMenu.RadioItem key={id} className="menu-item" value={id}>
-                <DropdownMenu.ItemIndicator className="menu-check">
-                  <Check aria-hidden="true" />
-                </DropdownMenu.ItemIndicator>
-                {label}
-                <TabCount tab={id} />
-              </DropdownMenu.RadioItem>
+            {groups.map(({ label: group, panels }) => (
+              <DropdownMenu.Group key={group} aria-label={group}>
+                <DropdownMenu.Label className="menu-label">{group}</DropdownMenu.Label>
+                {panels.map(({ id, label }) => (
+                  <DropdownMenu.RadioItem key={id} className="menu-item" value={id}>
+                    <DropdownMenu.ItemIndicator className="menu-check">
+                      <Check aria-hidden="true" />
+                    </DropdownMenu.ItemIndicator>
+                    {label}
+                    <TabCount tab={id} />
+                  </DropdownMenu.RadioItem>
+                ))}
+              </DropdownMenu.Group>
             ))}
           </DropdownMenu.RadioGroup>
         </DropdownMenu.Content>
