@@ -3,7 +3,7 @@ import { PacketFlag, PacketKind, placeOf } from '../engine/packets';
 import type { Run } from '../engine/run';
 import { frameOverhead } from '../links/frame';
 import { PacketNumber, tcpHeaders } from '../transport/headers';
-import { positionOf } from '../transport/path-mtu';
+import { positionOf } from '../transport/segments';
 import { mostRanges } from '../transport/sack-notes';
 import { lookupOnWire, type LookupOnWire } from './dns';
 import { clientPorts, unnamedPort } from './ports';

@@ -36,6 +36,8 @@ export function noteBulkDelivery(run: Run, transfer: number, before: number, rec
   const payload = full - transfers.headers[transfer]! - frameOverhead;
   bulk.delivered[b]! += (received - before) * payload;
   if (isWhole) bulk.delivered[b]! -= full - transfers.lastFrame[transfer]!;
+  const cut = transfers.cutFrom[transfer]!;
+  if (before < cut && received >= cut) bulk.delivered[b]! -= full - transfers.againLast[transfer]!;
 }
 
 export function noteBulkSlice({ bulk, transfers }: Run, slice: number): void {

@@ -1,7 +1,8 @@
 import type { Run } from '../engine/run';
-import { frameBytes, frameOverhead } from '../links/frame';
+import { frameBytes } from '../links/frame';
 import { sendMore } from './sender';
 import { Mark } from './cells';
+import { payloadOf, positionOf } from './segments';
 import { cellOf, type Transfers } from './transfers';
 
 /** RFC 1191 section 3: no path is taken to carry less. */
@@ -15,17 +16,15 @@ const leastMtu = 68;
 export function onPathMtu(run: Run, transfer: number, mtu: number): void {
   const { transfers } = run;
   const full = Math.max(mtu, leastMtu) - transfers.headers[transfer]!;
-  if (transfers.done[transfer] || full >= payloadOf(transfers, transfer, transfers.fullFrame)) return;
-  const hasBegun = transfers.highest[transfer]! > 0;
+  if (transfers.done[transfer] || full >= payloadOf(transfers, transfer, transfers.fullFrame[transfer]!))
+    return;
+  const highest = transfers.highest[transfer]!;
   const base = transfers.received[transfer]!;
-  const left = bytesFrom(transfers, transfer, base);
-  if (left === 0) return;
-  transfers.cutBytes[transfer] = positionOf(transfers, transfer, base);
-  transfers.cutFrom[transfer] = base;
-  cutAnew(transfers, transfer, base, left, full);
+  if (base >= transfers.segments[transfer]!) return;
+  cutAnew(transfers, transfer, base, Math.max(base, highest), full);
   forgetFrom(transfers, transfer, base);
   transfers.recut[transfer] = run.queue.now;
-  if (hasBegun) sendMore(run, transfer);
+  if (highest > 0) sendMore(run, transfer);
 }
 
 /** As if nothing from `base` on had been sent; what came before is on its way to be acknowledged. */
@@ -44,32 +43,29 @@ function forgetFrom(transfers: Transfers, transfer: number, base: number): void 
     transfers[name][transfer] = Math.min(transfers[name][transfer]!, base);
 }
 
-function cutAnew(transfers: Transfers, transfer: number, base: number, left: number, full: number): void {
+/**
+ * From segment `base` on. What had been sent, up to `sent`, keeps its end: no segment holds old and new bytes, as Linux resends
+ * what it sent in one piece (`tcp_retransmit_skb`).
+ */
+function cutAnew(transfers: Transfers, transfer: number, base: number, sent: number, full: number): void {
   const headers = transfers.headers[transfer]!;
-  const count = Math.ceil(left / full);
-  transfers.segments[transfer] = base + count;
+  const [begin, split, end] = [base, sent, transfers.segments[transfer]!].map((segment) =>
+    positionOf(transfers, transfer, segment),
+  ) as [number, number, number];
+  const [old, fresh] = [cutInto(split - begin, full), cutInto(end - split, full)];
+  const hasBoth = old.count > 0 && fresh.count > 0;
+  transfers.againFrom[transfer] = base;
+  transfers.againBytes[transfer] = begin;
+  transfers.againLast[transfer] = frameBytes(old.last + headers);
+  transfers.cutFrom[transfer] = hasBoth ? base + old.count : base;
+  transfers.cutBytes[transfer] = hasBoth ? split : begin;
+  transfers.segments[transfer] = base + old.count + fresh.count;
   transfers.fullFrame[transfer] = frameBytes(full + headers);
-  transfers.lastFrame[transfer] = frameBytes(left - (count - 1) * full + headers);
+  transfers.lastFrame[transfer] = frameBytes((fresh.count > 0 ? fresh : old).last + headers);
 }
 
-/** Bytes of a transfer before a segment. */
-export function positionOf(transfers: Transfers, transfer: number, segment: number): number {
-  const [from, bytes] = [transfers.cutFrom[transfer]!, transfers.cutBytes[transfer]!];
-  if (segment < from) return Math.round((segment * bytes) / from);
-  if (segment < transfers.segments[transfer]!)
-    return bytes + (segment - from) * payloadOf(transfers, transfer, transfers.fullFrame);
-  return bytes + bytesFrom(transfers, transfer, from);
+/** Segments that so many bytes make, and bytes of the last one. */
+function cutInto(bytes: number, full: number): { count: number; last: number } {
+  const count = Math.ceil(bytes / full);
+  return { count, last: bytes - Math.max(0, count - 1) * full };
 }
-
-/** Bytes of a message behind its first `base` segments. */
-function bytesFrom(transfers: Transfers, transfer: number, base: number): number {
-  const count = transfers.segments[transfer]! - base;
-  if (count === 0) return 0;
-  return (
-    (count - 1) * payloadOf(transfers, transfer, transfers.fullFrame) +
-    payloadOf(transfers, transfer, transfers.lastFrame)
-  );
-}
-
-const payloadOf = (transfers: Transfers, transfer: number, frames: Int32Array) =>
-  frames[transfer]! - frameOverhead - transfers.headers[transfer]!;

@@ -9,6 +9,7 @@ import { Mark } from './cells';
 import { handshakeHeaders, PacketNumber, sackBytes, tcpHeaders } from './headers';
 import { addSegment, dropRangesBelow, rangeEnd, rangeStart } from './ranges';
 import { addRange, beginNote } from './sack-notes';
+import { frameOf } from './segments';
 import { cellOf, packetGone } from './transfers';
 
 /**
@@ -55,7 +56,7 @@ function inOrder(run: Run, transfer: number, packet: number): boolean {
 function isOldCut({ packets, transfers }: Run, transfer: number, packet: number): boolean {
   const number = packets.number[packet]!;
   const total = transfers.segments[transfer]!;
-  const frame = number === total - 1 ? transfers.lastFrame[transfer]! : transfers.fullFrame[transfer]!;
+  const frame = frameOf(transfers, transfer, number);
   return number >= transfers.received[transfer]! && (number >= total || packets.bytes[packet] !== frame);
 }
 

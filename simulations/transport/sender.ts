@@ -13,6 +13,7 @@ import { PacketNumber } from './headers';
 import { inFlight } from './in-flight';
 import { enterLoss, enterRecovery, firstLost, leaveRepair, reduceWindow } from './recovery';
 import { backOff, noteRoundTrip } from './round-trip';
+import { frameOf } from './segments';
 import { isDue, restartTimer, startTimer, Timer, waitTimeout } from './timers';
 import { cellOf, freeIfDone, makeRoom, packetGone, Phase, type Transfers } from './transfers';
 
@@ -61,8 +62,7 @@ function sendSegment(run: Run, transfer: number, segment: number, timer: number,
   packets.flags[packet] = transfers.segmentFlags[transfer]! | timer;
   packets.owner[packet] = transfer;
   packets.number[packet] = segment;
-  const isLast = segment === transfers.segments[transfer]! - 1;
-  packets.bytes[packet] = isLast ? transfers.lastFrame[transfer]! : transfers.fullFrame[transfer]!;
+  packets.bytes[packet] = frameOf(transfers, transfer, segment);
   packets.source[packet] = transfers.dataSource[transfer]!;
   packets.target[packet] = transfers.dataNext[transfer]!;
   packets.destination[packet] = transfers.dataDestination[transfer]!;

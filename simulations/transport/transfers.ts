@@ -124,7 +124,10 @@ function arrays(capacity: number) {
     blocked: flags(),
     /** The acknowledgement that was last heard, −1 if none: what segments sent now are due to. */
     heard: integers(),
-    /** Where segments were last cut anew, and the bytes before. */
+    /** Where segments were last cut anew, sent ones and others, and the bytes before; the frame of the last sent one (`segments`). */
+    againFrom: integers(),
+    againBytes: numbers(),
+    againLast: integers(),
     cutFrom: integers(),
     cutBytes: numbers(),
     /** When: what an acknowledgement from before says of them is void. */
@@ -177,6 +180,9 @@ const zeroed = [
   'repair',
   'recover',
   'recut',
+  'againFrom',
+  'againBytes',
+  'againLast',
   'cutFrom',
   'cutBytes',
   'sacked',
