@@ -49,6 +49,7 @@ export function createServices(surface: {
     readStatus: async (work) => (await import('../live/status')).readStatus(work),
     watchLive: async (work) => (await import('../live/watch')).watchLive(work),
     followLogs: async (work) => (await import('../live/logs')).followLogs(work),
+    followContainerLogs: async (work) => (await import('../live/container-logs')).followContainerLogs(work),
     runTerminal: async (work) => (await import('../terminals/run-terminal')).runTerminal(work),
   };
 }

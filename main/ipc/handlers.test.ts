@@ -91,6 +91,7 @@ function serviceWith(overrides: Partial<Services> = {}): Services {
     readStatus: async () => ({ drift: [], diagnostics: [] }),
     watchLive: async () => undefined,
     followLogs: async () => undefined,
+    followContainerLogs: async () => undefined,
     runTerminal: async () => undefined,
     ...overrides,
   };

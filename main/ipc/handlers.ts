@@ -102,6 +102,12 @@ export function createHandlers(services: Services): RackloomHandlers {
         services.followLogs({ design, connections, order, send, signal }),
       );
     },
+    'live.containerLogs': async ({ text, path, profile, ...order }, { send, signal }) => {
+      const design = await readDesign({ text, path, profile });
+      await withReach(design, ({ connections }) =>
+        services.followContainerLogs({ design, connections, order, send, signal }),
+      );
+    },
     'terminal.open': async ({ text, path, profile, id, ...order }, { send, signal }) => {
       const design = await readDesign({ text, path, profile });
       await withReach(design, ({ connections }) =>

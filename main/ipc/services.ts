@@ -8,6 +8,7 @@ import type { Studied, StudyKind } from '#shared/results/study';
 import type { Design } from '../apply/design';
 import type { Secrets } from '../credentials/secrets';
 import type { Desk } from '../files/desk';
+import type { ContainerLogOrder } from '../live/container-logs';
 import type { LogOrder } from '../live/logs';
 import type { Typing } from '../terminals/run-terminal';
 import type { Connections } from '../transports/connections';
@@ -49,6 +50,9 @@ export interface Services {
   watchLive(work: Omit<Work, 'secrets'> & { send: (patch: LivePatch) => Promise<void> }): Promise<void>;
   followLogs(
     work: Omit<Work, 'secrets'> & { order: LogOrder; send: (part: LogPart) => Promise<void> },
+  ): Promise<void>;
+  followContainerLogs(
+    work: Omit<Work, 'secrets'> & { order: ContainerLogOrder; send: (part: LogPart) => Promise<void> },
   ): Promise<void>;
   runTerminal(
     work: Omit<Work, 'secrets'> & {

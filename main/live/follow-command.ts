@@ -13,17 +13,25 @@ trap 'exit 1' HUP INT TERM PIPE
 while kill -0 $command 2>/dev/null; do echo || exit 1; sleep 1; done
 wait $command`;
 
+/** The command ended by itself, as the commands that are followed should not, but for a log's whose container stopped. */
+export class CommandEnded extends Error {
+  override readonly name = 'CommandEnded';
+}
+
 /** setTimeout's longest, 24 days: a stream has no end of its own. */
 const endless = 2 ** 31 - 1;
 /** A line longer than this is no line of ours. */
 const longestLine = 16 * 2 ** 20;
 
-/** Follows a command that prints a line for each change. Rejects when it ends, or when no sign of life comes any more. */
+/**
+ * Follows a command that prints a line for each change. Rejects when it ends, or when no sign of life comes any more. No more is
+ * read until what `onLine` answers with, if a promise, is kept.
+ */
 export async function followCommand(options: {
   transport: Transport;
   argv: readonly string[];
   sudo: boolean;
-  onLine: (line: string) => void;
+  onLine: (line: string) => unknown;
   /** With each sign of life. */
   onAlive: () => void;
   pace: Pace;
@@ -40,7 +48,8 @@ export async function followCommand(options: {
     clearTimeout(silence);
     silence = setTimeout(() => give(`${transport.endpoint} does not answer within ${ms / 1000} s.`), ms);
   };
-  const read = lineReader(longestLine, (line) => line !== '' && onLine(line), give);
+  let taken: unknown[] = [];
+  const read = lineReader(longestLine, (line) => line !== '' && taken.push(onLine(line)), give);
   expectWord(pace.startMs);
   try {
     return await new Promise<never>((_, reject) => {
@@ -51,13 +60,20 @@ export async function followCommand(options: {
           signal: control.signal,
           timeoutMs: endless,
           onOutput: (chunk, stream) => {
-            if (stream !== 'stdout' || control.signal.aborted) return;
+            if (stream !== 'stdout' || control.signal.aborted) return undefined;
             expectWord(pace.answerMs);
             onAlive();
+            taken = [];
             read(chunk);
+            const waits = taken.filter((each) => each instanceof Promise);
+            if (waits.length === 0) return undefined;
+            // Who does not read hears no sign of life.
+            clearTimeout(silence);
+            return Promise.all(waits).then(() => expectWord(pace.answerMs), control.abort.bind(control));
           },
+          keepOutput: false,
         })
-        .then(() => reject(new Error(`${transport.endpoint}: ${argv[0]} ended.`)), reject);
+        .then(() => reject(new CommandEnded(`${transport.endpoint}: ${argv[0]} ended.`)), reject);
     });
   } finally {
     clearTimeout(silence);

@@ -21,10 +21,16 @@ export async function* logLines(body: AsyncIterable<string>): AsyncGenerator<Log
   if (begun) yield [readLine(begun)];
 }
 
-/** Without colours and other control characters: a container may write anything. */
+/** How characters look (ECMA-48, 8.3.117): the one control that is let through. */
+const look = /(\u001b\[[\d;:]{0,64}m)/;
+
+/** With its colours, and without any other control character: a container may write anything. */
 export function readLine(line: string): LogLine {
   const shown = line.length > longestLine ? `${line.slice(0, longestLine)}…` : line;
   const [stamped = '', at = ''] = stamp.exec(shown) ?? [];
-  const text = stripVTControlCharacters(shown.slice(stamped.length));
-  return { at, text: text.replace(/[\u0000-\u0008\u000b-\u001f\u007f]/g, '') };
+  const parts = shown.slice(stamped.length).split(look);
+  return { at, text: parts.map((part, i) => (i % 2 === 1 ? part : plain(part))).join('') };
 }
+
+const plain = (text: string) =>
+  stripVTControlCharacters(text).replace(/[\u0000-\u0008\u000a-\u001f\u007f-\u009f]/g, '');

@@ -29,6 +29,7 @@ async function following(order: Partial<LogOrder> = {}, before: string[] = []) {
       container: 'app',
       tail: 500,
       follow: true,
+      previous: false,
       ...order,
     },
     send: (part) => Promise.resolve(void parts.push(part)),
@@ -137,7 +138,15 @@ describe('a container’s log', () => {
     const ended = followLogs({
       design: fakeDesign(),
       connections: connectionsTo({}),
-      order: { cluster: 'home', namespace: 'apps', pod: 'app-1', container: null, tail: 500, follow: true },
+      order: {
+        cluster: 'home',
+        namespace: 'apps',
+        pod: 'app-1',
+        container: null,
+        tail: 500,
+        follow: true,
+        previous: false,
+      },
       // The first part, of contact, is taken; what follows is not.
       send: () =>
         sent++ === 0
@@ -190,7 +199,11 @@ describe('lines of a log', () => {
   test.each([
     ['2026-11-24T00:00:01.5+02:00 hi', { at: '2026-11-24T00:00:01.5+02:00', text: 'hi' }],
     ['2026-11-24T00:00:01Z ', { at: '2026-11-24T00:00:01Z', text: '' }],
+    [
+      '\u001b]0;title\u0007a\u001b[2Jb\u001b[1;38;2;1;2;3mc\u009bd',
+      { at: '', text: 'ab\u001b[1;38;2;1;2;3mcd' },
+    ],
     ['no time', { at: '', text: 'no time' }],
-    ['\u001b[31mred\u001b[0m\u0007\tand\r', { at: '', text: 'red\tand' }],
+    ['\u001b[31mred\u001b[0m\u0007\tand\r', { at: '', text: '\u001b[31mred\u001b[0m\tand' }],
   ])('%j', (written, read) => expect(readLine(written)).toEqual(read));
 });

@@ -21,6 +21,8 @@ export interface LogOrder {
   /** Lines from before now. */
   tail: number;
   follow: boolean;
+  /** Of the container that ran before the present one, which shows why it ended. */
+  previous: boolean;
 }
 
 interface LogOptions {
@@ -91,10 +93,11 @@ async function followOnce(client: LiveCluster, options: LogOptions, progress: Pr
 }
 
 /** Kubernetes API reference, Pod v1, "read log". What was missed is read whole, however much it is. */
-function pathOf({ namespace, pod, container, tail, follow }: LogOrder, last: string): string {
+function pathOf({ namespace, pod, container, tail, follow, previous }: LogOrder, last: string): string {
   const query = new URLSearchParams({
     timestamps: 'true',
-    follow: String(follow),
+    follow: String(follow && !previous),
+    ...(previous && { previous: 'true' }),
     ...(container !== null && { container }),
     ...(last ? { sinceTime: last } : { tailLines: String(tail) }),
   });

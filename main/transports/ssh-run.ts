@@ -66,9 +66,9 @@ async function execute(
     let failure: Error | null = null;
     let graceEnds: NodeJS.Timeout | undefined;
     const emit = (stream: 'stdout' | 'stderr') => (text: string) => {
-      if (!text) return;
-      output[stream] += text;
-      options.onOutput?.(text, stream);
+      if (!text) return undefined;
+      if (options.keepOutput ?? true) output[stream] += text;
+      return options.onOutput?.(text, stream);
     };
 
     const hangUp = (error: Error) => {
@@ -126,9 +126,14 @@ async function execute(
 }
 
 /** Decodes UTF-8 over the borders of chunks. */
-function decoded(stream: Readable, onText: (text: string) => void) {
+function decoded(stream: Readable, onText: (text: string) => unknown) {
   const decoder = new StringDecoder('utf8');
-  stream.on('data', (chunk: Buffer) => onText(decoder.write(chunk)));
+  stream.on('data', (chunk: Buffer) => {
+    const taken = onText(decoder.write(chunk));
+    if (!(taken instanceof Promise)) return;
+    stream.pause();
+    void taken.finally(() => stream.resume());
+  });
   stream.on('end', () => onText(decoder.end()));
 }
 

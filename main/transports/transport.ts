@@ -38,8 +38,10 @@ export interface RunOptions {
   sudo?: boolean;
   /** Goes to standard input: the way for secrets. */
   stdin?: string | Uint8Array | Readable;
-  /** Live output, in the order it comes. */
-  onOutput?: (chunk: string, stream: 'stdout' | 'stderr') => void;
+  /** Live output, in the order it comes. Of standard output no more is read until what it answers with, if a promise, is kept. */
+  onOutput?: (chunk: string, stream: 'stdout' | 'stderr') => unknown;
+  /** False: output is passed on only, not kept for the result. For commands that print without end. */
+  keepOutput?: boolean;
   signal?: AbortSignal;
   /** Default 10 minutes. */
   timeoutMs?: number;

@@ -9,7 +9,7 @@ import { useSeconds } from '../state/seconds';
 import { age } from '../text/figures';
 import { DriftList } from './drift-list';
 import { HostFacts } from './host-facts';
-import { PodLogsButton } from './pod-logs-button';
+import { ContainerLogsButton, PodLogsButton } from './logs-button';
 import { SwitchPortFacts } from './switch-port-facts';
 import { ContainerTerminalButton, PodTerminalButton } from './terminal-button';
 
@@ -70,6 +70,7 @@ export function DeviceLive({ topology, id }: { topology: Topology; id: string })
                 </span>
                 <span className="truncate">{container.name}</span>
                 <span className="muted">{container.status}</span>
+                <ContainerLogsButton container={container} />
                 <ContainerTerminalButton container={container} />
               </li>
             ))}

@@ -6,8 +6,8 @@ import { useLive } from '../state/live';
 import { useSeconds } from '../state/seconds';
 import { age } from '../text/figures';
 import { DriftSection } from './drift-section';
-import { PodLogs } from './pod-logs';
-import { PodLogsButton } from './pod-logs-button';
+import { Logs } from './logs';
+import { ContainerLogsButton, PodLogsButton } from './logs-button';
 import { ContainerTerminalButton, PodTerminalButton } from './terminal-button';
 
 /** What is really there: sources with their age, pods by node, containers, events. */
@@ -28,7 +28,7 @@ export function LivePanel() {
   }
   return (
     <div className="live">
-      <PodLogs />
+      <Logs />
       <div>
         <Sources live={live} />
         <DriftSection />
@@ -121,6 +121,7 @@ function Containers({ live }: { live: LiveState }) {
               {container.state === 'running' ? '●' : '▲'}
             </span>{' '}
             {container.host}/{container.name} <span className="muted">{container.status}</span>
+            <ContainerLogsButton container={container} />
             <ContainerTerminalButton container={container} />
           </li>
         ))}

@@ -2,7 +2,7 @@ import type { Topology } from '#shared/topology/topology';
 import { useLive } from '../state/live';
 import { liveCount } from '../state/live-device';
 import { NotWatched } from './device-live';
-import { PodLogsButton } from './pod-logs-button';
+import { PodLogsButton } from './logs-button';
 import { PodTerminalButton } from './terminal-button';
 
 /** What is live of a workload or container, or of the homelab as a whole while nothing is selected. */

@@ -4,7 +4,7 @@ import { applyLivePatch, emptyLive, type LiveState } from '#shared/live/entities
 import { client } from './client';
 import { useDocument } from './document';
 import { remember, type LiveHistory } from './live-history';
-import { closeLogs } from './pod-logs';
+import { closeLogs } from './logs';
 import { documentSource } from './source';
 
 interface LiveWatch {

@@ -40,6 +40,7 @@ export function inMemoryMain(handlers: Partial<RackloomHandlers>): RackloomClien
     status: refused,
     'live.watch': silent,
     'live.logs': silent,
+    'live.containerLogs': silent,
     'terminal.open': silent,
     'terminal.write': () => undefined,
     'terminal.resize': () => undefined,

@@ -135,6 +135,16 @@ export const contract = {
       container: objectName.nullable(),
       tail: z.number().int().min(0).max(mostTailLines),
       follow: z.boolean(),
+      previous: z.boolean(),
+    }),
+    logWindow,
+  ),
+  /** The log of a Docker container on a host. */
+  'live.containerLogs': stream<LogPart>()(
+    withProfile.extend({
+      device: objectName,
+      container: objectName,
+      tail: z.number().int().min(0).max(mostTailLines),
     }),
     logWindow,
   ),

@@ -9,6 +9,8 @@ export interface RunningStream {
   end(code?: number): void;
   /** The connection it ran over is gone. */
   lose(): void;
+  /** It ends with this error. */
+  fail(error: Error): void;
 }
 
 /** A host whose commands answer from a script, but for those that `streams` fits: they run until the test ends them. */
@@ -35,9 +37,8 @@ export function streamingHost(script: { answers?: RecordedAnswer[]; streams: Reg
         print: (text) => options.onOutput?.(text, 'stdout'),
         end: (code = 0) => stop(() => resolve({ code, stdout: '', stderr: '' })),
         lose: () =>
-          stop(() =>
-            reject(new ConnectionError('pi@recorded:22', 'lost', 'The connection was lost.', 'Wait.')),
-          ),
+          entry.fail(new ConnectionError('pi@recorded:22', 'lost', 'The connection was lost.', 'Wait.')),
+        fail: (error) => stop(() => reject(error)),
       };
       running.push(entry);
       options.signal?.addEventListener('abort', () => stop(() => reject(options.signal?.reason as Error)));
