@@ -1,8 +1,9 @@
-import { expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import type { LogPart } from '#shared/live/logs';
 import { CommandError } from '../transports/transport';
 import { followContainerLogs } from './container-logs';
 import { fakeDesign } from './testing/fake-design';
+import { soon } from './testing/soon';
 import { connectionsTo, streamingHost } from './testing/streaming-host';
 import { quickPace } from './testing/watch-readers';
 
@@ -32,7 +33,7 @@ test('a container’s log is its last lines, then what is written, until it stop
   const { host, texts, ended } = following();
   const stream = await host.started();
   stream.print(`${at(1)} one\n\n${at(2)} two\n`);
-  await vi.waitFor(() => expect(texts()).toEqual(['one', 'two']));
+  await soon(() => expect(texts()).toEqual(['one', 'two']));
   stream.end();
   await ended;
 });
@@ -41,20 +42,20 @@ test('after lost contact it goes on from the last line, without asking for anyth
   const { host, parts, texts, stop } = following();
   const first = await host.started();
   first.print(`${at(1)} one\n${at(2)} two\n`);
-  await vi.waitFor(() => expect(texts()).toHaveLength(2));
+  await soon(() => expect(texts()).toHaveLength(2));
   const again = host.started();
   first.lose();
   const second = await again;
   expect(parts.map(({ problem }) => problem)).toContain('The connection was lost.');
   second.print(`${at(2)} two\n${at(3)} three\n`);
-  await vi.waitFor(() => expect(texts()).toEqual(['one', 'two', 'three']));
+  await soon(() => expect(texts()).toEqual(['one', 'two', 'three']));
   stop.abort();
 });
 
 test('a silent host is lost contact, too', async () => {
   const { host, parts, stop } = following();
   await host.started();
-  await vi.waitFor(() => expect(parts.at(-1)?.problem).toMatch(/does not answer/));
+  await soon(() => expect(parts.at(-1)?.problem).toMatch(/does not answer/));
   stop.abort();
 });
 

@@ -1,9 +1,10 @@
-import { afterEach, describe, expect, test, vi } from 'vitest';
+import { afterEach, describe, expect, test } from 'vitest';
 import type { LogLine, LogPart } from '#shared/live/logs';
 import { logLines, readLine } from './log-lines';
 import { followLogs, type LogOrder } from './logs';
 import { fakeDesign } from './testing/fake-design';
 import { startFakeLogApi } from './testing/fake-log-api';
+import { soon } from './testing/soon';
 import { connectionsTo } from './testing/streaming-host';
 import { quickPace } from './testing/watch-readers';
 
@@ -50,7 +51,7 @@ async function following(order: Partial<LogOrder> = {}, before: string[] = []) {
     texts,
     ended,
     stop,
-    seen: (text: string) => vi.waitFor(() => expect(texts()).toContain(text)),
+    seen: (text: string) => soon(() => expect(texts()).toContain(text)),
   };
 }
 
@@ -74,7 +75,7 @@ describe('a container’s log', () => {
 
   test('a container that has written nothing is in contact', async () => {
     const { parts } = await following();
-    await vi.waitFor(() => expect(parts).toEqual([{ lines: [], problem: null }]));
+    await soon(() => expect(parts).toEqual([{ lines: [], problem: null }]));
   });
 
   test.each([
@@ -94,7 +95,7 @@ describe('a container’s log', () => {
     const { api, parts, texts, seen } = await following({}, [line(1)]);
     for (let n = 2; n <= 5; n++) {
       await seen(`line ${n - 1}`);
-      await vi.waitFor(() => expect(api.followed.size).toBe(1));
+      await soon(() => expect(api.followed.size).toBe(1));
       api.reset();
       // In the same second as the one before: the node sends both again.
       api.write(`2026-11-24T00:00:01.00000000${n}Z line ${n}`);
@@ -109,10 +110,7 @@ describe('a container’s log', () => {
     const { api, parts, seen } = await following({}, [line(1)]);
     await seen('line 1');
     api.silent = true;
-    await vi.waitFor(
-      () => expect(parts.at(-1)?.problem).toBe('The API does not answer within 0.4 s.'),
-      5_000,
-    );
+    await soon(() => expect(parts.at(-1)?.problem).toBe('The API does not answer within 0.4 s.'), 5_000);
     api.write(line(2));
     api.silent = false;
     await seen('line 2');
@@ -124,7 +122,7 @@ describe('a container’s log', () => {
     await seen('line 1');
     stop.abort();
     await ended;
-    await vi.waitFor(() => expect(api.followed.size).toBe(0));
+    await soon(() => expect(api.followed.size).toBe(0));
   });
 
   test('is read no faster than it is taken', async () => {
@@ -156,11 +154,11 @@ describe('a container’s log', () => {
       pace: quickPace,
       openCluster: () => Promise.resolve(api.client()),
     });
-    await vi.waitFor(() => expect(api.followed.size).toBe(1));
+    await soon(() => expect(api.followed.size).toBe(1));
     const [node] = api.followed;
     const loud = 'x'.repeat(1_000);
     for (let n = 0; n < 20_000; n++) api.write(`${line(1)} ${loud}`);
-    await vi.waitFor(() => expect(sent).toBe(2));
+    await soon(() => expect(sent).toBe(2));
     await new Promise((resolve) => setTimeout(resolve, 100));
     // The rest of the 20 MB waits at the node.
     expect(node?.writableLength).toBeGreaterThan(5_000_000);

@@ -30,6 +30,7 @@ const pod: LivePod = {
   app: 'app',
   containers: ['app', 'proxy'],
 };
+const soon = (holds: () => void) => vi.waitFor(holds, { timeout: 60_000 });
 const line = (text: string) => ({ at: '2026-11-24T00:00:00Z', text });
 const open = (logs: RackloomHandlers['live.logs']) => {
   useClient.setState({ client: inMemoryMain({ 'live.logs': logs }) });
@@ -48,7 +49,7 @@ describe('a pod’s log', () => {
       await send({ lines: [line('one')], problem: null });
     });
     expect(useLogs.getState().state).toBe('opening');
-    await vi.waitFor(() => expect(useLogs.getState().state).toBe('ended'));
+    await soon(() => expect(useLogs.getState().state).toBe('ended'));
     expect(texts()).toEqual(['one']);
     expect(useLogs.getState().fault).toBeNull();
     expect(asked).toMatchObject([
@@ -63,7 +64,7 @@ describe('a pod’s log', () => {
       await send({ lines: [], problem: 'The cable is out.' });
       await new Promise((resolve) => signal.addEventListener('abort', resolve));
     });
-    await vi.waitFor(() => expect(useLogs.getState().state).toBe('lost'));
+    await soon(() => expect(useLogs.getState().state).toBe('lost'));
     expect(useLogs.getState().problem).toBe('The cable is out.');
     expect([texts().length, texts()[0], texts().at(-1)]).toEqual([5_000, '600', '5599']);
   });
@@ -72,7 +73,7 @@ describe('a pod’s log', () => {
     open(() =>
       Promise.reject(Object.assign(new Error('no such pod'), { code: 'log', mend: 'Open another.' })),
     );
-    await vi.waitFor(() => expect(useLogs.getState().state).toBe('ended'));
+    await soon(() => expect(useLogs.getState().state).toBe('ended'));
     expect(useLogs.getState().fault).toMatchObject({ summary: 'no such pod', mend: 'Open another.' });
   });
 
@@ -84,9 +85,9 @@ describe('a pod’s log', () => {
       running.delete(container);
     });
     openLogs({ ...(useLogs.getState().of as Extract<LogOf, { kind: 'pod' }>), container: 'proxy' });
-    await vi.waitFor(() => expect([...running]).toEqual(['proxy']));
+    await soon(() => expect([...running]).toEqual(['proxy']));
     closeLogs();
-    await vi.waitFor(() => expect(running.size).toBe(0));
+    await soon(() => expect(running.size).toBe(0));
     expect(useLogs.getState().of).toBeNull();
   });
 
@@ -98,10 +99,10 @@ describe('a pod’s log', () => {
     open(async (_, { send }) => {
       for (; sent < 40; sent++) await send({ lines: [line(String(sent))], problem: null });
     });
-    await vi.waitFor(() => expect(texts().length).toBeGreaterThan(0));
+    await soon(() => expect(texts().length).toBeGreaterThan(0));
     expect(sent).toBeLessThan(40);
     release();
-    await vi.waitFor(() => expect(sent).toBe(40));
+    await soon(() => expect(sent).toBe(40));
     stopPrinting();
   });
 });
@@ -127,7 +128,7 @@ it('a Docker container’s log is asked of its host', async () => {
     status: '',
     ports: '',
   });
-  await vi.waitFor(() => expect(useLogs.getState().state).toBe('ended'));
+  await soon(() => expect(useLogs.getState().state).toBe('ended'));
   expect(asked).toEqual([['gpu-1', 'ollama']]);
   expect(logText(useLogs.getState().lines)).toBe('2026-11-24T00:00:00Z red\n');
 });

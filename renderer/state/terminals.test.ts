@@ -7,6 +7,7 @@ import { useClient } from './client';
 import { openDocument } from './document';
 import { closeTerminal, connectTerminal, openTerminal, typeInto, useTerminals } from './terminals';
 
+const soon = (holds: () => void) => vi.waitFor(holds, { timeout: 60_000 });
 const size = { columns: 80, rows: 24 };
 
 /** A main whose shells print what is typed into them, until it is `exit`. */
@@ -54,7 +55,7 @@ test('what is typed before the shell is there reaches it, in order and in pieces
   const pasted = 'x'.repeat(mostTyped + 1);
   typeInto(id, 'first ');
   typeInto(id, pasted);
-  await vi.waitFor(() => expect(printed.join('')).toBe(`first ${pasted}`));
+  await soon(() => expect(printed.join('')).toBe(`first ${pasted}`));
   expect(terminal(id)?.state).toBe('open');
 });
 
@@ -62,18 +63,18 @@ test('a shell that ends says with what, and can be opened again', async () => {
   echoing();
   const { id } = open();
   typeInto(id, 'exit');
-  await vi.waitFor(() => expect(terminal(id)).toMatchObject({ state: 'ended', exitCode: 3, fault: null }));
+  await soon(() => expect(terminal(id)).toMatchObject({ state: 'ended', exitCode: 3, fault: null }));
   connectTerminal(id, size, () => Promise.resolve());
-  await vi.waitFor(() => expect(terminal(id)?.state).toBe('open'));
+  await soon(() => expect(terminal(id)?.state).toBe('open'));
 });
 
 test('several are open at once; a closed one is ended, and its neighbour shown', async () => {
   const shells = echoing();
   const one = open();
   const two = open();
-  await vi.waitFor(() => expect(shells.size).toBe(2));
+  await soon(() => expect(shells.size).toBe(2));
   closeTerminal(two.id);
-  await vi.waitFor(() => expect([...shells.keys()]).toEqual([one.id]));
+  await soon(() => expect([...shells.keys()]).toEqual([one.id]));
   expect(useTerminals.getState().shown).toBe(one.id);
 });
 
@@ -83,5 +84,5 @@ test('one that cannot be opened says why', async () => {
   });
   openDocument({ path: null, name: 'homelab', text: sampleText });
   const { id } = open();
-  await vi.waitFor(() => expect(terminal(id)?.fault).toMatchObject({ summary: 'no route to pi-1' }));
+  await soon(() => expect(terminal(id)?.fault).toMatchObject({ summary: 'no route to pi-1' }));
 });
