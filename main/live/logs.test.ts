@@ -110,7 +110,7 @@ describe('a container’s log', () => {
     const { api, parts, seen } = await following({}, [line(1)]);
     await seen('line 1');
     api.silent = true;
-    await soon(() => expect(parts.at(-1)?.problem).toBe('The API does not answer within 0.4 s.'), 5_000);
+    await soon(() => expect(parts.at(-1)?.problem).toBe('The API does not answer within 0.4 s.'));
     api.write(line(2));
     api.silent = false;
     await seen('line 2');
