@@ -11,6 +11,7 @@ import { changesText, matrixText, verdictText } from './reach-report';
 
 interface Options {
   port?: number;
+  public?: boolean;
   against?: string;
   profile?: string;
   json?: boolean;
@@ -24,6 +25,7 @@ export function reachCommand(program: Command, context: CliContext): void {
     .command('reach <file> [from] [to]')
     .description('Who can open a connection to what, and the path or rule that decides.')
     .option('--port <number>', 'by this port; without it, by any that the target has', port)
+    .option('--public', 'by the outside address of the router that forwards to it, also from inside')
     .option('--against <other>', 'only what differs from another version of the file')
     .option('--profile <file>', 'bend the design to the machines at hand')
     .option('--json', 'print the verdicts as JSON; see docs/cli.md')
@@ -39,7 +41,7 @@ export function reachCommand(program: Command, context: CliContext): void {
             to === undefined ? `Reach what from ${from}?` : '--against compares all pairs, not one.',
             'Write `rackloom reach FILE FROM TO`, or `rackloom reach FILE --against OTHER`.',
           );
-        const verdict = reach(draft, from, to, options.port);
+        const verdict = reach(draft, from, to, options.port, options.public);
         if (verdict.decider === 'no such end')
           throw failure('reach-end', verdict.evidence, `There are ${reachEnds(draft).join(', ')}.`);
         if (options.json) context.json(verdict);

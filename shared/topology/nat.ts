@@ -15,6 +15,11 @@ export const nat = z.strictObject({
       }),
     )
     .optional(),
+  /**
+   * Whether those inside get to what it forwards by its outside address, too (RFC 4787 REQ-9): their packets are turned round, with
+   * that address as their source.
+   */
+  hairpin: z.boolean().default(true),
   /** Ports of the outside address that it gives out, one for each flow and connection from inside. */
   ports: z.int().min(1).max(64_512).default(64_512),
   /** How long a mapping is kept that nothing uses: RFC 4787 REQ-5, RFC 5382 REQ-5. */

@@ -30,6 +30,8 @@ const exchange = {
   /** Where there are several: any, as a service does, or the one with the least to do, as runners take jobs. */
   pick: z.enum(['random', 'least-busy']).optional(),
   connection: connection.optional(),
+  /** Asks for the outside address of the router that forwards to it, as a public name without split DNS does, also from inside. */
+  publicAddress: z.literal(true).optional(),
   /** Name under which results tell how long it takes, from asking to the answer. */
   stage: identifier.optional(),
 };
@@ -41,6 +43,7 @@ export interface Call extends DiskWork {
   time?: number | undefined;
   pick?: 'random' | 'least-busy' | undefined;
   connection?: Connection | undefined;
+  publicAddress?: true | undefined;
   stage?: string | undefined;
   parallel?: boolean | undefined;
   calls: Call[];
@@ -52,6 +55,7 @@ interface WrittenCall extends WrittenDiskWork {
   time?: string | undefined;
   pick?: 'random' | 'least-busy' | undefined;
   connection?: Connection | undefined;
+  publicAddress?: true | undefined;
   stage?: string | undefined;
   parallel?: boolean | undefined;
   calls?: WrittenCall[] | undefined;

@@ -1,5 +1,6 @@
 import { ArpOperation } from '../arp/messages';
 import { vxlanOverhead } from '../cluster/overlay';
+import { outsideOf } from '../compile/path';
 import { PacketFlag, PacketKind } from '../engine/packets';
 import type { Run } from '../engine/run';
 import { quotedBytes } from '../mtu/too-big';
@@ -74,6 +75,7 @@ export function frameOf(maker: FrameMaker, packet: number, tag: number, ttl: num
   const { run, names } = maker;
   const { packets, network } = run;
   const { interfaces } = network;
+  const isPublic = (packets.flags[packet]! & PacketFlag.hairpin) !== 0;
   const bytes = new Uint8Array(packets.bytes[packet]! - checkSequence + (tag > 0 ? tagBytes : 0));
   const view = new DataView(bytes.buffer);
   const mac = (which: number) => names.macOfPort(interfaces.port[which]!);
@@ -101,7 +103,7 @@ export function frameOf(maker: FrameMaker, packet: number, tag: number, ttl: num
     putPacket(
       view,
       at,
-      { ...(arePods(run, carried) ? podEnds(names, carried) : hosts), ttl },
+      { ...(!isPublic && arePods(run, carried) ? podEnds(names, carried) : hosts), ttl },
       carried.transport,
     );
   return bytes;
@@ -156,11 +158,29 @@ function hostEnds(maker: FrameMaker, packet: number): Ends {
   const { packets, network } = run;
   const { interfaces } = network;
   const first = firstSource(maker, packet);
+  if (packets.flags[packet]! & PacketFlag.hairpin && !interfaces.outside[first])
+    return turnedRound(maker, packet, first);
   const seen = (end: number, near: number) =>
     interfaces.outside[near] && !interfaces.outside[end] ? near : end;
   return {
     source: names.addressOf(seen(first, packets.source[packet]!)),
     destination: names.addressOf(seen(packets.destination[packet]!, packets.target[packet]!)),
+  };
+}
+
+/** Before the edge it goes to the edge's outside address, behind it it comes from there; to the provider that is all the same. */
+function turnedRound({ run, names }: FrameMaker, packet: number, first: number): Ends {
+  const { packets, network } = run;
+  const { interfaces } = network;
+  const [source, destination] = [packets.source[packet]!, packets.destination[packet]!];
+  const isBefore = source === first;
+  const edge = names.addressOf(
+    outsideOf(network, interfaces.node[isBefore ? packets.target[packet]! : source]!),
+  );
+  const goesOut = interfaces.outside[destination] === 1;
+  return {
+    source: isBefore ? names.addressOf(first) : edge,
+    destination: isBefore && !goesOut ? edge : names.addressOf(destination),
   };
 }
 

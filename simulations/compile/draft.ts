@@ -224,6 +224,7 @@ const emptyNetwork = (): Network => ({
     parallel: noFlags(),
     time: noNumbers(),
     leastBusy: noFlags(),
+    publicly: noFlags(),
     disk: noNumbers(),
     stage: none(),
     name: none(),

@@ -352,6 +352,8 @@ export interface Calls {
   name: Int32Array;
   /** Whether it opens a connection of its own. */
   fresh: Uint8Array;
+  /** Whether it goes to the edge router's outside address, which forwards it. */
+  publicly: Uint8Array;
   /** Number of its named stage, −1 if it has no name. */
   stage: Int32Array;
 }

@@ -37,6 +37,26 @@ export function findPath(network: Network, from: number, to: number): PathResult
   return { ok: false, ...whyUnreachable(network, from, to) };
 }
 
+/**
+ * To the outside address of the edge, which forwards to the receiver (RFC 4787 section 6): by the gateway, whatever the subnets.
+ * Only where that is the edge itself.
+ */
+export function publicPath(network: Network, from: number, to: number): PathResult {
+  const { interfaces } = network;
+  const destination = interfaces.firstOfNode[to]!;
+  if (destination < interfaces.firstOfNode[to + 1]!)
+    for (const source of range(interfaces.firstOfNode, from)) {
+      const gateway = gatewayOf(network, source);
+      if (gateway >= 0 && outsideOf(network, interfaces.node[gateway]!) >= 0)
+        return { ok: true, path: { source, next: gateway, destination } };
+    }
+  return { ok: false, reason: 'no route', port: -1 };
+}
+
+/** A router's interface towards the provider, −1 if it has none. */
+export const outsideOf = ({ interfaces }: Network, router: number): number =>
+  range(interfaces.firstOfNode, router).find((i) => interfaces.outside[i] === 1) ?? -1;
+
 export const range = (first: Int32Array, of: number): number[] =>
   Array.from({ length: first[of + 1]! - first[of]! }, (_, i) => first[of]! + i);
 

@@ -88,6 +88,7 @@ interface FlatCall {
   stage: number;
   name: number;
   fresh: boolean;
+  publicly: boolean;
 }
 
 /** Request classes with their call chains, flattened so that a call's children stand side by side. */
@@ -136,6 +137,7 @@ export const requests: Pass = {
       stage: Int32Array.from(calls, (call) => call.stage),
       name: Int32Array.from(calls, (call) => call.name),
       fresh: Uint8Array.from(calls, (call) => (call.fresh ? 1 : 0)),
+      publicly: Uint8Array.from(calls, (call) => (call.publicly ? 1 : 0)),
     };
     network.names = plans;
     network.stages = {
@@ -166,6 +168,7 @@ interface NamedCall extends Omit<Call, 'calls'> {
 function entryCall(draft: Draft, record: Call & { via?: string | undefined }): NamedCall {
   const { to, request, response, time, reads, writes, pick, connection, stage, parallel, calls, via } =
     record;
+  const { publicAddress } = record;
   const call: NamedCall = {
     to,
     request,
@@ -179,9 +182,16 @@ function entryCall(draft: Draft, record: Call & { via?: string | undefined }): N
     parallel,
     calls,
   };
-  if (via === undefined) return call;
+  if (via === undefined) return { ...call, publicAddress };
   const namespace = draft.topology.namespaces[draft.topology.ingresses[via]!.namespace]!;
-  return { to: via, group: draft.ingressOf.get(namespace.cluster)!, request, response, calls: [call] };
+  return {
+    to: via,
+    group: draft.ingressOf.get(namespace.cluster)!,
+    request,
+    response,
+    publicAddress,
+    calls: [call],
+  };
 }
 
 interface Caller {
@@ -207,6 +217,7 @@ function addCalls(draft: Draft, calls: FlatCall[], list: NamedCall[], caller: Ca
       leastBusy: call.pick === 'least-busy',
       stage: call.stage === undefined ? -1 : caller.stageNumber(call.stage),
       fresh: call.connection === 'new',
+      publicly: call.publicAddress ?? false,
       name: call.connection === 'new' ? numberPlan(draft, call, caller) : -1,
     });
   }

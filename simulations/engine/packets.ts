@@ -82,10 +82,12 @@ export const PacketFlag = {
   fragmented: 64,
   /** An acknowledgement with ranges beside its number (`transport/sack-notes`). */
   sack: 128,
+  /** By the edge router's outside address, which turns it round if it comes from inside. */
+  hairpin: 256,
 } as const;
 
 /** The flags' upper bits hold the 802.1p priority. */
-const priorityShift = 8;
+const priorityShift = 9;
 export const priorityFlags = (priority: number): number => priority << priorityShift;
 export const priorityOf = (flags: number): number => flags >> priorityShift;
 

@@ -2,7 +2,13 @@ import { describe, expect, it } from 'vitest';
 import { simulate } from '../simulate';
 import { decoded } from '../testing/sample';
 import { nat } from '#shared/topology/nat';
+import type { LinkResult, Results } from '#shared/results/results';
+import { pageTable } from '../testing/page-table';
 import { createNatPorts, keepMapping } from './nat-ports';
+
+const table = pageTable('router', 'hairpin');
+const lost = ({ requests }: Results) =>
+  Object.values(requests['ask']!.failed).reduce((sum, count) => sum + (count ?? 0), 0);
 
 const behindEdge = async (traffic: string, translation = '{}') =>
   (await simulate(
@@ -31,6 +37,53 @@ ingresses: { home: { namespace: ns, host: home.test, paths: { /: { service: web-
 traffic: ${traffic}`),
     { seed: 1, warmup: 0, duration: 3e9 },
   ))!;
+
+describe('hairpin: what is asked from inside by the outside address', () => {
+  const forward = 'forwards: [{ port: 8080, to: page }]';
+  const ask = (to = 'page', address = ', publicAddress: true') =>
+    `{ requests: { ask: { from: n, to: ${to}, rate: 20 /s, arrivals: periodic, timeout: 1500 ms${address} } } }`;
+
+  it('goes by the router and comes back by it, though both are in one subnet', async () => {
+    const [round, direct] = [
+      await behindEdge(ask(), `{ ${forward} }`),
+      await behindEdge(ask('page', ''), `{ ${forward} }`),
+    ];
+    table.expectExactly('hairpin, asked from the same subnet: failed', 0, lost(round));
+    expect(round.requests['ask']!.finished).toBe(direct.requests['ask']!.finished);
+    const frames = ({ forward, backward }: LinkResult) => forward.frames + backward.frames;
+    expect(frames(direct.links['first']!)).toBe(0);
+    table.expectExactly(
+      'frames on the router’s cable, of each on the client’s',
+      2,
+      frames(round.links['first']!) / frames(round.links['second']!),
+    );
+    expect(round.requests['ask']!.latency.mean).toBeGreaterThan(direct.requests['ask']!.latency.mean);
+  });
+
+  it('is lost at a router that does not turn it round, and where nothing is forwarded', async () => {
+    const off = await behindEdge(ask(), `{ ${forward}, hairpin: false }`);
+    expect(Object.keys(off.requests['ask']!.failed)).toEqual(['not forwarded by NAT']);
+    table.expectExactly('hairpin off: answered', 0, off.requests['ask']!.finished);
+    const other = await behindEdge(ask('other'), `{ ${forward} }`);
+    expect(Object.keys(other.requests['ask']!.failed)).toEqual(['not forwarded by NAT']);
+  });
+
+  it('takes a port of the outside address', async () => {
+    const fetch = 'fetch: { from: a, to: internet, rate: 800 kbps, payload: 1000 B, arrivals: periodic }';
+    const traffic = `{ flows: { ${fetch} }, ${ask().slice(1)}`;
+    const { requests } = await behindEdge(traffic, `{ ${forward}, ports: 1 }`);
+    expect(Object.keys(requests['ask']!.failed)).toEqual(['NAT ports used up']);
+  });
+
+  it('is the ingress’s, too, and the internet asks as ever', async () => {
+    const both = await behindEdge(`{ requests: {
+      inside: { from: a, to: web-http, via: home, rate: 20 /s, publicAddress: true },
+      outside: { from: internet, to: web-http, via: home, rate: 20 /s, publicAddress: true } } }`);
+    expect(both.requests['inside']!.failed).toEqual({});
+    expect(both.requests['inside']!.finished).toBeGreaterThan(20);
+    expect(both.requests['outside']!.failed).toEqual({});
+  });
+});
 
 describe('address translation at the edge', () => {
   it('lets datagrams in only where one went out, and counts the others at its port', async () => {
@@ -111,6 +164,14 @@ describe('address translation at the edge', () => {
   });
 
   it('takes the times of RFC 4787 and 5382 where the file says none', () => {
-    expect(nat.decode({})).toEqual({ ports: 64_512, udp: 300e9, tcp: 7440e9, transitory: 240e9 });
+    expect(nat.decode({})).toEqual({
+      ports: 64_512,
+      udp: 300e9,
+      tcp: 7440e9,
+      transitory: 240e9,
+      hairpin: true,
+    });
   });
 });
+
+it('stands in the page as found', () => table.expectInPage());

@@ -34,10 +34,19 @@ export function stoppedAtEdge(
 ): LossReason | undefined {
   const { interfaces, nodes } = run.network;
   const entry = run.packets.target[packet]!;
-  if (interfaces.outside[entry] === interfaces.outside[egress]) return undefined;
   const nat = nodes.nat[router]!;
+  if (interfaces.outside[entry] === interfaces.outside[egress])
+    return stoppedAtHairpin(run, run.edge.ports[router]!, packet, nat);
   if (interfaces.outside[entry] === 1) return isAsked(run, packet, nat) ? undefined : 'not forwarded by NAT';
   return hasPort(run, run.edge.ports[router]!, packet, nat) ? undefined : 'NAT ports used up';
+}
+
+/** From inside to the outside address: forwarded as if it came from there, under a port of its own (RFC 4787 REQ-9, RFC 5382 REQ-8). */
+function stoppedAtHairpin(run: Run, ports: NatPorts, packet: number, nat: Nat): LossReason | undefined {
+  const flags = run.packets.flags[packet]!;
+  if (!(flags & PacketFlag.hairpin) || flags & PacketFlag.reply) return undefined;
+  if (!nat.hairpin || !isForwarded(run, packet)) return 'not forwarded by NAT';
+  return hasPort(run, ports, packet, nat) ? undefined : 'NAT ports used up';
 }
 
 function isAsked(run: Run, packet: number, nat: Nat): boolean {

@@ -1,17 +1,29 @@
-import { findPath, type PathResult } from '../compile/path';
+import { findPath, publicPath, type PathResult } from '../compile/path';
 import type { Network } from '../compile/network';
 
 /** Paths between hosts, each found once. */
 export interface Paths {
   readonly network: Network;
   readonly found: Map<number, PathResult>;
+  /** By the edge's outside address. */
+  readonly foundPublic: Map<number, PathResult>;
 }
 
-export const createPaths = (network: Network): Paths => ({ network, found: new Map() });
+export const createPaths = (network: Network): Paths => ({
+  network,
+  found: new Map(),
+  foundPublic: new Map(),
+});
 
-export function pathBetween({ network, found }: Paths, from: number, to: number): PathResult {
+export function pathBetween(
+  { network, found, foundPublic }: Paths,
+  from: number,
+  to: number,
+  publicly = false,
+): PathResult {
   const key = from * network.nodes.ids.length + to;
-  let path = found.get(key);
-  if (!path) found.set(key, (path = findPath(network, from, to)));
+  const known = publicly ? foundPublic : found;
+  let path = known.get(key);
+  if (!path) known.set(key, (path = (publicly ? publicPath : findPath)(network, from, to)));
   return path;
 }

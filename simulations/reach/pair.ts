@@ -2,7 +2,7 @@ import type { Decider } from '#shared/results/reach';
 import { vxlanPort } from '../cluster/overlay';
 import type { Draft } from '../compile/draft';
 import { Protocol, type Network } from '../compile/network';
-import { findPath, type Path } from '../compile/path';
+import { findPath, publicPath, type Path, type PathResult } from '../compile/path';
 import { direct } from '../compile/routes';
 import type { End, Member } from './ends';
 import { deniedByPolicy } from './policy';
@@ -18,16 +18,28 @@ export interface PairVerdict {
 }
 
 /** Whether one member can open a connection to another, and what decides. */
-export function pairReach(draft: Draft, from: End, to: End, port: number | undefined): PairVerdict {
+export function pairReach(
+  draft: Draft,
+  from: End,
+  to: End,
+  port: number | undefined,
+  publicly = false,
+): PairVerdict {
   const { network } = draft;
   if (!('node' in from) || !('node' in to))
     return betweenVlans(draft, vlanOf(network, from), vlanOf(network, to), { port, protocol: undefined });
-  const verdict = onNetwork(draft, from, to, port);
+  const verdict = onNetwork(draft, from, to, port, publicly ? publicPath : findPath);
   return (verdict.reaches && deniedByPolicy(draft, from, to, port)) || verdict;
 }
 
 /** Cables, VLANs, routes and access rules. */
-function onNetwork(draft: Draft, from: Member, to: Member, port: number | undefined): PairVerdict {
+function onNetwork(
+  draft: Draft,
+  from: Member,
+  to: Member,
+  port: number | undefined,
+  find: typeof findPath,
+): PairVerdict {
   const { network } = draft;
   if (from.node === to.node)
     return {
@@ -36,18 +48,22 @@ function onNetwork(draft: Draft, from: Member, to: Member, port: number | undefi
       evidence: `Both are on ${nameOf(network, from.node)}.`,
       way: [],
     };
-  const there = findPath(network, from.node, to.node);
+  const there = find(network, from.node, to.node);
   if (!there.ok) return noWay(network, from.node, to.node, there);
   const asked = askedOf(network, from, to, port);
   const verdict = routed(draft, there.path, asked);
   if (!verdict.reaches) return verdict;
-  const lost = lostAnswer(draft, from.node, to.node, asked);
+  const lost = lostAnswer(draft, find(network, to.node, from.node), [from.node, to.node], asked);
   return lost ? { ...lost, evidence: `Answers do not come back: ${lost.evidence}` } : verdict;
 }
 
 /** What stops the answers: a missing way back, or a rule, where the filter cannot know them for answers. */
-function lostAnswer(draft: Draft, from: number, to: number, asked: Asked): PairVerdict | undefined {
-  const back = findPath(draft.network, to, from);
+function lostAnswer(
+  draft: Draft,
+  back: PathResult,
+  [from, to]: readonly [number, number],
+  asked: Asked,
+): PairVerdict | undefined {
   if (!back.ok) return noWay(draft.network, to, from, back);
   // Each end of a VXLAN tunnel sends datagrams of its own accord.
   const answer = asked.port === vxlanPort ? routed(draft, back.path, asked) : undefined;

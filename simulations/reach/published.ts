@@ -1,4 +1,5 @@
 import type { Draft } from '../compile/draft';
+import { outsideOf } from '../compile/path';
 import { clusterOf, isInside, memberOf, type End, type Member } from './ends';
 
 /** Where a connection to a name really goes. */
@@ -17,15 +18,22 @@ export interface Published {
 const denied = (by: 'publishing' | 'port', evidence: string): Published => ({ denied: { by, evidence } });
 
 /** Cluster addresses exist inside the cluster only, private ones inside the edge. */
-export function publishedAt(draft: Draft, from: string, to: string, port: number | undefined): Published {
+export function publishedAt(
+  draft: Draft,
+  from: string,
+  to: string,
+  port: number | undefined,
+  publicly: boolean,
+): Published {
   const { topology } = draft;
-  const fromOutside = topology.devices[from]?.kind === 'internet';
+  const isProvider = topology.devices[from]?.kind === 'internet';
+  const fromOutside = isProvider || publicly;
   const cluster = clusterOf(draft, to);
   if (cluster < 0) {
     if (!fromOutside || topology.devices[to]?.kind === 'internet') return containerPort(draft, to, port);
     return forwardTo(draft, to, port);
   }
-  if (isInside(draft, from, cluster)) return insideCluster(draft, to, port);
+  if (!publicly && isInside(draft, from, cluster)) return insideCluster(draft, to, port);
   const through = ingressTo(draft, to, port) ?? (fromOutside ? undefined : onEveryNode(draft, to, port));
   if (through) return through;
   const published = fromOutside ? 'ingress' : 'ingress, NodePort or LoadBalancer';
@@ -124,4 +132,17 @@ function onEveryNode(draft: Draft, to: string, port: number | undefined): Publis
     onward: { from: targets.map((target) => ({ ...target, cluster: clusterOf(draft, to) })), port: inner },
     note: `${service.type} ${to} is open on every node. `,
   };
+}
+
+/** Whether the edge turns round what comes from inside for its outside address. */
+export function hairpinAt({ topology, network }: Draft, from: string): { note?: string; denied?: string } {
+  if (topology.devices[from]?.kind === 'internet') return {};
+  const edge = network.routes.routers.find((router) => outsideOf(network, router) >= 0);
+  if (edge === undefined) return { denied: 'No router has an outside address.' };
+  const name = network.nodes.ids[edge]!;
+  return network.nodes.nat[edge]!.hairpin
+    ? { note: `${name} turns it round, with its own address as the source. ` }
+    : {
+        denied: `${name} turns nothing round that comes from inside for its outside address (hairpin: false).`,
+      };
 }

@@ -138,6 +138,27 @@ describe('reachability on the reference homelab', () => {
     });
   });
 
+  it('knows whether the edge turns round what asks for its own address from inside', () => {
+    const topology = sampleHomelab();
+    const forwards = [{ port: 8000, to: 'llm' }];
+    const asked = (hairpin: boolean, port: number, from = 'dev') => {
+      topology.devices['router']!.forwarding = { icmp: 'send', nat: nat.decode({ forwards, hairpin }) };
+      return reach(compileDraft(topology), from, 'llm', port, true);
+    };
+    expect(asked(true, 8000)).toMatchObject({
+      reaches: true,
+      evidence:
+        'router forwards TCP port 8000 to it. router turns it round, with its own address as the source. dev → router → gpu-1, and no access rule forbids it.',
+    });
+    expect(asked(true, 8000, 'gpu-1').evidence).toContain('Both are on gpu-1.');
+    expect(asked(true, 9000)).toMatchObject({ reaches: false, decider: 'publishing' });
+    expect(asked(false, 8000)).toMatchObject({
+      reaches: false,
+      evidence: 'router turns nothing round that comes from inside for its outside address (hairpin: false).',
+    });
+    expect(asked(false, 8000, 'internet').reaches).toBe(true);
+  });
+
   it('follows rules for single ports, and asks whether any port passes where none is named', () => {
     const topology = sampleHomelab();
     topology.access.unshift({ from: 'iot', to: 'cluster', protocol: 'tcp', ports: [443], action: 'allow' });

@@ -2,15 +2,21 @@ import type { ReachVerdict } from '#shared/results/reach';
 import type { Draft } from '../compile/draft';
 import { clusterOf, endsOf, isInside, type End } from './ends';
 import { pairReach, type PairVerdict } from './pair';
-import { publishedAt } from './published';
+import { hairpinAt, publishedAt } from './published';
 
 /**
  * Whether one end can open a connection to another, exactly, on the compiled network: VLANs, routes there and back, the
  * router's access rules, and what the cluster and the address translation at the edge publish. Ends are devices,
  * workloads, services, containers and VLANs; an end with several members reaches if any pair does. Without a port, some
- * port is enough.
+ * port is enough. `publicly`: by the outside address of the router that forwards to it.
  */
-export function reach(draft: Draft, from: string, to: string, port: number | undefined): ReachVerdict {
+export function reach(
+  draft: Draft,
+  from: string,
+  to: string,
+  port: number | undefined,
+  publicly = false,
+): ReachVerdict {
   const asked = { from, to, ...(port !== undefined && { port }) };
   const starts = endsOf(draft, from);
   if (!starts) return noEnd(asked, from);
@@ -22,7 +28,7 @@ export function reach(draft: Draft, from: string, to: string, port: number | und
     port: inner = port,
     note = '',
     onward,
-  } = publishedAt(draft, from, to, port);
+  } = publishedAt(draft, from, to, port, publicly);
   if (denied) return { ...asked, reaches: false, decider: denied.by, evidence: denied.evidence };
   for (const [end, list] of [
     [from, starts],
@@ -35,7 +41,10 @@ export function reach(draft: Draft, from: string, to: string, port: number | und
         decider: 'nothing runs',
         evidence: `${end} has no running pod or no member.`,
       };
-  const there = bestPair(draft, inCluster(draft, from, to, starts), targets, inner);
+  const turned = publicly ? hairpinAt(draft, from) : undefined;
+  if (turned?.denied) return { ...asked, reaches: false, decider: 'publishing', evidence: turned.denied };
+  const askers = publicly ? starts.map(asNode) : inCluster(draft, from, to, starts);
+  const there = bestPair(draft, askers, targets, inner, publicly);
   const { verdict, reaching, of } = withOnward(
     there,
     onward && bestPair(draft, onward.from, known, onward.port),
@@ -43,7 +52,7 @@ export function reach(draft: Draft, from: string, to: string, port: number | und
   return {
     ...asked,
     ...verdict,
-    evidence: verdict.reaches ? `${note}${verdict.evidence}` : verdict.evidence,
+    evidence: verdict.reaches ? `${note}${turned?.note ?? ''}${verdict.evidence}` : verdict.evidence,
     ...(reaching > 0 && reaching < of && { pairs: { reaching, of } }),
   };
 }
@@ -54,6 +63,9 @@ const noEnd = (asked: Pick<ReachVerdict, 'from' | 'to' | 'port'>, id: string): R
   decider: 'no such end',
   evidence: `There is no ${id} in the topology.`,
 });
+
+/** To what is outside its cluster a pod has its node's address. */
+const asNode = (end: End): End => ('node' in end ? { ...end, cluster: -1 } : end);
 
 /** A node that talks to its cluster's pods uses their network. */
 function inCluster(draft: Draft, from: string, to: string, starts: End[]): End[] {
@@ -81,8 +93,11 @@ function bestPair(
   starts: readonly End[],
   targets: readonly End[],
   port: number | undefined,
+  publicly = false,
 ): Best {
-  const all = starts.flatMap((start) => targets.map((target) => pairReach(draft, start, target, port)));
+  const all = starts.flatMap((start) =>
+    targets.map((target) => pairReach(draft, start, target, port, publicly)),
+  );
   const reaching = all.filter(({ reaches }) => reaches);
   return { verdict: reaching[0] ?? all[0]!, reaching: reaching.length, of: all.length };
 }

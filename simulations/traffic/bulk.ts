@@ -33,6 +33,7 @@ export function beginBulk(run: Run, b: number): void {
     port: network.bulk.port[b]!,
     priority: network.bulk.priority[b]!,
     isReply: false,
+    publicly: false,
   });
   if (typeof transfer !== 'number') {
     bulk.refused[b] = transfer.reason;

@@ -135,6 +135,7 @@ function send(run: Run, activity: number, which: number): void {
     port: network.calls.port[call]!,
     priority: network.classes.priority[requests.requests[activities.request[activity]!]!.classNumber]!,
     isReply,
+    publicly: network.calls.publicly[call] === 1,
   });
   if (refused !== undefined) refuse(run, activity, reasonNumber[refused]);
 }
@@ -147,8 +148,9 @@ function connect(run: Run, activity: number): boolean {
   if (network.instances.node[client] === network.instances.node[server]) return false;
   const port = network.calls.port[activities.call[activity]!]!;
   const isFresh = network.calls.fresh[activities.call[activity]!]!;
-  const idle = isFresh ? -1 : takeConnection(run, client, server, port);
-  activities.connection[activity] = idle < 0 ? openConnection(run, client, server, port) : idle;
+  const publicly = network.calls.publicly[activities.call[activity]!] === 1;
+  const idle = isFresh ? -1 : takeConnection(run, client, server, port, publicly);
+  activities.connection[activity] = idle < 0 ? openConnection(run, client, server, port, publicly) : idle;
   return idle < 0;
 }
 

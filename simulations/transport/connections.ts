@@ -7,7 +7,7 @@ import type { Run } from '../engine/run';
  * keeps what each direction has learned of the path.
  */
 export interface Connections {
-  /** Idle ones by client, server and port; the one used last goes first. */
+  /** Idle ones by client, server, address and port; the one used last goes first. */
   idle: Map<number, number[]>;
   free: number[];
   count: number;
@@ -36,18 +36,30 @@ export const createConnections = (): Connections => ({
 
 const ports = 65537;
 
-/** An idle connection from one instance to another's port, −1 if there is none. */
-export function takeConnection(run: Run, client: number, server: number, port: number): number {
-  return run.connections.idle.get(keyOf(run, client, server, port))?.pop() ?? -1;
+/** An idle connection from one instance to another's port, by its own address or publicly, −1 if there is none. */
+export function takeConnection(
+  run: Run,
+  client: number,
+  server: number,
+  port: number,
+  publicly: boolean,
+): number {
+  return run.connections.idle.get(keyOf(run, client, server, port, publicly))?.pop() ?? -1;
 }
 
-const keyOf = ({ network }: Run, client: number, server: number, port: number): number =>
-  (client * network.instances.names.length + server) * ports + port + 1;
+const keyOf = ({ network }: Run, client: number, server: number, port: number, publicly: boolean): number =>
+  ((client * network.instances.names.length + server) * 2 + (publicly ? 1 : 0)) * ports + port + 1;
 
-export function openConnection(run: Run, client: number, server: number, port: number): number {
+export function openConnection(
+  run: Run,
+  client: number,
+  server: number,
+  port: number,
+  publicly: boolean,
+): number {
   const { connections, network } = run;
   const connection = connections.free.pop() ?? connections.count++;
-  connections.key[connection] = keyOf(run, client, server, port);
+  connections.key[connection] = keyOf(run, client, server, port, publicly);
   for (const direction of [0, 1])
     connections.state[connection * 2 + direction] = {
       window: network.tcp.initialWindow,

@@ -26,6 +26,8 @@ export interface Sending {
   priority: number;
   /** Travels against the direction in which the connection was opened. */
   isReply: boolean;
+  /** By the edge's outside address. */
+  publicly: boolean;
 }
 
 export interface Message extends Sending {
@@ -71,16 +73,19 @@ export function openTransfer(run: Run, sending: Sending): number | { reason: Los
   const { transfers, network, queue } = run;
   const { instances, tcp } = network;
   const [from, to] = [instances.node[sending.from]!, instances.node[sending.to]!];
-  const there = pathBetween(run.paths, from, to);
-  const back = pathBetween(run.paths, to, from);
+  const there = pathBetween(run.paths, from, to, sending.publicly);
+  const back = pathBetween(run.paths, to, from, sending.publicly);
   if (!there.ok) return { reason: there.reason };
   if (!back.ok) return { reason: back.reason };
-  const wrapped = isEncapsulated(network, sending.from, sending.to);
+  const wrapped = !sending.publicly && isEncapsulated(network, sending.from, sending.to);
   const extra = wrapped ? vxlanOverhead : 0;
   const full = Math.min(instances.mtu[sending.from]!, instances.mtu[sending.to]!) - tcpHeaders;
   const segments = Math.min(mostSegments, Math.max(1, Math.ceil(sending.bytes / full)));
   const transfer = createTransfer(transfers, queue.now, segments);
-  const flags = priorityFlags(sending.priority) | (wrapped ? PacketFlag.encapsulated : 0);
+  const flags =
+    priorityFlags(sending.priority) |
+    (wrapped ? PacketFlag.encapsulated : 0) |
+    (sending.publicly ? PacketFlag.hairpin : 0);
   const last = sending.bytes < mostSegments * full ? sending.bytes - (segments - 1) * full : full;
   transfers.port[transfer] = sending.port;
   transfers.segmentFlags[transfer] = flags | (sending.isReply ? PacketFlag.reply : 0);
