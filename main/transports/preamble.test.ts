@@ -1,4 +1,7 @@
 import { execFileSync, spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { newMarker, preamble, startLine } from './preamble';
@@ -39,7 +42,7 @@ test('what is said instead of a start is kept', () => {
 
 test('the starter becomes the command, in a process group of its own', () => {
   const script = 'read -r _ _ _ _ group _ </proc/self/stat; echo $$ $group';
-  const line = startLine(['sh', '-c', script], 'none', marker);
+  const line = startLine(['sh', '-c', script], false, marker);
   const { stdout, stderr } = spawnSync('sh', ['-c', `${line}`], { encoding: 'utf8' });
   const [pid, group] = stdout.trim().split(' ');
   expect(stderr).toBe(`${marker.started} ${pid}\n`);
@@ -48,14 +51,28 @@ test('the starter becomes the command, in a process group of its own', () => {
 
 test('arguments reach the command as they are', () => {
   const words = ['a b', `it's`, '$HOME', '', 'line\nline', '-n'];
-  const line = startLine(['printf', '%s\\0', ...words], 'none', marker);
+  const line = startLine(['printf', '%s\\0', ...words], false, marker);
   const output = execFileSync('sh', ['-c', line], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] });
   expect(output.split('\0').slice(0, -1)).toEqual(words);
 });
 
-test('the password is nowhere in what the remote shell is given', () => {
-  expect(startLine(['id'], 'sudo-with-password', marker)).toMatch(
-    /^exec sudo -S -p rackloom-asks-[0-9a-f]{24}: -- sh -c /,
-  );
-  expect(startLine(['id'], 'sudo-without-password', marker)).toMatch(/^exec sudo -n -- sh -c /);
+test('root runs it as it is; for all others sudo does, and prompts with the marker', () => {
+  const tools = mkdtempSync(join(tmpdir(), 'rackloom-tools-'));
+  const tool = (name: string, text: string) =>
+    writeFileSync(join(tools, name), `#!/bin/sh\n${text}\n`, { mode: 0o755 });
+  const saidTo = (uid: number) => {
+    tool('id', `echo ${uid}`);
+    const line = startLine(['printf', '%s ', 'a b', '$HOME'], true, marker);
+    const env = { PATH: `${tools}:${process.env['PATH'] ?? ''}` };
+    return execFileSync('sh', ['-c', line], { encoding: 'utf8', env, stdio: ['ignore', 'pipe', 'ignore'] });
+  };
+  tool('sudo', `printf '%s ' sudo "$@"`);
+  try {
+    expect(saidTo(0)).toBe('a b $HOME ');
+    expect(saidTo(1000)).toMatch(
+      new RegExp(`^sudo -S -p ${marker.prompt} -- sh -c .* sh printf %s  a b \\$HOME $`),
+    );
+  } finally {
+    rmSync(tools, { recursive: true });
+  }
 });

@@ -17,7 +17,12 @@ export function newMarker(): Marker {
   return { prompt: `rackloom-asks-${random}:`, started: `rackloom-runs-${random}` };
 }
 
-export type Elevation = 'none' | 'sudo-without-password' | 'sudo-with-password';
+/**
+ * Root needs no sudo, which may not even be there. For all others `-S` serves with and without a password: sudo asks only
+ * where it needs one, and its prompt is the marker, so nothing has to be found out before the first command.
+ */
+const elevator = (marker: Marker) =>
+  `[ "$(id -u)" = 0 ] || set -- sudo -S -p ${marker.prompt} -- "$@"; exec "$@"`;
 
 /**
  * sshd makes the login shell the leader of a group; under sudo and other servers setsid does. Without /proc the pid is taken
@@ -30,13 +35,9 @@ const starter = (marker: Marker) =>
   `if [ "\${g:-$$}" != $$ ] && command -v setsid >/dev/null 2>&1; then exec setsid "$@"; fi; exec "$@"`;
 
 /** The line for the remote login shell. */
-export function startLine(argv: readonly string[], elevation: Elevation, marker: Marker): string {
-  const sudo = {
-    none: [],
-    'sudo-without-password': ['sudo', '-n', '--'],
-    'sudo-with-password': ['sudo', '-S', '-p', marker.prompt, '--'],
-  }[elevation];
-  return commandLine(['exec', ...sudo, 'sh', '-c', starter(marker), 'sh', ...argv]);
+export function startLine(argv: readonly string[], asRoot: boolean, marker: Marker): string {
+  const elevated = asRoot ? ['sh', '-c', elevator(marker), 'sh'] : [];
+  return commandLine(['exec', ...elevated, 'sh', '-c', starter(marker), 'sh', ...argv]);
 }
 
 /** Ends what `startLine` started: asks the whole group first, then makes it. */

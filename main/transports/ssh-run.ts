@@ -54,9 +54,9 @@ async function execute(
   signal: AbortSignal,
 ): Promise<RunResult> {
   signal.throwIfAborted();
-  const elevation = options.sudo ? await executor.sudo.elevation() : 'none';
+  const asRoot = options.sudo ?? false;
   const marker = newMarker();
-  const channel = await executor.open(startLine(argv, elevation, marker), signal);
+  const channel = await executor.open(startLine(argv, asRoot, marker), signal);
   return new Promise<RunResult>((resolve, reject) => {
     const output = { stdout: '', stderr: '' };
     let pid: number | null = null;
@@ -79,7 +79,7 @@ async function execute(
       failure ??= error;
       if (pid === null && asking) return channel.close();
       // Without a pid the command has not begun, but may be about to: it is stopped as soon as it says so.
-      if (pid !== null) stopRemote(executor, pid, options.sudo ?? false).catch(() => undefined);
+      if (pid !== null) stopRemote(executor, pid, asRoot).catch(() => undefined);
       clearTimeout(graceEnds);
       graceEnds = setTimeout(
         () => {
@@ -116,7 +116,7 @@ async function execute(
       if (failure) return reject(failure);
       // sshd tells the exit code before the last output: with the connection gone, a code does not mean that all came.
       if (code === undefined || executor.isLost()) return reject(lost(executor.endpoint));
-      if (pid === null && elevation !== 'none') return reject(executor.sudo.refused(errors.said()));
+      if (pid === null && asRoot) return reject(executor.sudo.refused(errors.said()));
       emit('stderr')(errors.said());
       resolve({ code, ...output });
     };

@@ -8,7 +8,7 @@ import type { ConsoleLink } from './console/console';
 import { type Endpoint, endpointText } from './endpoint';
 import { readRemoteFile, uploadFile, writeRemoteFile } from './ssh-files';
 import { type Executor, runCommand } from './ssh-run';
-import { probeArgv, sudoOn } from './sudo';
+import { sudoOn } from './sudo';
 import { openRemoteTerminal } from './terminal';
 import { ConnectionError, type RunOptions, type Transport } from './transport';
 
@@ -21,7 +21,6 @@ const patienceMs = 20_000;
 export function sshTransport(client: Client, endpoint: Endpoint, secrets: Secrets): Transport {
   const where = endpointText(endpoint);
   const queue = pLimit(sessions);
-  const probe = async () => (await runCommand(executor, probeArgv, {})).stdout;
 
   let lost = false;
   const loses = () => void (lost = true);
@@ -31,7 +30,7 @@ export function sshTransport(client: Client, endpoint: Endpoint, secrets: Secret
   const executor: Executor = {
     endpoint: where,
     isLost: () => lost,
-    sudo: sudoOn(endpoint, secrets, probe),
+    sudo: sudoOn(endpoint, secrets),
     open: (line, signal, urgent = false) => {
       const open = () => openChannel(client, where, line, signal);
       return urgent ? open() : queuedChannel(queue, open, signal);
