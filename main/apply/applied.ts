@@ -14,6 +14,7 @@ import { mergeRecord } from './merge-record';
  */
 const folder = '/var/lib/rackloom';
 export const appliedPath = `${folder}/applied.json`;
+export const clusterAppliedPath = (cluster: string): string => `${folder}/applied-${cluster}.json`;
 
 const entry = z.object({
   at: z.string(),
@@ -90,7 +91,7 @@ interface Place {
 }
 
 function onMachine({ id, kind }: AppliedAt, reach: () => Promise<Transport>): Place {
-  const path = kind === 'cluster' ? `${folder}/applied-${id}.json` : appliedPath;
+  const path = kind === 'cluster' ? clusterAppliedPath(id) : appliedPath;
   return {
     read: async () => (await reach()).readFile(path, { sudo: true }),
     write: async (text) => {

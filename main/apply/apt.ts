@@ -18,9 +18,3 @@ export const aptInstall = (packages: readonly string[]): Change[] => [
     undo: `${apt} remove ${commandLine(packages)}`,
   }),
 ];
-
-/** Shell lines that print `NAME=VERSION` for each of the packages that is installed. */
-export const installedScript = (packages: readonly string[]): string =>
-  `for p in ${commandLine(packages)}; do
-  v=$(dpkg-query -W -f '\${db:Status-Abbrev}\${Version}' "$p") && case $v in ii*) echo "$p=\${v#ii }";; esac
-done`;

@@ -46,6 +46,8 @@ export interface Opening {
   connections: Connections;
   cluster: string;
   signal?: AbortSignal;
+  /** The kubeconfig of a server where it was read already: null where there is none, undefined where nobody looked. */
+  read?: (server: string) => string | null | undefined;
 }
 
 /**
@@ -80,9 +82,13 @@ export async function openCluster(options: Opening): Promise<ClusterClient> {
 /** One server after the other, but none waits for long for one that is silent (as in RFC 8305, for addresses of one host). */
 const headStartMs = 1_000;
 
-async function openServer(server: string, { design, connections, cluster, signal }: Opening) {
+async function openServer(server: string, { design, connections, cluster, signal, read }: Opening) {
   const transport = await connections.get(server, signal);
-  const text = await transport.readFile(kubeconfigPath, { sudo: true, ...(signal && { signal }) });
+  const known = read?.(server);
+  const text =
+    known === undefined
+      ? await transport.readFile(kubeconfigPath, { sudo: true, ...(signal && { signal }) })
+      : known;
   if (text === null) throw new Error(`${server} runs no K3s server yet`);
   const way = await wayTo(managementAddress(design, server), transport);
   if (!way) throw new Error(`K3s on ${server} does not answer`);

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { switchDrivers } from './drivers/all';
 import { batchScript } from './probe';
+import { probeOf } from './read-facts';
 import { resourceNamed } from './resources/all';
 import type { Knowledge } from './resource';
 
@@ -70,7 +71,7 @@ test.each(hostile)('%j does nothing in any command', (bad) => {
   for (const [kind, { data, facts }] of Object.entries(items(bad))) {
     const resource = resourceNamed(kind);
     if (resource.facts.over !== 'shell') throw new Error(kind);
-    shell(batchScript([{ id: kind, script: resource.facts.script(data) }]));
+    shell(batchScript([probeOf(resource.facts, data)]));
     const found = resource.compare({ target: 'a', data }, facts, nothing);
     if (found.same !== false) throw new Error(`${kind} planned nothing: ${JSON.stringify(found)}`);
     for (const change of found.changes)

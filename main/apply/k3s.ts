@@ -116,9 +116,9 @@ export const cordonMark = '/var/lib/rackloom/cordoned';
 
 /** State of the unit and of what runs in it, as `key=value` lines. */
 export const unitScript = (role: 'server' | 'agent'): string => `
-systemctl show ${unitName(role)}.service -p ActiveState,UnitFileState,NeedDaemonReload,MainPID
-pid=$(systemctl show ${unitName(role)}.service -p MainPID --value)
-tr '\\0' '\\n' <"/proc/$pid/environ" | sed -n 's/^RACKLOOM_REVISION=/Revision=/p; s/^RACKLOOM_BINARY=/Binary=/p'
+for p in ActiveState UnitFileState NeedDaemonReload; do state ${unitName(role)} $p; echo "$p=$value"; done
+state ${unitName(role)} MainPID
+tr '\\0' '\\n' <"/proc/$value/environ" | sed -n 's/^RACKLOOM_REVISION=/Revision=/p; s/^RACKLOOM_BINARY=/Binary=/p'
 [ ! -e ${cordonMark} ] || echo cordoned=yes
 echo "unit=$(text ${unitPath(role)})"
 # The token never leaves the host: its hash is enough to see whether it is the right one.

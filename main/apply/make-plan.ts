@@ -13,7 +13,7 @@ import { notApplied } from './not-applied';
 import { noLongerWanted } from './no-longer-wanted';
 import { planHash } from './plan-hash';
 import { preflight } from './preflight/preflight';
-import { readRecords, type Records } from './recorded-targets';
+import { recordsOf, type Records } from './recorded-targets';
 import { selectSteps } from './select-steps';
 import { withLeaving } from './with-leaving';
 
@@ -44,7 +44,8 @@ export async function survey(options: PlanOptions): Promise<Survey> {
   const { design, only = [] } = options;
   const materials = await loadMaterials(design);
   const wanted = desiredItems(design, materials);
-  const [found, records] = await Promise.all([readTargets({ ...options, wanted }), readRecords(options)]);
+  const found = await readTargets({ ...options, wanted });
+  const records = await recordsOf(options, found.facts);
   const leaving = await noLongerWanted(options, records, wanted);
   const compared = compareAll(wanted, found);
   const { steps: all, note } = withLeaving(compared.steps, leaving.steps);

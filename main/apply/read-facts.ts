@@ -4,7 +4,8 @@ import type { ConsoleKind } from '../transports/console/console';
 import type { Transport } from '../transports/transport';
 import type { ClusterClient } from './cluster-client';
 import type { Wanted } from './desired-items';
-import { batchScript, splitBatch } from './probe';
+import { batchScript, splitBatch, type Probe } from './probe';
+import type { ShellFacts } from './resource';
 
 /** Facts of items by id. An item without an entry could not be read. */
 export type FactsById = Map<StepId, unknown>;
@@ -18,48 +19,52 @@ export interface Asked {
 
 const shellTimeoutMs = 120_000;
 
+/** One script, and the items that its output is the facts of. */
+interface Script {
+  probe: Probe;
+  console: ConsoleKind | undefined;
+  keep: ((output: string) => void)[];
+}
+
 /** Facts of one host or switch, all in one round trip, or in one for each script where there is no shell to batch them. */
 export async function readShellFacts(
   transport: Transport,
   wanted: readonly Asked[],
   signal: AbortSignal,
 ): Promise<FactsById> {
-  const scripts = new Map<string, Asked[]>();
   const found: FactsById = new Map();
-  for (const each of wanted) {
-    const { facts } = each.resource;
+  const scripts = new Map<string, Script>();
+  for (const { id, item, resource } of wanted) {
+    const { facts } = resource;
     if (facts.over !== 'shell') continue;
-    const script = facts.script(each.item.data);
-    scripts.set(script, [...(scripts.get(script) ?? []), each]);
+    const probe = probeOf(facts, item.data);
+    const known = scripts.get(probe.script) ?? { probe, console: facts.console?.(item.data), keep: [] };
+    known.keep.push((output) => found.set(id, facts.parse(output, item.data)));
+    scripts.set(probe.script, known);
   }
-  const keep = (output: string, asked: readonly Asked[]) => {
-    for (const { id, resource, item } of asked)
-      if (resource.facts.over === 'shell') found.set(id, resource.facts.parse(output, item.data));
-  };
-  for (const [script, asked] of scripts) {
-    const console = consoleOf(asked[0]);
-    if (!console) continue;
-    keep(await transport.enter(console, script.split('\n'), { signal, timeoutMs: shellTimeoutMs }), asked);
-    scripts.delete(script);
-  }
-  if (scripts.size === 0) return found;
-  const probes = [...scripts.keys()].map((script, index) => ({ id: String(index), script }));
-  const { stdout } = await transport.run(['sh', '-s'], {
-    sudo: true,
-    stdin: batchScript(probes),
-    signal,
-    timeoutMs: shellTimeoutMs,
-  });
-  const outputs = splitBatch(probes, stdout);
-  for (const { id, script } of probes) {
-    const output = outputs.get(id);
-    if (output !== undefined) keep(output, scripts.get(script) ?? []);
-  }
+  const read = (script: Script | undefined, output: string) => script?.keep.forEach((keep) => keep(output));
+  const limits = { signal, timeoutMs: shellTimeoutMs };
+  for (const script of scripts.values())
+    if (script.console)
+      read(script, await transport.enter(script.console, script.probe.script.split('\n'), limits));
+  const probes = [...scripts.values()].filter(({ console }) => !console).map(({ probe }) => probe);
+  if (probes.length === 0) return found;
+  const output = await transport.run(['sh', '-s'], { sudo: true, stdin: batchScript(probes), ...limits });
+  for (const [script, printed] of splitBatch(probes, output)) read(scripts.get(script), printed);
   return found;
 }
 
-const consoleOf = (asked: Asked | undefined): ConsoleKind | undefined =>
-  asked?.resource.facts.over === 'shell' ? asked.resource.facts.console?.(asked.item.data) : undefined;
+/** What is run on a host for the facts of an item. */
+export function probeOf<Data>(facts: ShellFacts<Data, unknown>, data: Data): Probe {
+  const script = facts.script(data);
+  return {
+    id: script,
+    script,
+    units: facts.units?.(data) ?? [],
+    packages: facts.packages?.(data) ?? [],
+    waits: facts.waits ?? false,
+  };
+}
 
 /** Each connection costs the server a TLS handshake; a few are quicker than many. */
 const itemsAtOnce = 4;

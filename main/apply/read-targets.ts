@@ -7,7 +7,7 @@ import { messageOf } from './cluster-object';
 import { switchPortsOf, type Wanted } from './desired-items';
 import type { Design } from './design';
 import { readApiFacts, readShellFacts, type FactsById } from './read-facts';
-import { surroundingsOf } from './surroundings';
+import { kubeconfigIn, surroundingsOf } from './surroundings';
 import { k3sServerStep, type ServerFacts } from './resources/k3s-server';
 
 export interface TargetFacts {
@@ -99,7 +99,8 @@ async function readCluster(reading: Reading, target: string, wanted: Wanted[], f
   }
   onTarget?.(target, 'reading');
   try {
-    const client = await openCluster({ design, connections, cluster: target, signal });
+    const read = (server: string) => kubeconfigIn(found.facts, server);
+    const client = await openCluster({ design, connections, cluster: target, signal, read });
     try {
       found.endpoints.set(target, client.endpoint);
       for (const [id, facts] of await readApiFacts(client, wanted)) found.facts.set(id, facts);

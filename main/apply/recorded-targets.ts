@@ -1,11 +1,12 @@
 import type { StepId, Target } from '#shared/plan/plan';
-import { openApplied, type AppliedEntry } from './applied';
+import { openApplied, parseApplied, type AppliedEntry } from './applied';
 import type { Connections } from '../transports/connections';
 import type { Transport } from '../transports/transport';
 import { driverNamed } from './drivers/all';
 import { routerDriverNamed } from './drivers/routers';
 import type { Design } from './design';
 import { isPresent, managedHosts } from './managed';
+import { recordIn } from './surroundings';
 
 /** Target → step → what was last applied there, by the target's own record (D18). A target out of reach has no entry. */
 export type Records = ReadonlyMap<string, Readonly<Record<StepId, AppliedEntry>>>;
@@ -49,15 +50,19 @@ export async function recordOf(
   return (await openApplied(at, reach)).state().steps;
 }
 
-/** The records of all targets at once. One that is out of reach is said by whoever reads its facts. */
-export async function readRecords(reach: Reach): Promise<Records> {
-  const read = recordedTargets(reach.design).map(async (target) => {
-    try {
+/** The records of all targets, out of what was read of the hosts. One that is out of reach is said by whoever read its facts. */
+export async function recordsOf(reach: Reach, facts: ReadonlyMap<StepId, unknown>): Promise<Records> {
+  const { design } = reach;
+  const known = recordedTargets(design).map(async (target) => {
+    if (target.kind === 'switch' || target.kind === 'router')
       return [[target.id, await recordOf(target, reach)] as const];
-    } catch {
-      reach.signal.throwIfAborted();
-      return [];
-    }
+    const text =
+      target.kind === 'host'
+        ? recordIn(facts, target.id)
+        : (design.topology.clusters[target.id]?.servers ?? [])
+            .map((server) => recordIn(facts, server, target.id))
+            .find((found) => found !== undefined);
+    return text === undefined ? [] : [[target.id, parseApplied(text, design.topology.name).steps] as const];
   });
-  return new Map((await Promise.all(read)).flat());
+  return new Map((await Promise.all(known)).flat());
 }

@@ -59,6 +59,11 @@ export interface ShellFacts<Data, Facts> {
   over: 'shell';
   /** Must change nothing on the host. May use the functions of `probe.ts`. Items of equal scripts share one run. */
   script(data: Data): string;
+  /** Units and packages that the script asks about, so that all scripts of a host learn of theirs at once. */
+  units?(data: Data): readonly string[];
+  packages?(data: Data): readonly string[];
+  /** Waits for answers of others most of the time: runs beside the rest. What it prints must be short. */
+  waits?: true;
   /** The device has no shell: the script's lines are entered on its own command line, and run as whoever logs in. */
   console?(data: Data): ConsoleKind | undefined;
   parse(output: string, data: Data): Facts;

@@ -7,7 +7,7 @@ const path = '/etc/dhcpcd.conf';
 /** dhcpcd: Raspberry Pi OS 11 and before. It reads one file only, so ours is a marked block at its end (dhcpcd.conf(5)). */
 export const dhcpcd: NetworkBackend = {
   name: 'dhcpcd',
-  inCharge: 'systemctl is-active --quiet dhcpcd',
+  inCharge: 'is_active dhcpcd',
   files: (wanted, current) => [
     { path, mode: '0664', text: withBlock(current(path) ?? '', 'network', wanted.flatMap(lines)) },
   ],

@@ -10,7 +10,7 @@ const profile = (name: string) => `rackloom-${name}`;
  */
 export const networkManager: NetworkBackend = {
   name: 'NetworkManager',
-  inCharge: 'systemctl is-active --quiet NetworkManager',
+  inCharge: 'is_active NetworkManager',
   files: (wanted) =>
     wanted.map((each) => ({
       path: `${folder}/${profile(each.name)}.nmconnection`,

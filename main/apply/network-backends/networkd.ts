@@ -10,7 +10,7 @@ const path = (name: string, ending: 'network' | 'netdev') =>
  */
 export const networkd: NetworkBackend = {
   name: 'systemd-networkd',
-  inCharge: 'systemctl is-active --quiet systemd-networkd',
+  inCharge: 'is_active systemd-networkd',
   files: (wanted) =>
     wanted.flatMap((each) => [
       ...(each.vlan

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { checks, type Candidate } from './checks';
-import { parseHostFacts, type HostFacts } from './host-facts';
+import { parseHostFacts, parseMtu, type HostFacts } from './host-facts';
 
 const facts: HostFacts = {
   machineId: 'a',
@@ -96,8 +96,7 @@ active.docker=yes
 active.ufw=yes
 active.ufw=no
 listen.tcp.22=sshd
-listen.udp.68=systemd-network
-mtu=1500 no`;
+listen.udp.68=systemd-network`;
   expect(parseHostFacts(printed, 1000)).toEqual({
     machineId: 'abc',
     hostname: 'debian',
@@ -113,6 +112,7 @@ mtu=1500 no`;
       { protocol: 'udp', port: 68, program: 'systemd-network' },
     ],
     active: ['docker'],
-    mtu: { bytes: 1500, passes: false },
   });
+  expect(parseMtu('mtu=1500 no\n')).toEqual({ bytes: 1500, passes: false });
+  expect(parseMtu('')).toBeNull();
 });

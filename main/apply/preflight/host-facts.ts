@@ -22,33 +22,38 @@ export interface HostFacts {
   mtu: { bytes: number; passes: boolean } | null;
 }
 
-const units = ['k3s', 'k3s-agent', 'docker', 'ufw', 'firewalld'];
+export const watchedUnits = ['k3s', 'k3s-agent', 'docker', 'ufw', 'firewalld'];
 
-/** `peer` is an address of the design that packets of full size must reach; null where there is none to ask. */
-export const hostFactsScript = (peer: string | null): string => `
-echo "machineId=$(cat /etc/machine-id)"; echo "hostname=$(cat /proc/sys/kernel/hostname)"
-echo "machine=$(uname -m)"; echo "kernel=$(uname -r)"; echo "clock=$(date +%s.%N)"
-echo "memory=$(sed -n 's/^MemTotal: *\\([0-9]*\\).*/\\1/p' /proc/meminfo)"
-echo "disk=$(df -Pk /var/lib | awk 'NR == 2 {print $4}')"
-tr -d '\\0' </proc/device-tree/model | grep -qa 'Raspberry Pi' && echo pi=yes
+export const hostFactsScript = `
+read -r v </etc/machine-id && echo "machineId=$v"; read -r v </proc/sys/kernel/hostname && echo "hostname=$v"
+echo "machine=$(uname -m)"; read -r v </proc/sys/kernel/osrelease && echo "kernel=$v"; echo "clock=$(date +%s.%N)"
+read -r _ v _ </proc/meminfo && echo "memory=$v"
+df -Pk /var/lib | { read -r _; read -r _ _ _ v _; echo "disk=$v"; }
+grep -qsa 'Raspberry Pi' /proc/device-tree/model && echo pi=yes
 if [ -f /sys/fs/cgroup/cgroup.controllers ]; then grep -qs memory /sys/fs/cgroup/cgroup.controllers && echo cgroup=yes
 elif grep -qs '^memory.*1$' /proc/cgroups; then echo cgroup=yes; fi
-for u in ${units.join(' ')}; do systemctl is-active --quiet $u && echo "active.$u=yes"; done
+for u in ${watchedUnits.join(' ')}; do is_active $u && echo "active.$u=yes"; done
 ufw status | grep -q '^Status: active' || echo active.ufw=no
-ss -Hltnup | awk '{n = $5; sub(/.*:/, "", n); p = $7; sub(/^users:\\(\\("/, "", p); sub(/".*/, "", p); print "listen." $1 "." n "=" p}'
-${peer === null ? '' : mtuScript(peer)}`;
+ss -Hltnup | awk '{n = $5; sub(/.*:/, "", n); p = $7; sub(/^users:\\(\\("/, "", p); sub(/".*/, "", p); print "listen." $1 "." n "=" p}'`;
 
-/** IPv4 and ICMP headers are 28 bytes; with DF set, a hop of smaller MTU drops the packet (RFC 1191). */
-const mtuScript = (peer: string) => `
-d=$(ip -o route get ${commandLine([peer])} | sed -n 's/.* dev \\([^ ]*\\).*/\\1/p'); m=$(cat "/sys/class/net/$d/mtu")
+/**
+ * Whether packets of full size reach `peer`, an address of the design. IPv4 and ICMP headers are 28 bytes; with DF set, a hop
+ * of smaller MTU drops the packet (RFC 1191).
+ */
+export const mtuScript = (peer: string) => `
+d=$(ip -o route get ${commandLine([peer])} | sed -n 's/.* dev \\([^ ]*\\).*/\\1/p'); read -r m <"/sys/class/net/$d/mtu"
 if [ -n "$m" ] && [ "$d" != lo ] && ping -n -q -c 1 -W 1 ${commandLine([peer])} >/dev/null 2>&1; then
   if ping -n -q -c 2 -i 0.2 -W 1 -M do -s $((m - 28)) ${commandLine([peer])} >/dev/null 2>&1; then echo "mtu=$m yes"; else echo "mtu=$m no"; fi
 fi`;
 
+export function parseMtu(output: string): HostFacts['mtu'] {
+  const [bytes, passes] = (keyValues(output)['mtu'] ?? '').split(' ');
+  return bytes ? { bytes: Number(bytes), passes: passes === 'yes' } : null;
+}
+
 /** `nowS` is our clock, in seconds, when the answer came. */
-export function parseHostFacts(output: string, nowS: number): HostFacts {
+export function parseHostFacts(output: string, nowS: number): Omit<HostFacts, 'mtu'> {
   const values = keyValues(output);
-  const [bytes, passes] = (values['mtu'] ?? '').split(' ');
   return {
     machineId: values['machineId'] ?? '',
     hostname: values['hostname'] ?? '',
@@ -63,7 +68,6 @@ export function parseHostFacts(output: string, nowS: number): HostFacts {
       const [listen, protocol = '', port] = key.split('.');
       return listen === 'listen' ? [{ protocol, port: Number(port), program }] : [];
     }),
-    active: units.filter((unit) => values[`active.${unit}`] === 'yes'),
-    mtu: bytes ? { bytes: Number(bytes), passes: passes === 'yes' } : null,
+    active: watchedUnits.filter((unit) => values[`active.${unit}`] === 'yes'),
   };
 }

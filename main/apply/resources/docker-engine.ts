@@ -24,6 +24,7 @@ interface Facts {
 }
 
 const kind = 'docker-engine';
+const engines = ['docker-ce', 'docker.io'] as const;
 const keyring = '/etc/apt/keyrings/docker.asc';
 const sources = '/etc/apt/sources.list.d/docker.sources';
 
@@ -43,16 +44,16 @@ export const dockerEngine: Resource<Data, Facts> = {
   needs: (item) => [hostnameStep(item.target)],
   facts: {
     over: 'shell',
-    script: () => `
-for p in docker-ce docker.io; do
-  v=$(dpkg-query -W -f '\${db:Status-Abbrev}\${Version}' $p) && case $v in ii*) echo "package=$p"; echo "version=\${v#ii }";; esac
-done
-echo "active=$(systemctl is-active docker)"; echo "enabled=$(systemctl is-enabled docker)"`,
+    units: () => ['docker'],
+    packages: () => engines,
+    script: () => `installed ${engines.join(' ')}
+state docker ActiveState; echo "active=$value"; state docker UnitFileState; echo "enabled=$value"`,
     parse: (output) => {
       const values = keyValues(output);
+      const found = engines.findLast((name) => values[name] !== undefined) ?? '';
       return {
-        package: values['package'] ?? '',
-        version: (values['version'] ?? '').trim(),
+        package: found,
+        version: values[found] ?? '',
         active: values['active'] === 'active',
         enabled: values['enabled'] === 'enabled',
       };

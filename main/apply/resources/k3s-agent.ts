@@ -6,6 +6,7 @@ import {
   parseUnitFacts,
   revisionOf,
   unitChanges,
+  unitName,
   unitScript,
   unitText,
   waitForUnit,
@@ -59,6 +60,7 @@ export const k3sAgent: Resource<Data, UnitFacts> = {
   consults: ({ data: { node } }) => node.peers.map(({ device }) => k3sServerStep(device)),
   facts: {
     over: 'shell',
+    units: () => [unitName('agent')],
     script: () => unitScript('agent'),
     parse: (output) => parseUnitFacts(keyValues(output)),
   },

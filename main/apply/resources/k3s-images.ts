@@ -1,6 +1,6 @@
 import type { Change } from '#shared/plan/plan';
 import { run } from '../change';
-import { imagesFolder, k3sNodes, k3sPath } from '../k3s';
+import { imagesFolder, k3sNodes, k3sPath, unitName } from '../k3s';
 import { fullImageName } from '../image-archive';
 import type { Archive } from '../materials';
 import { fileSum } from '../probe';
@@ -41,9 +41,10 @@ export const k3sImages: Resource<Data, Facts> = {
   needs: () => [],
   facts: {
     over: 'shell',
+    units: () => [unitName('server'), unitName('agent')],
     script: ({ archives }) => `
 ${archives.map(({ file }) => `echo "$(sum ${quote(`${imagesFolder}/${file}`)}) "${quote(file)}`).join('\n')}
-if systemctl is-active --quiet k3s || systemctl is-active --quiet k3s-agent; then
+if is_active k3s || is_active k3s-agent; then
   echo imported; timeout 20 ${k3sPath} ctr images ls -q
 fi`,
     parse: (output) => {

@@ -11,6 +11,7 @@ import {
   revisionOf,
   serverTokenPath,
   unitChanges,
+  unitName,
   unitScript,
   unitText,
   waitForUnit,
@@ -87,6 +88,7 @@ export const k3sServer: Resource<Data, ServerFacts> = {
   consults: ({ data: { node } }) => node.peers.map(({ device }) => k3sServerStep(device)),
   facts: {
     over: 'shell',
+    units: () => [unitName('server')],
     script: () =>
       `${unitScript('server')}
 hash() { [ ! -f "$2" ] || echo "$1=$(tr -d '\\n' <"$2" | sha256sum | cut -d' ' -f1)"; }

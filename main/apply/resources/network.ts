@@ -43,6 +43,7 @@ export const network: Resource<Data, Facts> = {
   needs: () => [],
   facts: {
     over: 'shell',
+    units: () => ['NetworkManager', 'systemd-networkd', 'dhcpcd'],
     script: ({ interfaces }) => `
 ${networkBackends.map(({ name, inCharge }, i) => `${i === 0 ? 'if' : 'elif'} { ${inCharge}; } >/dev/null 2>&1; then echo backend=${name}`).join('\n')}
 fi

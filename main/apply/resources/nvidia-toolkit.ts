@@ -1,6 +1,6 @@
 import { dirname } from 'node:path/posix';
 import type { Change } from '#shared/plan/plan';
-import { aptInstall, installedScript } from '../apt';
+import { aptInstall } from '../apt';
 import { run, shell } from '../change';
 import type { Design } from '../design';
 import { managedHosts } from '../managed';
@@ -65,10 +65,11 @@ export const nvidiaToolkit: Resource<Data, NvidiaFacts> = {
   ],
   facts: {
     over: 'shell',
+    packages: () => ['nvidia-container-toolkit'],
     script: () => `nvidia-smi --query-gpu=name,driver_version --format=csv,noheader | sed 's/^/gpu: /'
 cat /sys/bus/pci/devices/*/vendor | grep -qx 0x10de && echo card=yes
 grep -q '^nouveau ' /proc/modules && echo nouveau=yes
-${installedScript(['nvidia-container-toolkit'])}
+installed nvidia-container-toolkit
 grep -q nvidia-container-runtime /etc/docker/daemon.json && echo docker=yes
 grep -q nvidia ${k3sContainerd} && echo k3s=yes`,
     parse: parseNvidia,

@@ -1,4 +1,5 @@
-import { aptInstall, installedScript } from '../apt';
+import { aptInstall } from '../apt';
+import { commandLine } from '../../transports/quote';
 import { hostsWith } from '../host-settings';
 import { keyValues } from '../probe';
 import { readsBack } from '../reads-back';
@@ -25,7 +26,8 @@ export const packages: Resource<Data, Facts> = {
   needs: () => [],
   facts: {
     over: 'shell',
-    script: (data) => installedScript(data.packages),
+    packages: (data) => data.packages,
+    script: (data) => `installed ${commandLine(data.packages)}`,
     parse: keyValues,
   },
   nothing: {},

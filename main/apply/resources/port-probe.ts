@@ -64,6 +64,7 @@ export const portProbe: Resource<Data, Facts> = {
   consults: ({ data }) => data.strangers.map(probeOf),
   facts: {
     over: 'shell',
+    waits: true,
     script: ({ interface: name, peers }) => `
 m=$(cat ${commandLine([`/sys/class/net/${name}/mtu`])} || echo 1500)
 for p in ${commandLine(peers.map(({ address = '' }) => address))}; do (
@@ -72,7 +73,7 @@ for p in ${commandLine(peers.map(({ address = '' }) => address))}; do (
   echo "peer.$p=$r"
 ) & done
 echo "own=$(ip -6 -o addr show dev ${commandLine([name])} scope link | awk '{sub("/.*", "", $4); print $4; exit}')"
-echo "near=$(ping -6 -n -c 2 -i 0.3 -W 1 -I ${commandLine([name])} ff02::1 | sed -n 's/.*from \\(fe80[0-9a-f:]*\\).*/\\1/p' | sort -u | tr '\\n' ' ')"
+echo "near=$(ping -6 -n -c 2 -i 0.3 -W 1 -I ${commandLine([name])} ff02::1 | sed -n 's/.*from \\(fe80[0-9a-f:]*\\).*/\\1/p' | sort -u | head -n 100 | tr '\\n' ' ')"
 wait`,
     parse: (output) => {
       const values = keyValues(output);

@@ -34,9 +34,10 @@ export const routerNames: Resource<Data, Facts> = {
   needs: ({ target }) => [networkStep(target)],
   facts: {
     over: 'shell',
+    units: () => ['dnsmasq'],
     script: () => `
 command -v dnsmasq >/dev/null && echo installed=yes
-echo "text=$(text ${path})"; echo "active=$(systemctl is-active dnsmasq)"`,
+echo "text=$(text ${path})"; state dnsmasq ActiveState; echo "active=$value"`,
     parse: (output) => {
       const { installed, text, active } = keyValues(output);
       return { installed: installed === 'yes', text: fileText(text), active: active === 'active' };

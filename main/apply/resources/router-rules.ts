@@ -45,9 +45,10 @@ export const routerRules: Resource<Data, Facts> = {
   needs: ({ target }) => [networkStep(target)],
   facts: {
     over: 'shell',
+    units: () => ['rackloom-router'],
     script: () => `
 echo "rules=$(text ${rulesPath})"; echo "unit=$(text ${unitPath})"
-echo "enabled=$(systemctl is-enabled rackloom-router.service)"
+state rackloom-router UnitFileState; echo "enabled=$value"
 nft list table inet rackloom 2>/dev/null | cmp -s - ${listedPath} && echo loaded=yes`,
     parse: (output) => {
       const { rules, unit, enabled, loaded } = keyValues(output);

@@ -27,18 +27,21 @@ export const swap: Resource<object, Facts> = {
   needs: () => [],
   facts: {
     over: 'shell',
+    units: () => ['dphys-swapfile'],
+    packages: () => ['rpi-swap'],
     script: () => `echo "active=$(sed 1d /proc/swaps | cut -d' ' -f1 | tr '\\n' ' ')"
 echo "fstab=$(text /etc/fstab)"
-echo "dphys=$(systemctl is-enabled dphys-swapfile)"
-[ -d /etc/rpi ] && dpkg-query -W rpi-swap >/dev/null && echo rpi=yes
+state dphys-swapfile UnitFileState; echo "dphys=$value"
+installed rpi-swap
 echo "rpiConf=$(text ${rpiPath})"`,
     parse: (output) => {
       const values = keyValues(output);
       return {
         active: (values['active'] ?? '').split(/\s+/).filter(Boolean),
         fstab: fileText(values['fstab']),
-        dphys: values['dphys'] === 'enabled',
-        rpiSwap: values['rpi'] === 'yes',
+        // `generated`: from the init script that older releases have.
+        dphys: ['enabled', 'generated'].includes(values['dphys'] ?? ''),
+        rpiSwap: values['rpi-swap'] !== undefined,
         rpiConf: fileText(values['rpiConf']),
       };
     },

@@ -1,5 +1,5 @@
 import type { Change } from '#shared/plan/plan';
-import { aptInstall, installedScript } from '../apt';
+import { aptInstall } from '../apt';
 import { file, run } from '../change';
 import { hostsWith } from '../host-settings';
 import { fileText, keyValues } from '../probe';
@@ -21,6 +21,7 @@ interface Facts {
 }
 
 /** Each daemon reads files beside its own configuration: chrony.conf(5) `sourcedir`, timesyncd.conf(5) drop-ins. */
+const daemonNames = ['chrony', 'systemd-timesyncd'];
 const daemons = {
   'systemd-timesyncd': {
     unit: 'systemd-timesyncd.service',
@@ -47,8 +48,10 @@ export const timeSync: Resource<Data, Facts> = {
   needs: () => [],
   facts: {
     over: 'shell',
-    script: () => `${installedScript(['chrony', 'systemd-timesyncd'])}
-for u in chrony systemd-timesyncd; do echo "enabled.$u=$(systemctl is-enabled $u)"; echo "active.$u=$(systemctl is-active $u)"; done
+    units: () => daemonNames,
+    packages: () => daemonNames,
+    script: () => `installed ${daemonNames.join(' ')}
+for u in ${daemonNames.join(' ')}; do state $u UnitFileState; echo "enabled.$u=$value"; state $u ActiveState; echo "active.$u=$value"; done
 echo "container=$(systemd-detect-virt -c)"
 echo "text.chrony=$(text ${daemons.chrony.path})"
 echo "text.systemd-timesyncd=$(text ${daemons['systemd-timesyncd'].path})"`,
