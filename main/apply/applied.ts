@@ -56,9 +56,16 @@ export async function openApplied(target: AppliedAt, reach: () => Promise<Transp
       : onMachine(target, reach);
   const state = parseApplied(await place.read(), target.design);
   let last: Promise<void> = Promise.resolve();
+  let next: Promise<void> | null = null;
+  // Steps that end while one write is under way share the one after it.
   const write = () => {
-    const text = `${JSON.stringify(state, null, 2)}\n`;
-    return (last = last.catch(() => undefined).then(() => place.write(text)));
+    next ??= last = last
+      .catch(() => undefined)
+      .then(() => {
+        next = null;
+        return place.write(`${JSON.stringify(state, null, 2)}\n`);
+      });
+    return next;
   };
   return {
     state: () => state,
@@ -96,7 +103,6 @@ function onMachine({ id, kind }: AppliedAt, reach: () => Promise<Transport>): Pl
     read: async () => (await reach()).readFile(path, { sudo: true }),
     write: async (text) => {
       const transport = await reach();
-      await transport.run(['mkdir', '-p', folder], { sudo: true });
       await transport.writeFile(path, text, { mode: '0600', owner: 'root:root', sudo: true });
     },
   };

@@ -2,15 +2,15 @@ import { createConnection, type Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { setTimeout as pause } from 'node:timers/promises';
 import { connect as connectTls, type TLSSocket } from 'node:tls';
-import {
+import type {
   CoreV1Api,
   KubeConfig,
+  KubernetesObject,
   KubernetesObjectApi,
   PatchStrategy,
-  type KubernetesObject,
-  type V1Node,
+  V1Node,
 } from '@kubernetes/client-node';
-import { Agent, type buildConnector } from 'undici';
+import type { buildConnector } from 'undici';
 import { ConnectionError, type Transport } from '../transports/transport';
 import type { Connections } from '../transports/connections';
 import type { Design } from './design';
@@ -35,6 +35,12 @@ export interface ClusterClient {
   dial(): Promise<Duplex>;
   close(): Promise<void>;
 }
+
+/**
+ * The client's library takes longer to load than five hosts to log in to, so it is loaded while they are spoken to, and not
+ * at all where no cluster runs.
+ */
+export const loadLibrary = () => import('./cluster-library');
 
 /** Where K3s leaves its administrator's kubeconfig, readable by root only. */
 export const kubeconfigPath = '/etc/rancher/k3s/k3s.yaml';
@@ -115,7 +121,10 @@ async function wayTo(address: string | undefined, transport: Transport): Promise
   return answers ? { endpoint: `127.0.0.1:${apiPort} through ${transport.endpoint}`, open: through } : null;
 }
 
-function clientFor(found: { cluster: string; server: string; text: string } & Way): ClusterClient {
+async function clientFor(
+  found: { cluster: string; server: string; text: string } & Way,
+): Promise<ClusterClient> {
+  const { Agent, CoreV1Api, KubeConfig, KubernetesObjectApi } = await loadLibrary();
   const { cluster, server, text, endpoint } = found;
   const kubeConfig = new KubeConfig();
   kubeConfig.loadFromString(text);
@@ -135,15 +144,14 @@ function clientFor(found: { cluster: string; server: string; text: string } & Wa
     endpoint,
     kubeConfig,
     core: kubeConfig.makeApiClient(CoreV1Api),
-    objects: objectApi(kubeConfig),
+    objects: caching(KubernetesObjectApi.makeApiClient(kubeConfig)),
     dial,
     close: () => agent.destroy(),
   };
 }
 
 /** Many requests at once would each ask what resources the API has before the first answer is cached. */
-function objectApi(kubeConfig: KubeConfig): KubernetesObjectApi {
-  const api = KubernetesObjectApi.makeApiClient(kubeConfig);
+function caching(api: KubernetesObjectApi): KubernetesObjectApi {
   const discover = (api as unknown as Discovery).resource.bind(api);
   const known = new Map<string, Promise<unknown>>();
   const resource = (apiVersion: string, kind: string) => {
@@ -228,8 +236,11 @@ export const serverSideApply = <T extends KubernetesObject>(
     options.dryRun ? 'All' : undefined,
     fieldManager,
     options.force ?? true,
-    PatchStrategy.ServerSideApply,
+    applyPatch,
   );
+
+/** As `PatchStrategy.ServerSideApply`, which would bring the library along. */
+const applyPatch: PatchStrategy = 'application/apply-patch+yaml';
 
 /** HTTP status of a failed API call; undefined when it never got an answer. */
 export const apiStatus = (error: unknown): number | undefined =>

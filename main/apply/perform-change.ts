@@ -51,7 +51,6 @@ async function writeFile({ path, mode, owner, after }: Of<'file'>, hands: Hands)
     return;
   }
   const text = await hands.fill(after);
-  await transport.run(['mkdir', '-p', dirname(path)], { sudo: true });
   await transport.writeFile(path, text, { mode, owner, sudo: true });
 }
 
@@ -76,12 +75,13 @@ const namedAs = (command: string) => (error: unknown) => {
 
 async function upload({ from, to, mode, bytes, sha256 }: Of<'upload'>, hands: Hands) {
   const transport = await hands.transport();
-  await transport.run(['mkdir', '-p', dirname(to)], { sudo: true });
   let said = -1;
   await transport.upload(from, to, {
     mode,
     owner: 'root:root',
     sudo: true,
+    sha256,
+    then: noteSumScript(to, sha256),
     signal: hands.signal,
     onProgress: (sent) => {
       const tenth = Math.floor((10 * sent) / Math.max(bytes, 1));
@@ -89,7 +89,6 @@ async function upload({ from, to, mode, bytes, sha256 }: Of<'upload'>, hands: Ha
       said = Math.max(said, tenth);
     },
   });
-  await transport.run(['sh', '-c', noteSumScript(to, sha256)], { sudo: true });
 }
 
 /** To a temporary name; only what has the promised sum takes the final one. */

@@ -2,7 +2,7 @@ import type { Diagnostic } from '#shared/plan/diagnostic';
 import type { StepId } from '#shared/plan/plan';
 import type { Connections } from '../transports/connections';
 import { ConnectionError } from '../transports/transport';
-import { openCluster } from './cluster-client';
+import { loadLibrary, openCluster } from './cluster-client';
 import { messageOf } from './cluster-object';
 import { switchPortsOf, type Wanted } from './desired-items';
 import type { Design } from './design';
@@ -63,6 +63,9 @@ async function oneActive(servers: string[], read: ReadonlyMap<string, Promise<vo
 
 const serversOf = ({ topology }: Design, cluster: string) => topology.clusters[cluster]?.servers ?? [];
 
+const isServer = ({ topology }: Design, device: string) =>
+  Object.values(topology.clusters).some(({ servers }) => servers.includes(device));
+
 function byTarget(wanted: readonly Wanted[]): Map<string, Wanted[]> {
   const groups = new Map<string, Wanted[]>();
   for (const each of wanted) groups.set(each.item.target, [...(groups.get(each.item.target) ?? []), each]);
@@ -76,6 +79,7 @@ async function readMachine(reading: Reading, target: string, wanted: Wanted[], f
     const transport = await connections.get(target, signal);
     found.endpoints.set(target, transport.endpoint);
     onTarget?.(target, 'reading');
+    if (isServer(reading.design, target)) void loadLibrary();
     const host = wanted[0]?.resource.on === 'host';
     const asked = host ? [...wanted, ...surroundingsOf(reading.design, target)] : wanted;
     for (const [id, facts] of await readShellFacts(transport, asked, signal)) found.facts.set(id, facts);

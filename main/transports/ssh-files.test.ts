@@ -84,9 +84,16 @@ describe('writing a file', () => {
     ]);
   });
 
-  test('into a folder that is not there, or onto one, is an error that names it', async () => {
-    await expect(host.writeFile(at('none/x'), 'x', { mode: '0644' })).rejects.toThrow(
-      `"write ${at('none/x')}" ended with 1: there is no folder ${at('none')}`,
+  test('makes the folders above it, for all to read', async () => {
+    await host.writeFile(at('none/yet/x'), 'x', { mode: '0600' });
+    expect(readFileSync(at('none/yet/x'), 'utf8')).toBe('x');
+    expect(statSync(at('none/yet')).mode & 0o777).toBe(0o755);
+  });
+
+  test('below what is no folder, or onto one, is an error that names it', async () => {
+    writeFileSync(at('file'), '');
+    await expect(host.writeFile(at('file/x'), 'x', { mode: '0644' })).rejects.toThrow(
+      `"write ${at('file/x')}" ended with 1: mkdir: `,
     );
     mkdirSync(at('d'));
     await expect(host.writeFile(at('d'), 'x', { mode: '0644' })).rejects.toThrow('is a folder');
@@ -154,6 +161,16 @@ describe('uploading', () => {
     expect(statSync(at('to')).mode & 0o777).toBe(0o755);
     expect(told.at(-1)).toBe(bytes.length);
     expect(told).toEqual([...told].sort((a, b) => a - b));
+  });
+
+  test('takes only what it is known to be, and does what follows once it is in place', async () => {
+    writeFileSync(at('from'), 'new');
+    const options = { mode: '0644', then: `cp ${at('to')} ${at('copy')}` };
+    const other = host.upload(at('from'), at('to'), { ...options, sha256: 'f'.repeat(64) });
+    await expect(other).rejects.toThrow(`${at('to')} arrived damaged`);
+    expect(readdirSync(folder)).toEqual(['from']);
+    await host.upload(at('from'), at('to'), options);
+    expect(readFileSync(at('copy'), 'utf8')).toBe('new');
   });
 
   test('a file that is not there is an error before anything is done', async () => {

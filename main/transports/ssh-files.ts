@@ -3,19 +3,26 @@ import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { pipeline } from 'node:stream/promises';
 import { Transform } from 'node:stream';
-import { CommandError, type RunOptions, type RunResult, type WriteOptions } from './transport';
+import {
+  CommandError,
+  type RunOptions,
+  type RunResult,
+  type UploadOptions,
+  type WriteOptions,
+} from './transport';
 
 type Run = (argv: readonly string[], options: RunOptions) => Promise<RunResult>;
 
 /**
  * Takes standard input into a temporary file beside the target (only its owner can read it), checks that all of it came,
  * gives it mode and owner, forces it to disk and renames it. A connection that breaks off leaves the target as it was. A
- * symbolic link is replaced, not followed. Arguments: path, mode, owner or nothing, expected bytes, sha256 or nothing.
+ * symbolic link is replaced, not followed. Arguments: path, mode, owner or nothing, expected bytes, sha256 or nothing, a
+ * script for afterwards or nothing.
  */
 const receive = `set -eu
 if [ -d "$1" ]; then echo "$1 is a folder" >&2; exit 1; fi
 folder=$(dirname -- "$1")
-if [ ! -d "$folder" ]; then echo "there is no folder $folder" >&2; exit 1; fi
+mkdir -p -- "$folder"
 umask 077
 temporary=$(mktemp "$folder/.rackloom-XXXXXX")
 trap 'rm -f -- "$temporary"' EXIT
@@ -28,9 +35,10 @@ chmod -- "$2" "$temporary"
 sync "$temporary" 2>/dev/null || sync
 mv -f -- "$temporary" "$1"
 trap - EXIT
-sync "$folder" 2>/dev/null || true`;
+sync "$folder" 2>/dev/null || true
+eval "$6"`;
 
-const receiveArgv = (path: string, options: WriteOptions, bytes: number, sha256 = '') => [
+const receiveArgv = (path: string, options: UploadOptions, bytes: number, sha256 = '') => [
   'sh',
   '-c',
   receive,
@@ -40,6 +48,7 @@ const receiveArgv = (path: string, options: WriteOptions, bytes: number, sha256 
   options.owner ?? '',
   String(bytes),
   sha256,
+  options.then ?? '',
 ];
 
 /** The script is long; what went wrong is told as `write <path>`. */
@@ -69,15 +78,19 @@ export async function uploadFile(
   run: Run,
   localPath: string,
   remotePath: string,
-  options: WriteOptions & { onProgress?: (bytes: number) => void },
+  options: UploadOptions,
 ): Promise<void> {
   const { size } = await stat(localPath);
-  const hash = createHash('sha256');
-  await pipeline(createReadStream(localPath, { highWaterMark: piece }), hash);
-  const { sudo, signal } = options;
+  const { sudo, signal, sha256 = await sumOf(localPath) } = options;
   const stdin = counted(localPath, options.onProgress);
-  const argv = receiveArgv(remotePath, options, size, hash.digest('hex'));
+  const argv = receiveArgv(remotePath, options, size, sha256);
   await run(argv, { sudo, signal, stdin, timeoutMs: timeFor(size) }).catch(named('upload', remotePath));
+}
+
+async function sumOf(path: string): Promise<string> {
+  const hash = createHash('sha256');
+  await pipeline(createReadStream(path, { highWaterMark: piece }), hash);
+  return hash.digest('hex');
 }
 
 /** Bytes per read. In such pieces `cat` over an exec channel took 88 MB/s where SFTP, which knows no sudo, took 53 (loopback). */

@@ -11,14 +11,10 @@ export interface Transport {
   /** `pi@10.20.10.11:22`, for people. */
   readonly endpoint: string;
   run(argv: readonly string[], options?: RunOptions): Promise<RunResult>;
-  /** Writes atomically: temporary file beside the target with the final mode and owner, then rename. */
+  /** Writes atomically: temporary file beside the target with the final mode and owner, then rename. Makes the folders above it. */
   writeFile(path: string, content: string | Uint8Array, options: WriteOptions): Promise<void>;
-  /** Sends a local file; skips nothing, verifies the sha256 on the far side. */
-  upload(
-    localPath: string,
-    remotePath: string,
-    options: WriteOptions & { onProgress?: (bytes: number) => void },
-  ): Promise<void>;
+  /** Sends a local file in the same way; skips nothing, verifies the sha256 on the far side. */
+  upload(localPath: string, remotePath: string, options: UploadOptions): Promise<void>;
   /** Null when there is no such file. */
   readFile(path: string, options?: { sudo?: boolean; signal?: AbortSignal }): Promise<string | null>;
   /**
@@ -56,6 +52,14 @@ export interface WriteOptions {
   owner?: string;
   sudo?: boolean;
   signal?: AbortSignal;
+}
+
+export interface UploadOptions extends WriteOptions {
+  /** What the file is known to be: nothing else arrives. Without it, the file is read once more for its sum. */
+  sha256?: string;
+  /** A shell script for when the file is in its place. */
+  then?: string;
+  onProgress?: (bytes: number) => void;
 }
 
 export interface RunResult {
