@@ -1,4 +1,4 @@
-import type { Plan } from '#shared/plan/plan';
+import type { Plan, StepId } from '#shared/plan/plan';
 import { redactor, type Redactor } from '../credentials/redactor';
 import type { Secrets } from '../credentials/secrets';
 import type { Connections } from '../transports/connections';
@@ -11,6 +11,10 @@ import { routerDriverNamed } from './drivers/routers';
 import { takeLock, type Lock } from './lock';
 import { notReached } from './make-plan';
 import { reboot } from './reboot';
+import { turns, urgencies } from './urgency';
+
+/** Three fill a fast network; with more of them, the server that all nodes wait for would get its binary last. */
+const uploadsAtOnce = 3;
 
 /** What all steps of one apply share: connections, locks, cluster clients, the record of what was applied. */
 export interface ApplySession {
@@ -28,6 +32,8 @@ export interface ApplySession {
   /** Whether a target answered when the plan was made. */
   wasReached: (target: string) => boolean;
   cluster: (id: string) => Promise<ClusterClient>;
+  /** Sends large things in turns, those first that most of the plan waits for. */
+  sending: <T>(step: StepId, work: () => Promise<T>) => Promise<T>;
   secret: (name: string, purpose: string) => Promise<string>;
   /** Takes the lock of the machine behind a target, once; rejects when another apply holds it. */
   claim: (target: string) => Promise<void>;
@@ -53,6 +59,8 @@ export function openSession(options: {
       transport(machineOf(target)),
     );
   });
+  const send = turns(uploadsAtOnce);
+  const urgency = urgencies(plan.steps);
   const unreached = new Set(
     plan.targets.filter(({ endpoint }) => endpoint === notReached).map(({ id }) => id),
   );
@@ -75,6 +83,7 @@ export function openSession(options: {
     },
     wasReached: (target) => !unreached.has(target),
     cluster: clusters.get,
+    sending: (step, work) => send(urgency.get(step) ?? 0, work),
     secret: async (name, purpose) => {
       const value = await secrets.get(name, purpose);
       known.add(name, value);

@@ -11,9 +11,16 @@ const inTurn = 'flock -o /run/lock/rackloom-apt';
 /** Without questions; waits for another package tool to end; no editor's prompt about changed configuration. */
 const apt = `DEBIAN_FRONTEND=noninteractive ${inTurn} apt-get -y -q -o DPkg::Lock::Timeout=120`;
 
+/**
+ * The package lists are read once for all steps of an apply, and again when a source was added. Reading them costs more than
+ * most installations.
+ */
+const listsRead = '/run/lock/rackloom-apt-lists';
+const readLists = `${inTurn} sh -c '[ "$(find ${listsRead} -mmin -5 -newer /etc/apt/sources.list.d 2>/dev/null)" ] || { apt-get update -q && touch ${listsRead}; }'`;
+
 /** Installs packages; undone, they are gone again, their configuration stays. */
 export const aptInstall = (packages: readonly string[]): Change[] => [
-  shell(`${inTurn} apt-get update -q`, 'Read the package lists', { undo: null }),
+  shell(readLists, 'Read the package lists, unless that was just done', { undo: null }),
   shell(`${apt} install --no-install-recommends ${commandLine(packages)}`, `Install ${packages.join(', ')}`, {
     undo: `${apt} remove ${commandLine(packages)}`,
   }),

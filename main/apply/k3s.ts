@@ -264,6 +264,8 @@ export function parseUnitFacts(values: Record<string, string>): UnitFacts {
 }
 
 const giveUpAfter = 3;
+/** A unit that falls over is started anew after 5 s (RestartSec): looking more often costs the host and tells nothing. */
+const betweenLooksMs = 5_000;
 export const readyTimeoutMs = 300_000;
 
 /** Polls until `ready` says so; a unit that keeps falling over ends the wait with the last lines of its log. */
@@ -274,7 +276,10 @@ export async function waitForUnit(
   ready: () => Promise<string | null>,
 ): Promise<string> {
   const baseline = await restarts(device, role, context);
+  let lookedMs = performance.now();
   const fallen = async () => {
+    if (performance.now() - lookedMs < betweenLooksMs) return;
+    lookedMs = performance.now();
     const times = (await restarts(device, role, context)) - baseline;
     if (times >= giveUpAfter) throw await fallenOver(device, role, `fell over ${times} times`, context);
   };

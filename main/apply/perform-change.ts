@@ -14,6 +14,8 @@ export interface Hands {
   /** Restarts the target and waits until it is back. */
   reboot: () => Promise<void>;
   cluster: () => Promise<ClusterClient>;
+  /** Sends something large when it is its turn. */
+  sending: <T>(work: () => Promise<T>) => Promise<T>;
   /** Text with its named unknowns filled in; what was filled in is struck out of all output. */
   fill: (text: string) => Promise<string>;
   signal: AbortSignal;
@@ -76,19 +78,21 @@ const namedAs = (command: string) => (error: unknown) => {
 async function upload({ from, to, mode, bytes, sha256 }: Of<'upload'>, hands: Hands) {
   const transport = await hands.transport();
   let said = -1;
-  await transport.upload(from, to, {
-    mode,
-    owner: 'root:root',
-    sudo: true,
-    sha256,
-    then: noteSumScript(to, sha256),
-    signal: hands.signal,
-    onProgress: (sent) => {
-      const tenth = Math.floor((10 * sent) / Math.max(bytes, 1));
-      if (tenth > said) hands.output(`${to}: ${tenth * 10} % of ${(bytes / 1e6).toFixed(1)} MB\n`);
-      said = Math.max(said, tenth);
-    },
-  });
+  const send = () =>
+    transport.upload(from, to, {
+      mode,
+      owner: 'root:root',
+      sudo: true,
+      sha256,
+      then: noteSumScript(to, sha256),
+      signal: hands.signal,
+      onProgress: (sent) => {
+        const tenth = Math.floor((10 * sent) / Math.max(bytes, 1));
+        if (tenth > said) hands.output(`${to}: ${tenth * 10} % of ${(bytes / 1e6).toFixed(1)} MB\n`);
+        said = Math.max(said, tenth);
+      },
+    });
+  await hands.sending(send);
 }
 
 /** To a temporary name; only what has the promised sum takes the final one. */

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import pLimit from 'p-limit';
 import type { StepId } from '#shared/plan/plan';
 import type { ConsoleKind } from '../transports/console/console';
@@ -19,39 +20,84 @@ export interface Asked {
 
 const shellTimeoutMs = 120_000;
 
-/** One script, and the items that its output is the facts of. */
+/** One script, and those who wait for its output. */
 interface Script {
   probe: Probe;
   console: ConsoleKind | undefined;
   keep: ((output: string) => void)[];
 }
 
-/** Facts of one host or switch, all in one round trip, or in one for each script where there is no shell to batch them. */
+/** Scripts of one host that will run together, and when they have. */
+interface Batch {
+  scripts: Map<string, Script>;
+  done: Promise<void>;
+}
+
+/** Steps of one host begin at the same moment; so long is waited for the next to ask, too. */
+const gatheringMs = 5;
+const batches = new WeakMap<Transport, WeakMap<AbortSignal, Batch>>();
+
+/**
+ * Facts of one host or switch. All that is asked at one moment goes in one round trip, whoever asks, or in one for each script
+ * where there is no shell to batch them.
+ */
 export async function readShellFacts(
   transport: Transport,
   wanted: readonly Asked[],
   signal: AbortSignal,
 ): Promise<FactsById> {
   const found: FactsById = new Map();
-  const scripts = new Map<string, Script>();
+  const { scripts, done } = batchFor(transport, signal);
+  let failure: unknown;
   for (const { id, item, resource } of wanted) {
     const { facts } = resource;
     if (facts.over !== 'shell') continue;
     const probe = probeOf(facts, item.data);
     const known = scripts.get(probe.script) ?? { probe, console: facts.console?.(item.data), keep: [] };
-    known.keep.push((output) => found.set(id, facts.parse(output, item.data)));
+    known.keep.push((output) => {
+      try {
+        found.set(id, facts.parse(output, item.data));
+      } catch (error) {
+        failure ??= error;
+      }
+    });
     scripts.set(probe.script, known);
   }
-  const read = (script: Script | undefined, output: string) => script?.keep.forEach((keep) => keep(output));
-  const limits = { signal, timeoutMs: shellTimeoutMs };
-  for (const script of scripts.values())
-    if (script.console)
-      read(script, await transport.enter(script.console, script.probe.script.split('\n'), limits));
-  const probes = [...scripts.values()].filter(({ console }) => !console).map(({ probe }) => probe);
-  if (probes.length === 0) return found;
-  const output = await transport.run(['sh', '-s'], { sudo: true, stdin: batchScript(probes), ...limits });
-  for (const [script, printed] of splitBatch(probes, output)) read(scripts.get(script), printed);
+  await done;
+  if (failure !== undefined) throw failure;
   return found;
+}
+
+function batchFor(transport: Transport, signal: AbortSignal): Batch {
+  const ofTransport = batches.get(transport) ?? new WeakMap<AbortSignal, Batch>();
+  batches.set(transport, ofTransport);
+  const gathering = ofTransport.get(signal);
+  if (gathering) return gathering;
+  const scripts = new Map<string, Script>();
+  const done = pause(gatheringMs).then(() => {
+    ofTransport.delete(signal);
+    return runAll(transport, [...scripts.values()], signal);
+  });
+  const batch = { scripts, done };
+  ofTransport.set(signal, batch);
+  return batch;
+}
+
+async function runAll(transport: Transport, scripts: readonly Script[], signal: AbortSignal): Promise<void> {
+  const limits = { signal, timeoutMs: shellTimeoutMs };
+  const tell = ({ keep }: Script, output: string) => keep.forEach((each) => each(output));
+  for (const script of scripts)
+    if (script.console)
+      tell(script, await transport.enter(script.console, script.probe.script.split('\n'), limits));
+  const inShell = scripts.filter(({ console }) => !console);
+  if (inShell.length === 0) return;
+  const probes = inShell.map(({ probe }) => probe);
+  const output = await transport.run(['sh', '-s'], { sudo: true, stdin: batchScript(probes), ...limits });
+  const printed = splitBatch(probes, output);
+  for (const script of inShell) {
+    const own = printed.get(script.probe.id);
+    if (own !== undefined) tell(script, own);
+  }
 }
 
 /** What is run on a host for the facts of an item. */

@@ -111,13 +111,14 @@ const contextOf = ({ session, output }: StepRun): StepContext => ({
   output,
 });
 
-function handsOf({ wanted, session, output }: StepRun, context: StepContext): Hands {
+function handsOf({ step, wanted, session, output }: StepRun, context: StepContext): Hands {
   const { resource, item } = wanted;
   const unknowns = resource.unknowns?.(item, context);
   return {
     transport: (on) => session.transport(on ?? resource.runsOn?.(item) ?? item.target),
     reboot: () => session.reboot(item.target),
     cluster: () => session.cluster(item.target),
+    sending: (work) => session.sending(step.id, work),
     fill: async (text) => {
       if (!unknowns) return text;
       const filled = await fillIn(text, unknowns);

@@ -18,6 +18,7 @@ export async function runUndoStep(
     transport: (on) => session.transport(on ?? session.machineOf(step.target)),
     reboot: () => session.reboot(step.target),
     cluster: () => session.cluster(step.target),
+    sending: (work) => session.sending(step.id, work),
     fill: (text) => Promise.resolve(text),
     signal: session.signal,
     output,

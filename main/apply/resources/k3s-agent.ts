@@ -99,11 +99,11 @@ export const k3sAgent: Resource<Data, UnitFacts> = {
     const { cluster, node } = item.data.node;
     const client = await context.cluster(cluster);
     return waitForUnit(item.target, 'agent', context, async () => {
+      if (!(await nodeReady(client, node))) return null;
       // A node that just went away is still shown as Ready for a while: its unit knows better.
       const transport = await context.transport(item.target);
       const state = await transport.run(['systemctl', 'is-active', 'k3s-agent'], { allowFailure: true });
-      if (state.stdout.trim() !== 'active') return null;
-      return (await nodeReady(client, node)) ? `node ${node} is Ready` : null;
+      return state.stdout.trim() === 'active' ? `node ${node} is Ready` : null;
     });
   },
 };

@@ -1,3 +1,5 @@
+import { aptInstall } from '../apt';
+import { renderChange } from '../render-plan';
 import type { Case } from './cases';
 
 const item = { target: 'pi-1', data: { servers: ['ntp.home.arpa', '10.20.1.1'] } };
@@ -7,6 +9,8 @@ const runs = { daemon: 'systemd-timesyncd', enabled: true, active: true, contain
 const newFile = `new file ${path} (0644 root:root)\n+# Written by Rackloom.\n+[Time]\n+NTP=ntp.home.arpa 10.20.1.1`;
 const restart = '# systemctl restart systemd-timesyncd.service\n    Let it read its servers';
 const enable = '# systemctl enable systemd-timesyncd.service\n    Start it at every boot';
+
+const [readLists = ''] = aptInstall([]).map(renderChange);
 
 export const cases: Case[] = [
   { name: 'kept right', item, facts: runs, expect: { same: 'systemd-timesyncd keeps the clock' } },
@@ -23,7 +27,7 @@ export const cases: Case[] = [
     expect: {
       reason: 'nothing keeps its clock right; its NTP servers are not set',
       changes: [
-        '# flock -o /run/lock/rackloom-apt apt-get update -q\n    Read the package lists',
+        readLists,
         '# DEBIAN_FRONTEND=noninteractive flock -o /run/lock/rackloom-apt apt-get -y -q -o DPkg::Lock::Timeout=120 install --no-install-recommends systemd-timesyncd\n    Install systemd-timesyncd',
         newFile,
         enable,
