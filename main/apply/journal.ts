@@ -26,9 +26,19 @@ export async function openJournal(folder: string, plan: Plan, at: Date): Promise
   const path = join(folder, `${at.toISOString().replaceAll(':', '-')}-${plan.hash}.jsonl`);
   const file = await open(path, 'ax', 0o600);
   let last: Promise<void> = Promise.resolve();
+  let next: Promise<void> | null = null;
+  const waiting: ApplyEvent[] = [];
   return {
     path,
-    write: (event) => (last = last.then(() => append(file, event))),
+    // What comes while the disk is waited for goes together: thirty steps may begin at one moment.
+    write: (event) => {
+      waiting.push(event);
+      next ??= last = last.then(() => {
+        next = null;
+        return append(file, waiting.splice(0));
+      });
+      return next;
+    },
     close: async () => {
       await last;
       await file.close();
@@ -38,10 +48,10 @@ export async function openJournal(folder: string, plan: Plan, at: Date): Promise
 
 const planPath = (folder: string, hash: string) => join(folder, `${hash}.plan.json`);
 
-async function append(file: FileHandle, event: ApplyEvent): Promise<void> {
-  await file.write(`${JSON.stringify(event)}\n`);
+async function append(file: FileHandle, events: readonly ApplyEvent[]): Promise<void> {
+  await file.write(events.map((event) => `${JSON.stringify(event)}\n`).join(''));
   // Live output is for reading; only what the next apply relies on is worth a trip to the disk.
-  if (event.type !== 'output') await file.datasync();
+  if (events.some(({ type }) => type !== 'output')) await file.datasync();
 }
 
 export interface Unfinished {

@@ -48,23 +48,17 @@ export async function readShellFacts(
 ): Promise<FactsById> {
   const found: FactsById = new Map();
   const { scripts, done } = batchFor(transport, signal);
-  let failure: unknown;
+  const parsing: (() => void)[] = [];
   for (const { id, item, resource } of wanted) {
     const { facts } = resource;
     if (facts.over !== 'shell') continue;
     const probe = probeOf(facts, item.data);
     const known = scripts.get(probe.script) ?? { probe, console: facts.console?.(item.data), keep: [] };
-    known.keep.push((output) => {
-      try {
-        found.set(id, facts.parse(output, item.data));
-      } catch (error) {
-        failure ??= error;
-      }
-    });
+    known.keep.push((output) => parsing.push(() => found.set(id, facts.parse(output, item.data))));
     scripts.set(probe.script, known);
   }
   await done;
-  if (failure !== undefined) throw failure;
+  parsing.forEach((parse) => parse());
   return found;
 }
 

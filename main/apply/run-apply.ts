@@ -1,5 +1,4 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import pLimit from 'p-limit';
 import type { ApplyEvent, ApplyReport, Failure, Plan, Step, StepId } from '#shared/plan/plan';
 import type { Secrets } from '../credentials/secrets';
 import type { Connections } from '../transports/connections';
@@ -18,6 +17,7 @@ import { runStep } from './run-step';
 import { runUndoStep } from './run-undo-step';
 import { pausesMs, transientReason } from './transient';
 import { byLine } from './by-line';
+import { turns, urgencies, type Turns } from './urgency';
 
 /** SSH servers allow ten sessions per connection by default (MaxSessions, sshd_config(5)); live readers want some too. */
 const stepsPerTarget = 6;
@@ -191,25 +191,26 @@ async function withRetries<T>(
   }
 }
 
-/** Each step as soon as what it needs is done; false from `attempt` holds back all that needs it. */
+/** Each step as soon as what it needs is done, those first that most wait for; false from `attempt` holds back all that needs it. */
 async function alongGraph(
   steps: readonly Step[],
   items: ReadonlyMap<StepId, Wanted>,
   signal: AbortSignal,
   attempt: (step: Step) => Promise<boolean>,
 ): Promise<void> {
-  const limits = new Map<string, ReturnType<typeof pLimit>>();
+  const limits = new Map<string, Turns>();
+  const urgency = urgencies(steps);
   const results = new Map<StepId, Promise<boolean>>();
   const resultsOf = (ids: readonly StepId[]) => ids.flatMap((id) => results.get(id) ?? []);
   for (const step of steps) {
-    const limit = limits.get(step.target) ?? pLimit(stepsPerTarget);
+    const limit = limits.get(step.target) ?? turns(stepsPerTarget);
     limits.set(step.target, limit);
     const needed = resultsOf(step.needs);
     const earlier = resultsOf([...(step.after ?? []), ...(items.get(step.id)?.after ?? [])]);
     const result = (async () => {
       await Promise.all(earlier);
       if ((await Promise.all(needed)).includes(false)) return false;
-      return limit(() => (signal.aborted ? false : attempt(step)));
+      return limit(urgency.get(step.id) ?? 0, async () => !signal.aborted && attempt(step));
     })();
     results.set(step.id, result);
   }

@@ -29,18 +29,14 @@ test('of those that wait the most urgent is next, and a failure frees its place'
       begun.push(name);
       ends.set(name, (error) => (error ? reject(error) : resolve()));
     });
-  const all = [
-    turn(0, work('first')),
-    turn(0, work('second')),
-    turn(1, work('agent')),
-    turn(5, work('server')),
-    turn(1, work('other agent')),
-  ];
+  const started = [turn(1, work('second')), turn(2, work('first'))];
+  await settled();
+  const all = [...started, turn(1, work('agent')), turn(5, work('server')), turn(1, work('other agent'))];
   const outcomes = Promise.allSettled(all);
   await settled();
   expect(begun).toEqual(['first', 'second']);
   ends.get('second')?.(new Error('broken'));
-  await expect(all[1]).rejects.toThrow('broken');
+  await expect(all[0]).rejects.toThrow('broken');
   await settled();
   expect(begun).toEqual(['first', 'second', 'server']);
   for (const name of ['server', 'first', 'agent']) {
@@ -50,8 +46,8 @@ test('of those that wait the most urgent is next, and a failure frees its place'
   expect(begun).toEqual(['first', 'second', 'server', 'agent', 'other agent']);
   ends.get('other agent')?.();
   expect((await outcomes).map(({ status }) => status)).toEqual([
-    'fulfilled',
     'rejected',
+    'fulfilled',
     'fulfilled',
     'fulfilled',
     'fulfilled',

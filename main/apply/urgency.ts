@@ -29,7 +29,8 @@ export function turns(atOnce: number): Turns {
   return async (urgency, work) => {
     await new Promise<void>((begin) => {
       waiting.push({ urgency, begin });
-      next();
+      // Of what is asked for at one moment, the first to ask need not be the most urgent.
+      setImmediate(next);
     });
     try {
       return await work();

@@ -1,8 +1,9 @@
 import { setMaxListeners } from 'node:events';
 import { existsSync } from 'node:fs';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { parseJournal } from '#main/apply/journal';
 import { loadDesign } from '#main/apply/load-design';
 import { survey } from '#main/apply/make-plan';
 import { createSecrets } from '#main/credentials/secrets';
@@ -21,12 +22,15 @@ import { succeeds } from '../shell';
 import { managementAddress } from '../ssh-access';
 import { readTopologyFile } from '../topology-file';
 import { secondsByPyinfra } from './by-pyinfra';
-import { secondsByScript } from './by-script';
+import { byTheScript } from './by-script';
+import { criticalPath, pathText } from './critical-path';
+import { hostCpuSeconds } from './host-cpu';
 
 const settings = labSettings({ prefix: 'rlbench' });
 const say = (line: string) => console.error(`[bench] ${line}`);
 /** The middle one of these counts. */
 const runs = 5;
+const cores = availableParallelism();
 
 /**
  * What an apply costs, on five real hosts of the lab: beside a sequential script that does the same steps, and beside
@@ -48,27 +52,47 @@ export async function bench(): Promise<Figure[]> {
   }
 }
 
+interface Taken {
+  /** Wall time. */
+  seconds: number;
+  /** Processor time of the five hosts together. */
+  hostCpu: number;
+}
+
+async function taking(work: () => Promise<unknown>): Promise<Taken> {
+  const before = await hostCpuSeconds(settings);
+  const began = performance.now();
+  await work();
+  return {
+    seconds: (performance.now() - began) / 1000,
+    hostCpu: (await hostCpuSeconds(settings)) - before,
+  };
+}
+
 const hostsOf = (lab: Lab) =>
   lab.state.design.machines
     .filter(({ role }) => role === 'host')
     .map((machine) => ({ id: machine.id, address: managementAddress(machine) ?? '' }));
 
-async function byScript(lab: Lab): Promise<number> {
+async function byScript(lab: Lab): Promise<Taken> {
   const artifacts = await clusterArtifacts(settings, await readTopologyFile(fiveHosts), say);
   const folder = artifacts['five']?.folder;
   if (folder === undefined) throw new Error('There is no K3s to install: set RACKLOOM_K3S_ARTIFACTS.');
   if (!(await succeeds(['sh', '-c', 'command -v k3sup'])))
     say('SKIPPED: no comparison with k3sup, which is not on this machine; the script does what it does.');
-  const seconds = await secondsByScript(lab, hostsOf(lab), keyFile(settings), folder);
-  say(`bare to Ready by the script: ${seconds.toFixed(1)} s`);
-  return seconds;
+  const taken = await taking(() => byTheScript(lab, hostsOf(lab), keyFile(settings), folder));
+  say(`bare to Ready by the script: ${toText(taken)}`);
+  return taken;
 }
 
-async function byRackloom(lab: Lab, folder: string, scripted: number): Promise<Figure[]> {
+const toText = ({ seconds, hostCpu }: Taken) =>
+  `${seconds.toFixed(1)} s, and ${hostCpu.toFixed(1)} s of the hosts' processors`;
+
+async function byRackloom(lab: Lab, folder: string, scripted: Taken): Promise<Figure[]> {
   const rackloom = commandLine({ RACKLOOM_STATE_DIR: folder });
   const design = [fiveHosts, '--profile', lab.profile];
   const applied = await bareToReady(rackloom, design);
-  say(`bare to Ready by Rackloom: ${applied.toFixed(1)} s`);
+  say(`bare to Ready by Rackloom: ${toText(applied)}`);
   const noop = await middle(runs, async () => {
     const { code, seconds, stdout, stderr } = await rackloom('apply', ...design, '--json');
     if (code !== 0 || jsonOf<ApplyReport>({ code, seconds, stdout, stderr }).done.length > 0)
@@ -80,8 +104,15 @@ async function byRackloom(lab: Lab, folder: string, scripted: number): Promise<F
   const theirs = await secondsByPyinfra(hostsOf(lab), access, runs, say);
   const open = await withOpenConnections(lab.profile);
   return [
-    plain('bare to Ready, five hosts', applied, 's'),
-    atMost('bare to Ready / sequential script', applied / scripted, 0.5),
+    plain('bare to Ready, five hosts', applied.seconds, 's'),
+    atMost('bare to Ready / sequential script', applied.seconds / scripted.seconds, 0.5),
+    plain("hosts' processor time, Rackloom / script", applied.hostCpu / scripted.hostCpu, 'ratio'),
+    // All five hosts share this machine: nothing that needs this much of its cores could be quicker.
+    plain(
+      `least that ${cores} cores allow / sequential script`,
+      applied.hostCpu / cores / scripted.seconds,
+      'ratio',
+    ),
     plain('no-op apply, five hosts', noop, 's'),
     ...(theirs ? [atMost('no-op apply / pyinfra', noop / median(theirs), 0.5)] : []),
     atMost('plan after facts', open.plan, 1, 's'),
@@ -89,11 +120,16 @@ async function byRackloom(lab: Lab, folder: string, scripted: number): Promise<F
   ];
 }
 
-async function bareToReady(rackloom: CommandLine, design: string[]): Promise<number> {
-  const { hash } = jsonOf<Plan>(await rackloom('plan', ...design, '--json'));
-  const { code, seconds, stdout, stderr } = await rackloom('apply', ...design, '--yes', hash);
-  if (code !== 0) throw new Error(`The apply failed:\n${stdout}\n${stderr}`);
-  return seconds;
+async function bareToReady(rackloom: CommandLine, design: string[]): Promise<Taken> {
+  const plan = jsonOf<Plan>(await rackloom('plan', ...design, '--json'));
+  let journal = '';
+  const taken = await taking(async () => {
+    const answer = await rackloom('apply', ...design, '--yes', plan.hash, '--json');
+    if (answer.code !== 0) throw new Error(`The apply failed:\n${answer.stdout}\n${answer.stderr}`);
+    journal = jsonOf<ApplyReport>(answer).journal;
+  });
+  say(`what it waited for: ${pathText(criticalPath(plan, parseJournal(await readFile(journal, 'utf8'))))}`);
+  return taken;
 }
 
 const nobody: Ask = { hostKey: () => Promise.resolve(false), secret: () => Promise.resolve(null) };

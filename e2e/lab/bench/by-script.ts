@@ -44,20 +44,17 @@ for pair in "$@"; do
   until on "$first" "sudo k3s kubectl get node $id --no-headers 2>/dev/null" | grep -q ' Ready '; do sleep 1; done
 done`;
 
-/** Seconds from bare hosts to all of them Ready, by that script. */
-export async function secondsByScript(
+/** From bare hosts to all of them Ready, by that script. */
+export async function byTheScript(
   lab: Lab,
   hosts: readonly ScriptedHost[],
   key: string,
   artifacts: string,
-): Promise<number> {
+): Promise<void> {
   if ((await readdir(join(artifacts, 'images'))).length === 0) throw new Error(`No images in ${artifacts}`);
   const pairs = hosts.map(({ id, address }) => `${id}=${address}`);
-  const began = performance.now();
   await run(['bash', '-c', script, 'script', hosts[0]!.id, key, artifacts, ...pairs], { timeoutMs: 900_000 });
-  const seconds = (performance.now() - began) / 1000;
   const { stdout } = await lab.run(hosts[0]!.id, ['k3s', 'kubectl', 'get', 'nodes', '--no-headers']);
   const ready = stdout.split('\n').filter((line) => / Ready /.test(line)).length;
   if (ready !== hosts.length) throw new Error(`The script ended with ${ready} nodes Ready:\n${stdout}`);
-  return seconds;
 }

@@ -3,7 +3,6 @@ import { stringify } from 'yaml';
 import type { Change } from '#shared/plan/plan';
 import { run } from '../change';
 import { compareObjects, objectName, readObjects, type Manifest, type ObjectsFacts } from '../cluster-object';
-import { readObject } from '../cluster-client';
 import { k3sNodes } from '../k3s';
 import { knownAfter } from '../placeholders';
 import { stepId, type Comparison, type Resource } from '../resource';
@@ -40,12 +39,11 @@ export const nodeLabels: Resource<Data, Facts> = {
   facts: {
     over: 'api',
     read: async (client, { manifest }) => {
-      const node = await readObject<V1Node>(client, manifest);
-      if (!node) return { objects: null, taints: [] };
-      return {
-        objects: await readObjects(client, [manifest]),
-        taints: (node.spec?.taints ?? []).map(taintText).sort(),
-      };
+      const objects = await readObjects(client, [manifest]);
+      const node = objects[objectName(manifest)]?.live as V1Node | null | undefined;
+      return node
+        ? { objects, taints: (node.spec?.taints ?? []).map(taintText).sort() }
+        : { objects: null, taints: [] };
     },
   },
   nothing: { objects: {}, taints: [] },
