@@ -15,6 +15,7 @@ import { CableEnds } from './cable-ends';
 import { cableLook } from './cable-look';
 import { drawnPath, type CableEnd } from './cable-path';
 import { courseOf } from './cable-route';
+import { courseLength } from './cable-tracks';
 import type { DrawnCable } from './scene';
 import { standing } from './scene-memory';
 import { loadOf, useShownLoad } from './use-load';
@@ -38,6 +39,8 @@ export const CableEdge = memo(function CableEdge(props: EdgeProps<CableEdgeType>
   const points = pointsOf(endsOf(props, cable), cable, dragged);
   const { path, label } = drawnPath(points);
   const { stroke, width, dimmed } = cableLook(topology, id, { vlan: filter, results });
+  // A short cable that is taken hold of needs the room for its handles; the inspector says the same in words.
+  const crowded = selected === true && courseLength(points) < handleRoom;
   const state = { dimmed, selected: selected ?? false, estimate: load?.estimate ?? false };
   return (
     <g className="cable" data-dimmed={dimmed || undefined}>
@@ -47,13 +50,15 @@ export const CableEdge = memo(function CableEdge(props: EdgeProps<CableEdgeType>
       {change && <path d={path} className="cable-change" data-change={change} strokeWidth={width + 6} />}
       <BaseEdge id={id} path={path} style={{ stroke, strokeWidth: width }} />
       <EdgeLabelRenderer>
-        <CableLabel
-          text={`${change ? `${changeSigns[change]} ` : ''}${load ? load.text : quietLabel(topology, id)}`}
-          pill={change !== undefined || (load?.pill ?? false)}
-          colour={stroke}
-          at={label}
-          {...state}
-        />
+        {!crowded && (
+          <CableLabel
+            text={`${change ? `${changeSigns[change]} ` : ''}${load ? load.text : quietLabel(topology, id)}`}
+            pill={change !== undefined || (load?.pill ?? false)}
+            colour={stroke}
+            at={label}
+            {...state}
+          />
+        )}
         <CableEnds cable={cable} points={points} {...state} />
       </EdgeLabelRenderer>
       {selected && (
@@ -68,6 +73,9 @@ export const CableEdge = memo(function CableEdge(props: EdgeProps<CableEdgeType>
     </g>
   );
 });
+
+/** A label and the handles at both ends fit beside each other, px. */
+const handleRoom = 180;
 
 interface CableLabelProps {
   text: string;

@@ -21,12 +21,11 @@ export function cableTracks(topology: Topology, { cables }: Scene): Map<string, 
   return tracks;
 }
 
-function trackOf(points: readonly Point[]): CableTrack {
-  return {
-    points,
-    length: points.reduce((sum, point, i) => sum + distance(points[i - 1] ?? point, point), 0),
-  };
-}
+const trackOf = (points: readonly Point[]): CableTrack => ({ points, length: courseLength(points) });
+
+/** Of a course at right angles, px. */
+export const courseLength = (points: readonly Point[]): number =>
+  points.reduce((sum, point, i) => sum + distance(points[i - 1] ?? point, point), 0);
 
 const distance = ([ax, ay]: Point, [bx, by]: Point) => Math.abs(bx - ax) + Math.abs(by - ay);
 

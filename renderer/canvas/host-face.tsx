@@ -3,7 +3,7 @@ import { kindOf } from '#shared/devices/kinds';
 import { primaryAddress } from '#shared/topology/lookup';
 import type { Topology } from '#shared/topology/topology';
 import { useSimulation } from '../state/simulation';
-import { share } from '../text/figures';
+import { plural, share } from '../text/figures';
 import { DeviceGlyph } from './device-glyph';
 import { DriftBadge } from './drift-badge';
 import { LiveBadge } from './live-badge';
@@ -34,7 +34,7 @@ export const HostFace = memo(function HostFace({ id, topology }: FaceProps) {
       </div>
       <div className="plate-line">
         <span className="mono">{address ?? (kindOf(device).role === 'host' ? 'no address' : '')}</span>
-        {pods.length > 0 && <span className="plate-pods">{pods.length} pods</span>}
+        {pods.length > 0 && <span className="plate-pods">{plural(pods.length, 'pod')}</span>}
       </div>
       <Containers id={id} topology={topology} />
       {kindOf(device).role === 'host' && <ProcessorLoad id={id} />}

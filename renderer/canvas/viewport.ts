@@ -17,6 +17,9 @@ let fitted = true;
 /** As far as the canvas can be zoomed out. */
 export const leastZoom = 0.05;
 
+/** Beside what lies over the canvas: the VLANs above, the zoom's buttons below. */
+const margins = { x: 0.04, top: '48px', bottom: '48px' } as const;
+
 const motion = () => ({ duration: matchMedia('(prefers-reduced-motion: reduce)').matches ? 0 : 120 });
 
 export function useViewport() {
@@ -63,7 +66,7 @@ function fit(how: { duration: number }): void {
     })),
   );
   void shown.setViewport(
-    getViewportForBounds(bounds, canvas.width, canvas.height, leastZoom, 1.1, 0.08),
+    getViewportForBounds(bounds, canvas.width, canvas.height, leastZoom, 1.1, margins),
     how,
   );
 }

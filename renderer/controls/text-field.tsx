@@ -1,4 +1,4 @@
-import { useId, useState, type KeyboardEvent } from 'react';
+import { useId, useState, type ChangeEvent, type KeyboardEvent } from 'react';
 import { FieldProblems } from './field-problems';
 
 export interface TextFieldProps {
@@ -16,6 +16,8 @@ export interface TextFieldProps {
   foresee?: (text: string) => string | undefined;
   placeholder?: string;
   mono?: boolean;
+  /** A text of some sentences: it is shown whole, on as many lines as it takes. */
+  long?: boolean;
   /** Where the value stands in the topology; problems about it show beside the field. */
   path?: readonly (string | number)[];
 }
@@ -30,6 +32,7 @@ export function TextField({
   foresee,
   placeholder,
   mono,
+  long,
   path,
 }: TextFieldProps) {
   const id = useId();
@@ -48,26 +51,27 @@ export function TextField({
     if (late && draft !== null && draft !== value && problem === undefined) commit(draft);
     setDraft(null);
   };
-  const keys = (event: KeyboardEvent<HTMLInputElement>) => {
-    if (event.key === 'Enter') leave();
+  const keys = (event: KeyboardEvent) => {
+    if (event.key === 'Enter' && !long) leave();
     if (event.key === 'Escape') setDraft(null);
   };
+  const field = {
+    id,
+    className: mono ? 'input mono' : 'input',
+    value: shown,
+    placeholder,
+    'aria-invalid': problem !== undefined,
+    'aria-describedby': `${id}-problem`,
+    spellCheck: false,
+    autoComplete: 'off',
+    onChange: (event: ChangeEvent<HTMLInputElement | HTMLTextAreaElement>) => change(event.target.value),
+    onBlur: leave,
+    onKeyDown: keys,
+  };
   return (
-    <div className="field">
+    <div className={long ? 'field tall' : 'field'}>
       <label htmlFor={id}>{label}</label>
-      <input
-        id={id}
-        className={mono ? 'input mono' : 'input'}
-        value={shown}
-        placeholder={placeholder}
-        aria-invalid={problem !== undefined}
-        aria-describedby={`${id}-problem`}
-        spellCheck={false}
-        autoComplete="off"
-        onChange={(event) => change(event.target.value)}
-        onBlur={leave}
-        onKeyDown={keys}
-      />
+      {long ? <textarea rows={1} {...field} /> : <input {...field} />}
       <FieldProblems id={`${id}-problem`} problem={problem} warning={warning} path={path} />
     </div>
   );

@@ -1,4 +1,4 @@
-import { Command as Cmdk } from 'cmdk';
+import { Command as Cmdk, defaultFilter } from 'cmdk';
 import { Dialog } from 'radix-ui';
 import { reveal } from '../canvas/viewport';
 import { describeDevice } from '../canvas/device-words';
@@ -12,6 +12,15 @@ import { select } from '../state/selection';
 import { showInspector } from '../state/view';
 
 const close = () => setCommandPalette(false);
+
+/** What holds the typed words comes before what only holds their letters in this order. */
+function rank(value: string, search: string): number {
+  const words = search.toLowerCase().split(/\s+/).filter(Boolean);
+  const text = ` ${value.toLowerCase()}`;
+  if (words.every((word) => text.includes(` ${word}`))) return 1;
+  if (words.every((word) => text.includes(word))) return 0.6;
+  return 0.3 * defaultFilter(value, search);
+}
 
 /** Every command and every object, by name. */
 export function CommandPalette() {
@@ -29,7 +38,7 @@ export function CommandPalette() {
         <Dialog.Overlay className="overlay light" />
         <Dialog.Content className="command-palette" aria-describedby={undefined}>
           <Dialog.Title className="hidden-label">Commands and objects</Dialog.Title>
-          <Cmdk loop label="Commands and objects">
+          <Cmdk loop label="Commands and objects" filter={rank}>
             <Cmdk.Input
               className="command-input"
               placeholder="Do something, or find a device, cable, workload or service"

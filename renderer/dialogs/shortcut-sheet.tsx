@@ -6,12 +6,12 @@ import { Modal } from './modal';
 
 /** What keys do that belong to no command. */
 const onCanvas: readonly (readonly [string, string])[] = [
-  ['Tab, Shift+Tab', 'walk devices, ports and cables'],
-  ['Enter', 'select what has the focus'],
-  ['Arrow keys', 'move what is selected'],
-  ['Shift and drag', 'select by a box'],
-  ['Alt while dragging', 'place it freely, off the lines of its neighbours'],
-  ['Double click', 'add a device there'],
+  ['Tab, Shift+Tab', 'Walk devices, ports and cables'],
+  ['Enter', 'Select what has the focus'],
+  ['Arrow keys', 'Move what is selected'],
+  ['Shift and drag', 'Select by a box'],
+  ['Alt while dragging', 'Place it freely, off the lines of its neighbours'],
+  ['Double click', 'Add a device there'],
 ];
 
 const groups = [...new Set(commands.flatMap(({ group, shortcut }) => (shortcut ? [group] : [])))];

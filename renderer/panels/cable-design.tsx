@@ -39,7 +39,7 @@ export function CableDesign({ topology, id, cable }: { topology: Topology; id: s
         dimension="rate"
         value={cable.rate}
         onCommit={(value) => set('rate', value)}
-        placeholder="what the ports agree on"
+        placeholder="as the ports agree"
         path={at('rate')}
       />
       <QuantityField

@@ -88,6 +88,13 @@ export function DeviceSimulated({ topology, id }: { topology: Topology; id: stri
       {host && <ProcessorOverTime id={id} series={host.series} measured={results.measured} />}
       <section>
         <h3 className="heading">Ports, egress</h3>
+        <div className="load-row load-heads" aria-hidden="true">
+          <span>Port</span>
+          <span>Load</span>
+          <span />
+          <span>Rate</span>
+          <span title="99th percentile of waiting in the egress queue">Wait p99</span>
+        </div>
         <ul className="rows">
           {egress(topology, results, id).map(({ cable, port, way, direction }) => (
             <li key={cable}>

@@ -69,7 +69,15 @@ function FlowTable({
           <th className="number">p50</th>
           <th className="number">p99</th>
           <th className="number">Loss</th>
-          <th>{simulated ? 'Where the time goes' : ''}</th>
+          <th>
+            {simulated ? (
+              'Where the time goes'
+            ) : (
+              <>
+                Not simulated yet. <CommandAction id="simulation.run" label="Run now" link />
+              </>
+            )}
+          </th>
         </tr>
       </thead>
       <tbody>
@@ -124,13 +132,7 @@ const kindWords: Record<FlowRow['kind'], string> = { flow: ' · UDP', requests: 
 function FlowsFoot() {
   const { results, simulated } = useSimulation();
   const stale = useDocument((state) => isStale(simulated, state.topology));
-  if (!results) {
-    return (
-      <p className="flows-foot muted">
-        <span>Not simulated yet.</span> <CommandAction id="simulation.run" label="Run now" link />
-      </p>
-    );
-  }
+  if (!results) return null;
   const measured = results.measured.to - results.measured.from;
   return (
     <div className="flows-foot">

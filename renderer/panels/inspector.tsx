@@ -155,7 +155,11 @@ function Head({ topology, ids }: { topology: Topology; ids: readonly string[] })
   const words =
     cable?.between.join(' – ') ??
     workload?.image ??
-    (service ? `Service of ${service.workload}` : ingress ? `Ingress ${ingress.host}` : topology.description);
+    (service
+      ? `Service of ${service.workload}`
+      : ingress
+        ? `Ingress ${ingress.host}`
+        : otherWords(topology, id));
   return (
     <header className="inspector-head">
       <h2 className="truncate">{id ?? topology.name}</h2>
@@ -164,6 +168,13 @@ function Head({ topology, ids }: { topology: Topology; ids: readonly string[] })
       </p>
     </header>
   );
+}
+
+/** What the rest is; the homelab itself by its description. */
+function otherWords({ racks, layout, description }: Topology, id: string | undefined): string | undefined {
+  if (id === undefined) return description;
+  if (racks[id]) return racks[id].label ?? 'Rack';
+  return layout.zones?.[id] ? 'Zone' : 'Note';
 }
 
 function DeviceHead({ topology, id }: { topology: Topology; id: string }) {

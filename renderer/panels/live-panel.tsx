@@ -45,10 +45,11 @@ function Sources({ live }: { live: LiveState }) {
   return (
     <section aria-label="Sources">
       <h3 className="heading">Sources</h3>
-      <ul>
+      <ul className="live-sources">
         {Object.entries(live.sources).map(([id, source]) => (
           <li key={id} title={source.problem}>
-            <span className={contactClass[source.contact]}>{contactSign[source.contact]}</span> {source.label}{' '}
+            <span className={contactClass[source.contact]}>{contactSign[source.contact]}</span>
+            <span>{source.label}</span>
             <span className="muted">{contactWords(source, now)}</span>
           </li>
         ))}

@@ -32,7 +32,8 @@ export function MountedDevice({ topology, id, device, seenFrom }: MountedDeviceP
   const box = boxOf(roomOf(device, place), topology.racks[place.in]!, seenFrom);
   const front = (place.face ?? 'front') === seenFrom;
   const conflict = misfit(topology, id, place)?.why;
-  const room = front ? nameRoom(device, box) : box.width;
+  const narrow = front && box.width < 80;
+  const room = front && !narrow ? nameRoom(device, box) : box.width - 8;
   return (
     <button
       type="button"
@@ -41,6 +42,7 @@ export function MountedDevice({ topology, id, device, seenFrom }: MountedDeviceP
       tabIndex={front ? 0 : -1}
       data-device={id}
       data-kind={device.kind}
+      data-narrow={narrow || undefined}
       data-back={!front || undefined}
       data-selected={selected || undefined}
       data-carried={carried || undefined}
@@ -71,7 +73,7 @@ export function MountedDevice({ topology, id, device, seenFrom }: MountedDeviceP
 /** What is left of the ports for the name, px. */
 function nameRoom(device: Device, { width, height }: { width: number; height: number }): number {
   const first = Math.min(...faceOf(device, width / scale, height / scale).map(({ x }) => x), width / scale);
-  return Math.max(width < 80 ? width - 6 : 34, first * scale - 8);
+  return Math.max(34, first * scale - 8);
 }
 
 function pick({ ctrlKey, metaKey, shiftKey }: MouseEvent, id: string): void {

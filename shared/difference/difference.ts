@@ -84,4 +84,10 @@ function fieldText({ path, before, after }: FieldDifference): string {
 
 /** A field's value as it stands in a line. */
 export const fieldValueText = (value: unknown): string =>
-  typeof value === 'string' ? value : JSON.stringify(value);
+  typeof value === 'string' ? value : isPlainList(value) ? value.join(', ') : JSON.stringify(value);
+
+/** Of words and figures alone; an empty one, and one whose words hold commas, is written as it is in code. */
+const isPlainList = (value: unknown): value is (string | number)[] =>
+  Array.isArray(value) &&
+  value.length > 0 &&
+  value.every((each) => typeof each === 'number' || (typeof each === 'string' && /^[^,\s]+$/.test(each)));
