@@ -191,6 +191,11 @@ async function machines({ window, picture }: Walk): Promise<void> {
   await window.watch();
   await window.sees('pi-3', 'not-ready');
   await picture('live');
+  await window.select('pi-2');
+  await window.inspect('Simulated');
+  await window.panel('Flows');
+  await picture('simulated and live');
+  await window.panel('Live');
   await window.select('pi-1');
   await window.inspect('Live');
   await picture('host live');

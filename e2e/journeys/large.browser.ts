@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { largeHomelab } from '../bench/large-homelab';
 import { startBrowser } from '../screens/start-browser';
 
-test('a thousand devices: blocks from afar, moved by keyboard, ports and cables from near', async ({
+test('a thousand devices: blocks from afar, moved by keyboard, ports and cables from near, a layout stopped', async ({
   page,
 }) => {
   const folder = await mkdtemp(join(tmpdir(), 'rackloom-large-'));
@@ -32,6 +32,18 @@ test('a thousand devices: blocks from afar, moved by keyboard, ports and cables 
     await window.press('ControlOrMeta+0');
     await expect(page.locator('.react-flow__handle').first()).toBeVisible();
     await expect(page.locator('.canvas')).toHaveAttribute('data-zoom', 'middle');
+
+    // Some seconds' work: the window answers meanwhile, and stops it by mouse and by keyboard.
+    const looking = page.getByRole('progressbar', { name: 'Arrange in layers' });
+    await window.press('Alt+Shift+L');
+    await expect(looking).toBeVisible();
+    await page.getByRole('button', { name: 'Stop' }).click();
+    await expect(looking).toBeHidden();
+    await window.press('Alt+Shift+L');
+    await expect(looking).toBeVisible();
+    await window.press('Escape');
+    await expect(looking).toBeHidden();
+    await expect(page.getByRole('button', { name: 'Undo' })).toBeDisabled();
   } finally {
     await served.close();
     await rm(folder, { recursive: true, force: true });

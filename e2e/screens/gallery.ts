@@ -1,10 +1,17 @@
 import type { Page } from '@playwright/test';
 import { existsSync, readdirSync } from 'node:fs';
-import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 const folder = join(import.meta.dirname, '../gallery');
 export const themes = ['light', 'dark'] as const;
+/** States that the README shows, under these names; `RACKLOOM_README=1` takes them anew. */
+const inReadme = new Map([
+  ['simulated and live', 'window'],
+  ['plan', 'plan'],
+]);
+const images = join(import.meta.dirname, '../../docs/images');
+
 export type Theme = (typeof themes)[number];
 
 /** Takes the window's states in the order of the walk, each under its name, to be looked at in `e2e/gallery/index.html`. */
@@ -17,6 +24,8 @@ export function galleryOf(page: Page, theme: Theme): (state: string) => Promise<
     const name = `${String(++taken).padStart(2, '0')}-${state.replaceAll(' ', '-')}.png`;
     await page.screenshot({ path: join(place, name), animations: 'disabled', caret: 'initial' });
     await writeFile(join(folder, 'index.html'), index());
+    const shown = process.env['RACKLOOM_README'] ? inReadme.get(state) : undefined;
+    if (shown) await copyFile(join(place, name), join(images, `${shown}-${theme}.png`));
   };
 }
 

@@ -1,4 +1,4 @@
-import { Command as Cmdk, defaultFilter } from 'cmdk';
+import { Command as Cmdk } from 'cmdk';
 import { Dialog } from 'radix-ui';
 import { reveal } from '../canvas/viewport';
 import { describeDevice } from '../canvas/device-words';
@@ -13,13 +13,12 @@ import { showInspector } from '../state/view';
 
 const close = () => setCommandPalette(false);
 
-/** What holds the typed words comes before what only holds their letters in this order. */
+/** What has words that begin as typed comes before what only holds it somewhere. */
 function rank(value: string, search: string): number {
   const words = search.toLowerCase().split(/\s+/).filter(Boolean);
   const text = ` ${value.toLowerCase()}`;
   if (words.every((word) => text.includes(` ${word}`))) return 1;
-  if (words.every((word) => text.includes(word))) return 0.6;
-  return 0.3 * defaultFilter(value, search);
+  return words.every((word) => text.includes(word)) ? 0.6 : 0;
 }
 
 /** Every command and every object, by name. */

@@ -12,13 +12,17 @@ export function Overview({ topology }: { topology: Topology }) {
   return (
     <>
       {traffic !== null && <TrafficDesign key={traffic} topology={topology} id={traffic} />}
-      {traffic !== null && <h3 className="heading">Homelab</h3>}
-      <TextField
-        label="Description"
-        long
-        value={topology.description ?? ''}
-        onCommit={(text) => changeField(['description'], text.trim() || undefined, 'Change the description')}
-      />
+      <section>
+        {traffic !== null && <h3 className="heading">Homelab</h3>}
+        <TextField
+          label="Description"
+          long
+          value={topology.description ?? ''}
+          onCommit={(text) =>
+            changeField(['description'], text.trim() || undefined, 'Change the description')
+          }
+        />
+      </section>
       <Section title="VLANs" records={topology.vlans}>
         <ul className="rows">
           {Object.entries(topology.vlans).map(([id, { tag, subnet, label }]) => (

@@ -80,7 +80,7 @@ function PaletteItem({ entry }: { entry: PaletteEntry }) {
         data-kind={kind}
       >
         <DeviceGlyph kind={kind} />
-        <span className="truncate">
+        <span className="palette-label">
           {label} {detail && <span className="muted">{detail}</span>}
         </span>
         {present > 0 && <span className="mono muted">{present}</span>}

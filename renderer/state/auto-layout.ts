@@ -13,8 +13,11 @@ import { does } from './design';
 import { useDocument } from './document';
 import { tell } from './notice';
 
-/** How to stop the layout that is being looked for; null while none is. */
-export const useArranging = create<{ stop: (() => void) | null }>()(() => ({ stop: null }));
+/** What the layout that is being looked for is called, and how to stop it; null while none is. */
+export const useArranging = create<{ label: string | null; stop: (() => void) | null }>()(() => ({
+  label: null,
+  stop: null,
+}));
 
 const labels: Record<Arrangement, string> = {
   layers: 'Arrange in layers',
@@ -27,8 +30,10 @@ export async function arrangeAutomatically(arrangement: Arrangement): Promise<vo
   const { topology } = useDocument.getState();
   if (!topology) return;
   stopArranging();
+  tell(null);
+  const label = labels[arrangement];
   const worker = new Worker(elkWorker);
-  const stopped = new Promise<null>((resolve) => useArranging.setState({ stop: () => resolve(null) }));
+  const stopped = new Promise<null>((resolve) => useArranging.setState({ label, stop: () => resolve(null) }));
   const boxes = boxesOf(topology, arrangement);
   const elk = new ELK({ workerFactory: () => worker });
   const done = elk.layout(layoutGraph(boxes, cablesOf(topology)));
@@ -36,14 +41,14 @@ export async function arrangeAutomatically(arrangement: Arrangement): Promise<vo
     const laid = await Promise.race([done, stopped]);
     if (laid && useDocument.getState().topology?.devices === topology.devices) {
       const places = placesOfGraph(laid, cornerFor(topology));
-      does(labels[arrangement], (now) => arrangeAll(now, places));
+      does(label, (now) => arrangeAll(now, places));
       fitView();
     }
   } catch (error) {
     tell({ kind: 'refused', summary: `No layout was found: ${(error as Error).message}.` });
   } finally {
     worker.terminate();
-    useArranging.setState({ stop: null });
+    useArranging.setState({ label: null, stop: null });
   }
 }
 

@@ -16,6 +16,7 @@ import { useDocument } from '../state/document';
 import { isFolded, useView } from '../state/view';
 import { Tour } from '../tour/tour-card';
 import { VlanView } from '../vlans/vlan-view';
+import { ArrangingBar } from './arranging-bar';
 import { EmptyCanvas, UnreadableFile } from './canvas-states';
 import { NoticeBar } from './notice-bar';
 import { PrintSheet } from './print-sheet';
@@ -87,6 +88,7 @@ function CanvasRegion() {
       </div>
       {Object.keys(topology.devices).length === 0 && <EmptyCanvas />}
       <NoticeBar />
+      <ArrangingBar />
     </section>
   );
 }
