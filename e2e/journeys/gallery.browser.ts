@@ -217,7 +217,7 @@ async function dialogs({ window, picture }: Walk): Promise<void> {
     await page.keyboard.press('Escape');
     await expect(page.getByRole('dialog')).toBeHidden();
   };
-  await page.getByRole('button', { name: 'Menu' }).click();
+  await page.getByRole('button', { name: 'Menu', exact: true }).click();
   await picture('menu');
   await page.keyboard.press('Escape');
   await page.keyboard.press('ControlOrMeta+K');
