@@ -1,10 +1,10 @@
 import type { Page } from '@playwright/test';
-import { existsSync, readdirSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { copyFile, mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 const folder = join(import.meta.dirname, '../gallery');
-export const themes = ['light', 'dark'] as const;
+const themes = ['light', 'dark'] as const;
 /** States that the README shows, under these names; `RACKLOOM_README=1` takes them anew. */
 const inReadme = new Map([
   ['simulated and live', 'window'],
@@ -12,28 +12,40 @@ const inReadme = new Map([
 ]);
 const images = join(import.meta.dirname, '../../docs/images');
 
-export type Theme = (typeof themes)[number];
+type Theme = (typeof themes)[number];
 
-/** Takes the window's states in the order of the walk, each under its name, to be looked at in `e2e/gallery/index.html`. */
-export function galleryOf(page: Page, theme: Theme): (state: string) => Promise<void> {
-  const place = join(folder, theme);
+/** Takes the window's states in the order of the walk, each in both themes, to be looked at in `e2e/gallery/index.html`. */
+export async function galleryOf(page: Page): Promise<(state: string) => Promise<void>> {
+  await rm(folder, { recursive: true, force: true });
+  await Promise.all(themes.map((theme) => mkdir(join(folder, theme), { recursive: true })));
+  let shown: Theme = 'light';
   let taken = 0;
+  const take = async (name: string, inDocs: string | undefined) => {
+    const path = join(folder, shown, name);
+    await page.screenshot({ path, animations: 'disabled', caret: 'initial' });
+    if (inDocs) await copyFile(path, join(images, `${inDocs}-${shown}.png`));
+  };
   return async (state) => {
-    if (taken === 0) await rm(place, { recursive: true, force: true });
-    await mkdir(place, { recursive: true });
     const name = `${String(++taken).padStart(2, '0')}-${state.replaceAll(' ', '-')}.png`;
-    await page.screenshot({ path: join(place, name), animations: 'disabled', caret: 'initial' });
+    const inDocs = process.env['RACKLOOM_README'] ? inReadme.get(state) : undefined;
+    await take(name, inDocs);
+    shown = await otherTheme(page);
+    await take(name, inDocs);
     await writeFile(join(folder, 'index.html'), index());
-    const shown = process.env['RACKLOOM_README'] ? inReadme.get(state) : undefined;
-    if (shown) await copyFile(join(place, name), join(images, `${shown}-${theme}.png`));
   };
 }
 
+/** Presses the button for it also where a dialog is open, so that the dialog stays; answers the theme once it is drawn. */
+const otherTheme = (page: Page): Promise<Theme> =>
+  page.evaluate(async () => {
+    document.querySelector<HTMLElement>('button[aria-label="Dark theme"]')!.click();
+    for (let frame = 0; frame < 3; frame++) await new Promise(requestAnimationFrame);
+    return document.documentElement.dataset['theme'] as Theme;
+  });
+
 /** Both themes side by side. */
 function index(): string {
-  const pictures = (theme: Theme) =>
-    existsSync(join(folder, theme)) ? readdirSync(join(folder, theme)) : [];
-  const names = [...new Set(themes.flatMap(pictures))].sort();
+  const names = readdirSync(join(folder, 'dark')).sort();
   const rows = names.map((name) => {
     const images = themes.map((theme) => `<img loading="lazy" src="${theme}/${name}" alt="${theme}">`);
     return `<h2>${name.replace('.png', '').replaceAll('-', ' ')}</h2><div>${images.join('')}</div>`;
