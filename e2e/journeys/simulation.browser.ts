@@ -48,6 +48,8 @@ test('two runs side by side: the kept one, the present one, and what differs', a
   const page = compare.getByRole('table', { name: 'Flows of both runs' }).getByRole('row', { name: /^page/ });
   await expect(page).toContainText('▼');
   await expect(compare.getByRole('table', { name: 'Cables of both runs' })).toContainText('uplink');
+  await expect(compare.getByRole('table', { name: 'Hosts of both runs' })).toContainText('pi-2');
+  await expect(compare.getByRole('heading', { name: /, waiting for a core$/ })).toBeAttached();
   await compare.getByRole('button', { name: 'Stop comparing' }).click();
   await expect(compare.getByText('Two runs side by side')).toBeVisible();
 });

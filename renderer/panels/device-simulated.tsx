@@ -2,13 +2,14 @@ import { useMemo } from 'react';
 import { splitPort } from '#shared/topology/identifier';
 import type { DirectionResult, Results } from '#shared/results/results';
 import type { Topology } from '#shared/topology/topology';
-import { SeriesChart } from '../charts/series-chart';
+import { SeriesChart, type Line } from '../charts/series-chart';
 import { loadColour } from '../canvas/load-colour';
 import { select } from '../state/selection';
 import { useSimulation } from '../state/simulation';
 import { Figure } from '../studies/figure';
 import { count, rate, share, time } from '../text/figures';
 import { NotSimulated } from './overview-simulated';
+import { runLines } from './run-lines';
 
 /** A device under the simulated traffic: its processor, and each port's egress. */
 export function DeviceSimulated({ topology, id }: { topology: Topology; id: string }) {
@@ -85,7 +86,7 @@ export function DeviceSimulated({ topology, id }: { topology: Topology; id: stri
           )}
         </dl>
       )}
-      {host && <ProcessorOverTime id={id} series={host.series} measured={results.measured} />}
+      {host && <ProcessorOverTime id={id} results={results} />}
       <section>
         <h3 className="heading">Ports, egress</h3>
         <div className="load-row load-heads" aria-hidden="true">
@@ -126,24 +127,39 @@ export function DeviceSimulated({ topology, id }: { topology: Topology; id: stri
   );
 }
 
-interface ProcessorProps {
-  id: string;
-  series: readonly number[];
-  measured: Results['measured'];
-}
-
-function ProcessorOverTime({ id, series, measured }: ProcessorProps) {
-  const lines = useMemo(() => [{ name: 'busy cores', values: series, colour: '--load-low' }], [series]);
+/** How busy the cores are and how many requests wait for one, beside the run that is kept. */
+function ProcessorOverTime({ id, results }: { id: string; results: Results }) {
+  const kept = useSimulation((state) => state.kept);
+  const lines = useMemo(
+    () => ({
+      busy: runLines(results, kept, ({ hosts }) => hosts[id]?.series),
+      waiting: runLines(results, kept, ({ hosts }) => hosts[id]?.waitingSeries),
+    }),
+    [id, results, kept],
+  );
+  const { from, to } = results.measured;
+  const highest = (of: readonly Line[]) => Math.max(0, ...of.flatMap(({ values }) => values));
   return (
     <section>
       <h3 className="heading">Processor over time</h3>
       <SeriesChart
-        {...{ lines, from: measured.from, to: measured.to, words: share, most: 1 }}
-        label={`Busy share of the cores of ${id}, highest ${share(Math.max(0, ...series))}`}
+        {...{ lines: lines.busy, from, to, words: share, most: 1 }}
+        label={`Busy share of the cores of ${id}, highest ${share(highest(lines.busy))}`}
       />
+      {highest(lines.waiting) > 0 && (
+        <>
+          <h3 className="heading">Waiting for a core</h3>
+          <SeriesChart
+            {...{ lines: lines.waiting, from, to, words: few }}
+            label={`Requests that wait for a core of ${id}, highest mean of a slice ${few(highest(lines.waiting))}`}
+          />
+        </>
+      )}
     </section>
   );
 }
+
+const few = (value: number) => Number(value.toPrecision(2)).toString();
 
 function podWords(workload: string, devices: string[], id: string): string {
   const here = devices.filter((device) => device === id).length;
