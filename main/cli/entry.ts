@@ -22,6 +22,7 @@ const verbs: Record<string, () => Promise<AddVerb>> = {
   remove: async () => (await import('./remove')).removeCommand,
   adopt: async () => (await import('./adopt')).adoptCommand,
   status: async () => (await import('./status')).statusCommand,
+  forward: async () => (await import('./forward')).forwardCommand,
   'boot-files': async () => (await import('./boot-files')).bootFilesCommand,
   serve: async () => (await import('./serve')).serveCommand,
 };

@@ -50,6 +50,7 @@ export function createServices(surface: {
     watchLive: async (work) => (await import('../live/watch')).watchLive(work),
     followLogs: async (work) => (await import('../live/logs')).followLogs(work),
     followContainerLogs: async (work) => (await import('../live/container-logs')).followContainerLogs(work),
+    forwardPort: async (work) => (await import('../forwards/forward-port')).forwardPort(work),
     runTerminal: async (work) => (await import('../terminals/run-terminal')).runTerminal(work),
   };
 }

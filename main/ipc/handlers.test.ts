@@ -92,6 +92,7 @@ function serviceWith(overrides: Partial<Services> = {}): Services {
     watchLive: async () => undefined,
     followLogs: async () => undefined,
     followContainerLogs: async () => undefined,
+    forwardPort: async () => undefined,
     runTerminal: async () => undefined,
     ...overrides,
   };

@@ -118,6 +118,12 @@ export function createHandlers(services: Services): RackloomHandlers {
     },
     'terminal.write': ({ id, text }) => terminals.write(id, text),
     'terminal.resize': ({ id, size }) => terminals.resize(id, size),
+    'forward.open': async ({ text, path, profile, ...order }, { send, signal }) => {
+      const design = await readDesign({ text, path, profile });
+      await withReach(design, ({ connections }) =>
+        services.forwardPort({ design, connections, order, send, signal }),
+      );
+    },
     'questions.watch': (_, context) => questions.watch(context),
     'questions.answer': ({ id, accept }) => questions.answer(id, accept),
   };

@@ -1,5 +1,6 @@
 import type { AppInfo } from '#shared/ipc/contract';
 import type { Drift, LivePatch } from '#shared/live/entities';
+import type { ForwardState } from '#shared/live/forward';
 import type { LogPart } from '#shared/live/logs';
 import type { TerminalPart, TerminalPlace, TerminalSize } from '#shared/live/terminal';
 import type { Diagnostic } from '#shared/plan/diagnostic';
@@ -8,6 +9,7 @@ import type { Studied, StudyKind } from '#shared/results/study';
 import type { Design } from '../apply/design';
 import type { Secrets } from '../credentials/secrets';
 import type { Desk } from '../files/desk';
+import type { ForwardOrder } from '../forwards/forward-port';
 import type { ContainerLogOrder } from '../live/container-logs';
 import type { LogOrder } from '../live/logs';
 import type { Typing } from '../terminals/run-terminal';
@@ -53,6 +55,9 @@ export interface Services {
   ): Promise<void>;
   followContainerLogs(
     work: Omit<Work, 'secrets'> & { order: ContainerLogOrder; send: (part: LogPart) => Promise<void> },
+  ): Promise<void>;
+  forwardPort(
+    work: Omit<Work, 'secrets'> & { order: ForwardOrder; send: (state: ForwardState) => Promise<void> },
   ): Promise<void>;
   runTerminal(
     work: Omit<Work, 'secrets'> & {

@@ -54,6 +54,7 @@ export async function openPodTerminal(
 async function hangUp(client: LiveCluster, place: PodPlace, pid: number): Promise<void> {
   const signal = AbortSignal.timeout(5_000);
   const socket = await openChannels(client, pathOf(place, hangUpArgv(pid), false), signal);
+  socket.resume();
   await once(socket, 'close');
 }
 

@@ -1,6 +1,8 @@
-import { Activity, SquareTerminal, type LucideIcon } from 'lucide-react';
+import { Activity, SquareTerminal, Waypoints, type LucideIcon } from 'lucide-react';
 import { kindOf } from '#shared/devices/kinds';
 import type { Topology } from '#shared/topology/topology';
+import { openDialog } from '../state/dialogs';
+import { useDocument } from '../state/document';
 import { startLive, useLive } from '../state/live';
 import { openTerminal } from '../state/terminals';
 import { showInspector } from '../state/view';
@@ -20,6 +22,14 @@ const takesLogins = ({ devices }: Topology, id: string) => {
   return device !== undefined && (device.ssh !== undefined || kindOf(device).role === 'host');
 };
 
+/** Ports of the host that its Docker containers are published on. */
+function published(device: string): number[] {
+  const containers = Object.values(useDocument.getState().topology?.containers ?? {});
+  return containers
+    .filter(({ host }) => host === device)
+    .flatMap(({ ports = {} }) => Object.keys(ports).map(Number));
+}
+
 export const deviceActions: readonly DeviceAction[] = [
   {
     id: 'shell',
@@ -27,6 +37,14 @@ export const deviceActions: readonly DeviceAction[] = [
     icon: SquareTerminal,
     fits: takesLogins,
     run: (device) => openTerminal({ kind: 'device', device }),
+  },
+  {
+    id: 'forward',
+    label: 'Forward a port…',
+    icon: Waypoints,
+    fits: takesLogins,
+    run: (device) =>
+      openDialog({ kind: 'forward', target: { kind: 'device', device }, ports: published(device) }),
   },
   {
     id: 'live',

@@ -3,6 +3,7 @@ import { useQuestions } from '../state/questions';
 import { CommandPalette } from './command-palette';
 import { MergeDialog } from '../changes/merge-dialog';
 import { ConsentDialog } from './consent-dialog';
+import { ForwardDialog } from './forward-dialog';
 import { HostKeyDialog } from './host-key-dialog';
 import { ImportDialog } from '../exchange/import-dialog';
 import { LabelsDialog } from './labels-dialog';
@@ -26,6 +27,7 @@ export function Dialogs() {
   if (dialog?.kind === 'import') return <ImportDialog />;
   if (dialog?.kind === 'merge') return <MergeDialog />;
   if (dialog?.kind === 'samples') return <SamplesDialog {...dialog} />;
+  if (dialog?.kind === 'forward') return <ForwardDialog {...dialog} />;
   if (dialog?.kind === 'labels') return <LabelsDialog />;
   if (dialog?.kind === 'quick-add') return <QuickAdd at={dialog.at} />;
   return commandPalette ? <CommandPalette /> : null;

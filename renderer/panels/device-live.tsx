@@ -11,6 +11,7 @@ import { DriftList } from './drift-list';
 import { HostFacts } from './host-facts';
 import { ContainerLogsButton, PodLogsButton } from './logs-button';
 import { SwitchPortFacts } from './switch-port-facts';
+import { PodForwardButton } from './forward-button';
 import { ContainerTerminalButton, PodTerminalButton } from './terminal-button';
 
 /** A device as it really is, with how long ago it was seen. */
@@ -54,6 +55,7 @@ export function DeviceLive({ topology, id }: { topology: Topology; id: string })
                 <span className="muted">{pod.reason ?? pod.phase}</span>
                 <PodLogsButton pod={pod} />
                 <PodTerminalButton pod={pod} />
+                <PodForwardButton pod={pod} />
               </li>
             ))}
           </ul>

@@ -6,8 +6,10 @@ import { useLive } from '../state/live';
 import { useSeconds } from '../state/seconds';
 import { age } from '../text/figures';
 import { DriftSection } from './drift-section';
+import { Forwards } from './forwards';
 import { Logs } from './logs';
 import { ContainerLogsButton, PodLogsButton } from './logs-button';
+import { PodForwardButton, ServiceForwardButton } from './forward-button';
 import { ContainerTerminalButton, PodTerminalButton } from './terminal-button';
 
 /** What is really there: sources with their age, pods by node, containers, events. */
@@ -16,24 +18,29 @@ export function LivePanel() {
   const compared = useDrift(({ drift, reading }) => drift !== null || reading !== null);
   if (!watching && !compared) {
     return (
-      <Empty title={fault ? 'The live view ended' : 'Not watching'}>
-        <p>
-          {fault?.summary ??
-            'Rackloom can connect to the machines and show nodes, pods and containers on the drawing.'}
-        </p>
-        {fault?.mend && <p>{fault.mend}</p>}
-        <CommandAction id="live.toggle" label="Watch the live machines" />
-      </Empty>
+      <>
+        <Forwards />
+        <Empty title={fault ? 'The live view ended' : 'Not watching'}>
+          <p>
+            {fault?.summary ??
+              'Rackloom can connect to the machines and show nodes, pods and containers on the drawing.'}
+          </p>
+          {fault?.mend && <p>{fault.mend}</p>}
+          <CommandAction id="live.toggle" label="Watch the live machines" />
+        </Empty>
+      </>
     );
   }
   return (
     <div className="live">
+      <Forwards />
       <Logs />
       <div>
         <Sources live={live} />
         <DriftSection />
       </div>
       <PodsByNode live={live} />
+      <Services live={live} />
       <Containers live={live} />
       <Events live={live} />
     </div>
@@ -106,7 +113,27 @@ function PodTag({ pod }: { pod: LivePod }) {
       {restarts > 0 && <span className="warn"> {restarts} restarts</span>}
       <PodLogsButton pod={pod} />
       <PodTerminalButton pod={pod} />
+      <PodForwardButton pod={pod} />
     </li>
+  );
+}
+
+function Services({ live }: { live: LiveState }) {
+  const services = Object.entries(live.services);
+  return (
+    <section aria-label="Services">
+      <h3 className="heading">Services</h3>
+      <ul>
+        {services.map(([id, service]) => (
+          <li key={id}>
+            {service.namespace}/{service.name}{' '}
+            <span className="mono muted">{service.ports.map(({ port }) => port).join(', ')}</span>
+            <ServiceForwardButton service={service} />
+          </li>
+        ))}
+      </ul>
+      {services.length === 0 && <p className="muted">None seen.</p>}
+    </section>
   );
 }
 

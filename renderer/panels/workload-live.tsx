@@ -3,6 +3,7 @@ import { useLive } from '../state/live';
 import { liveCount } from '../state/live-device';
 import { NotWatched } from './device-live';
 import { PodLogsButton } from './logs-button';
+import { PodForwardButton } from './forward-button';
 import { PodTerminalButton } from './terminal-button';
 
 /** What is live of a workload or container, or of the homelab as a whole while nothing is selected. */
@@ -40,6 +41,7 @@ export function WorkloadLive({ topology, id }: { topology: Topology; id: string 
           <dd>
             {pod.phase} on {pod.node || 'no node yet'} <PodLogsButton pod={pod} />
             <PodTerminalButton pod={pod} />
+            <PodForwardButton pod={pod} />
           </dd>
         </div>
       ))}

@@ -1,4 +1,5 @@
 import { create } from 'zustand';
+import type { ForwardTarget } from '#shared/live/forward';
 import type { RecentFile, SampleEntry } from '#shared/ipc/contract';
 
 /** The dialog that is open, if one is. Questions from main have their own queue and come first. */
@@ -7,6 +8,8 @@ export type Dialog =
   | { kind: 'consent'; hash: string }
   | { kind: 'shortcuts' }
   | { kind: 'labels' }
+  /** Brings a port of a target here; `ports` are those it is known to have. */
+  | { kind: 'forward'; target: ForwardTarget; ports: readonly number[] }
   | { kind: 'import' }
   /** The file was changed outside while something here is not saved. */
   | { kind: 'merge' }

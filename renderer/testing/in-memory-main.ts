@@ -41,6 +41,7 @@ export function inMemoryMain(handlers: Partial<RackloomHandlers>): RackloomClien
     'live.watch': silent,
     'live.logs': silent,
     'live.containerLogs': silent,
+    'forward.open': silent,
     'terminal.open': silent,
     'terminal.write': () => undefined,
     'terminal.resize': () => undefined,

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { DeviceModel } from '../devices/model';
 import type { Drift, LivePatch } from '../live/entities';
+import { forwardTarget, portNumber, type ForwardState } from '../live/forward';
 import { mostTailLines, type LogPart } from '../live/logs';
 import { mostTyped, terminalPlace, terminalSize, type TerminalPart } from '../live/terminal';
 import type { Diagnostic } from '../plan/diagnostic';
@@ -156,6 +157,10 @@ export const contract = {
   /** What is typed or pasted; answers when more can be taken. Only into terminals of the same window. */
   'terminal.write': call<void>()(z.strictObject({ id: terminalId, text: z.string().max(mostTyped) })),
   'terminal.resize': call<void>()(z.strictObject({ id: terminalId, size: terminalSize })),
+  /** Forwards a port for as long as the stream is open; no `local`: the same port here, or a free one. */
+  'forward.open': stream<ForwardState>()(
+    withProfile.extend({ target: forwardTarget, port: portNumber, local: portNumber.nullable() }),
+  ),
   'questions.watch': stream<Question>()(nothing),
   'questions.answer': call<void>()(z.strictObject({ id: z.string(), accept: z.boolean() })),
 } as const;

@@ -8,7 +8,7 @@ const protocol = 'v4.channel.k8s.io';
 
 /**
  * Opens a web socket of the API ("exec" and "portforward" of the Kubernetes API reference, Pod v1). Rejects with the API's own
- * reason where it refuses. (client-node's `Exec` and `PortForward` give no reasons and read faster than anyone takes.)
+ * reason where it refuses. It is given paused. (client-node's `Exec` and `PortForward` give no reasons and read faster than anyone takes.)
  */
 export async function openChannels(
   client: LiveCluster,
@@ -41,22 +41,44 @@ export async function openChannels(
     socket.once('open', () => {
       socket.off('error', fail);
       socket.on('error', () => socket.terminate());
+      // What comes at once waits for who reads it.
+      socket.pause();
       resolve(socket);
     });
   });
 }
 
+/** How long an answer may pause after the other side has said all it had to say, in ms. */
+const lingerMs = 2_000;
+
 /** What goes out and comes in over channels of one socket, as a stream; closed, the socket is closed. */
 export function channelStream(
   socket: WebSocket,
-  channels: { in: number; out: readonly number[]; onOther: (channel: number, content: Buffer) => void },
+  channels: {
+    in: number;
+    out: readonly number[];
+    /** Bytes at the start of what comes in that are the protocol's own. */
+    skip?: number;
+    onOther: (channel: number, content: Buffer) => void;
+  },
 ): Duplex {
+  let skip = channels.skip ?? 0;
+  let ended = false;
+  let silence: NodeJS.Timeout | undefined;
+  // The protocol has no way to end one direction only: once all is said, the answer's end is taken for its silence.
+  const linger = () => {
+    clearTimeout(silence);
+    if (ended) silence = setTimeout(() => socket.close(), lingerMs);
+  };
   const stream = new Duplex({
     read: () => socket.resume(),
     write: (chunk: Buffer, _, done) =>
       socket.send(Buffer.concat([Buffer.of(channels.in), chunk]), (error) => done(error)),
-    // The protocol has no way to end one direction only.
-    final: (done) => done(),
+    final: (done) => {
+      ended = true;
+      linger();
+      done();
+    },
     destroy: (error, done) => {
       socket.close();
       done(error);
@@ -64,10 +86,15 @@ export function channelStream(
   });
   socket.on('message', (message: Buffer) => {
     const [channel = 0] = message;
-    const content = message.subarray(1);
-    if (!channels.out.includes(channel)) return channels.onOther(channel, content);
+    if (!channels.out.includes(channel)) return channels.onOther(channel, message.subarray(1));
+    linger();
+    const content = message.subarray(1 + skip);
+    skip -= Math.min(skip, message.length - 1);
     if (content.length > 0 && !stream.push(content)) socket.pause();
   });
-  socket.once('close', () => stream.push(null));
+  socket.once('close', () => {
+    clearTimeout(silence);
+    stream.push(null);
+  });
   return stream;
 }

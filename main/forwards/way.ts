@@ -1,0 +1,72 @@
+import type { Duplex } from 'node:stream';
+import { FaultError } from '#shared/ipc/fault';
+import type { ForwardTarget } from '#shared/live/forward';
+import { openCluster } from '../apply/cluster-client';
+import type { Design } from '../apply/design';
+import type { LiveCluster, Session } from '../live/readers/reader';
+import type { Connections } from '../transports/connections';
+import { openPodPort, podBehind } from './pod-port';
+
+/** How connections get to a target. */
+interface Way {
+  open(port: number, signal: AbortSignal): Promise<Duplex>;
+  close(): Promise<void>;
+}
+
+interface WayOptions {
+  design: Design;
+  connections: Connections;
+  order: { target: ForwardTarget };
+  openCluster?: Session['openCluster'];
+}
+
+export function wayTo(options: WayOptions): Way {
+  const { design, connections, order } = options;
+  const { target } = order;
+  if (target.kind === 'device') {
+    if (!Object.hasOwn(design.topology.devices, target.device))
+      throw notInDesign(`device "${target.device}"`);
+    return {
+      open: async (port, signal) => (await connections.get(target.device, signal)).connect('127.0.0.1', port),
+      close: () => Promise.resolve(),
+    };
+  }
+  if (!Object.hasOwn(design.topology.clusters, target.cluster))
+    throw notInDesign(`cluster "${target.cluster}"`);
+  return throughCluster(target, options);
+}
+
+/** One client for all connections, opened for the first and anew after it failed one. */
+function throughCluster(
+  target: Exclude<ForwardTarget, { kind: 'device' }>,
+  { design, connections, openCluster: open = openCluster }: WayOptions,
+): Way {
+  let client: Promise<LiveCluster> | null = null;
+  const letGo = async () => {
+    const before = client;
+    client = null;
+    await before?.then((opened) => opened.close()).catch(() => undefined);
+  };
+  return {
+    open: async (port, signal) => {
+      client ??= open({ design, connections, cluster: target.cluster, signal });
+      try {
+        const opened = await client;
+        const at =
+          target.kind === 'pod' ? { pod: target.pod, port } : await podBehind(opened, target, port, signal);
+        return await openPodPort(opened, target.namespace, at, signal);
+      } catch (error) {
+        await letGo();
+        throw error;
+      }
+    },
+    close: letGo,
+  };
+}
+
+const notInDesign = (what: string) =>
+  new FaultError({
+    code: 'forward',
+    summary: `The design has no ${what}.`,
+    mend: 'Forward a port of what the design has.',
+  });

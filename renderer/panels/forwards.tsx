@@ -1,0 +1,55 @@
+import { X } from 'lucide-react';
+import { forwardWords } from '#shared/live/forward';
+import { stopAllForwards, stopForward, useForwards, type Forward } from '../state/forwards';
+import { useSeconds } from '../state/seconds';
+import { age, bytes, plural } from '../text/figures';
+
+/** Ports that this window brings to 127.0.0.1; nothing while there are none. */
+export function Forwards() {
+  const forwards = useForwards((state) => state.forwards);
+  if (forwards.length === 0) return null;
+  return (
+    <section className="forwards" aria-label="Forwarded ports">
+      <h3 className="heading">
+        Forwarded ports
+        {forwards.length > 1 && (
+          <button type="button" className="button small" onClick={stopAllForwards}>
+            Stop all
+          </button>
+        )}
+      </h3>
+      <ul className="rows">
+        {forwards.map((forward) => (
+          <ForwardRow key={forward.id} forward={forward} />
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function ForwardRow({ forward: { id, target, port, state, fault } }: { forward: Forward }) {
+  const now = useSeconds();
+  const to = `${forwardWords(target)}:${port}`;
+  const problem = fault ? `${fault.summary} ${fault.mend ?? ''}` : state?.problem;
+  return (
+    <li className="row">
+      <span className="mono">{state ? `127.0.0.1:${state.localPort}` : 'opening'}</span>
+      <span className="mono">→ {to}</span>
+      {state && !fault && (
+        <span className="muted">
+          {`${plural(state.connections, 'connection')}, ${bytes(state.sentBytes)} sent, ${bytes(state.receivedBytes)} received, for ${age(Math.max(0, now - state.openedAt) / 1000)}`}
+        </span>
+      )}
+      {problem && <span className="bad">{problem}</span>}
+      <button
+        type="button"
+        className="icon-button small"
+        aria-label={`Stop forwarding ${to}`}
+        title={`Stop forwarding ${to}`}
+        onClick={() => stopForward(id)}
+      >
+        <X />
+      </button>
+    </li>
+  );
+}
