@@ -12,6 +12,7 @@ const at = (path: string) => resolve(import.meta.dirname, path);
  */
 export default defineConfig({
   main: {
+    plugins: [translation()],
     build: {
       outDir: at('out/main'),
       target: 'node20.18',

@@ -1,6 +1,7 @@
 import globals from 'globals';
 import reactHooks from 'eslint-plugin-react-hooks';
 import tseslint from 'typescript-eslint';
+import { textsGuard } from './eslint.texts.js';
 
 /** ECMAScript leaves these to the engine, so results would differ between platforms; `engine/elementary.ts` has ours (D12). */
 const engineDependentMath = [
@@ -75,6 +76,7 @@ export default tseslint.config(
     plugins: { 'react-hooks': reactHooks },
     rules: reactHooks.configs.recommended.rules,
   },
+  textsGuard,
   {
     files: ['**/*.test.{ts,tsx}', 'e2e/**/*.ts'],
     rules: {

@@ -1,4 +1,5 @@
 import { i18n } from '@lingui/core';
+import { t } from '@lingui/core/macro';
 import { I18nProvider } from '@lingui/react';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
@@ -59,6 +60,6 @@ export async function start(): Promise<void> {
     // A bridge that was refused shows as lost; what else can fail here is the file.
     const { summary, mend } = error as Fault;
     if (!useClient.getState().lost)
-      openDialog({ kind: 'problem', title: 'The file could not be opened', summary, mend });
+      openDialog({ kind: 'problem', title: t`The file could not be opened`, summary, mend });
   }
 }

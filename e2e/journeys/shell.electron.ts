@@ -6,6 +6,7 @@ import { _electron, expect, test, type ElectronApplication, type Page } from '@p
 import { build } from 'vite';
 import type { Channel } from '#shared/ipc/channel';
 import { contractSuite, type OpenChannel, type SuiteRunner } from '#shared/ipc/contract-suite';
+import { translation } from '../../scripts/translation';
 import type { Shell } from '../fixtures/shell-app/main';
 
 type WithShell = { shell: Shell };
@@ -19,6 +20,7 @@ test.beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'rackloom-shell-'));
   await build({
     configFile: false,
+    plugins: [translation()],
     root,
     logLevel: 'error',
     ssr: { noExternal: true },

@@ -10,7 +10,7 @@ export function serveAppScheme(rendererFolder: string): void {
     const url = new URL(request.url);
     if (request.method !== 'GET') return refused(405);
     if (url.host === 'secret-prompt' && url.pathname === '/')
-      return new Response(promptPage, {
+      return new Response(promptPage(), {
         headers: {
           ...securityHeaders,
           'Content-Type': 'text/html',

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { join } from 'node:path';
 import { app, safeStorage, type BrowserWindow } from 'electron';
 import { contract } from '#shared/ipc/contract';
@@ -47,7 +48,7 @@ export async function openApp({ file, profile }: StartArguments): Promise<Browse
       onSaveRefused: () => parts.guard?.saveRefused(),
     }),
     secretSource: {
-      where: 'a small window of Rackloom',
+      where: t`a small window of Rackloom`,
       ask: createSecretPrompt({
         preloadFolder,
         keychain,

@@ -1,17 +1,18 @@
+import { t } from '@lingui/core/macro';
 import { dialog, type BrowserWindow, type FileFilter } from 'electron';
 import type { PathChooser } from '../files/desk';
 import type { CloseChoice } from './close-guard';
 
 const filters: FileFilter[] = [
-  { name: 'Rackloom design', extensions: ['yaml', 'yml'] },
-  { name: 'All files', extensions: ['*'] },
+  { name: t`Rackloom design`, extensions: ['yaml', 'yml'] },
+  { name: t`All files`, extensions: ['*'] },
 ];
 
 /** The system's own open and save dialogs, attached to the window. */
 export const dialogChooser = (window: BrowserWindow): PathChooser => ({
   open: async () => {
     const { filePaths } = await dialog.showOpenDialog(window, {
-      title: 'Open a design',
+      title: t`Open a design`,
       filters,
       properties: ['openFile'],
     });
@@ -19,7 +20,7 @@ export const dialogChooser = (window: BrowserWindow): PathChooser => ({
   },
   saveAs: async (suggested) => {
     const { filePath, canceled } = await dialog.showSaveDialog(window, {
-      title: 'Save the design as',
+      title: t`Save the design as`,
       defaultPath: suggested,
       filters,
     });
@@ -30,9 +31,9 @@ export const dialogChooser = (window: BrowserWindow): PathChooser => ({
 export async function askUnsaved(window: BrowserWindow): Promise<CloseChoice> {
   const { response } = await dialog.showMessageBox(window, {
     type: 'question',
-    message: 'Save the changes before closing?',
-    detail: 'Without saving, the changes since the last save are lost.',
-    buttons: ['Save', 'Discard', 'Cancel'],
+    message: t`Save the changes before closing?`,
+    detail: t`Without saving, the changes since the last save are lost.`,
+    buttons: [t`Save`, t`Discard`, t`Cancel`],
     defaultId: 0,
     cancelId: 2,
     noLink: true,
@@ -43,9 +44,9 @@ export async function askUnsaved(window: BrowserWindow): Promise<CloseChoice> {
 export async function askStopApply(window: BrowserWindow): Promise<boolean> {
   const { response } = await dialog.showMessageBox(window, {
     type: 'warning',
-    message: 'Stop the running apply and close?',
-    detail: 'Steps under way are ended cleanly; the next apply continues where this one stops.',
-    buttons: ['Stop and close', 'Keep running'],
+    message: t`Stop the running apply and close?`,
+    detail: t`Steps under way are ended cleanly; the next apply continues where this one stops.`,
+    buttons: [t`Stop and close`, t`Keep running`],
     defaultId: 1,
     cancelId: 1,
     noLink: true,

@@ -1,6 +1,8 @@
+import { t } from '@lingui/core/macro';
 import { join } from 'node:path';
 import { app, dialog } from 'electron';
-import { openApp } from './app';
+import { activate } from '#shared/language/activate';
+import { fitting } from '#shared/language/languages';
 import { startArguments } from './start-arguments';
 
 // Window state and Chromium's own files follow Rackloom's state folder, so that one variable moves everything (tests).
@@ -12,14 +14,17 @@ else app.quit();
 
 async function start(): Promise<void> {
   await app.whenReady();
+  // Texts are read when their modules are, which therefore come after the language.
+  await activate(fitting(app.getPreferredSystemLanguages()));
   try {
+    const { openApp } = await import('./app');
     const window = await openApp(startArguments(process.argv, app.getAppPath(), app.isPackaged));
     app.on('second-instance', () => {
       if (window.isMinimized()) window.restore();
       window.focus();
     });
   } catch (error) {
-    dialog.showErrorBox('Rackloom cannot start', error instanceof Error ? error.message : String(error));
+    dialog.showErrorBox(t`Rackloom cannot start`, error instanceof Error ? error.message : String(error));
     app.exit(1);
   }
 }

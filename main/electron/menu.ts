@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { Menu, type MenuItemConstructorOptions } from 'electron';
 import { deleteItem, fileItems, runItems, undoItems, viewItems, type CommandItem } from './menu-items';
 
@@ -20,9 +21,9 @@ export function showMenu(runCommand: (command: string) => void): void {
 
   const template: Template[] = [
     ...(isMac ? [{ role: 'appMenu' } as const] : []),
-    { label: 'File', submenu: [...groups(fileItems), separator, { role: isMac ? 'close' : 'quit' }] },
+    { label: t`File`, submenu: [...groups(fileItems), separator, { role: isMac ? 'close' : 'quit' }] },
     {
-      label: 'Edit',
+      label: t`Edit`,
       submenu: [
         ...undo,
         separator,
@@ -34,10 +35,10 @@ export function showMenu(runCommand: (command: string) => void): void {
       ],
     },
     {
-      label: 'View',
+      label: t`View`,
       submenu: [...groups(viewItems), separator, { role: 'togglefullscreen' }, { role: 'toggleDevTools' }],
     },
-    { label: 'Run', submenu: groups(runItems) },
+    { label: t`Run`, submenu: groups(runItems) },
     { role: 'windowMenu' },
   ];
   Menu.setApplicationMenu(Menu.buildFromTemplate(template));

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { billOf, type BillItem } from '#shared/bill/bill';
 import { mostCommon } from '#shared/topology/edits/most-common';
 import { refuse } from '#shared/topology/edits/refuse';
@@ -21,9 +22,9 @@ export const billRows = (topology: Topology): BillRow[] =>
 export const money = (amount: number): string => amount.toFixed(2);
 
 const states = [
-  ['needed', 'needed'],
-  ['ordered', 'ordered'],
-  ['owned', 'owned'],
+  ['needed', t`needed`],
+  ['ordered', t`ordered`],
+  ['owned', t`owned`],
 ] as const;
 
 /** Changes what is known of buying a line's item. */
@@ -32,7 +33,7 @@ const change = (
   of: (row: BillRow, text: string, topology: Topology) => SetPurchase['change'],
   edit: Partial<CellEdit<BillRow>> = {},
 ): CellEdit<BillRow> => ({
-  label: ({ item }) => `Change the ${part} of ${item.item}`,
+  label: ({ item }) => t`Change the ${part} of ${item.item}`,
   change: (topology, row, text) =>
     setPurchase(topology, { key: row.id, change: of(row, text.trim(), topology) }),
   ...edit,
@@ -42,7 +43,7 @@ const change = (
 function priced({ item }: BillRow, text: string, topology: Topology): SetPurchase['change'] {
   if (text === '') return { price: undefined };
   const amount = Number(text.replace(',', '.'));
-  if (Number.isNaN(amount)) return refuse(`"${text}" is no price.`, 'Write a number, like 59.90.');
+  if (Number.isNaN(amount)) return refuse(t`"${text}" is no price.`, t`Write a number, like 59.90.`);
   const others = Object.values(topology.purchases).flatMap(({ price }) => price?.currency ?? []);
   const currency = item.price?.currency ?? mostCommon(others) ?? 'EUR';
   return { price: { amount, currency, date: new Date().toISOString().slice(0, 10) } };
@@ -51,17 +52,17 @@ function priced({ item }: BillRow, text: string, topology: Topology): SetPurchas
 const withPrice = ({ item }: BillRow) => item.price !== undefined;
 
 export const billColumns: readonly Column<BillRow>[] = [
-  { id: 'item', label: 'Item', text: ({ item }) => item.item },
-  { id: 'pieces', label: 'Pieces', text: ({ item }) => String(item.quantity) },
+  { id: 'item', label: t`Item`, text: ({ item }) => item.item },
+  { id: 'pieces', label: t`Pieces`, text: ({ item }) => String(item.quantity) },
   {
     id: 'each',
-    label: 'Each',
+    label: t`Each`,
     text: ({ item }) => (item.price ? money(item.price.amount) : ''),
     edit: change('price', priced),
   },
   {
     id: 'currency',
-    label: 'Currency',
+    label: t`Currency`,
     text: ({ item }) => item.price?.currency ?? '',
     edit: change(
       'currency',
@@ -73,7 +74,7 @@ export const billColumns: readonly Column<BillRow>[] = [
   },
   {
     id: 'date',
-    label: 'Priced on',
+    label: t`Priced on`,
     text: ({ item }) => item.price?.date ?? '',
     edit: change(
       'date',
@@ -87,16 +88,16 @@ export const billColumns: readonly Column<BillRow>[] = [
   },
   {
     id: 'sum',
-    label: 'Sum',
+    label: t`Sum`,
     text: ({ item }) => (item.price ? money(item.price.amount * item.quantity) : ''),
   },
   {
     id: 'state',
-    label: 'State',
+    label: t`State`,
     text: ({ item }) => item.state,
     edit: change('state', (_, text) => ({ state: (text || undefined) as Purchase['state'] }), {
       options: () => states,
     }),
   },
-  { id: 'for', label: 'For', text: ({ item }) => item.for.join(' ') },
+  { id: 'for', label: t`For`, text: ({ item }) => item.for.join(' ') },
 ];

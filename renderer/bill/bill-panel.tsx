@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { Download, Printer, Tags } from 'lucide-react';
 import { useMemo } from 'react';
 import { billCsv } from '#shared/bill/bill';
@@ -18,8 +20,12 @@ export function BillPanel() {
   if (!topology) return null;
   if (rows.length === 0) {
     return (
-      <Empty title="Nothing to buy yet">
-        <p>Devices by model, what is fitted to them, racks and cables are counted here as you draw them.</p>
+      <Empty title={t`Nothing to buy yet`}>
+        <p>
+          <Trans>
+            Devices by model, what is fitted to them, racks and cables are counted here as you draw them.
+          </Trans>
+        </p>
       </Empty>
     );
   }
@@ -34,22 +40,22 @@ export function BillPanel() {
           className="button small"
           onClick={() => download(`${topology.name}.bill.csv`, 'text/csv', billCsv(items))}
         >
-          <Download aria-hidden="true" /> Save as CSV
+          <Download aria-hidden="true" /> {t`Save as CSV`}
         </button>
         <button
           type="button"
           className="button small"
           onClick={() => print(<BillSheet name={topology.name} rows={rows} />)}
         >
-          <Printer aria-hidden="true" /> Print
+          <Printer aria-hidden="true" /> {t`Print`}
         </button>
         <button type="button" className="button small" onClick={() => openDialog({ kind: 'labels' })}>
-          <Tags aria-hidden="true" /> Labels…
+          <Tags aria-hidden="true" /> {t`Labels…`}
         </button>
       </header>
       <div className="tables-body">
         <EditTable
-          label="Bill of materials"
+          label={t`Bill of materials`}
           topology={topology}
           rows={rows}
           columns={billColumns}

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { billColumns, type BillRow } from './bill-columns';
 import { Totals } from './totals';
 
@@ -5,7 +6,7 @@ import { Totals } from './totals';
 export function BillSheet({ name, rows }: { name: string; rows: readonly BillRow[] }) {
   return (
     <section>
-      <h1>Bill of materials: {name}</h1>
+      <h1>{t`Bill of materials: ${name}`}</h1>
       <table>
         <thead>
           <tr>

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { useReactFlow } from '@xyflow/react';
 import { useState, type KeyboardEvent, type PointerEvent } from 'react';
 import type { Point } from '#shared/layout/route';
@@ -40,7 +41,7 @@ export function CableBends({ cable, points, bends, reversed, onDrag }: CableBend
         <Handle
           key={`leg ${i}`}
           at={at}
-          label={`Add a bend to ${cable}, leg ${i + 1}`}
+          label={t`Add a bend to ${cable}, leg ${i + 1}`}
           className="bend-add"
           moved={(to) => [...bends.slice(0, i), to, ...bends.slice(i)]}
           onKey={(key) => key === 'Enter' && lead([...bends.slice(0, i), at, ...bends.slice(i)])}
@@ -51,7 +52,7 @@ export function CableBends({ cable, points, bends, reversed, onDrag }: CableBend
         <Handle
           key={i}
           at={at}
-          label={`Bend ${i + 1} of ${cable}`}
+          label={t`Bend ${i + 1} of ${cable}`}
           className="bend"
           moved={(to) => bends.with(i, to)}
           onRemove={() => lead(bends.toSpliced(i, 1))}

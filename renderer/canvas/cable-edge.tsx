@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { BaseEdge, EdgeLabelRenderer, type Edge, type EdgeProps } from '@xyflow/react';
 import { memo, useState } from 'react';
 import type { Point } from '#shared/layout/route';
@@ -111,7 +112,7 @@ function quietLabel(topology: Topology, id: string): string {
   const link = linkOf(topology, id);
   const speed = link.rate === link.backRate ? rate(link.rate) : `${rate(link.rate)} / ${rate(link.backRate)}`;
   const vlans = vlanMembers(topology).cables.get(id) ?? [];
-  return [speed, vlans.length > 2 ? `${vlans.length} VLANs` : vlans.join(', ')].filter(Boolean).join(' · ');
+  return [speed, vlans.length > 2 ? t`${vlans.length} VLANs` : vlans.join(', ')].filter(Boolean).join(' · ');
 }
 
 /** Led anew while a device or a bend is dragged; else as the scene has it. */

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import {
   applyNodeChanges,
   ConnectionMode,
@@ -94,7 +95,7 @@ export function Canvas({ topology }: { topology: Topology }) {
       fitView
       fitViewOptions={{ padding: 0.08, maxZoom: 1.1 }}
       attributionPosition="bottom-left"
-      aria-label="Homelab canvas"
+      aria-label={t`Homelab canvas`}
     >
       <ViewportPortal>
         <div className="canvas-dots" aria-hidden="true" />

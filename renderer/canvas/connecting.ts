@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { kindOf } from '#shared/devices/kinds';
 import { portsOf, type ResolvedPort } from '#shared/devices/ports';
 import { splitPort } from '#shared/topology/identifier';
@@ -20,14 +21,14 @@ export function whyNot(
   moving: string | null = null,
 ): string | null {
   const [a, b] = [splitPort(from), splitPort(to)];
-  if (a.device === b.device) return `both ports are on ${a.device}`;
+  if (a.device === b.device) return t`both ports are on ${a.device}`;
   for (const end of [from, to]) {
-    if (!portAt(topology, end)) return `there is no port ${end}`;
+    if (!portAt(topology, end)) return t`there is no port ${end}`;
     const taken = cableAt(topology, end);
-    if (taken !== undefined && taken !== moving) return `${end} already has the cable ${taken}`;
+    if (taken !== undefined && taken !== moving) return t`${end} already has the cable ${taken}`;
   }
   const kinds = [a, b].map(({ device }) => kindOf(topology.devices[device]!).role);
-  if (kinds.includes('internet') && kinds.includes('host')) return 'a provider line ends at a router';
+  if (kinds.includes('internet') && kinds.includes('host')) return t`a provider line ends at a router`;
   return null;
 }
 
@@ -37,7 +38,7 @@ export function agreement(topology: Topology, from: string, to: string): string 
   if (!a || !b) return '';
   const { ports } = vlanMembers(topology);
   const vlans = ports.get(from) ?? ports.get(to) ?? [];
-  const names = vlans.length > 2 ? `${vlans.length} VLANs` : vlans.join(', ');
+  const names = vlans.length > 2 ? t`${vlans.length} VLANs` : vlans.join(', ');
   return [rate(Math.min(a.rate, b.rate)), names].filter(Boolean).join(' · ');
 }
 

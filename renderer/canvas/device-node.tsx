@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { useConnection, useUpdateNodeInternals, type Node, type NodeProps } from '@xyflow/react';
 import { memo, useEffect } from 'react';
 import type { Topology } from '#shared/topology/topology';
@@ -96,7 +97,7 @@ function Ports({
         trunk={isTrunk(device?.ports?.[port.name]?.vlan)}
         target={why === undefined ? undefined : why === null ? 'possible' : 'impossible'}
         why={why ?? undefined}
-        label={`${reference}${vlans.length ? `, VLAN ${vlans.join(', ')}` : ''}`}
+        label={vlans.length > 0 ? t`${reference}, VLAN ${vlans.join(', ')}` : reference}
       />
     );
   });

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import type { NodePositionChange } from '@xyflow/react';
 import { meets } from '#shared/layout/box-index';
 import type { Topology } from '#shared/topology/topology';
@@ -29,14 +30,14 @@ export function drawnNodes(
       style: { pointerEvents: 'none' },
       dragHandle: '.area-label',
       zIndex: -1,
-      ariaLabel: `Zone ${zone.label ?? id}`,
+      ariaLabel: t`Zone ${zone.label ?? id}`,
       data: { zone, locked: locked.includes(id) },
     })),
     ...Object.entries(notes).map(([id, note]): NoteNodeType => ({
       ...common(id, note),
       type: 'note',
       zIndex: 1,
-      ariaLabel: `Note ${note.text || id}`,
+      ariaLabel: t`Note ${note.text || id}`,
       data: { note, locked: locked.includes(id) },
     })),
   ];

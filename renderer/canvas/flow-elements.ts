@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { Position, type Node } from '@xyflow/react';
 import type { Topology } from '#shared/topology/topology';
 import type { CableEdgeType } from './cable-edge';
@@ -97,7 +98,7 @@ function edgeOf(cable: DrawnCable, selected: boolean): CableEdgeType {
     // Its handles lie over the plates then, and its ends can be plugged elsewhere.
     zIndex: selected ? 1001 : 0,
     reconnectable: selected,
-    ariaLabel: `Cable ${id} from ${source.device}:${source.port} to ${target.device}:${target.port}`,
+    ariaLabel: t`Cable ${id} from ${source.device}:${source.port} to ${target.device}:${target.port}`,
   };
 }
 

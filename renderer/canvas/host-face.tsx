@@ -1,9 +1,10 @@
+import { plural, t } from '@lingui/core/macro';
 import { memo } from 'react';
 import { kindOf } from '#shared/devices/kinds';
 import { primaryAddress } from '#shared/topology/lookup';
 import type { Topology } from '#shared/topology/topology';
 import { useSimulation } from '../state/simulation';
-import { plural, share } from '../text/figures';
+import { share } from '../text/figures';
 import { DeviceGlyph } from './device-glyph';
 import { DriftBadge } from './drift-badge';
 import { LiveBadge } from './live-badge';
@@ -30,11 +31,13 @@ export const HostFace = memo(function HostFace({ id, topology }: FaceProps) {
         <LiveBadge condition={condition} words={words} />
       </div>
       <div className="plate-role truncate">
-        {condition === 'absent' ? 'not applied yet' : describeDevice(topology, id)}
+        {condition === 'absent' ? t`not applied yet` : describeDevice(topology, id)}
       </div>
       <div className="plate-line">
-        <span className="mono">{address ?? (kindOf(device).role === 'host' ? 'no address' : '')}</span>
-        {pods.length > 0 && <span className="plate-pods">{plural(pods.length, 'pod')}</span>}
+        <span className="mono">{address ?? (kindOf(device).role === 'host' ? t`no address` : '')}</span>
+        {pods.length > 0 && (
+          <span className="plate-pods">{plural(pods.length, { one: '# pod', other: '# pods' })}</span>
+        )}
       </div>
       <Containers id={id} topology={topology} />
       {kindOf(device).role === 'host' && <ProcessorLoad id={id} />}
@@ -69,7 +72,7 @@ function ProcessorLoad({ id }: { id: string }) {
   const busy = useSimulation(({ results }) => results?.hosts[id]?.cpu);
   if (busy === undefined) return null;
   return (
-    <div className="plate-load" title={`Simulated processor load ${share(busy)}`}>
+    <div className="plate-load" title={t`Simulated processor load ${share(busy)}`}>
       <div>
         <div style={{ width: `${Math.min(100, busy * 100)}%`, background: loadColour(busy) }} />
       </div>

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { Panel, useReactFlow, useStoreApi } from '@xyflow/react';
 import { memo, useEffect, useMemo, useRef, type PointerEvent } from 'react';
 import type { Plate } from './scene';
@@ -38,7 +39,7 @@ export const OverviewMap = memo(function OverviewMap({ plates }: { plates: reado
       <svg
         viewBox={`${left} ${top} ${across} ${down}`}
         role="img"
-        aria-label="Overview of the canvas"
+        aria-label={t`Overview of the canvas`}
         onPointerDown={(event) => {
           event.currentTarget.setPointerCapture(event.pointerId);
           goTo(event);

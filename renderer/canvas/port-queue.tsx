@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { useSimulation } from '../state/simulation';
 import { useTrace } from '../state/trace';
 import { count } from '../text/figures';
@@ -11,7 +12,7 @@ export function PortQueue({ port }: { port: string }) {
   );
   const depth = now ?? most ?? 0;
   if (depth === 0) return null;
-  const words = now === null ? `longest queue ${depth}` : `${depth} waiting`;
+  const words = now === null ? t`longest queue ${depth}` : t`${depth} waiting`;
   return (
     <span className="port-queue mono" data-highest={now === null || undefined} title={words}>
       {count(depth)}

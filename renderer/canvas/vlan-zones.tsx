@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { ViewportPortal } from '@xyflow/react';
 import { memo } from 'react';
 import type { Topology } from '#shared/topology/topology';
@@ -33,7 +34,7 @@ export const VlanZones = memo(function VlanZones({
             }}
           >
             <span className="zone-title">
-              VLAN {tag} · {vlan}
+              {t`VLAN ${tag ?? ''} · ${vlan}`}
               <span className="zone-detail">{[label, subnet].filter(Boolean).join(' · ')}</span>
             </span>
           </div>

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { NodeResizer, type Node, type NodeProps } from '@xyflow/react';
 import { memo } from 'react';
 import type { Note, Zone } from '#shared/topology/layout';
@@ -18,7 +19,7 @@ const resized =
   (kind: 'zones' | 'notes', id: string) =>
   (_: unknown, { x, y, width, height }: Resized) => {
     const box = { x: onGrid(x), y: onGrid(y), width: onGrid(width), height: onGrid(height) };
-    changeDrawn(kind, id, box, `Resize ${id}`);
+    changeDrawn(kind, id, box, t`Resize ${id}`);
   };
 
 /** A room or area: a labelled tint under the devices. */
@@ -64,7 +65,7 @@ export const NoteNode = memo(function NoteNode({
         minHeight={40}
         onResizeEnd={resized('notes', id)}
       />
-      {note.text || <span className="muted">Empty note</span>}
+      {note.text || <span className="muted">{t`Empty note`}</span>}
     </div>
   );
 });

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import type { ReactNode } from 'react';
 import { differenceText } from '#shared/difference/difference';
 import { Empty } from '../controls/empty';
@@ -18,35 +19,35 @@ export function ChangesPanel() {
   const { earlier, differences } = useChanges();
   if (!earlier) {
     return (
-      <Empty title="Two versions side by side">
-        <p>What was added, removed or changed is listed here and marked on the canvas.</p>
+      <Empty title={t`Two versions side by side`}>
+        <p>{t`What was added, removed or changed is listed here and marked on the canvas.`}</p>
         <Choices />
       </Empty>
     );
   }
-  const words = earlier.kind === 'saved' ? 'the saved version' : earlier.name;
+  const words = earlier.kind === 'saved' ? t`the saved version` : earlier.name;
   const copy = async () => {
     await navigator.clipboard.writeText(differenceText(differences));
-    tell({ kind: 'done', summary: 'Copied the differences as text.' });
+    tell({ kind: 'done', summary: t`Copied the differences as text.` });
   };
   return (
     <div className="tables">
       <header className="tables-head">
-        <p role="status" aria-label="Changes">
-          Since {words}: <ChangeCounts differences={differences} />
+        <p role="status" aria-label={t`Changes`}>
+          {t`Since ${words}:`} <ChangeCounts differences={differences} />
         </p>
         <span className="spring" />
         <Choices>
           <button type="button" className="button small" onClick={() => void copy()}>
-            Copy as text
+            {t`Copy as text`}
           </button>
           <button type="button" className="button small" onClick={stopComparing}>
-            Stop comparing
+            {t`Stop comparing`}
           </button>
         </Choices>
       </header>
       <div className="tables-body">
-        {differences.length > 0 && <ChangesTable name="Changes" differences={differences} />}
+        {differences.length > 0 && <ChangesTable name={t`Changes`} differences={differences} />}
       </div>
     </div>
   );
@@ -58,17 +59,17 @@ function Choices({ children }: { children?: ReactNode }) {
   return (
     <div className="change-choices">
       <button type="button" className="button small" onClick={compareWithSaved}>
-        The saved version
+        {t`The saved version`}
       </button>
       {hasFile && (
         <button type="button" className="button small" onClick={() => void compareWithCommit()}>
-          The last commit (git)
+          {t`The last commit (git)`}
         </button>
       )}
       <FileButton
         small
-        label="Another file…"
-        name="File to compare with"
+        label={t`Another file…`}
+        name={t`File to compare with`}
         onFile={(file) => void compareWithFile(file)}
       />
       {children}

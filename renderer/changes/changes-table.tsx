@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { fieldValueText, type FieldDifference, type RecordDifference } from '#shared/difference/difference';
 import { splitPort } from '#shared/topology/identifier';
 import { nounOf } from '#shared/topology/references';
@@ -8,7 +9,7 @@ import { select } from '../state/selection';
 import { changeCounts, changeSigns, changeWords } from './change-words';
 
 export function ChangeCounts({ differences }: { differences: readonly RecordDifference[] }) {
-  if (differences.length === 0) return <>nothing is different</>;
+  if (differences.length === 0) return <>{t`nothing is different`}</>;
   const changes: Change[] = ['added', 'removed', 'changed'];
   return changes.map((change) => (
     <span key={change} className="change-count" data-change={change}>
@@ -29,10 +30,10 @@ export function ChangesTable({ differences, name }: ChangesTableProps) {
     <table className="table" aria-label={name}>
       <thead>
         <tr>
-          <th>Change</th>
-          <th>What</th>
-          <th>Field</th>
-          <th>Before → after</th>
+          <th>{t`Change`}</th>
+          <th>{t`What`}</th>
+          <th>{t`Field`}</th>
+          <th>{t`Before → after`}</th>
         </tr>
       </thead>
       <tbody>
@@ -94,7 +95,7 @@ function Line({ difference: { owner, id, change }, field, first }: LineProps) {
   );
 }
 
-export const valueWords = (value: unknown) => (value === undefined ? 'nothing' : fieldValueText(value));
+export const valueWords = (value: unknown) => (value === undefined ? t`nothing` : fieldValueText(value));
 
 /** Selects it, and brings it into view: a cable by the devices at its ends. */
 function jump(id: string): void {

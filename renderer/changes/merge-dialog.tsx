@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { RadioGroup } from 'radix-ui';
 import { useMemo, useState } from 'react';
 import { differenceOf } from '#shared/difference/difference';
@@ -34,40 +35,40 @@ export function MergeDialog() {
   return (
     <Modal
       wide
-      title={`${name} was changed outside`}
+      title={t`${name} was changed outside`}
       words={
         merge.conflicts.length === 0
-          ? 'You have changes that are not saved. They touch nothing that was changed outside, so both fit into one design.'
-          : 'You have changes that are not saved. Where both sides changed the same field, choose which one stays.'
+          ? t`You have changes that are not saved. They touch nothing that was changed outside, so both fit into one design.`
+          : t`You have changes that are not saved. Where both sides changed the same field, choose which one stays.`
       }
       onClose={closeDialog}
     >
       <p>
-        Here: <ChangeCounts differences={differenceOf(base, mine)} />
+        {t`Here:`} <ChangeCounts differences={differenceOf(base, mine)} />
       </p>
       <details>
         <summary>
-          Outside: <ChangeCounts differences={outside} />
+          {t`Outside:`} <ChangeCounts differences={outside} />
         </summary>
-        <ChangesTable name="Changed outside" differences={outside} />
+        <ChangesTable name={t`Changed outside`} differences={outside} />
       </details>
       {merge.conflicts.length > 0 && <Conflicts conflicts={merge.conflicts} {...{ choices, choose }} />}
       {!merged && (
         <ul className="merge-problems" role="alert">
           {merge.diagnostics.map(({ summary }) => (
-            <li key={summary}>Together they do not fit: {summary}</li>
+            <li key={summary}>{t`Together they do not fit: ${summary}`}</li>
           ))}
         </ul>
       )}
       <footer className="dialog-actions">
         <button type="button" className="button start" onClick={closing(keepMine)}>
-          Keep only mine
+          {t`Keep only mine`}
         </button>
         <button type="button" className="button" onClick={closing(takeTheirs)}>
-          Take only the file’s
+          {t`Take only the file’s`}
         </button>
         <button type="button" className="button" onClick={closeDialog}>
-          Later
+          {t`Later`}
         </button>
         <button
           type="button"
@@ -75,7 +76,7 @@ export function MergeDialog() {
           disabled={!merged}
           onClick={closing(() => merged && takeMerged(merged))}
         >
-          Merge
+          {t`Merge`}
         </button>
       </footer>
     </Modal>
@@ -93,19 +94,19 @@ function Conflicts({ conflicts, choices, choose }: ConflictsProps) {
     <>
       <div className="change-choices">
         <button type="button" className="button small" onClick={() => choose(conflicts, 'mine')}>
-          All mine
+          {t`All mine`}
         </button>
         <button type="button" className="button small" onClick={() => choose(conflicts, 'theirs')}>
-          All from the file
+          {t`All from the file`}
         </button>
       </div>
       <div className="merge-conflicts">
-        <table className="table" aria-label="Changed on both sides">
+        <table className="table" aria-label={t`Changed on both sides`}>
           <thead>
             <tr>
-              <th>Field</th>
-              <th>Before</th>
-              <th>Which one stays</th>
+              <th>{t`Field`}</th>
+              <th>{t`Before`}</th>
+              <th>{t`Which one stays`}</th>
             </tr>
           </thead>
           <tbody>
@@ -131,7 +132,7 @@ interface ConflictLineProps {
 }
 
 const sides: readonly Side[] = ['mine', 'theirs'];
-const sideWords: Record<Side, string> = { mine: 'mine', theirs: 'the file’s' };
+const sideWords: Record<Side, string> = { mine: t`mine`, theirs: t`the file’s` };
 
 function ConflictLine({ conflict, side, onChoose }: ConflictLineProps) {
   const name = subject(conflict.path);

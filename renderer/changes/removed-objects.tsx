@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { ViewportPortal } from '@xyflow/react';
 import { deviceSize, placesOf } from '#shared/drawing/places';
 import { splitPort } from '#shared/topology/identifier';
@@ -26,7 +27,7 @@ export function RemovedObjects() {
         .filter(([id]) => removed(id))
         .map(([id, { x, y, width, height }]) => (
           <div key={id} className="removed-device" style={{ left: x, top: y, width, height }}>
-            {changeSigns.removed} {id} <span>removed</span>
+            {changeSigns.removed} {id} <span>{t`removed`}</span>
           </div>
         ))}
     </ViewportPortal>

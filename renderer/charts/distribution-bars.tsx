@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import type { Distribution } from '#shared/results/results';
 import { time } from '../text/figures';
 import { rebin } from './rebin';
@@ -25,7 +26,7 @@ export function DistributionBars({ distribution, most, label }: DistributionBars
       className="histogram small"
       viewBox={`0 0 ${width} ${height + 15}`}
       role="img"
-      aria-label={`${label}: from 0 to ${time(most)}`}
+      aria-label={t`${label}: from 0 to ${time(most)}`}
     >
       {counts.map((count, i) => {
         const tall = count === 0 ? 0 : Math.max(1, (count / highest) * height);

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import type { Jitter } from '#shared/results/results';
 import { DistributionBars } from './distribution-bars';
 import { quantile } from './quantile';
@@ -7,11 +8,11 @@ export function JitterHistogram({ jitter }: { jitter: Jitter | undefined }) {
   if (!jitter || jitter.counts.length === 0) return null;
   return (
     <>
-      <h3 className="heading">Jitter</h3>
+      <h3 className="heading">{t`Jitter`}</h3>
       <DistributionBars
         distribution={jitter}
         most={Math.max(quantile(jitter, 0.99), jitter.mean * 2)}
-        label="Differences between consecutive latencies"
+        label={t`Differences between consecutive latencies`}
       />
     </>
   );

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import type { Estimate } from '#shared/results/estimate';
 import type { Latency } from '#shared/results/results';
 import { time } from '../text/figures';
@@ -18,7 +19,7 @@ interface LatencyHistogramProps {
 
 /** How often which latency was measured, with p50 and p99 marked; what lies beyond the p99 is in the colour of trouble. */
 export function LatencyHistogram({ latency, p50, p99 }: LatencyHistogramProps) {
-  if (latency.count === 0) return <p className="muted">Nothing arrived.</p>;
+  if (latency.count === 0) return <p className="muted">{t`Nothing arrived.`}</p>;
   const most = Math.max(latency.p99 * 1.15, latency.p50 * 1.5);
   const counts = rebin(latency, most, bins);
   const highest = Math.max(1, ...counts);
@@ -29,7 +30,7 @@ export function LatencyHistogram({ latency, p50, p99 }: LatencyHistogramProps) {
       className="histogram"
       viewBox={`0 0 ${width} ${top + height + 16}`}
       role="img"
-      aria-label={`Latency from 0 to ${time(most)}: p50 ${time(latency.p50)}, p99 ${time(latency.p99)}`}
+      aria-label={t`Latency from 0 to ${time(most)}: p50 ${time(latency.p50)}, p99 ${time(latency.p99)}`}
     >
       {counts.map((count, i) => {
         const tall = count === 0 ? 0 : Math.max(1, (count / highest) * height);

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { timeParts, type Hop } from '#shared/results/results';
 import { partsOf } from '../panels/flow-rows';
 import { time } from '../text/figures';
@@ -28,7 +29,7 @@ export function TimeBar({ hops, whole }: { hops: readonly Hop[]; whole?: number 
 
 export function TimeLegend() {
   return (
-    <ul className="time-legend" aria-label="Parts of the time">
+    <ul className="time-legend" aria-label={t`Parts of the time`}>
       {timeParts.map((part) => (
         <li key={part}>
           <i style={{ background: partColour(part) }} />

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { Plus } from 'lucide-react';
 import { deviceKinds } from '#shared/devices/kinds';
 import { middle } from '../canvas/viewport';
@@ -8,7 +9,7 @@ import type { Command } from './command';
 /** One command for each kind of device, placed in the middle of what is visible. */
 export const addCommands: Command[] = deviceKinds.map(({ name, label }) => ({
   id: `add.${name}`,
-  label: `Add ${label}`,
+  label: t`Add ${label}`,
   group: 'Add',
   icon: Plus,
   enabled: () => useDocument.getState().topology !== null,

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import {
   AlignCenterHorizontal,
   AlignCenterVertical,
@@ -34,7 +35,7 @@ export const arrangeCommands: Command[] = [
   })),
   {
     id: 'arrange.horizontally',
-    label: 'Distribute horizontally',
+    label: t`Distribute horizontally`,
     group: 'Arrange',
     icon: AlignHorizontalSpaceAround,
     enabled: () => selectedDevices() > 2,
@@ -42,7 +43,7 @@ export const arrangeCommands: Command[] = [
   },
   {
     id: 'arrange.vertically',
-    label: 'Distribute vertically',
+    label: t`Distribute vertically`,
     group: 'Arrange',
     icon: AlignVerticalSpaceAround,
     enabled: () => selectedDevices() > 2,

@@ -3,6 +3,7 @@ import { arrangeCommands } from './arrange';
 import type { Command } from './command';
 import { editCommands } from './edit';
 import { fileCommands } from './file';
+import { languageCommands } from './language';
 import { machineCommands } from './machines';
 import { packetCommands } from './packets';
 import { rackCommands } from './racks';
@@ -25,6 +26,7 @@ export const commands: readonly Command[] = [
   ...rackCommands,
   ...fileCommands,
   ...viewCommands,
+  ...languageCommands(),
 ];
 
 const byId = new Map(commands.map((command) => [command.id, command]));

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import {
   BoxSelect,
   ClipboardPaste,
@@ -25,7 +26,7 @@ const hasSelection = () => useSelection.getState().ids.length > 0;
 export const editCommands: Command[] = [
   {
     id: 'edit.undo',
-    label: 'Undo',
+    label: t`Undo`,
     group: 'Edit',
     icon: Undo2,
     shortcut: 'Mod+Z',
@@ -34,7 +35,7 @@ export const editCommands: Command[] = [
   },
   {
     id: 'edit.redo',
-    label: 'Redo',
+    label: t`Redo`,
     group: 'Edit',
     icon: Redo2,
     shortcut: 'Mod+Shift+Z',
@@ -43,7 +44,7 @@ export const editCommands: Command[] = [
   },
   {
     id: 'edit.cut',
-    label: 'Cut',
+    label: t`Cut`,
     group: 'Edit',
     icon: Scissors,
     shortcut: 'Mod+X',
@@ -52,7 +53,7 @@ export const editCommands: Command[] = [
   },
   {
     id: 'edit.copy',
-    label: 'Copy',
+    label: t`Copy`,
     group: 'Edit',
     icon: Copy,
     shortcut: 'Mod+C',
@@ -61,7 +62,7 @@ export const editCommands: Command[] = [
   },
   {
     id: 'edit.paste',
-    label: 'Paste',
+    label: t`Paste`,
     group: 'Edit',
     icon: ClipboardPaste,
     shortcut: 'Mod+V',
@@ -70,7 +71,7 @@ export const editCommands: Command[] = [
   },
   {
     id: 'edit.duplicate',
-    label: 'Duplicate',
+    label: t`Duplicate`,
     group: 'Edit',
     icon: CopyPlus,
     shortcut: 'Mod+D',
@@ -79,7 +80,7 @@ export const editCommands: Command[] = [
   },
   {
     id: 'edit.delete',
-    label: 'Delete',
+    label: t`Delete`,
     group: 'Edit',
     icon: Trash2,
     shortcut: 'Delete',
@@ -88,7 +89,7 @@ export const editCommands: Command[] = [
   },
   {
     id: 'edit.selectAll',
-    label: 'Select all devices',
+    label: t`Select all devices`,
     group: 'Edit',
     icon: BoxSelect,
     shortcut: 'Mod+A',
@@ -97,7 +98,7 @@ export const editCommands: Command[] = [
   },
   {
     id: 'edit.history',
-    label: 'History of changes',
+    label: t`History of changes`,
     group: 'Edit',
     icon: History,
     enabled: hasDocument,
@@ -105,7 +106,7 @@ export const editCommands: Command[] = [
   },
   {
     id: 'edit.changes',
-    label: 'Compare with the saved version',
+    label: t`Compare with the saved version`,
     group: 'Edit',
     icon: GitCompare,
     enabled: hasDocument,

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import {
   FileDiff,
   FileInput,
@@ -21,10 +22,10 @@ const hasDocument = () => useDocument.getState().topology !== null;
 const hasFiles = () => useClient.getState().info?.files ?? false;
 
 export const fileCommands: Command[] = [
-  { id: 'file.new', label: 'New homelab', group: 'File', icon: FilePlus, enabled: always, run: newFile },
+  { id: 'file.new', label: t`New homelab`, group: 'File', icon: FilePlus, enabled: always, run: newFile },
   {
     id: 'file.open',
-    label: 'Open…',
+    label: t`Open…`,
     group: 'File',
     icon: FolderOpen,
     shortcut: 'Mod+O',
@@ -33,7 +34,7 @@ export const fileCommands: Command[] = [
   },
   {
     id: 'file.samples',
-    label: 'Samples and recent files…',
+    label: t`Samples and recent files…`,
     group: 'File',
     icon: LibraryBig,
     enabled: always,
@@ -41,7 +42,7 @@ export const fileCommands: Command[] = [
   },
   {
     id: 'file.import',
-    label: 'Import…',
+    label: t`Import…`,
     group: 'File',
     icon: FileInput,
     enabled: always,
@@ -49,7 +50,7 @@ export const fileCommands: Command[] = [
   },
   {
     id: 'file.save',
-    label: 'Save',
+    label: t`Save`,
     group: 'File',
     icon: Save,
     shortcut: 'Mod+S',
@@ -59,7 +60,7 @@ export const fileCommands: Command[] = [
   },
   {
     id: 'file.merge',
-    label: 'Merge with the changed file…',
+    label: t`Merge with the changed file…`,
     group: 'File',
     icon: FileDiff,
     enabled: () => useOutside.getState().news !== null,
@@ -67,7 +68,7 @@ export const fileCommands: Command[] = [
   },
   {
     id: 'file.saveAs',
-    label: 'Save as…',
+    label: t`Save as…`,
     group: 'File',
     icon: SaveAll,
     shortcut: 'Mod+Shift+S',
@@ -76,7 +77,7 @@ export const fileCommands: Command[] = [
   },
   {
     id: 'file.bill',
-    label: 'Bill of materials',
+    label: t`Bill of materials`,
     group: 'File',
     icon: ReceiptText,
     enabled: hasDocument,
@@ -84,7 +85,7 @@ export const fileCommands: Command[] = [
   },
   {
     id: 'file.labels',
-    label: 'Print labels…',
+    label: t`Print labels…`,
     group: 'File',
     icon: Tags,
     enabled: hasDocument,

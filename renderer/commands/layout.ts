@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { CircleStop, LayoutGrid, Lock, Network, Rows3, SquareDashed, StickyNote } from 'lucide-react';
 import type { LucideIcon } from 'lucide-react';
 import type { Arrangement } from '#shared/layout/automatic';
@@ -7,9 +8,9 @@ import { useDocument } from '../state/document';
 import type { Command } from './command';
 
 const arranged: { id: Arrangement; label: string; icon: LucideIcon; shortcut?: string }[] = [
-  { id: 'layers', label: 'Arrange in layers', icon: Rows3, shortcut: 'Alt+Shift+L' },
-  { id: 'racks', label: 'Arrange by rack', icon: LayoutGrid },
-  { id: 'vlans', label: 'Arrange by VLAN', icon: Network },
+  { id: 'layers', label: t`Arrange in layers`, icon: Rows3, shortcut: 'Alt+Shift+L' },
+  { id: 'racks', label: t`Arrange by rack`, icon: LayoutGrid },
+  { id: 'vlans', label: t`Arrange by VLAN`, icon: Network },
 ];
 
 const hasDocument = () => useDocument.getState().topology !== null;
@@ -24,7 +25,7 @@ export const layoutCommands: Command[] = [
   })),
   {
     id: 'arrange.stop',
-    label: 'Stop arranging',
+    label: t`Stop arranging`,
     group: 'Arrange',
     icon: CircleStop,
     enabled: () => useArranging.getState().stop !== null,
@@ -32,7 +33,7 @@ export const layoutCommands: Command[] = [
   },
   {
     id: 'arrange.lock',
-    label: 'Lock or unlock',
+    label: t`Lock or unlock`,
     group: 'Arrange',
     icon: Lock,
     shortcut: 'Mod+Shift+L',
@@ -41,7 +42,7 @@ export const layoutCommands: Command[] = [
   },
   {
     id: 'add.zone',
-    label: 'Add a zone',
+    label: t`Add a zone`,
     group: 'Add',
     icon: SquareDashed,
     enabled: hasDocument,
@@ -49,7 +50,7 @@ export const layoutCommands: Command[] = [
   },
   {
     id: 'add.note',
-    label: 'Add a note',
+    label: t`Add a note`,
     group: 'Add',
     icon: StickyNote,
     enabled: hasDocument,

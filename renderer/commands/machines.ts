@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { ClipboardList, GitCompare, Radio, ShieldCheck } from 'lucide-react';
 import { openDialog } from '../state/dialogs';
 import { useDocument } from '../state/document';
@@ -13,7 +14,7 @@ const busy = () => ['reading', 'applying'].includes(usePlan.getState().phase);
 export const machineCommands: Command[] = [
   {
     id: 'plan.make',
-    label: 'Plan the apply',
+    label: t`Plan the apply`,
     group: 'Machines',
     icon: ClipboardList,
     shortcut: 'Mod+Shift+P',
@@ -22,7 +23,7 @@ export const machineCommands: Command[] = [
   },
   {
     id: 'plan.agree',
-    label: 'Agree and apply',
+    label: t`Agree and apply`,
     group: 'Machines',
     icon: ShieldCheck,
     enabled: isAgreeable,
@@ -33,7 +34,7 @@ export const machineCommands: Command[] = [
   },
   {
     id: 'drift.compare',
-    label: 'Compare the machines with the design',
+    label: t`Compare the machines with the design`,
     group: 'Machines',
     icon: GitCompare,
     enabled: () => useDocument.getState().topology !== null && useDrift.getState().reading === null,
@@ -44,7 +45,7 @@ export const machineCommands: Command[] = [
   },
   {
     id: 'live.toggle',
-    label: 'Watch the live machines',
+    label: t`Watch the live machines`,
     group: 'Machines',
     icon: Radio,
     shortcut: 'Mod+L',

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { Pause, Play, SkipBack, SkipForward, StepBack, StepForward } from 'lucide-react';
 import { useDocument } from '../state/document';
 import { pause, play, usePlayback } from '../state/playback';
@@ -25,7 +26,7 @@ const step = (to: 'next' | 'previous') => () => {
 export const packetCommands: Command[] = [
   {
     id: 'packets.play',
-    label: 'Play packets',
+    label: t`Play packets`,
     group: 'Simulation',
     icon: Play,
     shortcut: 'K',
@@ -37,7 +38,7 @@ export const packetCommands: Command[] = [
   },
   {
     id: 'packets.pause',
-    label: 'Pause packets',
+    label: t`Pause packets`,
     group: 'Simulation',
     icon: Pause,
     shortcut: 'K',
@@ -46,7 +47,7 @@ export const packetCommands: Command[] = [
   },
   {
     id: 'packets.previous',
-    label: 'Previous event',
+    label: t`Previous event`,
     group: 'Simulation',
     icon: StepBack,
     shortcut: ',',
@@ -55,7 +56,7 @@ export const packetCommands: Command[] = [
   },
   {
     id: 'packets.next',
-    label: 'Next event',
+    label: t`Next event`,
     group: 'Simulation',
     icon: StepForward,
     shortcut: '.',
@@ -64,7 +65,7 @@ export const packetCommands: Command[] = [
   },
   {
     id: 'packets.previousOfPacket',
-    label: 'Previous event of this packet',
+    label: t`Previous event of this packet`,
     group: 'Simulation',
     icon: SkipBack,
     shortcut: '<',
@@ -73,7 +74,7 @@ export const packetCommands: Command[] = [
   },
   {
     id: 'packets.nextOfPacket',
-    label: 'Next event of this packet',
+    label: t`Next event of this packet`,
     group: 'Simulation',
     icon: SkipForward,
     shortcut: '>',

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { PackageOpen, Server } from 'lucide-react';
 import { useDocument } from '../state/document';
 import { addRackOf, mountedAmongSelected, takeOutSelected } from '../state/racks';
@@ -5,8 +6,8 @@ import { useView } from '../state/view';
 import type { Command } from './command';
 
 const sizes = [
-  { width: '10in', units: 12, label: 'Add a 10-inch rack' },
-  { width: '19in', units: 24, label: 'Add a 19-inch rack' },
+  { width: '10in', units: 12, label: t`Add a 10-inch rack` },
+  { width: '19in', units: 24, label: t`Add a 19-inch rack` },
 ] as const;
 
 export const rackCommands: Command[] = [
@@ -23,7 +24,7 @@ export const rackCommands: Command[] = [
   })),
   {
     id: 'arrange.unmount',
-    label: 'Take out of the rack',
+    label: t`Take out of the rack`,
     group: 'Arrange',
     icon: PackageOpen,
     shortcut: 'Shift+U',

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { Columns2, Play, Square, X } from 'lucide-react';
 import { useDocument } from '../state/document';
 import {
@@ -15,7 +16,7 @@ const running = () => useSimulation.getState().progress !== null;
 export const simulationCommands: Command[] = [
   {
     id: 'simulation.run',
-    label: 'Simulate',
+    label: t`Simulate`,
     group: 'Simulation',
     icon: Play,
     shortcut: 'Mod+Enter',
@@ -24,7 +25,7 @@ export const simulationCommands: Command[] = [
   },
   {
     id: 'simulation.cancel',
-    label: 'Cancel simulation',
+    label: t`Cancel simulation`,
     group: 'Simulation',
     icon: Square,
     enabled: running,
@@ -32,7 +33,7 @@ export const simulationCommands: Command[] = [
   },
   {
     id: 'simulation.keep',
-    label: 'Keep this run to compare',
+    label: t`Keep this run to compare`,
     group: 'Simulation',
     icon: Columns2,
     enabled: () => useSimulation.getState().results !== null && !running(),
@@ -43,7 +44,7 @@ export const simulationCommands: Command[] = [
   },
   {
     id: 'simulation.forgetKept',
-    label: 'Stop comparing',
+    label: t`Stop comparing`,
     group: 'Simulation',
     icon: X,
     enabled: () => useSimulation.getState().kept !== null,

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { HelpCircle, LineChart, Repeat, Unplug } from 'lucide-react';
 import { useDocument } from '../state/document';
 import { confidenceStudy, explanationStudy, failuresStudy, sweepStudy } from '../state/studies';
@@ -15,7 +16,7 @@ const can = (study: { use: { getState: () => { running: unknown } } }) =>
 export const studyCommands: Command[] = [
   {
     id: 'simulation.explain',
-    label: 'Find what would move it',
+    label: t`Find what would move it`,
     group: 'Simulation',
     icon: HelpCircle,
     enabled: () => can(explanationStudy),
@@ -26,7 +27,7 @@ export const studyCommands: Command[] = [
   },
   {
     id: 'simulation.failures',
-    label: 'Find single points of failure',
+    label: t`Find single points of failure`,
     group: 'Simulation',
     icon: Unplug,
     enabled: () => can(failuresStudy),
@@ -37,7 +38,7 @@ export const studyCommands: Command[] = [
   },
   {
     id: 'simulation.replicate',
-    label: 'Simulate until the figures are sure',
+    label: t`Simulate until the figures are sure`,
     group: 'Simulation',
     icon: Repeat,
     enabled: () => can(confidenceStudy),
@@ -48,7 +49,7 @@ export const studyCommands: Command[] = [
   },
   {
     id: 'simulation.sweep',
-    label: 'Sweep a setting over its values',
+    label: t`Sweep a setting over its values`,
     group: 'Simulation',
     icon: LineChart,
     enabled: () => can(sweepStudy),

@@ -46,7 +46,7 @@ const views: { id: CanvasView; label: string; icon: LucideIcon; key: string }[] 
 export const viewCommands: Command[] = [
   {
     id: 'view.commands',
-    label: 'Commands and objects…',
+    label: t`Commands and objects…`,
     group: 'View',
     icon: CommandIcon,
     shortcut: 'Mod+K',
@@ -55,7 +55,7 @@ export const viewCommands: Command[] = [
   },
   {
     id: 'view.shortcuts',
-    label: 'Keyboard shortcuts',
+    label: t`Keyboard shortcuts`,
     group: 'View',
     icon: Keyboard,
     shortcut: '?',
@@ -64,7 +64,7 @@ export const viewCommands: Command[] = [
   },
   {
     id: 'view.tour',
-    label: 'Show the tour',
+    label: t`Show the tour`,
     group: 'View',
     icon: Compass,
     enabled: () => canTour(useDocument.getState().topology),
@@ -83,7 +83,7 @@ export const viewCommands: Command[] = [
   })),
   {
     id: 'view.fit',
-    label: 'Fit to view',
+    label: t`Fit to view`,
     group: 'View',
     icon: Maximize,
     shortcut: 'Mod+1',
@@ -92,7 +92,7 @@ export const viewCommands: Command[] = [
   },
   {
     id: 'view.zoomIn',
-    label: 'Zoom in',
+    label: t`Zoom in`,
     group: 'View',
     icon: ZoomIn,
     shortcut: 'Mod+=',
@@ -101,7 +101,7 @@ export const viewCommands: Command[] = [
   },
   {
     id: 'view.zoomOut',
-    label: 'Zoom out',
+    label: t`Zoom out`,
     group: 'View',
     icon: ZoomOut,
     shortcut: 'Mod+-',
@@ -110,7 +110,7 @@ export const viewCommands: Command[] = [
   },
   {
     id: 'view.zoomFull',
-    label: 'Zoom to 100 %',
+    label: t`Zoom to 100 %`,
     group: 'View',
     icon: ZoomIn,
     shortcut: 'Mod+0',
@@ -119,7 +119,7 @@ export const viewCommands: Command[] = [
   },
   {
     id: 'view.tables',
-    label: 'Tables of devices, ports and addresses',
+    label: t`Tables of devices, ports and addresses`,
     group: 'View',
     icon: Table,
     shortcut: 'Alt+5',
@@ -128,7 +128,7 @@ export const viewCommands: Command[] = [
   },
   {
     id: 'view.theme',
-    label: 'Light or dark theme',
+    label: t`Light or dark theme`,
     group: 'View',
     icon: Moon,
     enabled: always,
@@ -136,7 +136,7 @@ export const viewCommands: Command[] = [
   },
   {
     id: 'view.contrast',
-    label: 'High contrast on or off',
+    label: t`High contrast on or off`,
     group: 'View',
     icon: Contrast,
     enabled: always,
@@ -144,7 +144,7 @@ export const viewCommands: Command[] = [
   },
   {
     id: 'view.palette',
-    label: 'Show or fold devices',
+    label: t`Show or fold devices`,
     group: 'View',
     icon: PanelLeft,
     shortcut: 'Mod+B',
@@ -153,7 +153,7 @@ export const viewCommands: Command[] = [
   },
   {
     id: 'view.inspector',
-    label: 'Show or fold the inspector',
+    label: t`Show or fold the inspector`,
     group: 'View',
     icon: PanelRight,
     shortcut: 'Mod+I',
@@ -162,7 +162,7 @@ export const viewCommands: Command[] = [
   },
   {
     id: 'view.dock',
-    label: 'Show or fold the panels',
+    label: t`Show or fold the panels`,
     group: 'View',
     icon: PanelBottom,
     shortcut: 'Mod+J',

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { Activity, SquareTerminal, Waypoints, type LucideIcon } from 'lucide-react';
 import { kindOf } from '#shared/devices/kinds';
 import type { Topology } from '#shared/topology/topology';
@@ -33,14 +34,14 @@ function published(device: string): number[] {
 export const deviceActions: readonly DeviceAction[] = [
   {
     id: 'shell',
-    label: 'Open a shell',
+    label: t`Open a shell`,
     icon: SquareTerminal,
     fits: takesLogins,
     run: (device) => openTerminal({ kind: 'device', device }),
   },
   {
     id: 'forward',
-    label: 'Forward a port…',
+    label: t`Forward a port…`,
     icon: Waypoints,
     fits: takesLogins,
     run: (device) =>
@@ -48,7 +49,7 @@ export const deviceActions: readonly DeviceAction[] = [
   },
   {
     id: 'live',
-    label: 'Show what is live',
+    label: t`Show what is live`,
     icon: Activity,
     fits: () => true,
     run: () => {

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { Ellipsis } from 'lucide-react';
 import { openDeviceMenu } from '../state/device-menu';
 
@@ -7,7 +8,7 @@ export function DeviceMenuButton({ id }: { id: string }) {
     <button
       type="button"
       className="icon-button small"
-      aria-label={`Menu of ${id}`}
+      aria-label={t`Menu of ${id}`}
       aria-haspopup="menu"
       onClick={({ currentTarget }) => {
         const { left, bottom } = currentTarget.getBoundingClientRect();

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { DropdownMenu } from 'radix-ui';
 import { commandOf } from '../commands/commands';
 import { written } from '../commands/shortcut';
@@ -18,7 +19,7 @@ export function DeviceMenu() {
         <span className="menu-anchor" style={{ left: at.x, top: at.y }} aria-hidden="true" />
       </DropdownMenu.Trigger>
       <DropdownMenu.Portal>
-        <DropdownMenu.Content className="menu" align="start" sideOffset={2} aria-label={`${device}: menu`}>
+        <DropdownMenu.Content className="menu" align="start" sideOffset={2} aria-label={t`${device}: menu`}>
           {actions.map(({ id, label, icon: Icon, run }) => (
             <DropdownMenu.Item key={id} className="menu-item" onSelect={() => run(device)}>
               <Icon aria-hidden="true" />

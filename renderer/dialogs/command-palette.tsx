@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { Command as Cmdk } from 'cmdk';
 import { Dialog } from 'radix-ui';
 import { reveal } from '../canvas/viewport';
@@ -36,22 +37,22 @@ export function CommandPalette() {
       <Dialog.Portal>
         <Dialog.Overlay className="overlay light" />
         <Dialog.Content className="command-palette" aria-describedby={undefined}>
-          <Dialog.Title className="hidden-label">Commands and objects</Dialog.Title>
-          <Cmdk loop label="Commands and objects" filter={rank}>
+          <Dialog.Title className="hidden-label">{t`Commands and objects`}</Dialog.Title>
+          <Cmdk loop label={t`Commands and objects`} filter={rank}>
             <Cmdk.Input
               className="command-input"
-              placeholder="Do something, or find a device, cable, workload or service"
+              placeholder={t`Do something, or find a device, cable, workload or service`}
               autoFocus
             />
             <Cmdk.List className="command-list">
-              <Cmdk.Empty className="command-none">Nothing is called that.</Cmdk.Empty>
-              <Cmdk.Group heading="Commands">
+              <Cmdk.Empty className="command-none">{t`Nothing is called that.`}</Cmdk.Empty>
+              <Cmdk.Group heading={t`Commands`}>
                 {usable.map((command) => (
                   <CommandItem key={command.id} command={command} />
                 ))}
               </Cmdk.Group>
               {topology && (
-                <Cmdk.Group heading="Objects">
+                <Cmdk.Group heading={t`Objects`}>
                   {Object.entries(topology.devices).map(([id, { kind }]) => (
                     <Cmdk.Item
                       key={id}
@@ -64,17 +65,17 @@ export function CommandPalette() {
                   ))}
                   {Object.entries(topology.cables).map(([id, { between }]) => (
                     <Cmdk.Item key={id} value={`cable ${id} ${between.join(' ')}`} onSelect={() => go(id)}>
-                      {id} <span className="muted">cable {between.join(' – ')}</span>
+                      {id} <span className="muted">{t`cable ${between.join(' – ')}`}</span>
                     </Cmdk.Item>
                   ))}
                   {Object.entries(topology.workloads).map(([id, { image }]) => (
                     <Cmdk.Item key={id} value={`workload ${id} ${image}`} onSelect={() => go(id)}>
-                      {id} <span className="muted">workload {image}</span>
+                      {id} <span className="muted">{t`workload ${image}`}</span>
                     </Cmdk.Item>
                   ))}
                   {Object.entries(topology.services).map(([id, { workload }]) => (
                     <Cmdk.Item key={id} value={`service ${id} ${workload}`} onSelect={() => go(id)}>
-                      {id} <span className="muted">service of {workload}</span>
+                      {id} <span className="muted">{t`service of ${workload}`}</span>
                     </Cmdk.Item>
                   ))}
                 </Cmdk.Group>

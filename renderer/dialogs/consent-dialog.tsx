@@ -1,7 +1,7 @@
+import { plural, t } from '@lingui/core/macro';
 import type { Step } from '#shared/plan/plan';
 import { closeDialog } from '../state/dialogs';
 import { applyPlan, usePlan } from '../state/plan';
-import { plural } from '../text/figures';
 import { Modal } from './modal';
 
 /** The last word before machines change: exactly this plan, by its hash, with what can interrupt named. */
@@ -17,22 +17,22 @@ export function ConsentDialog({ hash }: { hash: string }) {
   return (
     <Modal
       wide
-      title={`Apply ${plural(plan.steps.length, 'change')} to ${plural(machines.length, 'machine')}?`}
-      words="Rackloom does exactly what this plan says. If a machine is found otherwise than the plan expects, the apply stops and nothing else is changed."
+      title={t`Apply ${plural(plan.steps.length, { one: '# change', other: '# changes' })} to ${plural(machines.length, { one: '# machine', other: '# machines' })}?`}
+      words={t`Rackloom does exactly what this plan says. If a machine is found otherwise than the plan expects, the apply stops and nothing else is changed.`}
       onClose={closeDialog}
     >
       <dl className="facts">
         <div>
-          <dt>Machines</dt>
+          <dt>{t`Machines`}</dt>
           <dd>{machines.join(', ')}</dd>
         </div>
         <div>
-          <dt>Plan</dt>
+          <dt>{t`Plan`}</dt>
           <dd className="mono fingerprint">{hash}</dd>
         </div>
         {plan.profile && (
           <div>
-            <dt>Profile</dt>
+            <dt>{t`Profile`}</dt>
             <dd>
               {plan.profile.name}
               <ul className="mono muted">
@@ -47,10 +47,10 @@ export function ConsentDialog({ hash }: { hash: string }) {
       <Disruptive steps={disruptive} />
       <footer className="dialog-actions">
         <button type="button" className="button" onClick={closeDialog}>
-          Cancel
+          {t`Cancel`}
         </button>
         <button type="button" className="button primary" onClick={agree}>
-          Agree and apply
+          {t`Agree and apply`}
         </button>
       </footer>
     </Modal>
@@ -58,15 +58,15 @@ export function ConsentDialog({ hash }: { hash: string }) {
 }
 
 function Disruptive({ steps }: { steps: Step[] }) {
-  if (steps.length === 0) return <p className="muted">No step interrupts what is running.</p>;
+  if (steps.length === 0) return <p className="muted">{t`No step interrupts what is running.`}</p>;
   return (
-    <section className="disruptive" aria-label="Steps that can interrupt what is running">
-      <strong className="warn">{plural(steps.length, 'step')} can interrupt what is running</strong>
+    <section className="disruptive" aria-label={t`Steps that can interrupt what is running`}>
+      <strong className="warn">{t`${plural(steps.length, { one: '# step', other: '# steps' })} can interrupt what is running`}</strong>
       <ul>
         {steps.map(({ id, title, target, restarts }) => (
           <li key={id}>
             <span className="mono">{target}</span> {title}
-            {restarts.length > 0 && <span className="muted"> restarts {restarts.join(', ')}</span>}
+            {restarts.length > 0 && <span className="muted"> {t`restarts ${restarts.join(', ')}`}</span>}
           </li>
         ))}
       </ul>

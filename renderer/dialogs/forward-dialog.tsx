@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { useState, type FormEvent } from 'react';
 import { forwardWords, portNumber, type ForwardTarget } from '#shared/live/forward';
 import { closeDialog } from '../state/dialogs';
@@ -20,13 +21,13 @@ export function ForwardDialog({ target, ports }: { target: ForwardTarget; ports:
   };
   return (
     <Modal
-      title={`Forward a port of ${forwardWords(target)}`}
-      words="Only programs on this machine reach it, on 127.0.0.1, until it is stopped or the window is closed."
+      title={t`Forward a port of ${forwardWords(target)}`}
+      words={t`Only programs on this machine reach it, on 127.0.0.1, until it is stopped or the window is closed.`}
       onClose={closeDialog}
     >
       <form onSubmit={start}>
         <label className="field">
-          <span>Port there</span>
+          <span>{t`Port there`}</span>
           <input
             className="input mono"
             inputMode="numeric"
@@ -42,11 +43,11 @@ export function ForwardDialog({ target, ports }: { target: ForwardTarget; ports:
           ))}
         </datalist>
         <label className="field">
-          <span>Port here</span>
+          <span>{t`Port here`}</span>
           <input
             className="input mono"
             inputMode="numeric"
-            placeholder="the same, or a free one"
+            placeholder={t`the same, or a free one`}
             value={local}
             aria-invalid={here?.success === false}
             onChange={({ target: { value } }) => setLocal(value)}
@@ -54,14 +55,14 @@ export function ForwardDialog({ target, ports }: { target: ForwardTarget; ports:
         </label>
         <footer className="dialog-actions">
           <button type="button" className="button" onClick={closeDialog}>
-            Cancel
+            {t`Cancel`}
           </button>
           <button
             type="submit"
             className="button primary"
             disabled={!there.success || here?.success === false}
           >
-            Forward
+            {t`Forward`}
           </button>
         </footer>
       </form>

@@ -1,3 +1,4 @@
+import { plural, t } from '@lingui/core/macro';
 import { Download, Printer } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import { labelSheets, labelSizes, papers, type LabelSize, type Paper } from '#shared/drawing/label-sheet';
@@ -7,13 +8,12 @@ import { SelectField } from '../controls/select-field';
 import { closeDialog } from '../state/dialogs';
 import { useDocument } from '../state/document';
 import { print } from '../state/printing';
-import { plural } from '../text/figures';
 import { Modal } from './modal';
 
 const makers = { devices: deviceLabels, 'cable ends': cableEndLabels };
 const kinds = [
-  ['devices', 'Devices'],
-  ['cable ends', 'Both ends of every cable'],
+  ['devices', t`Devices`],
+  [t`cable ends`, t`Both ends of every cable`],
 ] as const;
 const optionsOf = (all: Record<string, { label: string }>) =>
   Object.entries(all).map(([id, { label }]) => [id, label] as const);
@@ -28,42 +28,47 @@ export function LabelsDialog() {
   const [paper, setPaper] = useState<Paper>('a4');
   const labels = useMemo(() => (topology ? makers[kind](topology) : []), [topology, kind]);
   const sheets = useMemo(() => labelSheets(labels, { size, paper }), [labels, size, paper]);
-  const words = `${plural(labels.length, 'label')} on ${plural(sheets.length, 'page')}, at true size: print at 100 %.`;
+  const words = t`${plural(labels.length, { one: '# label', other: '# labels' })} on ${plural(sheets.length, { one: '# page', other: '# pages' })}, at true size: print at 100 %.`;
   const printAll = () => {
     closeDialog();
     print(
-      sheets.map((svg, page) => <img key={page} alt={`Labels, page ${page + 1}`} src={pictureOf(svg)} />),
+      sheets.map((svg, page) => <img key={page} alt={t`Labels, page ${page + 1}`} src={pictureOf(svg)} />),
     );
   };
   const saveAll = () =>
     sheets.forEach((svg, page) => download(`${topology?.name}.labels-${page + 1}.svg`, 'image/svg+xml', svg));
   return (
-    <Modal title="Labels" words={words} wide onClose={closeDialog}>
-      <SelectField label="For" value={kind} options={kinds} onChange={(next) => setKind(next as LabelKind)} />
+    <Modal title={t`Labels`} words={words} wide onClose={closeDialog}>
       <SelectField
-        label="Size"
+        label={t`For`}
+        value={kind}
+        options={kinds}
+        onChange={(next) => setKind(next as LabelKind)}
+      />
+      <SelectField
+        label={t`Size`}
         value={size}
         options={optionsOf(labelSizes)}
         onChange={(next) => setSize(next as LabelSize)}
       />
       <SelectField
-        label="Paper"
+        label={t`Paper`}
         value={paper}
         options={optionsOf(papers)}
         onChange={(next) => setPaper(next as Paper)}
       />
       <div className="label-preview">
-        {sheets[0] && <img alt="The first page of labels" src={pictureOf(sheets[0])} />}
+        {sheets[0] && <img alt={t`The first page of labels`} src={pictureOf(sheets[0])} />}
       </div>
       <footer className="dialog-actions">
         <button type="button" className="button start" onClick={closeDialog}>
-          Close
+          {t`Close`}
         </button>
         <button type="button" className="button" onClick={saveAll} disabled={sheets.length === 0}>
-          <Download aria-hidden="true" /> Save as SVG
+          <Download aria-hidden="true" /> {t`Save as SVG`}
         </button>
         <button type="button" className="button primary" onClick={printAll} disabled={sheets.length === 0}>
-          <Printer aria-hidden="true" /> Print
+          <Printer aria-hidden="true" /> {t`Print`}
         </button>
       </footer>
     </Modal>

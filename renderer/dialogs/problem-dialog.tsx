@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { closeDialog } from '../state/dialogs';
 import { Modal } from './modal';
 
@@ -16,7 +17,7 @@ export function ProblemDialog({
       {mend && <p>{mend}</p>}
       <footer className="dialog-actions">
         <button type="button" className="button primary" onClick={closeDialog}>
-          Close
+          {t`Close`}
         </button>
       </footer>
     </Modal>

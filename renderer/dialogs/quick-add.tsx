@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { Command as Cmdk } from 'cmdk';
 import { Dialog } from 'radix-ui';
 import { DeviceGlyph } from '../canvas/device-glyph';
@@ -28,14 +29,14 @@ export function QuickAdd({ at }: { at: { x: number; y: number } }) {
           style={{ left, top }}
           aria-describedby={undefined}
         >
-          <Dialog.Title className="hidden-label">Add a device here</Dialog.Title>
-          <Cmdk loop label="Add a device here">
-            <Cmdk.Input className="command-input" placeholder="Add a device here" autoFocus />
+          <Dialog.Title className="hidden-label">{t`Add a device here`}</Dialog.Title>
+          <Cmdk loop label={t`Add a device here`}>
+            <Cmdk.Input className="command-input" placeholder={t`Add a device here`} autoFocus />
             <Cmdk.List className="command-list">
-              <Cmdk.Empty className="command-none">Nothing is called that.</Cmdk.Empty>
-              <Entries heading="Devices" entries={kinds} add={add} />
-              <Entries heading="Your models" entries={yours} add={add} />
-              <Entries heading="Catalogue" entries={models} add={add} />
+              <Cmdk.Empty className="command-none">{t`Nothing is called that.`}</Cmdk.Empty>
+              <Entries heading={t`Devices`} entries={kinds} add={add} />
+              <Entries heading={t`Your models`} entries={yours} add={add} />
+              <Entries heading={t`Catalogue`} entries={models} add={add} />
             </Cmdk.List>
           </Cmdk>
         </Dialog.Content>

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import type { RecentFile, SampleEntry } from '#shared/ipc/contract';
 import { closeDialog } from '../state/dialogs';
 import { openRecent, openSample } from '../state/file';
@@ -16,25 +17,25 @@ export function SamplesDialog({ samples, recent }: Offered) {
   };
   return (
     <Modal
-      title="Samples and recent files"
-      words="A sample opens as a design without a file: saving it asks for a name, and the sample stays as it is."
+      title={t`Samples and recent files`}
+      words={t`A sample opens as a design without a file: saving it asks for a name, and the sample stays as it is.`}
       onClose={closeDialog}
     >
       {recent.length > 0 && (
         <Choices
-          title="Recent files"
+          title={t`Recent files`}
           entries={recent.map(({ path, name }) => [path, name, path])}
           onTake={(path) => take(() => openRecent(path))}
         />
       )}
       <Choices
-        title="Samples"
+        title={t`Samples`}
         entries={samples.map(({ id, name, description }) => [id, name, description])}
         onTake={(id) => take(() => openSample(id))}
       />
       <footer className="dialog-actions">
         <button type="button" className="button start" onClick={closeDialog}>
-          Close
+          {t`Close`}
         </button>
       </footer>
     </Modal>

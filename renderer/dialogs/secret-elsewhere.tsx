@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import type { Question } from '#shared/ipc/contract';
 import { answer } from '../state/questions';
 import { Modal } from './modal';
@@ -7,13 +8,13 @@ export function SecretElsewhere({ question }: { question: Extract<Question, { ki
   const { id, name, where } = question;
   return (
     <Modal
-      title={`The secret “${name}” is needed`}
-      words={`It is asked for in ${where}; secrets are never typed into this window.`}
+      title={t`The secret “${name}” is needed`}
+      words={t`It is asked for in ${where}; secrets are never typed into this window.`}
       onClose={() => answer(id, false)}
     >
       <footer className="dialog-actions">
         <button type="button" className="button" onClick={() => answer(id, false)}>
-          Go on without it
+          {t`Go on without it`}
         </button>
       </footer>
     </Modal>

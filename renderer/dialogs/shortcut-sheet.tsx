@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { groupWords, type CommandGroup } from '../commands/command';
 import { commands } from '../commands/commands';
 import { written } from '../commands/shortcut';
@@ -6,12 +7,12 @@ import { Modal } from './modal';
 
 /** What keys do that belong to no command. */
 const onCanvas: readonly (readonly [string, string])[] = [
-  ['Tab, Shift+Tab', 'Walk devices, ports and cables'],
-  ['Enter', 'Select what has the focus'],
-  ['Arrow keys', 'Move what is selected'],
-  ['Shift and drag', 'Select by a box'],
-  ['Alt while dragging', 'Place it freely, off the lines of its neighbours'],
-  ['Double click', 'Add a device there'],
+  [t`Tab, Shift+Tab`, t`Walk devices, ports and cables`],
+  [t`Enter`, t`Select what has the focus`],
+  [t`Arrow keys`, t`Move what is selected`],
+  [t`Shift and drag`, t`Select by a box`],
+  [t`Alt while dragging`, t`Place it freely, off the lines of its neighbours`],
+  [t`Double click`, t`Add a device there`],
 ];
 
 const groups = [...new Set(commands.flatMap(({ group, shortcut }) => (shortcut ? [group] : [])))];
@@ -24,12 +25,12 @@ const keysOf = (wanted: CommandGroup) =>
 /** Every command that has a key, by group. */
 export function ShortcutSheet() {
   return (
-    <Modal title="Keyboard shortcuts" onClose={closeDialog} wide>
+    <Modal title={t`Keyboard shortcuts`} onClose={closeDialog} wide>
       <div className="shortcut-sheet">
         {groups.map((group) => (
           <Keys key={group} heading={groupWords[group]} rows={keysOf(group)} />
         ))}
-        <Keys heading="On the canvas" rows={onCanvas} />
+        <Keys heading={t`On the canvas`} rows={onCanvas} />
       </div>
     </Modal>
   );

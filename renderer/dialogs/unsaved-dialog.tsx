@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { closeDialog } from '../state/dialogs';
 import { saveFile } from '../state/file';
 import { Modal } from './modal';
@@ -13,16 +14,16 @@ export function UnsavedDialog({ name, then }: { name: string; then: () => void |
     if (await saveFile()) await then();
   };
   return (
-    <Modal title={`Save the changes to ${name}?`} words="Otherwise they are lost." onClose={closeDialog}>
+    <Modal title={t`Save the changes to ${name}?`} words={t`Otherwise they are lost.`} onClose={closeDialog}>
       <footer className="dialog-actions">
         <button type="button" className="button danger start" onClick={discard}>
-          Discard changes
+          {t`Discard changes`}
         </button>
         <button type="button" className="button" onClick={closeDialog}>
-          Cancel
+          {t`Cancel`}
         </button>
         <button type="button" className="button primary" onClick={() => void save()}>
-          Save
+          {t`Save`}
         </button>
       </footer>
     </Modal>

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { useState } from 'react';
 import { formats } from '#shared/formats/exchange/formats';
 import type { ImportedFile } from '#shared/formats/exchange/import';
@@ -11,7 +12,7 @@ import { readImport } from './read-import';
 
 const readable = formats.filter(({ read }) => read);
 const formatChoices = [
-  ['', 'By the looks of the file'],
+  ['', t`By the looks of the file`],
   ...readable.map(({ id, label }) => [id, label] as const),
 ] as const;
 
@@ -43,26 +44,26 @@ export function ImportDialog() {
   return (
     <Modal
       wide
-      title="Import"
-      words="What is in a file of another tool is shown here first. It becomes a new design; the open one stays as it is until then."
+      title={t`Import`}
+      words={t`What is in a file of another tool is shown here first. It becomes a new design; the open one stays as it is until then.`}
       onClose={closeDialog}
     >
       <div className="import-choice">
         <FileButton
-          label={chosen ? 'Choose another…' : 'Choose a file…'}
-          name="File to import"
+          label={chosen ? t`Choose another…` : t`Choose a file…`}
+          name={t`File to import`}
           onFile={(file) => void look(file, format)}
         />
         <span className="mono truncate">{chosen?.file.name}</span>
       </div>
-      <SelectField label="Format" value={format} options={formatChoices} onChange={changeFormat} />
-      {chosen && (chosen.read ? <ImportPreview read={chosen.read} /> : <p role="status">Reading…</p>)}
+      <SelectField label={t`Format`} value={format} options={formatChoices} onChange={changeFormat} />
+      {chosen && (chosen.read ? <ImportPreview read={chosen.read} /> : <p role="status">{t`Reading…`}</p>)}
       <footer className="dialog-actions">
         <button type="button" className="button" onClick={closeDialog}>
-          Cancel
+          {t`Cancel`}
         </button>
         <button type="button" className="button primary" disabled={!topology} onClick={take}>
-          Take in as a new design
+          {t`Take in as a new design`}
         </button>
       </footer>
     </Modal>

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { Ban } from 'lucide-react';
 import type { Lost } from '#shared/formats/exchange/format';
 import { formatNamed } from '#shared/formats/exchange/formats';
@@ -13,7 +14,7 @@ export function ImportPreview({ read }: { read: ImportedFile }) {
   return (
     <div className="import-preview">
       <p role="status">
-        {formatNamed(format ?? '')?.label}: <strong>{countsOf(topology).join(', ') || 'nothing'}</strong>
+        {formatNamed(format ?? '')?.label}: <strong>{countsOf(topology).join(', ') || t`nothing`}</strong>
       </p>
       {collections.map((collection) => {
         const ids = Object.keys(topology[collection]);
@@ -25,7 +26,7 @@ export function ImportPreview({ read }: { read: ImportedFile }) {
           </details>
         );
       })}
-      {lost.length > 0 ? <LostList lost={lost} /> : <p className="muted">All of it can be kept.</p>}
+      {lost.length > 0 ? <LostList lost={lost} /> : <p className="muted">{t`All of it can be kept.`}</p>}
     </div>
   );
 }
@@ -38,12 +39,12 @@ const countsOf = (topology: Topology): string[] =>
 
 function LostList({ lost }: { lost: readonly Lost[] }) {
   return (
-    <table className="table" aria-label="What cannot be kept">
+    <table className="table" aria-label={t`What cannot be kept`}>
       <thead>
         <tr>
-          <th>Not kept</th>
-          <th>Where</th>
-          <th>Why</th>
+          <th>{t`Not kept`}</th>
+          <th>{t`Where`}</th>
+          <th>{t`Why`}</th>
         </tr>
       </thead>
       <tbody>
@@ -65,11 +66,7 @@ function Refused({ diagnostics }: { diagnostics: readonly Diagnostic[] }) {
       {diagnostics.map(({ summary, mend, position }, index) => (
         <li key={index}>
           <Ban aria-hidden="true" className="bad" /> <strong>{summary}</strong> {mend}{' '}
-          {position && (
-            <span className="muted">
-              Line {position.line}, column {position.column}.
-            </span>
-          )}
+          {position && <span className="muted">{t`Line ${position.line}, column ${position.column}.`}</span>}
         </li>
       ))}
     </ul>

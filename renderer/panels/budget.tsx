@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { memo, useDeferredValue } from 'react';
 import { portsOf } from '#shared/devices/ports';
 import type { Topology } from '#shared/topology/topology';
@@ -12,7 +13,7 @@ export function Budget() {
 const Rows = memo(function Rows({ topology }: { topology: Topology }) {
   return (
     <>
-      <h2 className="heading">Budget</h2>
+      <h2 className="heading">{t`Budget`}</h2>
       <dl className="facts narrow">
         {rows(topology).map(([term, figure]) => (
           <div key={term}>
@@ -30,13 +31,13 @@ function rows(topology: Topology): [term: string, figure: string][] {
   const switches = Object.entries(topology.devices).filter(([, { kind }]) => kind === 'switch');
   const ports = switches.map(([id, device]): [string, string] => {
     const all = portsOf(device).map(({ name }) => `${id}:${name}`);
-    return [`Ports ${id}`, `${all.filter((port) => used.has(port)).length} / ${all.length}`];
+    return [t`Ports ${id}`, `${all.filter((port) => used.has(port)).length} / ${all.length}`];
   });
   const racks = Object.entries(topology.racks).map(([id, { units }]): [string, string] => {
     const taken = new Set(
       Object.values(topology.devices).flatMap(({ rack }) => (rack?.in === id ? [rack.u] : [])),
     );
-    return [`Units ${id}`, `${taken.size} / ${units}`];
+    return [t`Units ${id}`, `${taken.size} / ${units}`];
   });
   return [...ports, ...racks];
 }

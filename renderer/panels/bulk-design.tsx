@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { kindOf } from '#shared/devices/kinds';
 import { models } from '#shared/devices/models';
 import type { Device } from '#shared/topology/device';
@@ -21,9 +22,9 @@ const isHost = (device: Device) => kindOf(device).role === 'host';
 const isMachine = (device: Device) => !['internet', 'passive'].includes(kindOf(device).role);
 
 const fields: readonly BulkField[] = [
-  { label: 'Label', path: ['label'], has: () => true },
+  { label: t`Label`, path: ['label'], has: () => true },
   {
-    label: 'System',
+    label: t`System`,
     path: ['os'],
     has: isMachine,
     options: [
@@ -32,9 +33,9 @@ const fields: readonly BulkField[] = [
       ['raspberry-pi-os', 'Raspberry Pi OS'],
     ],
   },
-  { label: 'Gateway', path: ['gateway'], has: isHost },
-  { label: 'SSH user', path: ['ssh', 'user'], has: isMachine },
-  { label: 'Notes', path: ['notes'], has: () => true },
+  { label: t`Gateway`, path: ['gateway'], has: isHost },
+  { label: t`SSH user`, path: ['ssh', 'user'], has: isMachine },
+  { label: t`Notes`, path: ['notes'], has: () => true },
 ];
 
 /** The fields that all selected devices have; one that is changed is changed in all of them, in one step. */
@@ -43,11 +44,11 @@ export function BulkDesign({ topology, ids }: { topology: Topology; ids: readonl
   const common = [...modelField(devices), ...fields].filter(({ has }) => devices.every(has));
   return (
     <>
-      <p className="muted">What is changed here is changed in all {ids.length}.</p>
+      <p className="muted">{t`What is changed here is changed in all ${ids.length}.`}</p>
       {common.map((field) => (
         <CommonField key={field.label} field={field} devices={devices} ids={ids} />
       ))}
-      <CommandAction id="arrange.lock" label="Lock or unlock" />
+      <CommandAction id="arrange.lock" label={t`Lock or unlock`} />
     </>
   );
 }
@@ -59,7 +60,7 @@ function modelField(devices: readonly Device[]): BulkField[] {
   const options = models
     .filter((model) => model.kind === kind)
     .map(({ id, vendor, name }) => [id, name.startsWith(vendor) ? name : `${vendor} ${name}`] as const);
-  return options.length > 0 ? [{ label: 'Model', path: ['model'], has: () => true, options }] : [];
+  return options.length > 0 ? [{ label: t`Model`, path: ['model'], has: () => true, options }] : [];
 }
 
 interface CommonFieldProps {
@@ -76,18 +77,18 @@ function CommonField({ field: { label, path, options }, devices, ids }: CommonFi
     changeFields(
       ids.map((id) => ['devices', id, ...path]),
       text.trim() || undefined,
-      `Change ${label.toLowerCase()} of ${ids.length} devices`,
+      t`Change ${label.toLowerCase()} of ${ids.length} devices`,
     );
   if (options)
     return (
       <SelectField
         label={label}
         value={value}
-        options={[['', differ ? 'different' : 'not said'], ...options]}
+        options={[['', differ ? t`different` : t`not said`], ...options]}
         onChange={set}
       />
     );
   return (
-    <TextField label={label} late value={value} placeholder={differ ? 'different' : ''} onCommit={set} />
+    <TextField label={label} late value={value} placeholder={differ ? t`different` : ''} onCommit={set} />
   );
 }

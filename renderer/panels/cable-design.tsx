@@ -14,20 +14,20 @@ import { rate, time } from '../text/figures';
 
 export function CableDesign({ topology, id, cable }: { topology: Topology; id: string; cable: Cable }) {
   const set = (field: keyof Cable, value: unknown) =>
-    changeField(['cables', id, field], value, `Change ${field} of ${id}`);
+    changeField(['cables', id, field], value, t`Change ${field} of ${id}`);
   const at = (field: keyof Cable) => ['cables', id, field] as const;
   return (
     <>
       <Negotiated topology={topology} id={id} />
       <SelectField
-        label="Medium"
+        label={t`Medium`}
         value={cable.medium}
         options={Object.entries(media).map(([name, { label }]) => [name, label] as const)}
         onChange={(medium) => set('medium', medium)}
         path={at('medium')}
       />
       <QuantityField
-        label="Length"
+        label={t`Length`}
         dimension="length"
         value={cable.length}
         onCommit={(value) => set('length', value)}
@@ -35,26 +35,26 @@ export function CableDesign({ topology, id, cable }: { topology: Topology; id: s
         path={at('length')}
       />
       <QuantityField
-        label="Highest rate"
+        label={t`Highest rate`}
         dimension="rate"
         value={cable.rate}
         onCommit={(value) => set('rate', value)}
-        placeholder="as the ports agree"
+        placeholder={t`as the ports agree`}
         path={at('rate')}
       />
       <QuantityField
-        label="Added delay"
+        label={t`Added delay`}
         dimension="time"
         value={cable.delay}
         onCommit={(value) => set('delay', value)}
-        placeholder="none"
+        placeholder={t`none`}
         path={at('delay')}
       />
       <TextField
-        label="Loss"
+        label={t`Loss`}
         mono
         value={cable.loss === undefined ? '' : String(cable.loss)}
-        placeholder="0 to 1"
+        placeholder={t`0 to 1`}
         validate={(text) =>
           text.trim() === '' ? undefined : schemaProblem(cableSchema.shape.loss, Number(text))
         }
@@ -62,7 +62,7 @@ export function CableDesign({ topology, id, cable }: { topology: Topology; id: s
         path={at('loss')}
       />
       <button type="button" className="button danger" onClick={() => disconnectCable(id)}>
-        Remove the cable
+        {t`Remove the cable`}
       </button>
     </>
   );
@@ -77,7 +77,7 @@ function Negotiated({ topology, id }: { topology: Topology; id: string }) {
     <dl className="facts">
       {link.ends.map(({ device, port }, index) => (
         <div key={index}>
-          <dt>{index === 0 ? 'From' : 'To'}</dt>
+          <dt>{index === 0 ? t`From` : t`To`}</dt>
           <dd>
             <button type="button" className="link mono" onClick={() => select([device])}>
               {device}:{port}
@@ -86,7 +86,7 @@ function Negotiated({ topology, id }: { topology: Topology; id: string }) {
         </div>
       ))}
       <div>
-        <dt>Negotiated</dt>
+        <dt>{t`Negotiated`}</dt>
         <dd className="mono">
           {link.backRate === link.rate
             ? rate(link.rate)
@@ -94,12 +94,12 @@ function Negotiated({ topology, id }: { topology: Topology; id: string }) {
         </dd>
       </div>
       <div>
-        <dt>Propagation</dt>
+        <dt>{t`Propagation`}</dt>
         <dd className="mono">{time(link.propagation)}</dd>
       </div>
       <div>
-        <dt>VLANs</dt>
-        <dd>{vlans.join(', ') || 'untagged'}</dd>
+        <dt>{t`VLANs`}</dt>
+        <dd>{vlans.join(', ') || t`untagged`}</dd>
       </div>
     </dl>
   );

@@ -1,4 +1,5 @@
 import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { useMemo } from 'react';
 import type { DirectionResult, LinkResult, Results } from '#shared/results/results';
 import type { Topology } from '#shared/topology/topology';
@@ -15,7 +16,7 @@ export function CableSimulated({ topology, id }: { topology: Topology; id: strin
   const link = results?.links[id];
   const [from, to] = topology.cables[id]?.between ?? [];
   if (!results) return <NotSimulated />;
-  if (!link || !from || !to) return <p className="muted">No traffic passed this cable.</p>;
+  if (!link || !from || !to) return <p className="muted">{t`No traffic passed this cable.`}</p>;
   return (
     <>
       <Direction title={`${from} → ${to}`} cable={id} way="forward" direction={link.forward} />
@@ -51,18 +52,18 @@ function OverTime({ id, link, measured, first, second }: OverTimeProps) {
   return (
     <>
       <section>
-        <h3 className="heading">Load over time</h3>
+        <h3 className="heading">{t`Load over time`}</h3>
         <SeriesChart
           {...{ lines: lines.load, from, to, words: share, most: 1 }}
-          label={`Load of ${id} over the simulated time, highest ${share(highest(lines.load))}`}
+          label={t`Load of ${id} over the simulated time, highest ${share(highest(lines.load))}`}
         />
       </section>
       {highest(lines.queue) > 0 && (
         <section>
-          <h3 className="heading">Frames waiting</h3>
+          <h3 className="heading">{t`Frames waiting`}</h3>
           <SeriesChart
             {...{ lines: lines.queue, from, to, words: frames }}
-            label={`Frames waiting at both ends of ${id}, highest mean of a slice ${frames(highest(lines.queue))}`}
+            label={t`Frames waiting at both ends of ${id}, highest mean of a slice ${frames(highest(lines.queue))}`}
           />
         </section>
       )}
@@ -89,33 +90,38 @@ function Direction({ title, cable, way, direction }: DirectionProps) {
       <h3 className="heading plain mono">{title}</h3>
       <dl className="facts">
         <div>
-          <dt>Throughput</dt>
+          <dt>{t`Throughput`}</dt>
           <dd className="mono">
             <Figure of={figure('throughputBps')}>{rate(throughput)}</Figure> ·{' '}
             <Figure of={figure('utilisationShare')}>{share(utilisation)}</Figure>
           </dd>
         </div>
         <div>
-          <dt>Frames</dt>
+          <dt>{t`Frames`}</dt>
           <dd className="mono">
             <Figure of={figure('frames')}>{count(sent)}</Figure>
             {dropped > 0 && (
               <span className="bad">
                 {' '}
-                · <Figure of={figure('droppedFrames')}>{count(dropped)}</Figure> dropped
+                ·{' '}
+                <Trans>
+                  <Figure of={figure('droppedFrames')}>{count(dropped)}</Figure> dropped
+                </Trans>
               </span>
             )}
           </dd>
         </div>
         <div>
-          <dt>Queue</dt>
+          <dt>{t`Queue`}</dt>
           <dd className="mono">
-            <Figure of={figure('queueMeanFrames')}>{frames(queueMean)}</Figure> mean ·{' '}
-            <Figure of={figure('queueMaxFrames')}>{count(queueMax)}</Figure> highest
+            <Trans>
+              <Figure of={figure('queueMeanFrames')}>{frames(queueMean)}</Figure> mean ·{' '}
+              <Figure of={figure('queueMaxFrames')}>{count(queueMax)}</Figure> highest
+            </Trans>
           </dd>
         </div>
         <div>
-          <dt>Wait p99</dt>
+          <dt>{t`Wait p99`}</dt>
           <dd className="mono">
             <Figure of={figure('waitP99Us')}>{time(waitP99)}</Figure>
           </dd>
@@ -125,7 +131,7 @@ function Direction({ title, cable, way, direction }: DirectionProps) {
       <DistributionBars
         distribution={direction.waits}
         most={waitP99 * 1.15}
-        label={`Waiting to leave ${title}`}
+        label={t`Waiting to leave ${title}`}
       />
     </section>
   );
@@ -137,7 +143,7 @@ function Losses({ lost }: { lost: DirectionResult['lost'] }) {
   if (others.length === 0) return null;
   return (
     <div>
-      <dt>Lost</dt>
+      <dt>{t`Lost`}</dt>
       <dd className="mono bad">
         {others.map(([reason, frames]) => `${count(frames)} × ${reason}`).join(', ')}
       </dd>

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import type { Topology } from '#shared/topology/topology';
 import { clusterRole } from '../state/cluster-role';
 import { SelectField } from '../controls/select-field';
@@ -9,8 +10,8 @@ export function ClusterRoleField({ topology, id }: { topology: Topology; id: str
   if (clusters.length === 0) return null;
   const role = clusterRole(topology, id);
   const options = clusters.flatMap((cluster) => [
-    [`agent ${cluster}`, `Worker of ${cluster}`] as const,
-    [`server ${cluster}`, `Control plane of ${cluster}`] as const,
+    [`agent ${cluster}`, t`Worker of ${cluster}`] as const,
+    [`server ${cluster}`, t`Control plane of ${cluster}`] as const,
   ]);
   const choose = (value: string) => {
     const [part, cluster] = value.split(' ');
@@ -18,9 +19,9 @@ export function ClusterRoleField({ topology, id }: { topology: Topology; id: str
   };
   return (
     <SelectField
-      label="Cluster role"
+      label={t`Cluster role`}
       value={role ? `${role.role} ${role.cluster}` : ''}
-      options={[['', 'None'], ...options]}
+      options={[['', t`None`], ...options]}
       onChange={choose}
       {...(role && { path: ['clusters', role.cluster] })}
     />

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { useMemo } from 'react';
 import type { LinkResult, Results } from '#shared/results/results';
 import { SeriesChart } from '../charts/series-chart';
@@ -29,7 +30,7 @@ export function CompareCurves({ kept, results, traffic, cable, host }: CompareCu
       {chosenTraffic !== undefined && (
         <Curve
           {...{ kept, results }}
-          title={`${chosenTraffic}, ${results.requests[chosenTraffic] ? 'answers' : 'goodput'}`}
+          title={`${chosenTraffic}, ${results.requests[chosenTraffic] ? t`answers` : t`goodput`}`}
           words={results.requests[chosenTraffic] ? perSecond : rate}
           seriesOf={(run) => trafficSeries(run, chosenTraffic)}
         />
@@ -38,14 +39,14 @@ export function CompareCurves({ kept, results, traffic, cable, host }: CompareCu
         <>
           <Curve
             {...{ kept, results }}
-            title={`${chosenCable}, load`}
+            title={t`${chosenCable}, load`}
             words={share}
             most={1}
             seriesOf={ofCable(({ series }) => series)}
           />
           <Curve
             {...{ kept, results }}
-            title={`${chosenCable}, frames waiting`}
+            title={t`${chosenCable}, frames waiting`}
             words={fewOrMany}
             seriesOf={ofCable(longerQueue)}
           />
@@ -55,14 +56,14 @@ export function CompareCurves({ kept, results, traffic, cable, host }: CompareCu
         <>
           <Curve
             {...{ kept, results }}
-            title={`${chosenHost}, processor`}
+            title={t`${chosenHost}, processor`}
             words={share}
             most={1}
             seriesOf={(run) => run.hosts[chosenHost]?.series}
           />
           <Curve
             {...{ kept, results }}
-            title={`${chosenHost}, waiting for a core`}
+            title={t`${chosenHost}, waiting for a core`}
             words={fewOrMany}
             seriesOf={(run) => run.hosts[chosenHost]?.waitingSeries}
           />
@@ -98,7 +99,7 @@ function Curve({ kept, results, title, words, most, seriesOf }: CurveProps) {
       <SeriesChart
         {...{ lines, from: results.measured.from, to: results.measured.to, words }}
         {...(most !== undefined && { most })}
-        label={`${title} over the simulated time; highest: ${highest.join(', ')}`}
+        label={t`${title} over the simulated time; highest: ${highest.join(', ')}`}
       />
     </section>
   );

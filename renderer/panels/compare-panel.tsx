@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import type { Estimate } from '#shared/results/estimate';
 import { CommandAction } from '../controls/command-action';
 import { Empty } from '../controls/empty';
@@ -23,9 +24,9 @@ export function ComparePanel() {
   const { kept, results, simulated } = useSimulation();
   if (!kept || !results || !simulated) {
     return (
-      <Empty title="Two runs side by side">
-        <p>Keep a run, change the design, the scenario or the seed, and simulate again.</p>
-        <CommandAction id="simulation.keep" label="Keep this run to compare" />
+      <Empty title={t`Two runs side by side`}>
+        <p>{t`Keep a run, change the design, the scenario or the seed, and simulate again.`}</p>
+        <CommandAction id="simulation.keep" label={t`Keep this run to compare`} />
       </Empty>
     );
   }
@@ -39,13 +40,13 @@ function Comparison({ kept, after, same }: { kept: KeptRun; after: RunSide; same
       <div className="compare-foot">
         <span className="muted">
           {same
-            ? 'This run is kept. Change something and simulate again.'
-            : `Kept: ${runWords(kept.results)}`}
-          {!same && <> → now: {runWords(after.results)}</>}
+            ? t`This run is kept. Change something and simulate again.`
+            : t`Kept: ${runWords(kept.results)}`}
+          {!same && <> {t`→ now: ${runWords(after.results)}`}</>}
         </span>
         <span className="spring" />
-        <CommandAction id="simulation.keep" label="Keep the present run instead" link />
-        <CommandAction id="simulation.forgetKept" label="Stop comparing" link />
+        <CommandAction id="simulation.keep" label={t`Keep the present run instead`} link />
+        <CommandAction id="simulation.forgetKept" label={t`Stop comparing`} link />
       </div>
       {!same && (
         <CompareCurves
@@ -62,19 +63,19 @@ function Comparison({ kept, after, same }: { kept: KeptRun; after: RunSide; same
   );
 }
 
-const runWords = ({ scenario = 'everyday', seed, measured }: RunSide['results']) =>
-  `${scenario}, ${time(measured.to - measured.from)}, seed ${seed}`;
+const runWords = ({ scenario = t`everyday`, seed, measured }: RunSide['results']) =>
+  t`${scenario}, ${time(measured.to - measured.from)}, seed ${seed}`;
 
 function TrafficTable({ before, after }: { before: RunSide; after: RunSide }) {
   return (
-    <table className="table" aria-label="Flows of both runs">
+    <table className="table" aria-label={t`Flows of both runs`}>
       <thead>
         <tr>
-          <th>Flow</th>
-          <th className="number">Goodput</th>
+          <th>{t`Flow`}</th>
+          <th className="number">{t`Goodput`}</th>
           <th className="number">p50</th>
           <th className="number">p99</th>
-          <th className="number">Loss</th>
+          <th className="number">{t`Loss`}</th>
         </tr>
       </thead>
       <tbody>
@@ -98,13 +99,13 @@ function TrafficTable({ before, after }: { before: RunSide; after: RunSide }) {
 
 function LinkTable({ before, after }: { before: RunSide; after: RunSide }) {
   return (
-    <table className="table" aria-label="Cables of both runs">
+    <table className="table" aria-label={t`Cables of both runs`}>
       <thead>
         <tr>
-          <th>Cable</th>
-          <th className="number">Busier direction</th>
-          <th className="number">Longest queue</th>
-          <th className="number">Dropped</th>
+          <th>{t`Cable`}</th>
+          <th className="number">{t`Busier direction`}</th>
+          <th className="number">{t`Longest queue`}</th>
+          <th className="number">{t`Dropped`}</th>
         </tr>
       </thead>
       <tbody>
@@ -127,13 +128,13 @@ function LinkTable({ before, after }: { before: RunSide; after: RunSide }) {
 
 function HostTable({ before, after }: { before: RunSide; after: RunSide }) {
   return (
-    <table className="table" aria-label="Hosts of both runs">
+    <table className="table" aria-label={t`Hosts of both runs`}>
       <thead>
         <tr>
-          <th>Host</th>
-          <th className="number">Processor</th>
-          <th className="number">Waiting for a core</th>
-          <th className="number">Mean wait</th>
+          <th>{t`Host`}</th>
+          <th className="number">{t`Processor`}</th>
+          <th className="number">{t`Waiting for a core`}</th>
+          <th className="number">{t`Mean wait`}</th>
         </tr>
       </thead>
       <tbody>
@@ -190,7 +191,7 @@ function PairCell({ pair, words, better }: PairCellProps) {
 
 function changeWords(change: number | null): string {
   if (change === null) return '=';
-  if (change === Infinity) return '▲ new';
+  if (change === Infinity) return t`▲ new`;
   const percent = Math.abs(change) >= 10 ? `×${count(change + 1)}` : share(Math.abs(change));
   return `${change > 0 ? '▲' : '▼'} ${percent}`;
 }

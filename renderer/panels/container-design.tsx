@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import type { Container } from '#shared/topology/cluster';
 import type { Topology } from '#shared/topology/topology';
 import { SelectField } from '../controls/select-field';
@@ -15,20 +16,20 @@ export function ContainerDesign({
   container: Container;
 }) {
   const set = (field: keyof Container, value: unknown) =>
-    changeField(['containers', id, field], value, `Change ${field} of ${id}`);
+    changeField(['containers', id, field], value, t`Change ${field} of ${id}`);
   const hosts = Object.entries(topology.devices).filter(([, device]) => kindOf(device).runsWorkloads);
   return (
     <>
       <TextField
-        label="Image"
+        label={t`Image`}
         mono
         value={container.image}
-        validate={(text) => (text.trim() ? undefined : 'an image is needed')}
+        validate={(text) => (text.trim() ? undefined : t`an image is needed`)}
         onCommit={(text) => set('image', text.trim())}
         path={['containers', id, 'image']}
       />
       <SelectField
-        label="Host"
+        label={t`Host`}
         value={container.host}
         options={hosts.map(([name]) => [name, name] as const)}
         onChange={(host) => set('host', host)}
@@ -36,19 +37,19 @@ export function ContainerDesign({
       />
       <dl className="facts">
         <div>
-          <dt>Ports</dt>
+          <dt>{t`Ports`}</dt>
           <dd className="mono">
             {Object.entries(container.ports ?? {})
               .map(([outside, inside]) => `${outside} → ${inside}`)
-              .join(', ') || 'none'}
+              .join(', ') || t`none`}
           </dd>
         </div>
         <div>
-          <dt>Volumes</dt>
-          <dd className="mono">{container.volumes?.join(', ') ?? 'none'}</dd>
+          <dt>{t`Volumes`}</dt>
+          <dd className="mono">{container.volumes?.join(', ') ?? t`none`}</dd>
         </div>
         <div>
-          <dt>Restart</dt>
+          <dt>{t`Restart`}</dt>
           <dd>{container.restart}</dd>
         </div>
       </dl>

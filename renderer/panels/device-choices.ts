@@ -1,10 +1,11 @@
+import { t } from '@lingui/core/macro';
 import { models } from '#shared/devices/models';
 import type { Device } from '#shared/topology/device';
 
 type Choice = readonly [value: string, label: string];
 
 export const systemChoices: readonly Choice[] = [
-  ['', 'not said'],
+  ['', t`not said`],
   ['debian', 'Debian'],
   ['ubuntu', 'Ubuntu'],
   ['raspberry-pi-os', 'Raspberry Pi OS'],

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import type { z } from 'zod';
 import { kindOf } from '#shared/devices/kinds';
 import { models } from '#shared/devices/models';
@@ -30,20 +31,20 @@ const unlessEmpty = (schema: z.ZodType) => (text: string) =>
 export function DeviceDesign({ topology, id, device }: DeviceDesignProps) {
   const kind = kindOf(device);
   const set = (field: string, value: unknown) =>
-    changeField(['devices', id, field], value, `Change ${field} of ${id}`);
+    changeField(['devices', id, field], value, t`Change ${field} of ${id}`);
   return (
     <>
       <NameField topology={topology} id={id} />
       <TextField
-        label="Label"
+        label={t`Label`}
         value={device.label ?? ''}
         onCommit={(text) => set('label', orNothing(text))}
         placeholder={kind.label}
       />
       <SelectField
-        label="Model"
+        label={t`Model`}
         value={device.model ?? ''}
-        options={[['', 'not said'], ...modelChoices(device)]}
+        options={[['', t`not said`], ...modelChoices(device)]}
         onChange={(model) => set('model', orNothing(model))}
         path={['devices', id, 'model']}
       />
@@ -67,11 +68,11 @@ function PartField({ id, device }: { id: string; device: Device }) {
   const options = fitting.map(({ id, vendor, name }) => [id, `${vendor} ${name}`] as const);
   return (
     <SelectField
-      label="Fitted with"
+      label={t`Fitted with`}
       value={device.parts?.[0] ?? ''}
-      options={[['', 'nothing'], ...options]}
+      options={[['', t`nothing`], ...options]}
       onChange={(part) =>
-        changeField(['devices', id, 'parts'], part ? [part] : undefined, `Change parts of ${id}`)
+        changeField(['devices', id, 'parts'], part ? [part] : undefined, t`Change parts of ${id}`)
       }
       path={['devices', id, 'parts']}
     />
@@ -81,10 +82,10 @@ function PartField({ id, device }: { id: string; device: Device }) {
 function NameField({ topology, id }: { topology: Topology; id: string }) {
   const problem = (text: string) =>
     schemaProblem(identifier, text) ??
-    (text !== id && (topology.devices[text] || topology.cables[text]) ? `${text} is taken` : undefined);
+    (text !== id && (topology.devices[text] || topology.cables[text]) ? t`${text} is taken` : undefined);
   return (
     <TextField
-      label="Name"
+      label={t`Name`}
       value={id}
       validate={problem}
       onCommit={(to) => rename(id, to)}
@@ -100,31 +101,31 @@ function AccessFields({ id, device }: { id: string; device: Device }) {
   const { gateway, os, ssh = {} } = device;
   const { user, host } = sshEndpoint.shape;
   const setSsh = (field: 'user' | 'host', text: string) =>
-    changeField(['devices', id, 'ssh', field], orNothing(text), `Change SSH ${field} of ${id}`);
+    changeField(['devices', id, 'ssh', field], orNothing(text), t`Change SSH ${field} of ${id}`);
   return (
     <section>
-      <h3 className="heading">Machine</h3>
+      <h3 className="heading">{t`Machine`}</h3>
       {kindOf(device).role === 'host' && (
         <TextField
-          label="Gateway"
+          label={t`Gateway`}
           mono
           value={gateway ?? ''}
           validate={unlessEmpty(deviceSchema.shape.gateway)}
           onCommit={(text) =>
-            changeField(['devices', id, 'gateway'], orNothing(text), `Change gateway of ${id}`)
+            changeField(['devices', id, 'gateway'], orNothing(text), t`Change gateway of ${id}`)
           }
           path={['devices', id, 'gateway']}
         />
       )}
       <SelectField
-        label="System"
+        label={t`System`}
         value={os ?? ''}
         options={systemChoices}
-        onChange={(next) => changeField(['devices', id, 'os'], orNothing(next), `Change system of ${id}`)}
+        onChange={(next) => changeField(['devices', id, 'os'], orNothing(next), t`Change system of ${id}`)}
         path={['devices', id, 'os']}
       />
       <TextField
-        label="SSH user"
+        label={t`SSH user`}
         mono
         value={ssh.user ?? ''}
         validate={unlessEmpty(user)}
@@ -132,11 +133,11 @@ function AccessFields({ id, device }: { id: string; device: Device }) {
         path={['devices', id, 'ssh', 'user']}
       />
       <TextField
-        label="SSH host"
+        label={t`SSH host`}
         mono
         value={ssh.host ?? ''}
         validate={unlessEmpty(host)}
-        placeholder={primaryAddress(device)?.split('/')[0] ?? 'its first address'}
+        placeholder={primaryAddress(device)?.split('/')[0] ?? t`its first address`}
         onCommit={(text) => setSsh('host', text)}
         path={['devices', id, 'ssh', 'host']}
       />

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { useShallow } from 'zustand/react/shallow';
 import type { LiveNode } from '#shared/live/entities';
 import type { Topology } from '#shared/topology/topology';
@@ -32,12 +33,12 @@ export function DeviceLive({ topology, id }: { topology: Topology; id: string })
     <>
       <dl className="facts">
         <div>
-          <dt>State</dt>
+          <dt>{t`State`}</dt>
           <dd>{words}</dd>
         </div>
         <div>
-          <dt>Last heard</dt>
-          <dd className="mono">{lastHeard === null ? 'never' : `${age((now - lastHeard) / 1000)} ago`}</dd>
+          <dt>{t`Last heard`}</dt>
+          <dd className="mono">{lastHeard === null ? t`never` : t`${age((now - lastHeard) / 1000)} ago`}</dd>
         </div>
       </dl>
       {drift.length > 0 && <DriftList drift={drift} />}
@@ -46,7 +47,7 @@ export function DeviceLive({ topology, id }: { topology: Topology; id: string })
       <SwitchPortFacts id={id} />
       {pods.length > 0 && (
         <section>
-          <h3 className="heading">Pods</h3>
+          <h3 className="heading">{t`Pods`}</h3>
           <ul className="rows">
             {pods.map((pod) => (
               <li key={`${pod.namespace}/${pod.name}`} className="row">
@@ -63,7 +64,7 @@ export function DeviceLive({ topology, id }: { topology: Topology; id: string })
       )}
       {containers.length > 0 && (
         <section>
-          <h3 className="heading">Containers</h3>
+          <h3 className="heading">{t`Containers`}</h3>
           <ul className="rows">
             {containers.map((container) => (
               <li key={container.name} className="row">
@@ -85,9 +86,9 @@ export function DeviceLive({ topology, id }: { topology: Topology; id: string })
 
 export function NotWatched() {
   return (
-    <Empty title="Not watching">
-      <p>Connect to the machines to see what is really there.</p>
-      <CommandAction id="live.toggle" label="Watch the live machines" />
+    <Empty title={t`Not watching`}>
+      <p>{t`Connect to the machines to see what is really there.`}</p>
+      <CommandAction id="live.toggle" label={t`Watch the live machines`} />
     </Empty>
   );
 }
@@ -98,20 +99,20 @@ function NodeFacts({ node }: { node: LiveNode }) {
   );
   return (
     <section>
-      <h3 className="heading">Kubernetes node</h3>
+      <h3 className="heading">{t`Kubernetes node`}</h3>
       <dl className="facts">
         <div>
-          <dt>Version</dt>
+          <dt>{t`Version`}</dt>
           <dd className="mono">{node.version}</dd>
         </div>
         <div>
-          <dt>Address</dt>
+          <dt>{t`Address`}</dt>
           <dd className="mono">{node.address}</dd>
         </div>
         <div>
-          <dt>Capacity</dt>
+          <dt>{t`Capacity`}</dt>
           <dd className="mono">
-            {[node.capacity['cpu'] && `${node.capacity['cpu']} CPU`, node.capacity['memory']]
+            {[node.capacity['cpu'] && t`${node.capacity['cpu']} CPU`, node.capacity['memory']]
               .filter(Boolean)
               .join(', ')}
           </dd>

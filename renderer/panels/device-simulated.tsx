@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { useMemo } from 'react';
 import { splitPort } from '#shared/topology/identifier';
 import type { DirectionResult, Results } from '#shared/results/results';
@@ -23,30 +25,32 @@ export function DeviceSimulated({ topology, id }: { topology: Topology; id: stri
       {host && (
         <dl className="facts">
           <div>
-            <dt>Processor</dt>
+            <dt>{t`Processor`}</dt>
             <dd className="mono">
               <Figure of={figure('cpuShare')}>{share(host.cpu)}</Figure>
             </dd>
           </div>
           <div>
-            <dt>Run queue</dt>
+            <dt>{t`Run queue`}</dt>
             <dd className="mono">
-              <Figure of={figure('waitingMean')}>{host.waitingMean.toFixed(2)}</Figure> mean ·{' '}
-              <Figure of={figure('waitingMax')}>{count(host.waitingMax)}</Figure> highest
+              <Trans>
+                <Figure of={figure('waitingMean')}>{host.waitingMean.toFixed(2)}</Figure> mean ·{' '}
+                <Figure of={figure('waitingMax')}>{count(host.waitingMax)}</Figure> highest
+              </Trans>
             </dd>
           </div>
           <div>
-            <dt>Wait for a core</dt>
-            <dd className="mono" title="Of requests; mean and longest">
+            <dt>{t`Wait for a core`}</dt>
+            <dd className="mono" title={t`Of requests; mean and longest`}>
               <Figure of={figure('coreWaitMeanUs')}>{time(host.coreWait.mean)}</Figure> ·{' '}
               <Figure of={figure('coreWaitMaxUs')}>{time(host.coreWait.max)}</Figure>
             </dd>
           </div>
           <div>
-            <dt>Packets</dt>
+            <dt>{t`Packets`}</dt>
             <dd
               className="mono"
-              title="Share of the cores; how long frames wait to be handled, mean and longest"
+              title={t`Share of the cores; how long frames wait to be handled, mean and longest`}
             >
               <Figure of={figure('packetCpuShare')}>{share(host.packetCpu)}</Figure> ·{' '}
               <Figure of={figure('packetWaitMeanUs')}>{time(host.packetWait.mean)}</Figure> ·{' '}
@@ -55,10 +59,10 @@ export function DeviceSimulated({ topology, id }: { topology: Topology; id: stri
           </div>
           {host.disk && (
             <div>
-              <dt>Disk</dt>
+              <dt>{t`Disk`}</dt>
               <dd
                 className="mono"
-                title="Share of the time it works; how long requests wait for it, mean and longest"
+                title={t`Share of the time it works; how long requests wait for it, mean and longest`}
               >
                 {host.disk.kind} · <Figure of={figure('diskBusyShare')}>{share(host.disk.busy)}</Figure> ·{' '}
                 <Figure of={figure('diskWaitMeanUs')}>{time(host.disk.wait.mean)}</Figure> ·{' '}
@@ -67,20 +71,20 @@ export function DeviceSimulated({ topology, id }: { topology: Topology; id: stri
             </div>
           )}
           <div>
-            <dt>Sent</dt>
+            <dt>{t`Sent`}</dt>
             <dd className="mono">
               <Figure of={figure('sentBps')}>{rate(host.sent)}</Figure>
             </dd>
           </div>
           <div>
-            <dt>Received</dt>
+            <dt>{t`Received`}</dt>
             <dd className="mono">
               <Figure of={figure('receivedBps')}>{rate(host.received)}</Figure>
             </dd>
           </div>
           {pods.length > 0 && (
             <div>
-              <dt>Pods</dt>
+              <dt>{t`Pods`}</dt>
               <dd>{pods.map(([workload, devices]) => podWords(workload, devices, id)).join(', ')}</dd>
             </div>
           )}
@@ -88,13 +92,13 @@ export function DeviceSimulated({ topology, id }: { topology: Topology; id: stri
       )}
       {host && <ProcessorOverTime id={id} results={results} />}
       <section>
-        <h3 className="heading">Ports, egress</h3>
+        <h3 className="heading">{t`Ports, egress`}</h3>
         <div className="load-row load-heads" aria-hidden="true">
-          <span>Port</span>
-          <span>Load</span>
+          <span>{t`Port`}</span>
+          <span>{t`Load`}</span>
           <span />
-          <span>Rate</span>
-          <span title="99th percentile of waiting in the egress queue">Wait p99</span>
+          <span>{t`Rate`}</span>
+          <span title={t`99th percentile of waiting in the egress queue`}>{t`Wait p99`}</span>
         </div>
         <ul className="rows">
           {egress(topology, results, id).map(({ cable, port, way, direction }) => (
@@ -115,7 +119,7 @@ export function DeviceSimulated({ topology, id }: { topology: Topology; id: stri
                 <span className="mono muted">
                   <Figure of={ofPort(cable, way, 'throughputBps')}>{rate(direction.throughput)}</Figure>
                 </span>
-                <span className="mono muted" title="99th percentile of waiting in the egress queue">
+                <span className="mono muted" title={t`99th percentile of waiting in the egress queue`}>
                   <Figure of={ofPort(cable, way, 'waitP99Us')}>{time(direction.waitP99)}</Figure>
                 </span>
               </button>
@@ -141,17 +145,17 @@ function ProcessorOverTime({ id, results }: { id: string; results: Results }) {
   const highest = (of: readonly Line[]) => Math.max(0, ...of.flatMap(({ values }) => values));
   return (
     <section>
-      <h3 className="heading">Processor over time</h3>
+      <h3 className="heading">{t`Processor over time`}</h3>
       <SeriesChart
         {...{ lines: lines.busy, from, to, words: share, most: 1 }}
-        label={`Busy share of the cores of ${id}, highest ${share(highest(lines.busy))}`}
+        label={t`Busy share of the cores of ${id}, highest ${share(highest(lines.busy))}`}
       />
       {highest(lines.waiting) > 0 && (
         <>
-          <h3 className="heading">Waiting for a core</h3>
+          <h3 className="heading">{t`Waiting for a core`}</h3>
           <SeriesChart
             {...{ lines: lines.waiting, from, to, words: few }}
-            label={`Requests that wait for a core of ${id}, highest mean of a slice ${few(highest(lines.waiting))}`}
+            label={t`Requests that wait for a core of ${id}, highest mean of a slice ${few(highest(lines.waiting))}`}
           />
         </>
       )}

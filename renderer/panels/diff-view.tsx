@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { structuredPatch } from 'diff';
 
 interface DiffViewProps {
@@ -12,14 +13,14 @@ interface DiffViewProps {
 
 /** What is there against what would be, line by line. */
 export function DiffView({ title, detail, before, after, hidden }: DiffViewProps) {
-  const verb = before === null ? 'New' : after === null ? 'Removed' : 'Changed';
+  const verb = before === null ? t`New` : after === null ? t`Removed` : t`Changed`;
   return (
     <figure className="change">
       <figcaption>
         {verb} <span className="mono">{title}</span> <span className="muted">{detail}</span>
       </figcaption>
       {hidden ? (
-        <p className="muted">Its content is secret and is not shown.</p>
+        <p className="muted">{t`Its content is secret and is not shown.`}</p>
       ) : (
         <Lines before={before ?? ''} after={after ?? ''} />
       )}

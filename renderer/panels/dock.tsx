@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { Check, ChevronDown, ChevronUp, Ellipsis } from 'lucide-react';
 import { DropdownMenu, Tabs, ToggleGroup } from 'radix-ui';
 import { lazy, Suspense, useEffect, useRef, useState, type ReactNode } from 'react';
@@ -42,34 +43,34 @@ interface Panel {
 /** The panels by what one is at: what is drawn, what it would do, what the machines do. */
 const groups: readonly { label: string; panels: readonly Panel[] }[] = [
   {
-    label: 'Design',
+    label: t`Design`,
     panels: [
-      { id: 'problems', label: 'Problems', body: () => <ProblemsPanel /> },
-      { id: 'tables', label: 'Tables', body: () => <TablesPanel /> },
-      { id: 'power', label: 'Power', body: () => <PowerPanel /> },
-      { id: 'bill', label: 'Bill', body: () => <BillPanel /> },
-      { id: 'changes', label: 'Changes', body: () => <ChangesPanel /> },
-      { id: 'history', label: 'History', body: () => <HistoryPanel /> },
+      { id: 'problems', label: t`Problems`, body: () => <ProblemsPanel /> },
+      { id: 'tables', label: t`Tables`, body: () => <TablesPanel /> },
+      { id: 'power', label: t`Power`, body: () => <PowerPanel /> },
+      { id: 'bill', label: t`Bill`, body: () => <BillPanel /> },
+      { id: 'changes', label: t`Changes`, body: () => <ChangesPanel /> },
+      { id: 'history', label: t`History`, body: () => <HistoryPanel /> },
     ],
   },
   {
-    label: 'Simulation',
+    label: t`Simulation`,
     panels: [
-      { id: 'flows', label: 'Flows', body: () => <FlowsPanel /> },
-      { id: 'timeline', label: 'Timeline', body: () => <TimelinePanel /> },
-      { id: 'compare', label: 'Compare', body: () => <ComparePanel /> },
-      { id: 'confidence', label: 'Confidence', body: () => <ConfidencePanel /> },
-      { id: 'failures', label: 'Failures', body: () => <FailuresPanel /> },
-      { id: 'sweep', label: 'Sweep', body: () => <SweepPanel /> },
+      { id: 'flows', label: t`Flows`, body: () => <FlowsPanel /> },
+      { id: 'timeline', label: t`Timeline`, body: () => <TimelinePanel /> },
+      { id: 'compare', label: t`Compare`, body: () => <ComparePanel /> },
+      { id: 'confidence', label: t`Confidence`, body: () => <ConfidencePanel /> },
+      { id: 'failures', label: t`Failures`, body: () => <FailuresPanel /> },
+      { id: 'sweep', label: t`Sweep`, body: () => <SweepPanel /> },
     ],
   },
   {
-    label: 'Machines',
+    label: t`Machines`,
     panels: [
-      { id: 'plan', label: 'Plan', body: () => <PlanPanel /> },
-      { id: 'journal', label: 'Journal', body: () => <JournalPanel /> },
-      { id: 'live', label: 'Live', body: () => <LivePanel /> },
-      { id: 'terminals', label: 'Terminals', body: () => <Terminals /> },
+      { id: 'plan', label: t`Plan`, body: () => <PlanPanel /> },
+      { id: 'journal', label: t`Journal`, body: () => <JournalPanel /> },
+      { id: 'live', label: t`Live`, body: () => <LivePanel /> },
+      { id: 'terminals', label: t`Terminals`, body: () => <Terminals /> },
     ],
   },
 ];
@@ -96,7 +97,7 @@ export function Dock() {
     >
       <div className="dock-head">
         <Groups current={dockTab} />
-        <Tabs.List ref={tabs} className="tabs" aria-label="Panels">
+        <Tabs.List ref={tabs} className="tabs" aria-label={t`Panels`}>
           {panels.map(({ id, label }) => (
             <Tabs.Trigger
               key={id}
@@ -131,7 +132,7 @@ function Groups({ current }: { current: DockTab }) {
     <ToggleGroup.Root
       type="single"
       className="segmented dock-groups"
-      aria-label="Groups of panels"
+      aria-label={t`Groups of panels`}
       value={shown}
       onValueChange={(label) => label && showDock(last[label] ?? firstOf(label))}
     >
@@ -152,7 +153,7 @@ function AllPanels({ current }: { current: DockTab }) {
   return (
     <DropdownMenu.Root modal={false}>
       <DropdownMenu.Trigger asChild>
-        <button type="button" className="icon-button fold all-panels" aria-label="All panels">
+        <button type="button" className="icon-button fold all-panels" aria-label={t`All panels`}>
           <Ellipsis />
         </button>
       </DropdownMenu.Trigger>
@@ -182,11 +183,11 @@ function AllPanels({ current }: { current: DockTab }) {
 
 function FoldButton({ folded }: { folded: boolean }) {
   return (
-    <Tooltip text={folded ? 'Show the panels' : 'Fold the panels'}>
+    <Tooltip text={folded ? t`Show the panels` : t`Fold the panels`}>
       <button
         type="button"
         className="icon-button fold"
-        aria-label={folded ? 'Show the panels' : 'Fold the panels'}
+        aria-label={folded ? t`Show the panels` : t`Fold the panels`}
         onClick={() => fold('dock', !folded)}
       >
         {folded ? <ChevronUp /> : <ChevronDown />}

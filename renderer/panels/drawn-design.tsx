@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { useId } from 'react';
 import { tints, type Tint } from '#shared/topology/layout';
 import type { Topology } from '#shared/topology/topology';
@@ -12,12 +13,12 @@ export function ZoneDesign({ topology, id }: { topology: Topology; id: string })
   return (
     <>
       <TextField
-        label="Label"
+        label={t`Label`}
         value={zone.label ?? ''}
         placeholder={id}
-        onCommit={(text) => changeDrawn('zones', id, { label: text.trim() || undefined }, `Label ${id}`)}
+        onCommit={(text) => changeDrawn('zones', id, { label: text.trim() || undefined }, t`Label ${id}`)}
       />
-      <TintField tint={zone.tint} onChange={(tint) => changeDrawn('zones', id, { tint }, `Tint ${id}`)} />
+      <TintField tint={zone.tint} onChange={(tint) => changeDrawn('zones', id, { tint }, t`Tint ${id}`)} />
     </>
   );
 }
@@ -30,7 +31,7 @@ export function NoteDesign({ topology, id }: { topology: Topology; id: string })
   return (
     <>
       <div className="field tall">
-        <label htmlFor={field}>Text</label>
+        <label htmlFor={field}>{t`Text`}</label>
         <textarea
           id={field}
           className="input"
@@ -39,7 +40,7 @@ export function NoteDesign({ topology, id }: { topology: Topology; id: string })
           onChange={(event) => changeDrawn('notes', id, { text: event.target.value }, `Write ${id}`)}
         />
       </div>
-      <TintField tint={note.tint} onChange={(tint) => changeDrawn('notes', id, { tint }, `Tint ${id}`)} />
+      <TintField tint={note.tint} onChange={(tint) => changeDrawn('notes', id, { tint }, t`Tint ${id}`)} />
     </>
   );
 }
@@ -47,7 +48,7 @@ export function NoteDesign({ topology, id }: { topology: Topology; id: string })
 function TintField({ tint, onChange }: { tint: Tint; onChange: (tint: Tint) => void }) {
   return (
     <SelectField
-      label="Colour"
+      label={t`Colour`}
       value={tint}
       options={tints.map((each) => [each, each] as const)}
       onChange={(next) => onChange(next as Tint)}

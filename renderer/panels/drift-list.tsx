@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import type { Drift, DriftCause } from '#shared/live/entities';
 import { adopt } from '../state/design';
 import { driftMended } from '../state/drift';
@@ -23,12 +25,12 @@ function Subject({ subject, drift }: { subject: string; drift: readonly Drift[] 
       <span className="warn">▲</span> <strong>{subject}</strong>{' '}
       {steps.length > 0 && (
         <button type="button" className="link" onClick={() => void makePlan(steps)}>
-          Repair…
+          {t`Repair…`}
         </button>
       )}{' '}
       {fields.length > 0 && (
         <button type="button" className="link" onClick={() => adopt(subject, fields) && driftMended(subject)}>
-          Adopt into the design
+          {t`Adopt into the design`}
         </button>
       )}
       <ul>
@@ -41,21 +43,26 @@ function Subject({ subject, drift }: { subject: string; drift: readonly Drift[] 
 }
 
 const moved: Record<DriftCause, string> = {
-  machine: 'changed on the machine',
-  design: 'changed in the design',
-  both: 'changed on both sides',
-  new: 'never applied',
+  machine: t`changed on the machine`,
+  design: t`changed in the design`,
+  both: t`changed on both sides`,
+  new: t`never applied`,
 };
 
 function Place({ drift: { field, designed, live, applied, cause } }: { drift: Drift }) {
   return (
     <li>
-      {field}: <span className="mono">{live || 'nothing'}</span>{' '}
+      {field}: <span className="mono">{live || t`nothing`}</span>{' '}
       <span className="muted">
-        designed <span className="mono">{designed || 'nothing'}</span>
+        <Trans>
+          designed <span className="mono">{designed || t`nothing`}</span>
+        </Trans>
         {applied !== undefined && applied !== designed && applied !== live && (
           <>
-            , last applied <span className="mono">{applied}</span>
+            ,{' '}
+            <Trans>
+              last applied <span className="mono">{applied}</span>
+            </Trans>
           </>
         )}
         {cause && ` (${moved[cause]})`}

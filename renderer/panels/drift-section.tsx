@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { CommandAction } from '../controls/command-action';
 import { useDrift } from '../state/drift';
 import { makePlan } from '../state/plan';
@@ -9,23 +10,23 @@ export function DriftSection() {
   const { reading, drift, unread, fault } = useDrift();
   const steps = [...new Set(drift?.flatMap(({ step }) => step ?? []))];
   return (
-    <section aria-label="Drift">
-      <h3 className="heading">Drift</h3>
-      {reading && <p role="status">Comparing {Object.keys(reading).length} machines with the design</p>}
+    <section aria-label={t`Drift`}>
+      <h3 className="heading">{t`Drift`}</h3>
+      {reading && <p role="status">{t`Comparing ${Object.keys(reading).length} machines with the design`}</p>}
       {fault && (
         <p className="bad">
           {fault.summary} <span className="muted">{fault.mend}</span>
         </p>
       )}
-      {drift?.length === 0 && unread.length === 0 && <p className="good">As designed.</p>}
+      {drift?.length === 0 && unread.length === 0 && <p className="good">{t`As designed.`}</p>}
       {drift && drift.length > 0 && <DriftList drift={drift} />}
       {steps.length > 1 && !reading && (
         <button type="button" className="link" onClick={() => void makePlan(steps)}>
-          Repair all…
+          {t`Repair all…`}
         </button>
       )}
-      {unread.length > 0 && <DiagnosticList diagnostics={unread} label="What could not be read" />}
-      {!reading && <CommandAction id="drift.compare" label="Compare with the design" link />}
+      {unread.length > 0 && <DiagnosticList diagnostics={unread} label={t`What could not be read`} />}
+      {!reading && <CommandAction id="drift.compare" label={t`Compare with the design`} link />}
     </section>
   );
 }

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { TimeBar } from '../charts/time-bar';
 import type { Hop } from '#shared/results/results';
 import { timeParts } from '#shared/results/results';
@@ -9,13 +11,15 @@ export function FlowBreakdown({ row, result }: { row: FlowRow; result: RowResult
   const hops = result.hops.map((hop) => ({ hop, ns: timeOf(hop) })).filter(({ ns }) => ns > 0);
   const longest = Math.max(1, ...hops.map(({ ns }) => ns));
   return (
-    <section className="flow-breakdown" tabIndex={0} aria-label={`${row.id}, hop by hop`}>
+    <section className="flow-breakdown" tabIndex={0} aria-label={t`${row.id}, hop by hop`}>
       <header>
         <strong>{row.id}</strong>
         <span className="muted">
-          {row.kind === 'bulk' ? 'round trip, mean' : 'mean'}{' '}
-          <span className="mono">{time(result.latency.mean)}</span> · max{' '}
-          <span className="mono">{time(result.latency.max)}</span> · {result.latency.count} measured
+          <Trans>
+            {row.kind === 'bulk' ? t`round trip, mean` : t`mean`}{' '}
+            <span className="mono">{time(result.latency.mean)}</span> · max{' '}
+            <span className="mono">{time(result.latency.max)}</span> · {result.latency.count} measured
+          </Trans>
         </span>
       </header>
       <Losses result={result} />
@@ -42,7 +46,9 @@ function Losses({ result }: { result: RowResult }) {
   if (lost.length === 0) return null;
   return (
     <p className="bad">
-      Lost {share(result.loss)}: {lost.map(([reason, count]) => `${count} × ${reason}`).join(', ')}
+      <Trans>
+        Lost {share(result.loss)}: {lost.map(([reason, count]) => `${count} × ${reason}`).join(', ')}
+      </Trans>
     </p>
   );
 }

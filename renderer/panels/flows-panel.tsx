@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import type { KeyboardEvent } from 'react';
 import { TimeBar, TimeLegend } from '../charts/time-bar';
 import { Empty } from '../controls/empty';
@@ -22,18 +24,20 @@ export function FlowsPanel() {
   const rows = flowRows(topology, results);
   if (problem) {
     return (
-      <Empty title="The simulation could not run">
+      <Empty title={t`The simulation could not run`}>
         <p>{problem}</p>
-        <CommandAction id="simulation.run" label="Try again" />
+        <CommandAction id="simulation.run" label={t`Try again`} />
       </Empty>
     );
   }
   if (rows.length === 0) {
     return (
-      <Empty title="No traffic yet">
+      <Empty title={t`No traffic yet`}>
         <p>
-          Flows, requests and bulk copies stand in the file under “traffic”. What they need from each cable
-          shows here.
+          <Trans>
+            Flows, requests and bulk copies stand in the file under “traffic”. What they need from each cable
+            shows here.
+          </Trans>
         </p>
       </Empty>
     );
@@ -61,20 +65,20 @@ function FlowTable({
   simulated: boolean;
 }) {
   return (
-    <table className="table" aria-label="Flows">
+    <table className="table" aria-label={t`Flows`}>
       <thead>
         <tr>
-          <th>Flow</th>
-          <th className="number">Goodput</th>
+          <th>{t`Flow`}</th>
+          <th className="number">{t`Goodput`}</th>
           <th className="number">p50</th>
           <th className="number">p99</th>
-          <th className="number">Loss</th>
+          <th className="number">{t`Loss`}</th>
           <th>
             {simulated ? (
-              'Where the time goes'
+              t`Where the time goes`
             ) : (
               <>
-                Not simulated yet. <CommandAction id="simulation.run" label="Run now" link />
+                {t`Not simulated yet.`} <CommandAction id="simulation.run" label={t`Run now`} link />
               </>
             )}
           </th>
@@ -105,7 +109,7 @@ function FlowLine({ row: { id, from, to, kind, result }, selected }: { row: Flow
         <span className="muted">
           {' '}
           {from} → {to}
-          {kindWords[kind]}
+          {kindWords[kind] && ` · ${kindWords[kind]}`}
         </span>
       </td>
       <td className="number mono">
@@ -127,7 +131,7 @@ function FlowLine({ row: { id, from, to, kind, result }, selected }: { row: Flow
   );
 }
 
-const kindWords: Record<FlowRow['kind'], string> = { flow: ' · UDP', requests: '', bulk: ' · copy' };
+const kindWords: Record<FlowRow['kind'], string> = { flow: t`UDP`, requests: '', bulk: t`copy` };
 
 function FlowsFoot() {
   const { results, simulated } = useSimulation();
@@ -138,10 +142,12 @@ function FlowsFoot() {
     <div className="flows-foot">
       <TimeLegend />
       <span className="spring" />
-      {stale && <span className="tag warn">Stale: the design has changed since</span>}
+      {stale && <span className="tag warn">{t`Stale: the design has changed since`}</span>}
       <span className="mono muted">
-        {time(measured)} simulated · seed {results.seed} ·{' '}
-        {results.fidelity === 'packet' ? 'packets' : 'fluid'}
+        <Trans>
+          {time(measured)} simulated · seed {results.seed} ·{' '}
+          {results.fidelity === 'packet' ? t`packets` : t`fluid`}
+        </Trans>
       </span>
     </div>
   );

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { Waypoints } from 'lucide-react';
 import type { LivePod, LiveService } from '#shared/live/entities';
 import type { ForwardTarget } from '#shared/live/forward';
@@ -9,8 +10,8 @@ function ForwardButton({ name, target, ports }: { name: string; target: ForwardT
     <button
       type="button"
       className="icon-button small"
-      title={`Forward a port of ${name}`}
-      aria-label={`Forward a port of ${name}`}
+      title={t`Forward a port of ${name}`}
+      aria-label={t`Forward a port of ${name}`}
       onClick={() => openDialog({ kind: 'forward', target, ports })}
     >
       <Waypoints />

@@ -1,20 +1,21 @@
+import { plural, t } from '@lingui/core/macro';
 import { X } from 'lucide-react';
 import { forwardWords } from '#shared/live/forward';
 import { stopAllForwards, stopForward, useForwards, type Forward } from '../state/forwards';
 import { useSeconds } from '../state/seconds';
-import { age, bytes, plural } from '../text/figures';
+import { age, bytes } from '../text/figures';
 
 /** Ports that this window brings to 127.0.0.1; nothing while there are none. */
 export function Forwards() {
   const forwards = useForwards((state) => state.forwards);
   if (forwards.length === 0) return null;
   return (
-    <section className="forwards" aria-label="Forwarded ports">
+    <section className="forwards" aria-label={t`Forwarded ports`}>
       <h3 className="heading">
-        Forwarded ports
+        {t`Forwarded ports`}
         {forwards.length > 1 && (
           <button type="button" className="button small" onClick={stopAllForwards}>
-            Stop all
+            {t`Stop all`}
           </button>
         )}
       </h3>
@@ -33,19 +34,19 @@ function ForwardRow({ forward: { id, target, port, state, fault } }: { forward: 
   const problem = fault ? `${fault.summary} ${fault.mend ?? ''}` : state?.problem;
   return (
     <li className="row">
-      <span className="mono">{state ? `127.0.0.1:${state.localPort}` : 'opening'}</span>
+      <span className="mono">{state ? `127.0.0.1:${state.localPort}` : t`opening`}</span>
       <span className="mono">→ {to}</span>
       {state && !fault && (
         <span className="muted">
-          {`${plural(state.connections, 'connection')}, ${bytes(state.sentBytes)} sent, ${bytes(state.receivedBytes)} received, for ${age(Math.max(0, now - state.openedAt) / 1000)}`}
+          {`${plural(state.connections, { one: '# connection', other: '# connections' })}, ${bytes(state.sentBytes)} sent, ${bytes(state.receivedBytes)} received, for ${age(Math.max(0, now - state.openedAt) / 1000)}`}
         </span>
       )}
       {problem && <span className="bad">{problem}</span>}
       <button
         type="button"
         className="icon-button small"
-        aria-label={`Stop forwarding ${to}`}
-        title={`Stop forwarding ${to}`}
+        aria-label={t`Stop forwarding ${to}`}
+        title={t`Stop forwarding ${to}`}
         onClick={() => stopForward(id)}
       >
         <X />

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { Empty } from '../controls/empty';
 import { goTo, useDocument } from '../state/document';
 
@@ -7,14 +8,14 @@ export function HistoryPanel() {
   const future = useDocument((state) => state.future);
   if (past.length + future.length === 0) {
     return (
-      <Empty title="Nothing changed yet">
-        <p>Every change of the design stands here as one step. Choose a step to go back to it.</p>
+      <Empty title={t`Nothing changed yet`}>
+        <p>{t`Every change of the design stands here as one step. Choose a step to go back to it.`}</p>
       </Empty>
     );
   }
-  const steps = [{ label: 'As opened' }, ...past, ...future];
+  const steps = [{ label: t`As opened` }, ...past, ...future];
   return (
-    <ol className="history" aria-label="History" reversed>
+    <ol className="history" aria-label={t`History`} reversed>
       {steps
         .map(({ label }, index) => (
           <li key={index}>
@@ -26,7 +27,7 @@ export function HistoryPanel() {
             >
               <span className="mono muted">{index}</span>
               {label}
-              {index > past.length && <span className="muted">undone</span>}
+              {index > past.length && <span className="muted">{t`undone`}</span>}
             </button>
           </li>
         ))

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import type { LiveHost } from '#shared/live/entities';
 import { Sparkline } from '../charts/sparkline';
 import { historyKey } from '../state/live-history';
@@ -10,60 +12,62 @@ export function HostFacts({ id, host }: { id: string; host: LiveHost }) {
   return (
     <section>
       <h3 className="heading">
-        Host <SourceAge source={host.source} />
+        {t`Host`} <SourceAge source={host.source} />
       </h3>
       <dl className="facts">
         <div>
-          <dt>Name</dt>
+          <dt>{t`Name`}</dt>
           <dd className="mono">{host.hostname}</dd>
         </div>
         <div>
-          <dt>System</dt>
+          <dt>{t`System`}</dt>
           <dd>
             {host.os}, {host.arch}
           </dd>
         </div>
         <div>
-          <dt>Kernel</dt>
+          <dt>{t`Kernel`}</dt>
           <dd className="mono">{host.kernel}</dd>
         </div>
         <div>
-          <dt>CPU</dt>
+          <dt>{t`CPU`}</dt>
           <dd className="mono with-sparkline">
-            {cpuShare === undefined ? 'measuring' : `${share(cpuShare)} of ${host.cores} cores`}
+            {cpuShare === undefined ? t`measuring` : t`${share(cpuShare)} of ${host.cores} cores`}
             <Sparkline
               figure={historyKey(id, 'cpu')}
               source={host.source}
               most={1}
-              label="CPU over the last 5 minutes"
+              label={t`CPU over the last 5 minutes`}
             />
           </dd>
         </div>
         <div>
-          <dt>Load</dt>
+          <dt>{t`Load`}</dt>
           <dd className="mono with-sparkline">
             {host.load1.toFixed(2)}
             <Sparkline
               figure={historyKey(id, 'load')}
               source={host.source}
-              label="Load over the last 5 minutes"
+              label={t`Load over the last 5 minutes`}
             />
           </dd>
         </div>
         <div>
-          <dt>Memory</dt>
+          <dt>{t`Memory`}</dt>
           <dd className="mono with-sparkline">
-            {share(host.memoryUsedBytes / (host.memoryBytes || 1))} of {bytes(host.memoryBytes)}
+            <Trans>
+              {share(host.memoryUsedBytes / (host.memoryBytes || 1))} of {bytes(host.memoryBytes)}
+            </Trans>
             <Sparkline
               figure={historyKey(id, 'memory')}
               source={host.source}
               most={1}
-              label="Memory over the last 5 minutes"
+              label={t`Memory over the last 5 minutes`}
             />
           </dd>
         </div>
         <div>
-          <dt>Up</dt>
+          <dt>{t`Up`}</dt>
           <dd className="mono">{age(host.uptimeSeconds)}</dd>
         </div>
       </dl>

@@ -1,7 +1,9 @@
+import { t } from '@lingui/core/macro';
+import { Plural, Trans } from '@lingui/react/macro';
 import { hostFigures, type HostFigure, type HostFigureGroup } from '#shared/devices/host-figures';
 import type { Device } from '#shared/topology/device';
 import { Tooltip } from '../controls/tooltip';
-import { bytes, count, plural, rate, time } from '../text/figures';
+import { bytes, count, rate, time } from '../text/figures';
 
 /** What the simulator takes a device for, each figure with whence it is: the file, a source, or nobody. */
 export function HostFigures({ device }: { device: Device }) {
@@ -11,10 +13,12 @@ export function HostFigures({ device }: { device: Device }) {
   const assumed = all.filter(({ from }) => from === 'assumed').length;
   return (
     <details className="host-figures" open>
-      <summary className="heading">As a machine</summary>
+      <summary className="heading">{t`As a machine`}</summary>
       <p className="muted">
-        {assumed} of these {plural(all.length, 'figure')} are assumed; point at a word to see whence a figure
-        is.
+        <Trans>
+          {assumed} of these <Plural value={all.length} one="# figure" other="# figures" /> are assumed; point
+          at a word to see whence a figure is.
+        </Trans>
       </p>
       {groups.map((group) => (
         <FigureGroup key={group.name} {...group} />
@@ -41,7 +45,7 @@ function FigureGroup({ name, figures }: HostFigureGroup) {
   );
 }
 
-const tags = { file: 'file', source: 'source', assumed: 'assumed' } as const;
+const tags = { file: t`file`, source: t`source`, assumed: t`assumed` } as const;
 
 function OriginTag({ from, words, url }: HostFigure) {
   const told = url === undefined ? words : `${words} ${url}`;

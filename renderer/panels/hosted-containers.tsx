@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import type { Topology } from '#shared/topology/topology';
 import { select } from '../state/selection';
 
@@ -7,7 +8,7 @@ export function HostedContainers({ topology, id }: { topology: Topology; id: str
   if (here.length === 0) return null;
   return (
     <section>
-      <h3 className="heading">Containers</h3>
+      <h3 className="heading">{t`Containers`}</h3>
       <ul className="rows">
         {here.map(([container, { image }]) => (
           <li key={container}>

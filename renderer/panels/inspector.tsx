@@ -1,3 +1,4 @@
+import { plural, t } from '@lingui/core/macro';
 import { Tabs } from 'radix-ui';
 import type { Topology } from '#shared/topology/topology';
 import { describeDevice } from '../canvas/device-words';
@@ -8,7 +9,6 @@ import { useLiveDevice } from '../canvas/use-live-device';
 import { useDocument } from '../state/document';
 import { useSelection } from '../state/selection';
 import { showInspector, useView, type InspectorTab } from '../state/view';
-import { plural } from '../text/figures';
 import { WhyPanel } from '../why/why-panel';
 import { BulkDesign } from './bulk-design';
 import { CableDesign } from './cable-design';
@@ -28,10 +28,10 @@ import { WorkloadDesign } from './workload-design';
 import { WorkloadLive } from './workload-live';
 
 const tabs: { id: InspectorTab; label: string }[] = [
-  { id: 'design', label: 'Design' },
-  { id: 'simulated', label: 'Simulated' },
-  { id: 'live', label: 'Live' },
-  { id: 'why', label: 'Why' },
+  { id: 'design', label: t`Design` },
+  { id: 'simulated', label: t`Simulated` },
+  { id: 'live', label: t`Live` },
+  { id: 'why', label: t`Why` },
 ];
 
 /** The selected object as it is designed, as it is simulated, and as it is. */
@@ -42,7 +42,7 @@ export function Inspector() {
   const ids = useSelection((state) => state.ids);
   const id = ids.findLast((each) => isThere(topology, each)) ?? null;
   return (
-    <aside className="side right inspector" style={{ width }} aria-label="Inspector">
+    <aside className="side right inspector" style={{ width }} aria-label={t`Inspector`}>
       {topology && (
         <>
           <Head topology={topology} ids={ids.filter((each) => isThere(topology, each))} />
@@ -51,9 +51,9 @@ export function Inspector() {
             value={tab}
             onValueChange={(next) => showInspector(next as InspectorTab)}
           >
-            <Tabs.List className="tabs" aria-label="Aspects">
+            <Tabs.List className="tabs" aria-label={t`Aspects`}>
               {tabs.map(({ id: name, label }) => (
-                <Tabs.Trigger key={name} value={name} className="tab" aria-label={`Inspector: ${label}`}>
+                <Tabs.Trigger key={name} value={name} className="tab" aria-label={t`Inspector: ${label}`}>
                   {label}
                 </Tabs.Trigger>
               ))}
@@ -142,7 +142,7 @@ function Head({ topology, ids }: { topology: Topology; ids: readonly string[] })
   if (ids.length > 1) {
     return (
       <header className="inspector-head">
-        <h2>{plural(ids.length, 'object')}</h2>
+        <h2>{plural(ids.length, { one: '# object', other: '# objects' })}</h2>
         <p className="muted truncate">{ids.join(', ')}</p>
       </header>
     );
@@ -156,9 +156,9 @@ function Head({ topology, ids }: { topology: Topology; ids: readonly string[] })
     cable?.between.join(' – ') ??
     workload?.image ??
     (service
-      ? `Service of ${service.workload}`
+      ? t`Service of ${service.workload}`
       : ingress
-        ? `Ingress ${ingress.host}`
+        ? t`Ingress ${ingress.host}`
         : otherWords(topology, id));
   return (
     <header className="inspector-head">
@@ -173,8 +173,8 @@ function Head({ topology, ids }: { topology: Topology; ids: readonly string[] })
 /** What the rest is; the homelab itself by its description. */
 function otherWords({ racks, layout, description }: Topology, id: string | undefined): string | undefined {
   if (id === undefined) return description;
-  if (racks[id]) return racks[id].label ?? 'Rack';
-  return layout.zones?.[id] ? 'Zone' : 'Note';
+  if (racks[id]) return racks[id].label ?? t`Rack`;
+  return layout.zones?.[id] ? t`Zone` : t`Note`;
 }
 
 function DeviceHead({ topology, id }: { topology: Topology; id: string }) {

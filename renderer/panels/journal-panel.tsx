@@ -1,4 +1,5 @@
 import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import type { ApplyEvent } from '#shared/plan/plan';
 import { Empty } from '../controls/empty';
 import { usePlan } from '../state/plan';
@@ -9,17 +10,19 @@ export function JournalPanel() {
   const journal = usePlan((state) => state.report?.journal);
   if (log.length === 0) {
     return (
-      <Empty title="No apply in this session">
+      <Empty title={t`No apply in this session`}>
         <p>
-          While a plan is carried out, every step and its output is listed here and written to a journal on
-          disk.
+          <Trans>
+            While a plan is carried out, every step and its output is listed here and written to a journal on
+            disk.
+          </Trans>
         </p>
       </Empty>
     );
   }
   return (
     <div className="journal">
-      <ol className="mono" aria-label="Journal">
+      <ol className="mono" aria-label={t`Journal`}>
         {log.map((event, index) => (
           <li key={index}>
             <time className="muted">{event.at.slice(11, 19)}</time>
@@ -27,7 +30,7 @@ export function JournalPanel() {
           </li>
         ))}
       </ol>
-      {journal && <p className="muted mono">Journal: {journal}</p>}
+      {journal && <p className="muted mono">{t`Journal: ${journal}`}</p>}
     </div>
   );
 }
@@ -53,15 +56,11 @@ function JournalLine({ event }: { event: ApplyEvent }) {
     case 'output':
       return <span className="journal-output">{event.text.trimEnd()}</span>;
     case 'failed':
-      return (
-        <span className="bad">
-          {event.step} failed: {event.failure.summary}
-        </span>
-      );
+      return <span className="bad">{t`${event.step} failed: ${event.failure.summary}`}</span>;
     case 'finished':
       return (
         <span>
-          {event.outcome}: {event.done} done, {event.left} left, {event.seconds.toFixed(1)} s
+          {t`${event.outcome}: ${event.done} done, ${event.left} left, ${event.seconds.toFixed(1)} s`}
         </span>
       );
   }

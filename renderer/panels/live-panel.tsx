@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import type { LivePod, LiveState, SourceState } from '#shared/live/entities';
 import { CommandAction } from '../controls/command-action';
 import { Empty } from '../controls/empty';
@@ -20,13 +21,13 @@ export function LivePanel() {
     return (
       <>
         <Forwards />
-        <Empty title={fault ? 'The live view ended' : 'Not watching'}>
+        <Empty title={fault ? t`The live view ended` : t`Not watching`}>
           <p>
             {fault?.summary ??
-              'Rackloom can connect to the machines and show nodes, pods and containers on the drawing.'}
+              t`Rackloom can connect to the machines and show nodes, pods and containers on the drawing.`}
           </p>
           {fault?.mend && <p>{fault.mend}</p>}
-          <CommandAction id="live.toggle" label="Watch the live machines" />
+          <CommandAction id="live.toggle" label={t`Watch the live machines`} />
         </Empty>
       </>
     );
@@ -50,8 +51,8 @@ export function LivePanel() {
 function Sources({ live }: { live: LiveState }) {
   const now = useSeconds();
   return (
-    <section aria-label="Sources">
-      <h3 className="heading">Sources</h3>
+    <section aria-label={t`Sources`}>
+      <h3 className="heading">{t`Sources`}</h3>
       <ul className="live-sources">
         {Object.entries(live.sources).map(([id, source]) => (
           <li key={id} title={source.problem}>
@@ -69,9 +70,9 @@ const contactSign = { connecting: '◌', live: '●', lost: '✕' };
 const contactClass = { connecting: 'muted', live: 'good', lost: 'bad' };
 
 function contactWords({ contact, lastHeard, problem }: SourceState, now: number): string {
-  const heard = lastHeard === null ? 'never heard' : `heard ${age((now - lastHeard) / 1000)} ago`;
-  if (contact === 'lost') return `lost contact, ${heard}${problem ? `: ${problem}` : ''}`;
-  return contact === 'connecting' ? 'connecting' : heard;
+  const heard = lastHeard === null ? t`never heard` : t`heard ${age((now - lastHeard) / 1000)} ago`;
+  if (contact === 'lost') return t`lost contact, ${heard}${problem ? `: ${problem}` : ''}`;
+  return contact === 'connecting' ? t`connecting` : heard;
 }
 
 function PodsByNode({ live }: { live: LiveState }) {
@@ -80,15 +81,15 @@ function PodsByNode({ live }: { live: LiveState }) {
     ...new Set([...Object.values(live.nodes).map(({ name }) => name), ...pods.map(({ node }) => node)]),
   ].sort();
   return (
-    <section aria-label="Pods by node" className="wide">
-      <h3 className="heading">Pods by node</h3>
+    <section aria-label={t`Pods by node`} className="wide">
+      <h3 className="heading">{t`Pods by node`}</h3>
       {nodes.map((node) => {
         const state = Object.values(live.nodes).find(({ name }) => name === node);
         return (
           <div key={node} className="node-pods">
             <strong className={state?.ready === 'True' ? undefined : 'warn'}>
-              {node || 'not placed'}
-              <span className="muted"> {state ? (state.ready === 'True' ? 'Ready' : 'NotReady') : ''}</span>
+              {node || t`not placed`}
+              <span className="muted"> {state ? (state.ready === 'True' ? t`Ready` : t`NotReady`) : ''}</span>
             </strong>
             <ul>
               {pods
@@ -100,7 +101,7 @@ function PodsByNode({ live }: { live: LiveState }) {
           </div>
         );
       })}
-      {nodes.length === 0 && <p className="muted">No node has been seen yet.</p>}
+      {nodes.length === 0 && <p className="muted">{t`No node has been seen yet.`}</p>}
     </section>
   );
 }
@@ -110,7 +111,7 @@ function PodTag({ pod }: { pod: LivePod }) {
   return (
     <li className="tag" title={`${phase}${reason ? `: ${reason}` : ''}`}>
       <span className={ready ? 'good' : 'warn'}>{ready ? '●' : '▲'}</span> {namespace}/{name}
-      {restarts > 0 && <span className="warn"> {restarts} restarts</span>}
+      {restarts > 0 && <span className="warn"> {t`${restarts} restarts`}</span>}
       <PodLogsButton pod={pod} />
       <PodTerminalButton pod={pod} />
       <PodForwardButton pod={pod} />
@@ -121,8 +122,8 @@ function PodTag({ pod }: { pod: LivePod }) {
 function Services({ live }: { live: LiveState }) {
   const services = Object.entries(live.services);
   return (
-    <section aria-label="Services">
-      <h3 className="heading">Services</h3>
+    <section aria-label={t`Services`}>
+      <h3 className="heading">{t`Services`}</h3>
       <ul>
         {services.map(([id, service]) => (
           <li key={id}>
@@ -132,7 +133,7 @@ function Services({ live }: { live: LiveState }) {
           </li>
         ))}
       </ul>
-      {services.length === 0 && <p className="muted">None seen.</p>}
+      {services.length === 0 && <p className="muted">{t`None seen.`}</p>}
     </section>
   );
 }
@@ -140,8 +141,8 @@ function Services({ live }: { live: LiveState }) {
 function Containers({ live }: { live: LiveState }) {
   const containers = Object.entries(live.containers);
   return (
-    <section aria-label="Containers">
-      <h3 className="heading">Containers</h3>
+    <section aria-label={t`Containers`}>
+      <h3 className="heading">{t`Containers`}</h3>
       <ul>
         {containers.map(([id, container]) => (
           <li key={id}>
@@ -154,15 +155,15 @@ function Containers({ live }: { live: LiveState }) {
           </li>
         ))}
       </ul>
-      {containers.length === 0 && <p className="muted">None seen.</p>}
+      {containers.length === 0 && <p className="muted">{t`None seen.`}</p>}
     </section>
   );
 }
 
 function Events({ live }: { live: LiveState }) {
   return (
-    <section aria-label="Events" className="wide">
-      <h3 className="heading">Events</h3>
+    <section aria-label={t`Events`} className="wide">
+      <h3 className="heading">{t`Events`}</h3>
       <ul>
         {live.events.slice(0, 100).map(({ at, object, reason, message, type, count }, index) => (
           <li key={index}>
@@ -175,7 +176,7 @@ function Events({ live }: { live: LiveState }) {
           </li>
         ))}
       </ul>
-      {live.events.length === 0 && <p className="muted">None seen.</p>}
+      {live.events.length === 0 && <p className="muted">{t`None seen.`}</p>}
     </section>
   );
 }

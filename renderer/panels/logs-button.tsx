@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { ScrollText } from 'lucide-react';
 import type { LiveContainer, LivePod } from '#shared/live/entities';
 import { openContainerLogs, openPodLogs } from '../state/logs';
@@ -9,8 +10,8 @@ function LogsButton({ name, open }: { name: string; open: () => void }) {
     <button
       type="button"
       className="icon-button small"
-      title={`Log of ${name}`}
-      aria-label={`Log of ${name}`}
+      title={t`Log of ${name}`}
+      aria-label={t`Log of ${name}`}
       onClick={() => {
         open();
         showDock('live', 360);

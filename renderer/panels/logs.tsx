@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { Download, X } from 'lucide-react';
 import { lazy, Suspense } from 'react';
 import { download } from '../controls/download';
@@ -12,13 +13,13 @@ export function Logs() {
   const of = useLogs((logs) => logs.of);
   if (!of) return null;
   return (
-    <section className="logs" aria-label={`Log of ${of.kind === 'pod' ? of.pod : of.container}`}>
+    <section className="logs" aria-label={t`Log of ${of.kind === 'pod' ? of.pod : of.container}`}>
       <header>
         <h3 className="mono">{logName(of)}</h3>
         <ContainerChoice of={of} />
         <LogState of={of} />
         <SaveButton of={of} />
-        <button type="button" className="icon-button" aria-label="Close the log" onClick={closeLogs}>
+        <button type="button" className="icon-button" aria-label={t`Close the log`} onClick={closeLogs}>
           <X />
         </button>
       </header>
@@ -36,7 +37,7 @@ function ContainerChoice({ of }: { of: LogOf }) {
       {of.containers.length > 1 && (
         <select
           className="input"
-          aria-label="Container"
+          aria-label={t`Container`}
           value={of.container}
           onChange={({ target }) => openLogs({ ...of, container: target.value })}
         >
@@ -51,7 +52,7 @@ function ContainerChoice({ of }: { of: LogOf }) {
           checked={of.previous}
           onChange={({ target }) => openLogs({ ...of, previous: target.checked })}
         />{' '}
-        before its restart
+        {t`before its restart`}
       </label>
     </>
   );
@@ -62,8 +63,8 @@ function SaveButton({ of }: { of: LogOf }) {
     <button
       type="button"
       className="icon-button save-log"
-      aria-label="Save the log"
-      title="Save the lines that are kept"
+      aria-label={t`Save the log`}
+      title={t`Save the lines that are kept`}
       onClick={() =>
         download(
           `${logName(of).replace(/[^\w.-]+/g, '-')}.log`,
@@ -82,20 +83,20 @@ function LogState({ of }: { of: LogOf }) {
   return (
     <>
       <span role="status" className={state === 'lost' || fault ? 'bad' : 'muted'}>
-        {state === 'opening' && 'opening'}
-        {state === 'following' && (lines.length > 0 ? 'following' : 'following: nothing was written yet')}
-        {state === 'lost' && `lost contact, trying again: ${problem ?? ''}`}
+        {state === 'opening' && t`opening`}
+        {state === 'following' && (lines.length > 0 ? t`following` : t`following: nothing was written yet`)}
+        {state === 'lost' && t`lost contact, trying again: ${problem ?? ''}`}
         {state === 'ended' &&
           (fault
             ? `${fault.summary} ${fault.mend ?? ''}`
             : of.kind === 'pod' && of.previous
-              ? 'all that the container before wrote last'
-              : 'ended: the container stopped, or the API closed it')}
+              ? t`all that the container before wrote last`
+              : t`ended: the container stopped, or the API closed it`)}
       </span>
       <LastLineAge />
       {state === 'ended' && (
         <button type="button" className="button" onClick={() => openLogs({ ...of })}>
-          Open again
+          {t`Open again`}
         </button>
       )}
     </>
@@ -108,5 +109,5 @@ function LastLineAge() {
   const now = useSeconds();
   const ms = Date.parse(at ?? '');
   if (Number.isNaN(ms)) return null;
-  return <span className="muted mono">last line {age(Math.max(0, now - ms) / 1000)} ago</span>;
+  return <span className="muted mono">{t`last line ${age(Math.max(0, now - ms) / 1000)} ago`}</span>;
 }

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { CommandAction } from '../controls/command-action';
 import { Empty } from '../controls/empty';
 import { useDocument } from '../state/document';
@@ -24,9 +25,9 @@ export function OverviewSimulated() {
 
 export function NotSimulated() {
   return (
-    <Empty title="Not simulated yet">
-      <p>A simulation shows load, latency and loss on this drawing.</p>
-      <CommandAction id="simulation.run" label="Run now" />
+    <Empty title={t`Not simulated yet`}>
+      <p>{t`A simulation shows load, latency and loss on this drawing.`}</p>
+      <CommandAction id="simulation.run" label={t`Run now`} />
     </Empty>
   );
 }
@@ -37,14 +38,14 @@ function Expectations() {
   if (entries.length === 0) return null;
   return (
     <section>
-      <h3 className="heading">Expectations</h3>
+      <h3 className="heading">{t`Expectations`}</h3>
       <ul className="expectations">
         {entries.map(([id, { met, evidence }]) => (
           <li key={id} className={met === false ? 'bad' : undefined}>
             <span
               className={met === true ? 'good' : met === false ? 'bad' : 'muted'}
               role="img"
-              aria-label={met === true ? 'met' : met === false ? 'not met' : 'unknown'}
+              aria-label={met === true ? t`met` : met === false ? t`not met` : t`unknown`}
             >
               {met === true ? '✓' : met === false ? '✗' : '?'}
             </span>

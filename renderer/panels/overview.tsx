@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import type { ReactNode } from 'react';
 import type { Topology } from '#shared/topology/topology';
 import { vlanColour } from '../canvas/vlan-colours';
@@ -13,17 +14,17 @@ export function Overview({ topology }: { topology: Topology }) {
     <>
       {traffic !== null && <TrafficDesign key={traffic} topology={topology} id={traffic} />}
       <section>
-        {traffic !== null && <h3 className="heading">Homelab</h3>}
+        {traffic !== null && <h3 className="heading">{t`Homelab`}</h3>}
         <TextField
-          label="Description"
+          label={t`Description`}
           long
           value={topology.description ?? ''}
           onCommit={(text) =>
-            changeField(['description'], text.trim() || undefined, 'Change the description')
+            changeField(['description'], text.trim() || undefined, t`Change the description`)
           }
         />
       </section>
-      <Section title="VLANs" records={topology.vlans}>
+      <Section title={t`VLANs`} records={topology.vlans}>
         <ul className="rows">
           {Object.entries(topology.vlans).map(([id, { tag, subnet, label }]) => (
             <li key={id} className="row" title={label}>
@@ -35,7 +36,7 @@ export function Overview({ topology }: { topology: Topology }) {
           ))}
         </ul>
       </Section>
-      <Section title="Clusters" records={topology.clusters}>
+      <Section title={t`Clusters`} records={topology.clusters}>
         {Object.entries(topology.clusters).map(([id, { k3s, servers, agents, network }]) => (
           <dl key={id} className="facts">
             <div>
@@ -43,15 +44,15 @@ export function Overview({ topology }: { topology: Topology }) {
               <dd className="mono">K3s {k3s.version}</dd>
             </div>
             <div>
-              <dt>Control plane</dt>
+              <dt>{t`Control plane`}</dt>
               <dd>{servers.join(', ')}</dd>
             </div>
             <div>
-              <dt>Workers</dt>
-              <dd>{agents.join(', ') || 'none'}</dd>
+              <dt>{t`Workers`}</dt>
+              <dd>{agents.join(', ') || t`none`}</dd>
             </div>
             <div>
-              <dt>Pods, services</dt>
+              <dt>{t`Pods, services`}</dt>
               <dd className="mono">
                 {network.pods}, {network.services}
               </dd>
@@ -59,7 +60,7 @@ export function Overview({ topology }: { topology: Topology }) {
           </dl>
         ))}
       </Section>
-      <Section title="Workloads" records={topology.workloads}>
+      <Section title={t`Workloads`} records={topology.workloads}>
         <ul className="rows">
           {Object.entries(topology.workloads).map(([id, { image, replicas }]) => (
             <li key={id}>

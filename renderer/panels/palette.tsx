@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { Search } from 'lucide-react';
 import { useMemo, useRef, useState, type KeyboardEvent } from 'react';
 import { DeviceGlyph } from '../canvas/device-glyph';
@@ -26,24 +27,24 @@ export function Palette() {
     if (event.key === 'ArrowDown') body.current?.querySelector('button')?.focus();
   };
   return (
-    <aside className="side left palette" style={{ width }} aria-label="Devices">
+    <aside className="side left palette" style={{ width }} aria-label={t`Devices`}>
       <div className="palette-search">
         <Search aria-hidden="true" />
         <input
           type="search"
           className="input"
-          placeholder="Search devices"
-          aria-label="Search devices"
+          placeholder={t`Search devices`}
+          aria-label={t`Search devices`}
           value={query}
           onChange={(event) => setQuery(event.target.value)}
           onKeyDown={fromSearch}
         />
       </div>
       <div className="palette-body" ref={body} onKeyDown={walk}>
-        {kinds.length > 0 && <Entries heading="Devices" entries={kinds} />}
-        {yours.length > 0 && <Entries heading="Your models" entries={yours} />}
-        {models.length > 0 && <Entries heading="Catalogue" entries={models} />}
-        {!first && <p className="muted palette-none">Nothing is called “{query}”.</p>}
+        {kinds.length > 0 && <Entries heading={t`Devices`} entries={kinds} />}
+        {yours.length > 0 && <Entries heading={t`Your models`} entries={yours} />}
+        {models.length > 0 && <Entries heading={t`Catalogue`} entries={models} />}
+        {!first && <p className="muted palette-none">{t`Nothing is called “${query}”.`}</p>}
         <Budget />
       </div>
     </aside>
@@ -75,8 +76,8 @@ function PaletteItem({ entry }: { entry: PaletteEntry }) {
         onDragStart={(event) => carryDevice(event, entry)}
         onDoubleClick={() => add(entry)}
         onKeyDown={(event) => event.key === 'Enter' && add(entry)}
-        aria-label={`Add ${label}`}
-        title={`Drag ${label} onto the canvas, or press Enter`}
+        aria-label={t`Add ${label}`}
+        title={t`Drag ${label} onto the canvas, or press Enter`}
         data-kind={kind}
       >
         <DeviceGlyph kind={kind} />

@@ -1,7 +1,7 @@
+import { plural, t } from '@lingui/core/macro';
 import type { Plan } from '#shared/plan/plan';
 import type { Topology } from '#shared/topology/topology';
 import { sameDesign } from '../state/same-design';
-import { plural } from '../text/figures';
 
 /** Whether a plan is still of the drawn design, in words. */
 export function planAge(
@@ -10,8 +10,11 @@ export function planAge(
   drawn: Topology | null,
 ): { current: boolean; words: string } {
   if (!sameDesign(planned, drawn))
-    return { current: false, words: 'The design has changed since this plan was made.' };
-  if (plan.steps.length === 0) return { current: true, words: 'Nothing to do' };
+    return { current: false, words: t`The design has changed since this plan was made.` };
+  if (plan.steps.length === 0) return { current: true, words: t`Nothing to do` };
   const hosts = new Set(plan.steps.map(({ target }) => target)).size;
-  return { current: true, words: `${plural(plan.steps.length, 'change')} on ${plural(hosts, 'machine')}` };
+  return {
+    current: true,
+    words: t`${plural(plan.steps.length, { one: '# change', other: '# changes' })} on ${plural(hosts, { one: '# machine', other: '# machines' })}`,
+  };
 }

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { CommandAction } from '../controls/command-action';
 import { Empty } from '../controls/empty';
 import { cancelPlan, usePlan } from '../state/plan';
@@ -10,20 +12,22 @@ export function PlanPanel() {
   if (plan) return <PlanReview plan={plan} />;
   if (fault) {
     return (
-      <Empty title={fault.code === 'cancelled' ? 'Planning was cancelled' : 'No plan could be made'}>
+      <Empty title={fault.code === 'cancelled' ? t`Planning was cancelled` : t`No plan could be made`}>
         <p>{fault.summary}</p>
         {fault.mend && <p>{fault.mend}</p>}
-        <CommandAction id="plan.make" label="Plan again" />
+        <CommandAction id="plan.make" label={t`Plan again`} />
       </Empty>
     );
   }
   return (
-    <Empty title="No plan yet">
+    <Empty title={t`No plan yet`}>
       <p>
-        A plan compares this design with the real machines over SSH and lists every file, command and object
-        that would change. Making one changes nothing.
+        <Trans>
+          A plan compares this design with the real machines over SSH and lists every file, command and object
+          that would change. Making one changes nothing.
+        </Trans>
       </p>
-      <CommandAction id="plan.make" label="Make a plan" />
+      <CommandAction id="plan.make" label={t`Make a plan`} />
     </Empty>
   );
 }
@@ -34,13 +38,13 @@ function Reading() {
   return (
     <div className="reading">
       <header>
-        <strong>Reading the machines</strong>
-        <span className="muted">Nothing is changed.</span>
+        <strong>{t`Reading the machines`}</strong>
+        <span className="muted">{t`Nothing is changed.`}</span>
         <button type="button" className="button small" onClick={cancelPlan}>
-          Cancel
+          {t`Cancel`}
         </button>
       </header>
-      <ul aria-label="Machines">
+      <ul aria-label={t`Machines`}>
         {Object.entries(targets).map(([target, state]) => (
           <li key={target}>
             <strong>{target}</strong>

@@ -1,4 +1,5 @@
 import { plural, t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { useState } from 'react';
 import type { Plan, Step } from '#shared/plan/plan';
 import { CommandAction } from '../controls/command-action';
@@ -20,9 +21,9 @@ export function PlanReview({ plan }: { plan: Plan }) {
     <div className="plan">
       <PlanHead plan={plan} />
       <div className="plan-body">
-        <nav className="plan-steps" aria-label="Steps of the plan">
+        <nav className="plan-steps" aria-label={t`Steps of the plan`}>
           {plan.diagnostics.length > 0 && (
-            <DiagnosticList diagnostics={plan.diagnostics} label="What the plan cannot do" />
+            <DiagnosticList diagnostics={plan.diagnostics} label={t`What the plan cannot do`} />
           )}
           {plan.targets.map(({ id, endpoint }) => (
             <TargetSteps
@@ -54,11 +55,13 @@ function PlanHead({ plan }: { plan: Plan }) {
       {phase === 'ready' && <strong className={current ? undefined : 'warn'}>{words}</strong>}
       {phase === 'applying' && (
         <strong role="status">
-          {cancelling ? 'Cancelling after the running step' : 'Applying'}: {done} of {plan.steps.length}
+          <Trans>
+            {cancelling ? t`Cancelling after the running step` : t`Applying`}: {done} of {plan.steps.length}
+          </Trans>
         </strong>
       )}
       {phase === 'finished' && <Outcome />}
-      {resumes && <span className="tag accent">Continues an earlier apply</span>}
+      {resumes && <span className="tag accent">{t`Continues an earlier apply`}</span>}
       {plan.profile && (
         <span className="tag" title={plan.profile.overrides.join('\n')}>
           {t`Profile ${plan.profile.name}: ${plural(plan.profile.overrides.length, { one: '# override', other: '# overrides' })}`}
@@ -70,11 +73,11 @@ function PlanHead({ plan }: { plan: Plan }) {
       <span className="spring" />
       {phase === 'applying' && (
         <button type="button" className="button small danger" disabled={cancelling} onClick={cancelPlan}>
-          Cancel apply
+          {t`Cancel apply`}
         </button>
       )}
       {(phase === 'finished' || !current || plan.steps.length === 0) && phase !== 'applying' && (
-        <CommandAction id="plan.make" label="Plan again" />
+        <CommandAction id="plan.make" label={t`Plan again`} />
       )}
       {phase === 'ready' && plan.steps.length > 0 && <AgreeButton current={current} />}
       {report?.k3s && <span className="muted">K3s {report.k3s}</span>}
@@ -84,7 +87,7 @@ function PlanHead({ plan }: { plan: Plan }) {
 }
 
 function AgreeButton({ current }: { current: boolean }) {
-  return current ? <CommandAction id="plan.agree" label="Review and agree…" primary /> : null;
+  return current ? <CommandAction id="plan.agree" label={t`Review and agree…`} primary /> : null;
 }
 
 function Outcome() {
@@ -92,7 +95,7 @@ function Outcome() {
   if (!report)
     return (
       <strong role="status" className="bad">
-        {fault?.code === 'cancelled' ? 'Cancelled' : 'The apply stopped'}
+        {fault?.code === 'cancelled' ? t`Cancelled` : t`The apply stopped`}
       </strong>
     );
   const words = { done: t`Applied`, failed: t`Failed`, cancelled: t`Cancelled` }[report.outcome];
@@ -111,7 +114,7 @@ function Outcome() {
 function NothingToDo({ plan }: { plan: Plan }) {
   return (
     <div className="empty">
-      <strong>The machines are as designed</strong>
+      <strong>{t`The machines are as designed`}</strong>
       <p>
         {plural(plan.unchanged.length, {
           one: '# resource read and compared.',
@@ -149,7 +152,7 @@ function TargetSteps({ target, endpoint, steps, unchanged, shown, choose }: Targ
             >
               <StepSign id={step.id} />
               <span className="truncate">{step.title}</span>
-              {step.disruptive && <span className="tag warn">interrupts</span>}
+              {step.disruptive && <span className="tag warn">{t`interrupts`}</span>}
             </button>
           </li>
         ))}

@@ -1,4 +1,5 @@
 import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { Check, Circle, LoaderCircle, SkipForward, X } from 'lucide-react';
 import type { Change, Failure, Step } from '#shared/plan/plan';
 import { usePlan } from '../state/plan';
@@ -37,7 +38,7 @@ export function PlanStep({ step }: { step: Step }) {
       {progress?.failure && <StepFailure failure={progress.failure} />}
       {progress?.note && <p className="muted">{progress.note}</p>}
       {progress?.output && (
-        <pre className="output mono" aria-label="Output" tabIndex={0}>
+        <pre className="output mono" aria-label={t`Output`} tabIndex={0}>
           {progress.output}
         </pre>
       )}
@@ -54,12 +55,13 @@ function StepFailure({ failure: { summary, command, exitCode, tail, cause, mend 
       <strong className="bad">{summary}</strong>
       {command && (
         <p className="mono">
-          {command} {exitCode !== undefined && <span className="muted">exit {exitCode ?? 'by signal'}</span>}
+          {command}{' '}
+          {exitCode !== undefined && <span className="muted">{t`exit ${exitCode ?? t`by signal`}`}</span>}
         </p>
       )}
       {tail.length > 0 && <pre className="mono">{tail.join('\n')}</pre>}
-      {cause && <p>Likely cause: {cause}</p>}
-      {mend && <p>Mend: {mend}</p>}
+      {cause && <p>{t`Likely cause: ${cause}`}</p>}
+      {mend && <p>{t`Mend: ${mend}`}</p>}
     </div>
   );
 }
@@ -90,8 +92,8 @@ function ChangeView({ change }: { change: Change }) {
       return (
         <figure className="change">
           <figcaption>
-            {change.console ? `Enter (${change.console})` : 'Run'} {change.sudo && 'as root'}{' '}
-            {change.on && `on ${change.on}`} <span className="muted">{change.explain}</span>
+            {change.console ? t`Enter (${change.console})` : t`Run`} {change.sudo && t`as root`}{' '}
+            {change.on && t`on ${change.on}`} <span className="muted">{change.explain}</span>
           </figcaption>
           <pre className="mono">{change.command}</pre>
         </figure>
@@ -100,7 +102,9 @@ function ChangeView({ change }: { change: Change }) {
       return (
         <figure className="change">
           <figcaption>
-            Restart the host <span className="muted">{change.explain}</span>
+            <Trans>
+              Restart the host <span className="muted">{change.explain}</span>
+            </Trans>
           </figcaption>
         </figure>
       );
@@ -108,27 +112,31 @@ function ChangeView({ change }: { change: Change }) {
       return (
         <figure className="change">
           <figcaption>
-            Send <span className="mono">{change.to}</span>{' '}
-            <span className="muted">
-              {bytes(change.bytes)}, {change.mode}, from {change.from}
-            </span>
+            <Trans>
+              Send <span className="mono">{change.to}</span>{' '}
+              <span className="muted">
+                {bytes(change.bytes)}, {change.mode}, from {change.from}
+              </span>
+            </Trans>
           </figcaption>
-          <pre className="mono">sha256 {change.sha256}</pre>
+          <pre className="mono">{t`sha256 ${change.sha256}`}</pre>
         </figure>
       );
     case 'download':
       return (
         <figure className="change">
           <figcaption>
-            Download <span className="mono">{change.to}</span> <span className="muted">{change.url}</span>
+            <Trans>
+              Download <span className="mono">{change.to}</span> <span className="muted">{change.url}</span>
+            </Trans>
           </figcaption>
-          <pre className="mono">sha256 {change.sha256}</pre>
+          <pre className="mono">{t`sha256 ${change.sha256}`}</pre>
         </figure>
       );
     case 'port':
       return (
         <DiffView
-          title={`Port ${change.port}`}
+          title={t`Port ${change.port}`}
           detail=""
           before={change.before}
           after={change.after}

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { useState } from 'react';
 import { kindOf, type DeviceRole } from '#shared/devices/kinds';
 import { portsOf, type ResolvedPort } from '#shared/devices/ports';
@@ -25,7 +27,7 @@ export function PortsDesign({ topology, id, device }: DeviceDesignProps) {
   const [open, setOpen] = useState<string | null>(ports.length <= 2 ? (ports[0]?.name ?? null) : null);
   return (
     <section>
-      <h3 className="heading">Ports</h3>
+      <h3 className="heading">{t`Ports`}</h3>
       <ul className="rows">
         {ports.map((port) => (
           <li key={port.name}>
@@ -61,13 +63,15 @@ function PortRow({ topology, id, port, open, toggle }: PortProps & { open: boole
       type="button"
       className="row port-row"
       aria-expanded={open}
-      aria-label={`Port ${port.name}`}
+      aria-label={t`Port ${port.name}`}
       onClick={toggle}
     >
       <i className="port-dot" style={first ? { background: vlanColour(topology, first) } : undefined} />
       <span className="mono port-label">{port.name}</span>
-      <span className="truncate">{peerOf(topology, reference) ?? <span className="muted">free</span>}</span>
-      <span className="muted truncate">{vlans.length > 2 ? `${vlans.length} VLANs` : vlans.join(', ')}</span>
+      <span className="truncate">
+        {peerOf(topology, reference) ?? <span className="muted">{t`free`}</span>}
+      </span>
+      <span className="muted truncate">{vlans.length > 2 ? t`${vlans.length} VLANs` : vlans.join(', ')}</span>
       <span className="mono muted">{rate(port.rate)}</span>
     </button>
   );
@@ -81,11 +85,11 @@ function PortFields({ topology, id, port, role }: PortProps & { role: DeviceRole
       {role !== 'switch' && <AddressField topology={topology} id={id} port={port} />}
       {role !== 'host' && Object.keys(topology.vlans).length > 0 && (
         <SelectField
-          label="VLAN"
+          label={t`VLAN`}
           value={vlanValue(port.vlan)}
           options={vlanOptions(topology, port.vlan)}
           onChange={(value) =>
-            changeField([...place, 'vlan'], vlanFrom(topology, value), `Change VLAN of ${id}:${port.name}`)
+            changeField([...place, 'vlan'], vlanFrom(topology, value), t`Change VLAN of ${id}:${port.name}`)
           }
           path={[...place, 'vlan']}
         />
@@ -100,13 +104,13 @@ function CableFields({ topology, reference }: { topology: Topology; reference: s
   if (cable) {
     return (
       <div className="field">
-        <span className="muted">Cable</span>
+        <span className="muted">{t`Cable`}</span>
         <div className="field-row">
           <button type="button" className="link truncate" onClick={() => select([cable])}>
             {cable}
           </button>
           <button type="button" className="button small" onClick={() => disconnectCable(cable)}>
-            Disconnect
+            {t`Disconnect`}
           </button>
         </div>
       </div>
@@ -114,9 +118,9 @@ function CableFields({ topology, reference }: { topology: Topology; reference: s
   }
   return (
     <SelectField
-      label="Connect to"
+      label={t`Connect to`}
       value=""
-      options={[['', 'free'], ...possibleTargets(topology, reference).map((to) => [to, to] as const)]}
+      options={[['', t`free`], ...possibleTargets(topology, reference).map((to) => [to, to] as const)]}
       onChange={(to) => to && connectPorts(reference, to)}
     />
   );
@@ -133,14 +137,14 @@ function AddressField({ topology, id, port }: PortProps) {
   return (
     <>
       <TextField
-        label="Address"
+        label={t`Address`}
         mono
         value={port.address ?? ''}
-        placeholder="none"
+        placeholder={t`none`}
         validate={(text) =>
           text.trim() === '' ? undefined : schemaProblem(portSchema.shape.address, text.trim())
         }
-        onCommit={(text) => changeField(path, value(text), `Change address of ${reference}`)}
+        onCommit={(text) => changeField(path, value(text), t`Change address of ${reference}`)}
         late
         foresee={foresee}
         path={path}
@@ -149,7 +153,9 @@ function AddressField({ topology, id, port }: PortProps) {
         <div className="field">
           <span />
           <button type="button" className="link" onClick={() => assignFreeAddress(reference)}>
-            Next free in {vlan}: <span className="mono">{next}</span>
+            <Trans>
+              Next free in {vlan}: <span className="mono">{next}</span>
+            </Trans>
           </button>
         </div>
       )}
@@ -160,9 +166,9 @@ function AddressField({ topology, id, port }: PortProps) {
 const vlanValue = (vlan: PortVlan | undefined) => (!vlan ? '' : 'access' in vlan ? vlan.access : 'trunk');
 
 function vlanOptions(topology: Topology, vlan: PortVlan | undefined): (readonly [string, string])[] {
-  const trunk = vlan && 'trunk' in vlan ? `Trunk: ${vlansOf(vlan).join(', ')}` : 'Trunk of all VLANs';
+  const trunk = vlan && 'trunk' in vlan ? t`Trunk: ${vlansOf(vlan).join(', ')}` : t`Trunk of all VLANs`;
   const access = Object.entries(topology.vlans).map(([name, { tag }]) => [name, `${name} (${tag})`] as const);
-  return [['', 'untagged default'], ...access, ['trunk', trunk]];
+  return [['', t`untagged default`], ...access, ['trunk', trunk]];
 }
 
 function vlanFrom(topology: Topology, value: string): PortVlan | undefined {

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { powerChoices } from '#shared/power/choices';
 import type { Device } from '#shared/topology/device';
 import type { Topology } from '#shared/topology/topology';
@@ -13,10 +14,10 @@ export function PowerFields({ topology, id, device }: { topology: Topology; id: 
     .map((current, index) => (
       <SelectField
         key={index}
-        label={index === 0 ? 'Plugged into' : 'And into'}
+        label={index === 0 ? t`Plugged into` : t`And into`}
         value={current ?? ''}
         options={[
-          ['', index === 0 ? 'not said' : 'none'],
+          ['', index === 0 ? t`not said` : t`none`],
           ...[...new Set([...(current === undefined ? [] : [current]), ...choices])].map(
             (each) => [each, each] as const,
           ),
@@ -30,6 +31,6 @@ export function PowerFields({ topology, id, device }: { topology: Topology; id: 
 
 function plug(id: string, before: readonly string[], index: number, chosen: string): void {
   const from = before.toSpliced(index, 1, ...(chosen ? [chosen] : []));
-  const label = chosen ? `Plug ${id} into ${chosen}` : `Unplug ${id}`;
+  const label = chosen ? t`Plug ${id} into ${chosen}` : t`Unplug ${id}`;
   changeField(['devices', id, 'power'], from.length > 0 ? { from } : undefined, label);
 }

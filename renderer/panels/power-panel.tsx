@@ -1,4 +1,5 @@
-import { t } from '@lingui/core/macro';
+import { plural, t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { Plus } from 'lucide-react';
 import type { Draw } from '#shared/power/draw';
 import { btuPerHour } from '#shared/power/runtime';
@@ -9,7 +10,7 @@ import { Empty } from '../controls/empty';
 import { addWallCircuit } from '../state/design';
 import { useDocument } from '../state/document';
 import { select } from '../state/selection';
-import { plural, time, watts } from '../text/figures';
+import { time, watts } from '../text/figures';
 
 /** What is plugged into what, how much of each source is used, how long a UPS bridges, and the heat of it all. */
 export function PowerPanel() {
@@ -21,14 +22,16 @@ export function PowerPanel() {
       <header className="power-head">
         <Whole topology={topology} />
         <button type="button" className="button" onClick={addWallCircuit}>
-          <Plus aria-hidden="true" /> Wall circuit
+          <Plus aria-hidden="true" /> {t`Wall circuit`}
         </button>
       </header>
       {rows.length === 0 ? (
-        <Empty title="Nothing is plugged in yet">
+        <Empty title={t`Nothing is plugged in yet`}>
           <p>
-            Add a wall circuit here, or a PDU or UPS from the palette. Then choose under <em>Plugged into</em>{' '}
-            of a device what it is plugged into; a switch’s PoE port counts too.
+            <Trans>
+              Add a wall circuit here, or a PDU or UPS from the palette. Then choose under{' '}
+              <em>Plugged into</em> of a device what it is plugged into; a switch’s PoE port counts too.
+            </Trans>
           </p>
         </Empty>
       ) : (
@@ -43,19 +46,23 @@ function Whole({ topology }: { topology: Topology }) {
   const loose = unplugged(topology);
   return (
     <p>
-      <strong className="mono">{watts(maximum)}</strong> at most,{' '}
-      <strong className="mono">{watts(idle)}</strong> idle · heat{' '}
-      <span className="mono">{Math.round(btuPerHour(maximum))} BTU/h</span>
+      <Trans>
+        <strong className="mono">{watts(maximum)}</strong> at most,{' '}
+        <strong className="mono">{watts(idle)}</strong> idle · heat{' '}
+        <span className="mono">{Math.round(btuPerHour(maximum))} BTU/h</span>
+      </Trans>
       {unknown.maximum.length > 0 && (
         <span className="muted" title={unknown.maximum.join(', ')}>
           {' '}
-          · {plural(unknown.maximum.length, 'device')} without a stated maximum
+          ·{' '}
+          {t`${plural(unknown.maximum.length, { one: '# device', other: '# devices' })} without a stated maximum`}
         </span>
       )}
       {loose.length > 0 && (
         <span className="muted" title={loose.join(', ')}>
           {' '}
-          · {plural(loose.length, 'device')} plugged into nothing that is named
+          ·{' '}
+          {t`${plural(loose.length, { one: '# device', other: '# devices' })} plugged into nothing that is named`}
         </span>
       )}
     </p>
@@ -64,16 +71,16 @@ function Whole({ topology }: { topology: Topology }) {
 
 function PowerTable({ topology, rows }: { topology: Topology; rows: readonly PowerRow[] }) {
   return (
-    <table className="table power-table" aria-label="Power">
+    <table className="table power-table" aria-label={t`Power`}>
       <thead>
         <tr>
-          <th>Source</th>
-          <th>Outlet</th>
-          <th>Used</th>
-          <th className="number">Idle</th>
-          <th className="number">At most</th>
-          <th className="number">Heat</th>
-          <th className="number">Bridges</th>
+          <th>{t`Source`}</th>
+          <th>{t`Outlet`}</th>
+          <th>{t`Used`}</th>
+          <th className="number">{t`Idle`}</th>
+          <th className="number">{t`At most`}</th>
+          <th className="number">{t`Heat`}</th>
+          <th className="number">{t`Bridges`}</th>
         </tr>
       </thead>
       <tbody>
@@ -107,10 +114,12 @@ function Line({ topology, row }: { topology: Topology; row: PowerRow }) {
       <td className="number mono">
         {bridging && (
           <span
-            title={`${Math.round(bridging.efficiency.value * 100)} % of the battery reaches the outlets${bridging.efficiency.stated ? '' : ' (assumed)'}`}
+            title={t`${Math.round(bridging.efficiency.value * 100)} % of the battery reaches the outlets${bridging.efficiency.stated ? '' : t` (assumed)`}`}
           >
-            {bridging.maximum === undefined ? 'nothing drawn' : span(bridging.maximum)}
-            {bridging.idle !== undefined && <span className="muted"> ({span(bridging.idle)} idle)</span>}
+            {bridging.maximum === undefined ? t`nothing drawn` : span(bridging.maximum)}
+            {bridging.idle !== undefined && (
+              <span className="muted"> {t`(${span(bridging.idle)} idle)`}</span>
+            )}
           </span>
         )}
       </td>
@@ -121,9 +130,9 @@ function Line({ topology, row }: { topology: Topology; row: PowerRow }) {
 /** A sum without those whose figures nobody states says so; of one device it is no figure at all. */
 function Watts({ of, which }: { of: Draw; which: 'idle' | 'maximum' }) {
   const unknown = of.unknown[which];
-  if (of[which] === 0 && unknown.length > 0) return <span className="muted">not stated</span>;
+  if (of[which] === 0 && unknown.length > 0) return <span className="muted">{t`not stated`}</span>;
   if (unknown.length === 0) return watts(of[which]);
-  return <span title={`Not stated: ${unknown.join(', ')}`}>≥ {watts(of[which])}</span>;
+  return <span title={t`Not stated: ${unknown.join(', ')}`}>≥ {watts(of[which])}</span>;
 }
 
 /** ns → minutes from one minute up. */
@@ -132,7 +141,7 @@ const span = (ns: number): string => (ns < 60e9 ? time(ns) : `${Math.round(ns / 
 function Bar({ load, poe }: { load: NonNullable<PowerRow['load']>; poe: boolean }) {
   const { draw, limit } = load;
   if (limit === undefined)
-    return <span className="muted">{draw.maximum > 0 ? 'limit not stated' : 'nothing plugged in'}</span>;
+    return <span className="muted">{draw.maximum > 0 ? t`limit not stated` : t`nothing plugged in`}</span>;
   const part = draw.maximum / limit;
   return (
     <span className="power-bar">

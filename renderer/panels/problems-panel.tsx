@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { CircleX, Info, TriangleAlert, Wrench } from 'lucide-react';
 import type { Diagnostic } from '#shared/plan/diagnostic';
 import { reveal } from '../canvas/viewport';
@@ -7,30 +9,36 @@ import { mend, showProblemsOf, subjectOf, useProblems } from '../state/problems'
 import { select } from '../state/selection';
 
 const signs = {
-  error: { icon: CircleX, className: 'bad', words: 'Error' },
-  warning: { icon: TriangleAlert, className: 'warn', words: 'Warning' },
-  note: { icon: Info, className: 'muted', words: 'Note' },
+  error: { icon: CircleX, className: 'bad', words: t`Error` },
+  warning: { icon: TriangleAlert, className: 'warn', words: t`Warning` },
+  note: { icon: Info, className: 'muted', words: t`Note` },
 };
 
 export function ProblemsPanel() {
   const { diagnostics, bySubject, about } = useProblems();
   if (diagnostics.length === 0) {
     return (
-      <Empty title="No problems">
-        <p>Every check passes: addresses, VLANs, cables, power, racks, names, cluster and traffic.</p>
+      <Empty title={t`No problems`}>
+        <p>
+          <Trans>
+            Every check passes: addresses, VLANs, cables, power, racks, names, cluster and traffic.
+          </Trans>
+        </p>
       </Empty>
     );
   }
-  if (about === null) return <DiagnosticList diagnostics={diagnostics} label="Problems" />;
+  if (about === null) return <DiagnosticList diagnostics={diagnostics} label={t`Problems`} />;
   return (
     <>
       <p className="problems-about">
-        Problems of <strong>{about}</strong>
+        <Trans>
+          Problems of <strong>{about}</strong>
+        </Trans>
         <button type="button" className="link" onClick={() => showProblemsOf(null)}>
-          Show all {diagnostics.length}
+          {t`Show all ${diagnostics.length}`}
         </button>
       </p>
-      <DiagnosticList diagnostics={bySubject.get(about) ?? []} label={`Problems of ${about}`} />
+      <DiagnosticList diagnostics={bySubject.get(about) ?? []} label={t`Problems of ${about}`} />
     </>
   );
 }
@@ -67,7 +75,7 @@ function DiagnosticRow({ diagnostic }: { diagnostic: Diagnostic }) {
         {place && <span className="mono muted truncate">{place}</span>}
       </button>
       {mends.length > 0 && (
-        <div className="mends" role="group" aria-label={`Mends: ${summary}`}>
+        <div className="mends" role="group" aria-label={t`Mends: ${summary}`}>
           {mends.map((offer) => (
             <button key={offer.label} type="button" className="mend" onClick={() => mend(offer)}>
               <Wrench aria-hidden="true" />

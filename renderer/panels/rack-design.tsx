@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { rack as rackSchema, type Rack } from '#shared/topology/network';
 import { QuantityField } from '../controls/quantity-field';
 import { schemaProblem } from '../controls/schema-problem';
@@ -10,20 +11,20 @@ import type { Topology } from '#shared/topology/topology';
 /** A rack's size, and what is in it. */
 export function RackDesign({ topology, id, rack }: { topology: Topology; id: string; rack: Rack }) {
   const set = (field: keyof Rack, value: unknown) =>
-    changeField(['racks', id, field], value, `Change ${field} of ${id}`);
+    changeField(['racks', id, field], value, t`Change ${field} of ${id}`);
   const mounted = Object.entries(topology.devices)
     .flatMap(([device, record]) => (record.rack?.in === id ? [{ device, u: record.rack.u }] : []))
     .sort((a, b) => b.u - a.u);
   return (
     <>
       <TextField
-        label="Label"
+        label={t`Label`}
         value={rack.label ?? ''}
         onCommit={(text) => set('label', text.trim() || undefined)}
         placeholder={id}
       />
       <TextField
-        label="Units"
+        label={t`Units`}
         mono
         late
         value={String(rack.units)}
@@ -32,7 +33,7 @@ export function RackDesign({ topology, id, rack }: { topology: Topology; id: str
         path={['racks', id, 'units']}
       />
       <SelectField
-        label="Width"
+        label={t`Width`}
         value={rack.width}
         options={[
           ['10in', '10-inch'],
@@ -41,15 +42,15 @@ export function RackDesign({ topology, id, rack }: { topology: Topology; id: str
         onChange={(width) => set('width', width)}
       />
       <QuantityField
-        label="Depth"
+        label={t`Depth`}
         dimension="length"
         value={rack.depth}
         onCommit={(value) => set('depth', value)}
-        placeholder="front rails to rear"
+        placeholder={t`front rails to rear`}
         path={['racks', id, 'depth']}
       />
       <section>
-        <h3 className="heading">In it</h3>
+        <h3 className="heading">{t`In it`}</h3>
         <ul className="rows">
           {mounted.map(({ device, u }) => (
             <li key={device}>

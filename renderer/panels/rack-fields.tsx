@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { chassis as chassisSchema, type Chassis, type RackPlace } from '#shared/topology/chassis';
 import { FieldProblems } from '../controls/field-problems';
 import { QuantityField } from '../controls/quantity-field';
@@ -8,13 +9,13 @@ import { changeField } from '../state/design';
 import type { DeviceDesignProps } from './device-design';
 
 const widths = [
-  ['', 'as its kind comes'],
-  ['full', 'whole'],
-  ['half', 'half'],
-  ['third', 'third'],
-  ['quarter', 'quarter'],
-  ['fifth', 'fifth'],
-  ['sixth', 'sixth'],
+  ['', t`as its kind comes`],
+  ['full', t`whole`],
+  ['half', t`half`],
+  ['third', t`third`],
+  ['quarter', t`quarter`],
+  ['fifth', t`fifth`],
+  ['sixth', t`sixth`],
 ] as const;
 
 /** Where in which rack the device is mounted, and how much room it takes there. */
@@ -30,10 +31,10 @@ export function RackFields(props: DeviceDesignProps) {
 }
 
 function PlaceFields({ topology, id, device: { rack } }: DeviceDesignProps) {
-  const set = (value: typeof rack) => changeField(['devices', id, 'rack'], value, `Mount ${id}`);
+  const set = (value: typeof rack) => changeField(['devices', id, 'rack'], value, t`Mount ${id}`);
   return (
     <div className="field">
-      <label htmlFor={`rack-${id}`}>Rack</label>
+      <label htmlFor={`rack-${id}`}>{t`Rack`}</label>
       <div className="field-row">
         <select
           id={`rack-${id}`}
@@ -43,7 +44,7 @@ function PlaceFields({ topology, id, device: { rack } }: DeviceDesignProps) {
             set(event.target.value ? { u: 1, ...rack, in: event.target.value } : undefined)
           }
         >
-          <option value="">not mounted</option>
+          <option value="">{t`not mounted`}</option>
           {Object.entries(topology.racks).map(([name, { label }]) => (
             <option key={name} value={name}>
               {label ?? name}
@@ -56,7 +57,7 @@ function PlaceFields({ topology, id, device: { rack } }: DeviceDesignProps) {
             <input
               className="input mono"
               type="number"
-              aria-label="Rack unit"
+              aria-label={t`Rack unit`}
               min={1}
               max={topology.racks[rack.in]?.units}
               value={rack.u}
@@ -77,17 +78,17 @@ function RailsField({ id, rack }: { id: string; rack: RackPlace }) {
   const { face = 'front', ...place } = rack;
   return (
     <SelectField
-      label="Rails"
+      label={t`Rails`}
       value={face}
       options={[
-        ['front', 'front'],
-        ['rear', 'rear'],
+        ['front', t`front`],
+        ['rear', t`rear`],
       ]}
       onChange={(next) =>
         changeField(
           ['devices', id, 'rack'],
           next === 'rear' ? { ...place, face: 'rear' } : place,
-          `Mount ${id} at the ${next}`,
+          t`Mount ${id} at the ${next}`,
         )
       }
     />
@@ -96,11 +97,11 @@ function RailsField({ id, rack }: { id: string; rack: RackPlace }) {
 
 function ChassisFields({ id, chassis }: { id: string; chassis: Chassis }) {
   const set = (field: keyof Chassis, value: unknown) =>
-    changeField(['devices', id, 'chassis', field], value, `Change ${field} of ${id}`);
+    changeField(['devices', id, 'chassis', field], value, t`Change ${field} of ${id}`);
   return (
     <>
       <TextField
-        label="Units high"
+        label={t`Units high`}
         mono
         late
         value={chassis.units === undefined ? '' : String(chassis.units)}
@@ -111,17 +112,17 @@ function ChassisFields({ id, chassis }: { id: string; chassis: Chassis }) {
         onCommit={(text) => set('units', text.trim() === '' ? undefined : Number(text))}
       />
       <SelectField
-        label="Width"
+        label={t`Width`}
         value={chassis.width ?? ''}
         options={widths}
         onChange={(width) => set('width', width || undefined)}
       />
       <QuantityField
-        label="Depth"
+        label={t`Depth`}
         dimension="length"
         value={chassis.depth}
         onCommit={(value) => set('depth', value)}
-        placeholder="not said"
+        placeholder={t`not said`}
         path={['devices', id, 'chassis', 'depth']}
       />
     </>

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import type { Results } from '#shared/results/results';
 import type { Line } from '../charts/series-chart';
 import type { KeptRun } from '../state/simulation';
@@ -15,8 +16,8 @@ export const linesOf = (
   now: readonly number[] | undefined,
   before: readonly number[] | undefined,
 ): Line[] => [
-  { name: 'this run', values: now ?? [], colour: '--load-low' },
-  ...(before ? [{ name: 'kept run', values: before, colour: '--text-muted', dashed: true }] : []),
+  { name: t`this run`, values: now ?? [], colour: '--load-low' },
+  ...(before ? [{ name: t`kept run`, values: before, colour: '--text-muted', dashed: true }] : []),
 ];
 
 /** Goodput of a flow or copy, answers per second of a request class. */

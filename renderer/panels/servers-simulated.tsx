@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import type { Results, ServerResult } from '#shared/results/results';
 import { Figure } from '../studies/figure';
@@ -11,7 +12,8 @@ export function ServersSimulated({ id }: { id: string }) {
   const results = useSimulation((state) => state.results);
   if (!results) return <NotSimulated />;
   const servers = serversOf(results, id);
-  if (servers.length === 0) return <p className="muted">Nothing of {id} served requests in this run.</p>;
+  if (servers.length === 0)
+    return <p className="muted">{t`Nothing of ${id} served requests in this run.`}</p>;
   return servers.map(([name, server]) => <Server key={name} name={name} server={server} />);
 }
 
@@ -27,20 +29,22 @@ function Server({ name, server }: { name: string; server: ServerResult }) {
   return (
     <section>
       <h3 className="heading plain mono">
-        {name} on{' '}
-        <button type="button" className="link" onClick={() => select([host])}>
-          {host}
-        </button>
+        <Trans>
+          {name} on{' '}
+          <button type="button" className="link" onClick={() => select([host])}>
+            {host}
+          </button>
+        </Trans>
       </h3>
       <dl className="facts">
         <div>
-          <dt>Answered</dt>
+          <dt>{t`Answered`}</dt>
           <dd className="mono">
             <Figure of={figure('answered')}>{count(answered)}</Figure>
           </dd>
         </div>
         <div>
-          <dt>Busy places</dt>
+          <dt>{t`Busy places`}</dt>
           <dd className="mono">
             <Trans>
               <Figure of={figure('busyMean')}>{mean(busyMean)}</Figure> mean
@@ -58,20 +62,24 @@ function Server({ name, server }: { name: string; server: ServerResult }) {
           </dd>
         </div>
         <div>
-          <dt>Waiting</dt>
+          <dt>{t`Waiting`}</dt>
           <dd className="mono">
-            <Figure of={figure('waitingMean')}>{mean(waitingMean)}</Figure> mean ·{' '}
-            <Figure of={figure('waitingMax')}>{count(waitingMax)}</Figure> highest
+            <Trans>
+              <Figure of={figure('waitingMean')}>{mean(waitingMean)}</Figure> mean ·{' '}
+              <Figure of={figure('waitingMax')}>{count(waitingMax)}</Figure> highest
+            </Trans>
           </dd>
         </div>
         {llm && (
           <div>
-            <dt>GPU</dt>
+            <dt>{t`GPU`}</dt>
             <dd className="mono">
-              <Figure of={figure('gpuBusyShare')}>{share(llm.busy)}</Figure> busy ·{' '}
-              <Figure of={figure('tokensPerS')}>{`${mean(llm.tokens)}/s`}</Figure> tokens · batch{' '}
-              <Figure of={figure('batchMean')}>{mean(llm.batchMean)}</Figure> mean · cache{' '}
-              <Figure of={figure('cacheMaxShare')}>{share(llm.cacheMax)}</Figure> highest
+              <Trans>
+                <Figure of={figure('gpuBusyShare')}>{share(llm.busy)}</Figure> busy ·{' '}
+                <Figure of={figure('tokensPerS')}>{`${mean(llm.tokens)}/s`}</Figure> tokens · batch{' '}
+                <Figure of={figure('batchMean')}>{mean(llm.batchMean)}</Figure> mean · cache{' '}
+                <Figure of={figure('cacheMaxShare')}>{share(llm.cacheMax)}</Figure> highest
+              </Trans>
             </dd>
           </div>
         )}

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import type { Ingress, Service } from '#shared/topology/cluster';
 import type { Topology } from '#shared/topology/topology';
 import { SelectField } from '../controls/select-field';
@@ -18,18 +19,18 @@ export function ServiceDesign({
 }) {
   const path = (field: keyof Service) => ['services', id, field];
   const set = (field: keyof Service, value: string) =>
-    void changeField(path(field), value, `Change ${field} of ${id}`);
+    void changeField(path(field), value, t`Change ${field} of ${id}`);
   return (
     <>
       <SelectField
-        label="Workload"
+        label={t`Workload`}
         value={service.workload}
         options={Object.keys(topology.workloads).map((name) => [name, name] as const)}
         onChange={(workload) => set('workload', workload)}
         path={path('workload')}
       />
       <SelectField
-        label="Type"
+        label={t`Type`}
         value={service.type}
         options={types.map((name) => [name, name] as const)}
         onChange={(type) => set('type', type)}
@@ -51,20 +52,20 @@ export function IngressDesign({
   return (
     <>
       <TextField
-        label="Host name"
+        label={t`Host name`}
         mono
         value={ingress.host}
-        onCommit={(host) => changeField(['ingresses', id, 'host'], host.trim(), `Change host of ${id}`)}
+        onCommit={(host) => changeField(['ingresses', id, 'host'], host.trim(), t`Change host of ${id}`)}
         path={['ingresses', id, 'host']}
       />
       <SelectField
-        label="Namespace"
+        label={t`Namespace`}
         value={ingress.namespace}
         options={Object.keys(topology.namespaces).map((name) => [name, name] as const)}
-        onChange={(name) => changeField(['ingresses', id, 'namespace'], name, `Change namespace of ${id}`)}
+        onChange={(name) => changeField(['ingresses', id, 'namespace'], name, t`Change namespace of ${id}`)}
         path={['ingresses', id, 'namespace']}
       />
-      <ul aria-label="Paths">
+      <ul aria-label={t`Paths`}>
         {Object.entries(ingress.paths).map(([prefix, { service }]) => (
           <li key={prefix}>
             <span className="mono">{prefix}</span> →{' '}

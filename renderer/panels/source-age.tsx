@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { useLive } from '../state/live';
 import { useSeconds } from '../state/seconds';
 import { age } from '../text/figures';
@@ -9,7 +10,7 @@ export function SourceAge({ source }: { source: string }) {
   if (!state || state.lastHeard === null) return null;
   return (
     <span className={`source-age ${state.contact === 'lost' ? 'bad' : 'muted'}`}>
-      {age((now - state.lastHeard) / 1000)} ago
+      {t`${age((now - state.lastHeard) / 1000)} ago`}
     </span>
   );
 }

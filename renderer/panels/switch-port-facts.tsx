@@ -20,7 +20,7 @@ export function SwitchPortFacts({ id }: { id: string }) {
   return (
     <section>
       <h3 className="heading">
-        Ports <SourceAge source={first[1].source} />
+        {t`Ports`} <SourceAge source={first[1].source} />
       </h3>
       <dl className="facts">
         {shown.map(([key, port]) => (
@@ -45,7 +45,7 @@ function PortFact({ id, port }: { id: string; port: LiveSwitchPort }) {
           const bps = way === 'rx' ? rxBps : txBps;
           return (
             <div key={way} className="with-sparkline">
-              {way === 'rx' ? 'in' : 'out'} {bps === undefined ? '–' : rate(bps)}
+              {way === 'rx' ? t`in` : t`out`} {bps === undefined ? '–' : rate(bps)}
               <Sparkline
                 figure={historyKey(id, way)}
                 source={port.source}
@@ -58,11 +58,9 @@ function PortFact({ id, port }: { id: string; port: LiveSwitchPort }) {
             </div>
           );
         })}
-        <span className="muted">
-          {bytes(rxBytes)} in, {bytes(txBytes)} out
-        </span>
-        {errors > 0 && <span className="bad"> {count(errors)} errors</span>}
-        {dropped > 0 && <span className="warn"> {count(dropped)} dropped</span>}
+        <span className="muted">{t`${bytes(rxBytes)} in, ${bytes(txBytes)} out`}</span>
+        {errors > 0 && <span className="bad"> {t`${count(errors)} errors`}</span>}
+        {dropped > 0 && <span className="warn"> {t`${count(dropped)} dropped`}</span>}
       </dd>
     </div>
   );

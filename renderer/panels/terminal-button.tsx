@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { SquareTerminal } from 'lucide-react';
 import type { LiveContainer, LivePod } from '#shared/live/entities';
 import type { TerminalPlace } from '#shared/live/terminal';
@@ -9,8 +10,8 @@ function TerminalButton({ name, place }: { name: string; place: TerminalPlace })
     <button
       type="button"
       className="icon-button small"
-      title={`Shell in ${name}`}
-      aria-label={`Shell in ${name}`}
+      title={t`Shell in ${name}`}
+      aria-label={t`Shell in ${name}`}
       onClick={() => openTerminal(place)}
     >
       <SquareTerminal />

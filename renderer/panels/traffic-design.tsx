@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import type { Topology } from '#shared/topology/topology';
 import type { DimensionName } from '#shared/units/quantity';
 import { QuantityField } from '../controls/quantity-field';
@@ -15,20 +16,20 @@ interface TrafficField {
   placeholder?: string;
 }
 
-const arrivals = { label: 'Arrivals', field: 'arrivals' };
-const poisson = ['poisson', 'random (Poisson)'] as const;
-const periodic = ['periodic', 'periodic'] as const;
+const arrivals = { label: t`Arrivals`, field: 'arrivals' };
+const poisson = ['poisson', t`random (Poisson)`] as const;
+const periodic = ['periodic', t`periodic`] as const;
 
 const fieldsOf: Record<Collection, readonly TrafficField[]> = {
   flows: [
-    { label: 'Rate', field: 'rate', dimension: 'rate' },
-    { label: 'Payload', field: 'payload', dimension: 'size' },
+    { label: t`Rate`, field: 'rate', dimension: 'rate' },
+    { label: t`Payload`, field: 'payload', dimension: 'size' },
     { ...arrivals, options: [poisson, periodic] },
   ],
   requests: [
-    { label: 'Rate', field: 'rate', dimension: 'frequency' },
-    { label: 'Request', field: 'request', dimension: 'size' },
-    { label: 'Answer', field: 'response', dimension: 'size' },
+    { label: t`Rate`, field: 'rate', dimension: 'frequency' },
+    { label: t`Request`, field: 'request', dimension: 'size' },
+    { label: t`Answer`, field: 'response', dimension: 'size' },
     { label: 'Time-out', field: 'timeout', dimension: 'time' },
   ],
   bulk: [
@@ -46,8 +47,8 @@ const fieldsOf: Record<Collection, readonly TrafficField[]> = {
 };
 
 const titles: Record<Collection, string> = {
-  flows: 'UDP flow',
-  requests: 'Request class',
+  flows: t`UDP flow`,
+  requests: t`Request class`,
   bulk: 'Bulk copy over TCP',
 };
 
@@ -57,14 +58,14 @@ export function TrafficDesign({ topology, id }: { topology: Topology; id: string
   if (!collection) return null;
   const record = topology.traffic[collection]![id]! as unknown as Record<string, unknown>;
   const path = (field: string) => ['traffic', collection, id, field];
-  const set = (field: string, value: unknown) => changeField(path(field), value, `Change ${field} of ${id}`);
+  const set = (field: string, value: unknown) => changeField(path(field), value, t`Change ${field} of ${id}`);
   return (
     <section>
       <h3 className="heading">
         {titles[collection]}, {id}
       </h3>
-      <EndField {...{ topology, label: 'From', value: String(record['from']), path: path('from') }} />
-      <EndField {...{ topology, label: 'To', value: String(record['to']), path: path('to') }} />
+      <EndField {...{ topology, label: t`From`, value: String(record['from']), path: path('from') }} />
+      <EndField {...{ topology, label: t`To`, value: String(record['to']), path: path('to') }} />
       {fieldsOf[collection].map(({ label, field, dimension, options, placeholder }) =>
         dimension ? (
           <QuantityField
@@ -107,7 +108,7 @@ function EndField({ topology, label, value, path }: EndFieldProps) {
       label={label}
       value={value}
       options={[...new Set([value, ...ids])].map((id) => [id, id] as const)}
-      onChange={(id) => changeField(path, id, `Change ${label.toLowerCase()} of ${path[2] ?? ''}`)}
+      onChange={(id) => changeField(path, id, t`Change ${label.toLowerCase()} of ${path[2] ?? ''}`)}
       path={path}
     />
   );

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { useMemo } from 'react';
 import type { Results } from '#shared/results/results';
 import { JitterHistogram } from '../charts/jitter-histogram';
@@ -31,7 +33,7 @@ export function TrafficSimulated({ row, result, results }: TrafficSimulatedProps
   return (
     <section>
       <h3 className="heading">
-        {copy ? 'Round trip' : 'Latency'}, {row.from} → {row.to}
+        {copy ? t`Round trip` : t`Latency`}, {row.from} → {row.to}
       </h3>
       <LatencyHistogram
         latency={latency}
@@ -50,36 +52,40 @@ export function TrafficSimulated({ row, result, results }: TrafficSimulatedProps
         </div>
         {jitter && (
           <div>
-            <dt>Jitter</dt>
+            <dt>{t`Jitter`}</dt>
             <dd className="mono">
-              <Figure of={figure('jitterMeanUs')}>{time(jitter.mean)}</Figure> mean
+              <Trans>
+                <Figure of={figure('jitterMeanUs')}>{time(jitter.mean)}</Figure> mean
+              </Trans>
             </dd>
           </div>
         )}
         <div>
-          <dt>Goodput</dt>
+          <dt>{t`Goodput`}</dt>
           <dd className="mono">
             <Figure of={figure('goodputBps')}>{rate(goodput)}</Figure>
           </dd>
         </div>
         <div>
-          <dt>Lost</dt>
+          <dt>{t`Lost`}</dt>
           <dd className={loss > 0 ? 'mono bad' : 'mono'}>
             <Figure of={figure(lossFigure(row))}>{share(loss)}</Figure>
           </dd>
         </div>
         {again && (
           <div>
-            <dt>Sent again</dt>
+            <dt>{t`Sent again`}</dt>
             <dd className="mono">
-              <Figure of={figure('retransmitted')}>{count(again.retransmitted)}</Figure> of{' '}
-              <Figure of={figure('segments')}>{count(again.segments)}</Figure> segments
+              <Trans>
+                <Figure of={figure('retransmitted')}>{count(again.retransmitted)}</Figure> of{' '}
+                <Figure of={figure('segments')}>{count(again.segments)}</Figure> segments
+              </Trans>
             </dd>
           </div>
         )}
         {copy && (
           <div>
-            <dt>Copied</dt>
+            <dt>{t`Copied`}</dt>
             <dd>{copyWords(copy)}</dd>
           </div>
         )}
@@ -101,10 +107,10 @@ function OverTime({ row, results }: { row: FlowRow; results: Results }) {
   const words = row.kind === 'requests' ? perSecond : rate;
   return (
     <>
-      <h3 className="heading">{row.kind === 'requests' ? 'Answers over time' : 'Goodput over time'}</h3>
+      <h3 className="heading">{row.kind === 'requests' ? t`Answers over time` : t`Goodput over time`}</h3>
       <SeriesChart
         {...{ lines, from: results.measured.from, to: results.measured.to, words }}
-        label={`${row.id} over the simulated time, highest ${words(Math.max(0, ...(lines[0]?.values ?? [])))}`}
+        label={t`${row.id} over the simulated time, highest ${words(Math.max(0, ...(lines[0]?.values ?? [])))}`}
       />
     </>
   );

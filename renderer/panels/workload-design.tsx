@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import type { Workload } from '#shared/topology/cluster';
 import type { Topology } from '#shared/topology/topology';
 import { SelectField } from '../controls/select-field';
@@ -14,28 +15,28 @@ export function WorkloadDesign({
   workload: Workload;
 }) {
   const set = (field: keyof Workload, value: unknown) =>
-    changeField(['workloads', id, field], value, `Change ${field} of ${id}`);
+    changeField(['workloads', id, field], value, t`Change ${field} of ${id}`);
   const { requests = {}, ports = {} } = workload;
   return (
     <>
       <TextField
-        label="Image"
+        label={t`Image`}
         mono
         value={workload.image}
-        validate={(text) => (text.trim() ? undefined : 'an image is needed')}
+        validate={(text) => (text.trim() ? undefined : t`an image is needed`)}
         onCommit={(text) => set('image', text.trim())}
         path={['workloads', id, 'image']}
       />
       <TextField
-        label="Replicas"
+        label={t`Replicas`}
         mono
         value={String(workload.replicas)}
-        validate={(text) => (/^\d+$/.test(text.trim()) ? undefined : 'a whole number, 0 or more')}
+        validate={(text) => (/^\d+$/.test(text.trim()) ? undefined : t`a whole number, 0 or more`)}
         onCommit={(text) => set('replicas', Number(text))}
         path={['workloads', id, 'replicas']}
       />
       <SelectField
-        label="Namespace"
+        label={t`Namespace`}
         value={workload.namespace}
         options={Object.keys(topology.namespaces).map((name) => [name, name] as const)}
         onChange={(name) => set('namespace', name)}
@@ -43,24 +44,24 @@ export function WorkloadDesign({
       />
       <dl className="facts">
         <div>
-          <dt>Kind</dt>
+          <dt>{t`Kind`}</dt>
           <dd>{workload.kind}</dd>
         </div>
         <div>
-          <dt>Requests</dt>
-          <dd className="mono">{[requests.cpu, requests.memory].filter(Boolean).join(', ') || 'none'}</dd>
+          <dt>{t`Requests`}</dt>
+          <dd className="mono">{[requests.cpu, requests.memory].filter(Boolean).join(', ') || t`none`}</dd>
         </div>
         <div>
-          <dt>Ports</dt>
+          <dt>{t`Ports`}</dt>
           <dd className="mono">
             {Object.entries(ports)
               .map(([name, port]) => `${name} ${port}`)
-              .join(', ') || 'none'}
+              .join(', ') || t`none`}
           </dd>
         </div>
         {workload.on && (
           <div>
-            <dt>Only on</dt>
+            <dt>{t`Only on`}</dt>
             <dd>{workload.on.join(', ')}</dd>
           </div>
         )}

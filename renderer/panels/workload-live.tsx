@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import type { Topology } from '#shared/topology/topology';
 import { useLive } from '../state/live';
 import { liveCount } from '../state/live-device';
@@ -17,29 +19,27 @@ export function WorkloadLive({ topology, id }: { topology: Topology; id: string 
     <dl className="facts">
       {id === null && (
         <div>
-          <dt>Devices</dt>
-          <dd>
-            {ready} of {of} as they should be
-          </dd>
+          <dt>{t`Devices`}</dt>
+          <dd>{t`${ready} of ${of} as they should be`}</dd>
         </div>
       )}
       <div>
-        <dt>Pods</dt>
-        <dd>
-          {pods.filter(({ ready: isReady }) => isReady).length} of {pods.length} ready
-        </dd>
+        <dt>{t`Pods`}</dt>
+        <dd>{t`${pods.filter(({ ready: isReady }) => isReady).length} of ${pods.length} ready`}</dd>
       </div>
       <div>
-        <dt>Containers</dt>
+        <dt>{t`Containers`}</dt>
         <dd>
-          {containers.filter(({ state }) => state === 'running').length} of {containers.length} running
+          <Trans>
+            {containers.filter(({ state }) => state === 'running').length} of {containers.length} running
+          </Trans>
         </dd>
       </div>
       {pods.slice(0, 40).map((pod) => (
         <div key={`${pod.source}/${pod.namespace}/${pod.name}`}>
           <dt className="truncate">{pod.name}</dt>
           <dd>
-            {pod.phase} on {pod.node || 'no node yet'} <PodLogsButton pod={pod} />
+            {t`${pod.phase} on ${pod.node || t`no node yet`}`} <PodLogsButton pod={pod} />
             <PodTerminalButton pod={pod} />
             <PodForwardButton pod={pod} />
           </dd>

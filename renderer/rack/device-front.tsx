@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { memo } from 'react';
 import { faceOf } from '#shared/drawing/device-face';
 import type { Device } from '#shared/topology/device';
@@ -49,7 +50,7 @@ export const DeviceFront = memo(function DeviceFront({
             data-lit={(cable !== undefined && path.has(cable)) || undefined}
             style={vlan === undefined ? undefined : { stroke: vlanColour(topology, vlan) }}
           >
-            <title>{cable === undefined ? `${reference}, free` : `${reference}, cable ${cable}`}</title>
+            <title>{cable === undefined ? t`${reference}, free` : t`${reference}, cable ${cable}`}</title>
           </rect>
         );
       })}

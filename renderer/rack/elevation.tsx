@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { useState, type DragEvent } from 'react';
 import { misfit } from '#shared/racks/fit';
 import { roomOf } from '#shared/racks/room';
@@ -22,6 +23,8 @@ interface ElevationProps {
   face: 'front' | 'rear';
 }
 
+const faceWords = { front: t`front`, rear: t`rear` };
+
 /** One side of a rack: numbered units, what is mounted, and where what is carried would be put. */
 export function Elevation({ topology, id, rack, face }: ElevationProps) {
   const { dropped, ...drop } = useDrop();
@@ -31,13 +34,13 @@ export function Elevation({ topology, id, rack, face }: ElevationProps) {
     carried?.to && device ? { name: carried.device, device, place: carried.to, why: carried.why } : dropped;
   return (
     <figure className="rack-side">
-      <figcaption className="heading">{face}</figcaption>
+      <figcaption className="heading">{faceWords[face]}</figcaption>
       <div className="rack-frame" data-width={rack.width}>
         <UnitNumbers units={rack.units} />
         <div
           className="rack-opening"
           role="group"
-          aria-label={`${rack.label ?? id}, ${face}`}
+          aria-label={t`${rack.label ?? id}, ${faceWords[face]}`}
           data-rack={id}
           data-face={face}
           style={{

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import type { MouseEvent } from 'react';
 import { misfit } from '#shared/racks/fit';
 import { faceOf } from '#shared/drawing/device-face';
@@ -51,7 +52,7 @@ export function MountedDevice({ topology, id, device, seenFrom }: MountedDeviceP
       data-state={condition}
       aria-label={[
         `${id}, ${describeDevice(topology, id)}`,
-        `${front ? '' : 'back, '}${placeWords(topology, place)}`,
+        front ? placeWords(topology, place) : t`back, ${placeWords(topology, place)}`,
         ...(conflict === undefined ? [] : [conflict]),
       ].join(', ')}
       aria-pressed={selected}

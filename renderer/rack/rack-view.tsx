@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { ToggleGroup } from 'radix-ui';
 import type { KeyboardEvent } from 'react';
 import type { Rack } from '#shared/topology/network';
@@ -18,7 +20,7 @@ export function RackView({ topology }: { topology: Topology }) {
   const sides = useView((state) => state.rackSides);
   if (racks.length === 0) return <NoRacks />;
   return (
-    <section className="canvas-region racks" aria-label="Racks">
+    <section className="canvas-region racks" aria-label={t`Racks`}>
       <div className="racks-tools">
         <VlanLegend topology={topology} />
         <Sides sides={sides} />
@@ -45,7 +47,7 @@ interface RackUnitProps {
 function RackUnit({ topology, id, rack, sides }: RackUnitProps) {
   const selected = useSelection(({ ids }) => ids.includes(id));
   return (
-    <section className="rack" aria-label={`Rack ${rack.label ?? id}`} data-selected={selected || undefined}>
+    <section className="rack" aria-label={t`Rack ${rack.label ?? id}`} data-selected={selected || undefined}>
       <h2>
         <button type="button" className="link" onClick={() => select([id])}>
           {rack.label ?? id}
@@ -62,14 +64,14 @@ function RackUnit({ topology, id, rack, sides }: RackUnitProps) {
   );
 }
 
-const labels: Record<RackSides, string> = { front: 'Front', rear: 'Rear', both: 'Both' };
+const labels: Record<RackSides, string> = { front: t`Front`, rear: t`Rear`, both: t`Both` };
 
 function Sides({ sides }: { sides: RackSides }) {
   return (
     <ToggleGroup.Root
       type="single"
       className="segmented"
-      aria-label="Sides of the racks"
+      aria-label={t`Sides of the racks`}
       value={sides}
       onValueChange={(next) => next && useView.setState({ rackSides: next as RackSides })}
     >
@@ -87,10 +89,10 @@ function Spoken({ topology }: { topology: Topology }) {
   const carried = useCarrying((state) => state.carried);
   const words =
     carried?.by === 'keys' && carried.to
-      ? `${carried.device}: ${placeWords(topology, carried.to)}, ${carried.why ?? 'free'}`
+      ? `${carried.device}: ${placeWords(topology, carried.to)}, ${carried.why ?? t`free`}`
       : '';
   return (
-    <p className="hidden-label" role="status" aria-label="Carried device">
+    <p className="hidden-label" role="status" aria-label={t`Carried device`}>
       {words}
     </p>
   );
@@ -111,12 +113,14 @@ function walk(event: KeyboardEvent<HTMLElement>): void {
 
 function NoRacks() {
   return (
-    <section className="canvas-region racks" aria-label="Racks">
-      <Empty title="No racks yet">
-        <p>A rack shows what stands where, from the front and the rear, and what would collide.</p>
+    <section className="canvas-region racks" aria-label={t`Racks`}>
+      <Empty title={t`No racks yet`}>
+        <p>
+          <Trans>A rack shows what stands where, from the front and the rear, and what would collide.</Trans>
+        </p>
         <div className="empty-actions">
-          <CommandAction id="add.rack-10in" label="Add a 10-inch rack" />
-          <CommandAction id="add.rack-19in" label="Add a 19-inch rack" />
+          <CommandAction id="add.rack-10in" label={t`Add a 10-inch rack`} />
+          <CommandAction id="add.rack-19in" label={t`Add a 19-inch rack`} />
         </div>
       </Empty>
       <NoticeBar />

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { kindOf } from '#shared/devices/kinds';
 import type { Topology } from '#shared/topology/topology';
 import { DeviceGlyph } from '../canvas/device-glyph';
@@ -15,11 +16,11 @@ export function Unmounted({ topology }: { topology: Topology }) {
   return (
     <section
       className="rack-unmounted"
-      aria-label="In no rack"
+      aria-label={t`In no rack`}
       data-unmounted
       data-taking={taking || undefined}
     >
-      <h2 className="heading">In no rack</h2>
+      <h2 className="heading">{t`In no rack`}</h2>
       <ul>
         {ids.map((id) => (
           <li key={id}>
@@ -27,7 +28,7 @@ export function Unmounted({ topology }: { topology: Topology }) {
           </li>
         ))}
       </ul>
-      {ids.length === 0 && <p className="muted">Drag a device here to take it out.</p>}
+      {ids.length === 0 && <p className="muted">{t`Drag a device here to take it out.`}</p>}
     </section>
   );
 }

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import type { Topology } from '#shared/topology/topology';
 import { vlanMembers } from '../canvas/vlan-members';
 import { useLitParties } from '../state/lit';
@@ -15,15 +16,15 @@ export function Entrances({ topology, rows }: EntrancesProps) {
   const services = Object.keys(topology.services);
   if (services.length === 0) return null;
   return (
-    <section className="services-group" aria-label="Services and ingresses">
-      <h2>Services and ingresses</h2>
+    <section className="services-group" aria-label={t`Services and ingresses`}>
+      <h2>{t`Services and ingresses`}</h2>
       <table className="table">
         <thead>
           <tr>
-            <th>Service</th>
-            <th>Ports</th>
-            <th>Workload</th>
-            <th>From outside</th>
+            <th>{t`Service`}</th>
+            <th>{t`Ports`}</th>
+            <th>{t`Workload`}</th>
+            <th>{t`From outside`}</th>
           </tr>
         </thead>
         <tbody>

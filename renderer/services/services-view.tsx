@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { useMemo } from 'react';
 import type { Topology } from '#shared/topology/topology';
 import { LiveBadge } from '../canvas/live-badge';
@@ -21,18 +23,20 @@ export function ServicesView({ topology }: { topology: Topology }) {
   );
   const waiting = unplaced(topology, rows);
   const source = watching
-    ? 'as the cluster says'
+    ? t`as the cluster says`
     : results
-      ? 'as simulated'
-      : 'not placed before a simulation or an apply';
+      ? t`as simulated`
+      : t`not placed before a simulation or an apply`;
   return (
-    <section className="canvas-region services" aria-label="Services">
+    <section className="canvas-region services" aria-label={t`Services`}>
       <VlanLegend topology={topology} />
       {Object.entries(topology.clusters).map(([cluster, { k3s }]) => (
-        <section key={cluster} className="services-group" aria-label={`Cluster ${cluster}`}>
+        <section key={cluster} className="services-group" aria-label={t`Cluster ${cluster}`}>
           <h2>
-            Cluster {cluster} <span className="muted mono">K3s {k3s.version}</span>{' '}
-            <span className="muted">{source}</span>
+            <Trans>
+              Cluster {cluster} <span className="muted mono">K3s {k3s.version}</span>{' '}
+              <span className="muted">{source}</span>
+            </Trans>
           </h2>
           <div className="services-hosts">
             {rows
@@ -44,8 +48,8 @@ export function ServicesView({ topology }: { topology: Topology }) {
           {waiting.length > 0 && <Waiting topology={topology} ids={waiting} />}
         </section>
       ))}
-      <section className="services-group" aria-label="Docker hosts">
-        <h2>Docker hosts</h2>
+      <section className="services-group" aria-label={t`Docker hosts`}>
+        <h2>{t`Docker hosts`}</h2>
         <div className="services-hosts">
           {rows
             .filter(({ cluster }) => cluster === null)
@@ -82,7 +86,7 @@ function HostCard({ topology, row }: { topology: Topology; row: HostRow }) {
           <Pod key={running.key} running={running} />
         ))}
       </ul>
-      {row.running.length === 0 && <p className="muted">Nothing runs here.</p>}
+      {row.running.length === 0 && <p className="muted">{t`Nothing runs here.`}</p>}
     </article>
   );
 }
@@ -110,7 +114,7 @@ function Pod({ running: { record, name, detail, state } }: { running: Running })
 
 function Waiting({ topology, ids }: { topology: Topology; ids: string[] }) {
   return (
-    <ul className="waiting" aria-label="Workloads not placed">
+    <ul className="waiting" aria-label={t`Workloads not placed`}>
       {ids.map((id) => (
         <Pod
           key={id}

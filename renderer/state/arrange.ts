@@ -34,5 +34,5 @@ export const alignSelected = (edge: Edge) => moveDevices(align(selectedBoxes(), 
 export const distributeSelected = (axis: 'x' | 'y') =>
   moveDevices(
     distribute(selectedBoxes(), axis),
-    axis === 'x' ? 'Distribute horizontally' : 'Distribute vertically',
+    axis === 'x' ? t`Distribute horizontally` : t`Distribute vertically`,
   );

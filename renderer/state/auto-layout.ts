@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import ELK from 'elkjs/lib/elk-api.js';
 import elkWorker from 'elkjs/lib/elk-worker.min.js?url';
 import { create } from 'zustand';
@@ -20,9 +21,9 @@ export const useArranging = create<{ label: string | null; stop: (() => void) | 
 }));
 
 const labels: Record<Arrangement, string> = {
-  layers: 'Arrange in layers',
-  racks: 'Arrange by rack',
-  vlans: 'Arrange by VLAN',
+  layers: t`Arrange in layers`,
+  racks: t`Arrange by rack`,
+  vlans: t`Arrange by VLAN`,
 };
 
 /** Looks for a layout in a worker, and applies it as one step if the devices are still those it was made for. */
@@ -45,7 +46,7 @@ export async function arrangeAutomatically(arrangement: Arrangement): Promise<vo
       fitView();
     }
   } catch (error) {
-    tell({ kind: 'refused', summary: `No layout was found: ${(error as Error).message}.` });
+    tell({ kind: 'refused', summary: t`No layout was found: ${(error as Error).message}.` });
   } finally {
     worker.terminate();
     useArranging.setState({ label: null, stop: null });

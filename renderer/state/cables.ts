@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { create } from 'zustand';
 import { bendCable } from '#shared/topology/edits/bend-cable';
 import { insertDevice } from '#shared/topology/edits/insert-device';
@@ -19,13 +20,13 @@ export const useHandling = create<HandlingState>()(() => ({ moving: null, over: 
 export function reconnectCable(cable: string, from: string, to: string): void {
   const end = useDocument.getState().topology?.cables[cable]?.between.indexOf(from);
   if (end !== 0 && end !== 1) return;
-  does(`Plug ${cable} into ${to}`, (topology) => reconnect(topology, { cable, end, to }));
+  does(t`Plug ${cable} into ${to}`, (topology) => reconnect(topology, { cable, end, to }));
 }
 
 /** `points` from the cable's first end to its second. */
 export function leadCable(cable: string, points: readonly { x: number; y: number }[]): void {
   const placed = points.map(({ x, y }) => ({ x: onGrid(x), y: onGrid(y) }));
-  does(points.length > 0 ? `Bend ${cable}` : `Straighten ${cable}`, (topology) =>
+  does(points.length > 0 ? t`Bend ${cable}` : t`Straighten ${cable}`, (topology) =>
     bendCable(topology, { cable, points: placed }),
   );
 }
@@ -37,7 +38,7 @@ export function insertInto(
 ): void {
   const before = useDocument.getState().topology?.devices ?? {};
   const place = { x: onGrid(at.x), y: onGrid(at.y) };
-  const isDone = does(`Insert ${kind} into ${cable}`, (topology) =>
+  const isDone = does(t`Insert ${kind} into ${cable}`, (topology) =>
     insertDevice(topology, { cable, kind, at: place, ...(model !== undefined && { model }) }),
   );
   if (isDone)

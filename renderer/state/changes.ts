@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { create } from 'zustand';
 import { differenceOf, type RecordDifference } from '#shared/difference/difference';
 import { readTopology } from '#shared/formats/rackloom';
@@ -37,10 +38,10 @@ export async function compareWithCommit(): Promise<void> {
   if (path === null) return;
   try {
     const { text, commit, subject } = await client()['file.committed']({ path });
-    compareWithText(`commit ${commit}, “${subject}”`, text);
+    compareWithText(t`commit ${commit}, “${subject}”`, text);
   } catch (error) {
     const { summary, mend } = error as Fault;
-    openDialog({ kind: 'problem', title: 'There is no commit to compare with', summary, mend });
+    openDialog({ kind: 'problem', title: t`There is no commit to compare with`, summary, mend });
   }
 }
 
@@ -48,8 +49,8 @@ export async function compareWithCommit(): Promise<void> {
 function compareWithText(name: string, text: string): void {
   const { topology, diagnostics } = readTopology(text);
   if (topology) return compare({ kind: 'other', name, topology });
-  const { summary, mend } = diagnostics[0] ?? { summary: 'It is empty.' };
-  openDialog({ kind: 'problem', title: `${name} is no design that can be read`, summary, mend });
+  const { summary, mend } = diagnostics[0] ?? { summary: t`It is empty.` };
+  openDialog({ kind: 'problem', title: t`${name} is no design that can be read`, summary, mend });
 }
 
 function compare(earlier: Earlier): void {

@@ -1,8 +1,8 @@
+import { plural, t } from '@lingui/core/macro';
 import { create } from 'zustand';
 import { duplicate } from '#shared/topology/edits/duplicate';
 import { removeObjects } from '#shared/topology/edits/remove-objects';
 import type { Topology } from '#shared/topology/topology';
-import { plural } from '../text/figures';
 import { edit, useDocument } from './document';
 import { tell } from './notice';
 import { select, useSelection } from './selection';
@@ -24,7 +24,7 @@ export function copySelected(): void {
   const { ids } = useSelection.getState();
   if (!topology || ids.length === 0) return;
   useClipboard.setState({ held: { from: topology, ids, pasted: 0 } });
-  tell({ kind: 'done', summary: `Copied ${named(ids)}.` });
+  tell({ kind: 'done', summary: t`Copied ${named(ids)}.` });
 }
 
 export function cutSelected(): void {
@@ -33,7 +33,7 @@ export function cutSelected(): void {
   if (!held) return;
   // Pasting what was cut puts it back where it was.
   useClipboard.setState({ held: { ...held, pasted: -1 } });
-  change(`Cut ${named(held.ids)}`, (topology) => removeObjects(topology, { ids: held.ids }));
+  change(t`Cut ${named(held.ids)}`, (topology) => removeObjects(topology, { ids: held.ids }));
   select([]);
 }
 
@@ -43,12 +43,12 @@ export function paste(): void {
   const pasted = held.pasted + 1;
   useClipboard.setState({ held: { ...held, pasted } });
   const offset = { x: pasted * step, y: pasted * step };
-  addCopies(`Paste ${named(held.ids)}`, { ids: held.ids, from: held.from, offset });
+  addCopies(t`Paste ${named(held.ids)}`, { ids: held.ids, from: held.from, offset });
 }
 
 export function duplicateSelected(): void {
   const { ids } = useSelection.getState();
-  addCopies(`Duplicate ${named(ids)}`, { ids, offset: { x: step, y: step } });
+  addCopies(t`Duplicate ${named(ids)}`, { ids, offset: { x: step, y: step } });
 }
 
 /** The copies are selected, so that the next thing done is done to them. */
@@ -69,4 +69,5 @@ function change(label: string, how: (topology: Topology) => Topology): boolean {
   return refusal === null;
 }
 
-const named = (ids: readonly string[]) => (ids.length === 1 ? (ids[0] ?? '') : plural(ids.length, 'object'));
+const named = (ids: readonly string[]) =>
+  ids.length === 1 ? (ids[0] ?? '') : plural(ids.length, { one: '# object', other: '# objects' });

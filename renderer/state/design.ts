@@ -1,4 +1,4 @@
-import { t } from '@lingui/core/macro';
+import { plural, t } from '@lingui/core/macro';
 import { adoptLive, type LiveField } from '#shared/topology/edits/adopt-live';
 import { addCircuit } from '#shared/topology/edits/add-circuit';
 import { addDevice } from '#shared/topology/edits/add-device';
@@ -15,7 +15,6 @@ import type { DeviceKindName } from '#shared/topology/device';
 import type { Path } from '#shared/topology/paths';
 import type { Membership } from '#shared/topology/port-membership';
 import type { Topology } from '#shared/topology/topology';
-import { plural } from '../text/figures';
 import { edit, useDocument } from './document';
 import { tell } from './notice';
 import { ownHardware } from './own-models';
@@ -39,7 +38,7 @@ export function addDeviceAt(kind: DeviceKindName, { x, y }: Place, model?: strin
   const before = useDocument.getState().topology?.devices ?? {};
   const at = { x: onGrid(x), y: onGrid(y) };
   const hardware = ownHardware(model);
-  does(`Add ${kind}`, (topology) =>
+  does(t`Add ${kind}`, (topology) =>
     addDevice(topology, { kind, at, ...(model !== undefined && { model }), ...(hardware && { hardware }) }),
   );
   const added = Object.keys(useDocument.getState().topology?.devices ?? {}).find((id) => !(id in before));
@@ -51,30 +50,31 @@ export function addDeviceAt(kind: DeviceKindName, { x, y }: Place, model?: strin
 export const onGrid = (value: number) => Math.round(value / 10) * 10;
 
 export function addWallCircuit(): void {
-  does('Add a wall circuit', addCircuit);
+  does(t`Add a wall circuit`, addCircuit);
 }
 
 export function connectPorts(from: string, to: string): void {
-  does(`Connect ${from} and ${to}`, (topology) => connect(topology, { between: [from, to] }));
+  does(t`Connect ${from} and ${to}`, (topology) => connect(topology, { between: [from, to] }));
 }
 
 export function disconnectCable(cable: string): void {
-  does(`Remove cable ${cable}`, (topology) => disconnect(topology, { cable }));
+  does(t`Remove cable ${cable}`, (topology) => disconnect(topology, { cable }));
 }
 
 export function moveDevices(places: Record<string, Place>, label?: string): void {
   const ids = Object.keys(places);
-  edit(label ?? `Move ${named(ids)}`, (topology) => moveDrawn(topology, places));
+  edit(label ?? t`Move ${named(ids)}`, (topology) => moveDrawn(topology, places));
 }
 
-const named = (ids: readonly string[]) => (ids.length === 1 ? (ids[0] ?? '') : plural(ids.length, 'object'));
+const named = (ids: readonly string[]) =>
+  ids.length === 1 ? (ids[0] ?? '') : plural(ids.length, { one: '# object', other: '# objects' });
 
 /** Deletes what is selected, and says what went with it. */
 export function removeSelected(): void {
   const { ids } = useSelection.getState();
   const { topology } = useDocument.getState();
   if (!topology || ids.length === 0) return;
-  if (!does(`Delete ${named(ids)}`, (before) => removeObjects(before, { ids }))) return;
+  if (!does(t`Delete ${named(ids)}`, (before) => removeObjects(before, { ids }))) return;
   select([]);
   const { topology: left } = useDocument.getState();
   const also = left ? [...alsoRemoved(topology, left, ids).keys()] : [];
@@ -86,10 +86,10 @@ export function removeSelected(): void {
 }
 
 const listed = (ids: readonly string[]) =>
-  ids.length > 4 ? `${ids.slice(0, 3).join(', ')} and ${ids.length - 3} more` : ids.join(', ');
+  ids.length > 4 ? t`${ids.slice(0, 3).join(', ')} and ${ids.length - 3} more` : ids.join(', ');
 
 export function rename(from: string, to: string): void {
-  if (does(`Rename ${from} to ${to}`, (topology) => renameId(topology, { from, to }))) select([to]);
+  if (does(t`Rename ${from} to ${to}`, (topology) => renameId(topology, { from, to }))) select([to]);
 }
 
 /** Typing in one field is one step, however many keys it takes. Gives back why a value is refused, for beside the field. */
@@ -106,11 +106,11 @@ export function changeFields(paths: readonly Path[], value: unknown, label: stri
 
 /** What the machines have becomes the design; saved, shown and undone like any other edit. */
 export function adopt(subject: string, fields: readonly LiveField[]): boolean {
-  return does(`Adopt ${subject} as it is`, (topology) => adoptLive(topology, fields));
+  return does(t`Adopt ${subject} as it is`, (topology) => adoptLive(topology, fields));
 }
 
 export function assignFreeAddress(port: string): void {
-  does(`Assign an address to ${port}`, (topology) => assignAddress(topology, { port }));
+  does(t`Assign an address to ${port}`, (topology) => assignAddress(topology, { port }));
 }
 
 export interface ClusterRole {
@@ -120,7 +120,7 @@ export interface ClusterRole {
 
 /** Makes a device a control-plane node or a worker of a cluster, or takes it out of all. */
 export function changeClusterRole(id: string, role: ClusterRole | null): void {
-  const label = role ? `Make ${id} ${role.role} of ${role.cluster}` : `Take ${id} out of its cluster`;
+  const label = role ? t`Make ${id} ${role.role} of ${role.cluster}` : t`Take ${id} out of its cluster`;
   does(label, (topology) =>
     Object.keys(topology.clusters).reduce(
       (changed, cluster) => withMember(changed, cluster, id, role?.cluster === cluster ? role.role : null),
@@ -146,7 +146,7 @@ function withMember(
 
 /** Why it was refused, or nothing. */
 export function renumber(vlan: string, change: { tag: number; subnet?: string }): string | undefined {
-  const refusal = edit(`Renumber VLAN ${vlan}`, (topology) => renumberVlan(topology, { vlan, ...change }));
+  const refusal = edit(t`Renumber VLAN ${vlan}`, (topology) => renumberVlan(topology, { vlan, ...change }));
   return refusal ? `${refusal.message} ${refusal.mend}` : undefined;
 }
 

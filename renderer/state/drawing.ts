@@ -25,12 +25,12 @@ export function addZoneHere(): void {
   const bottom =
     plates.length > 0 ? Math.max(...plates.map(({ y, height }) => y + height)) + margin.bottom : top + 220;
   const box = { x: onGrid(left), y: onGrid(top), width: onGrid(right - left), height: onGrid(bottom - top) };
-  add('zones', 'Add zone', (before) => addZone(before, { ...box, tint: 'grey' }));
+  add('zones', t`Add zone`, (before) => addZone(before, { ...box, tint: 'grey' }));
 }
 
 export function addNoteHere(): void {
   const { x, y } = middle();
-  add('notes', 'Add note', (before) =>
+  add('notes', t`Add note`, (before) =>
     addNote(before, {
       x: onGrid(x - 90),
       y: onGrid(y - 45),

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { writeTopology } from '#shared/formats/rackloom';
 import type { OpenedFile } from '#shared/ipc/contract';
 import type { Fault } from '#shared/ipc/forms';
@@ -24,26 +25,26 @@ export const newFile = () => unlessUnsaved(() => show(emptyFile));
 
 export const openFile = () =>
   unlessUnsaved(async () => {
-    const file = await reporting('Could not open the file', () => client()['file.open']({}));
+    const file = await reporting(t`Could not open the file`, () => client()['file.open']({}));
     if (file) show(file);
   });
 
 /** Shows the samples and the files that were open last. */
 export const offerFiles = () =>
-  reporting('Could not list the samples', async () => {
+  reporting(t`Could not list the samples`, async () => {
     const [samples, recent] = await Promise.all([client()['file.samples']({}), client()['file.recent']({})]);
     openDialog({ kind: 'samples', samples, recent });
   });
 
 export const openSample = (id: string) =>
   unlessUnsaved(async () => {
-    const file = await reporting('Could not open the sample', () => client()['file.openSample']({ id }));
+    const file = await reporting(t`Could not open the sample`, () => client()['file.openSample']({ id }));
     if (file) show(file);
   });
 
 export const openRecent = (path: string) =>
   unlessUnsaved(async () => {
-    const file = await reporting('Could not open the file', () => client()['file.openRecent']({ path }));
+    const file = await reporting(t`Could not open the file`, () => client()['file.openRecent']({ path }));
     if (file) show(file);
   });
 
@@ -69,7 +70,7 @@ function show(file: OpenedFile): void {
 export async function saveFile(): Promise<boolean> {
   const { path, name } = useDocument.getState();
   if (path === null) return saveFileAs();
-  return reporting('Could not save the file', async () => {
+  return reporting(t`Could not save the file`, async () => {
     const text = documentText();
     useOutside.setState({ writing: text });
     try {
@@ -87,7 +88,7 @@ export async function saveFile(): Promise<boolean> {
 }
 
 export async function saveFileAs(): Promise<boolean> {
-  return reporting('Could not save the file', async () => {
+  return reporting(t`Could not save the file`, async () => {
     const text = documentText();
     const { name } = useDocument.getState();
     const suggested = name.endsWith('.yaml') ? name : `${name}.rackloom.yaml`;

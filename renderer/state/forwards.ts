@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { create } from 'zustand';
 import type { Fault } from '#shared/ipc/forms';
 import type { ForwardState, ForwardTarget } from '#shared/live/forward';
@@ -36,7 +37,7 @@ export function startForward(target: ForwardTarget, port: number, local: number 
     (state) => change({ state }),
     (fault) => {
       stops.delete(id);
-      change({ fault: fault ?? { code: 'forward', summary: 'It ended.' } });
+      change({ fault: fault ?? { code: 'forward', summary: t`It ended.` } });
     },
   );
   stops.set(id, stop);

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import type {
   LiveContainer,
   LiveHost,
@@ -82,11 +83,11 @@ const latest = (...times: (number | null | undefined)[]) =>
 
 type Verdict = Pick<LiveDevice, 'condition' | 'words'>;
 
-const unwatched: Verdict = { condition: 'unwatched', words: 'Not watched' };
+const unwatched: Verdict = { condition: 'unwatched', words: t`Not watched` };
 
 const lost = ({ label, problem }: SourceState): Verdict => ({
   condition: 'lost',
-  words: `Lost contact: ${problem ?? label}`,
+  words: t`Lost contact: ${problem ?? label}`,
 });
 
 /** A device that is or should be a node: the cluster's word counts, then whether its host answers at all. */
@@ -94,22 +95,22 @@ function inCluster(node: LiveNode | undefined, api: SourceState, own: SourceStat
   if (node && api.contact === 'lost') return lost(api);
   if (node) return ofNode(node);
   if (api.contact === 'live' || own?.contact === 'live')
-    return { condition: 'absent', words: 'Designed, not applied' };
+    return { condition: 'absent', words: t`Designed, not applied` };
   if (api.contact === 'lost' && own?.contact === 'lost') return lost(own);
-  return { condition: 'unknown', words: 'Connecting' };
+  return { condition: 'unknown', words: t`Connecting` };
 }
 
 function ofNode({ ready, unschedulable, conditions }: LiveNode): Verdict {
-  if (ready === 'True') return { condition: 'ready', words: unschedulable ? 'Ready, cordoned' : 'Ready' };
+  if (ready === 'True') return { condition: 'ready', words: unschedulable ? t`Ready, cordoned` : t`Ready` };
   const why = conditions['Ready']?.reason;
-  return { condition: 'not-ready', words: why ? `NotReady: ${why}` : 'NotReady' };
+  return { condition: 'not-ready', words: why ? t`NotReady: ${why}` : t`NotReady` };
 }
 
 /** A device outside every cluster: it is in contact or not; one that nothing reads from is not judged. */
 function alone(own: SourceState | undefined): Verdict {
   if (!own) return unwatched;
-  if (own.contact === 'live') return { condition: 'ready', words: 'In contact' };
-  return own.contact === 'lost' ? lost(own) : { condition: 'unknown', words: 'Connecting' };
+  if (own.contact === 'live') return { condition: 'ready', words: t`In contact` };
+  return own.contact === 'lost' ? lost(own) : { condition: 'unknown', words: t`Connecting` };
 }
 
 /** How many of the devices that can be live are: the figure in the top bar. */

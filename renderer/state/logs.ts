@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { create } from 'zustand';
 import type { Fault } from '#shared/ipc/forms';
 import type { LiveContainer, LivePod } from '#shared/live/entities';
@@ -103,7 +104,7 @@ export function closeLogs(): void {
 
 /** What a log is called: `apps/web-1`, `ollama on gpu-1`. */
 export const logName = (of: LogOf): string =>
-  of.kind === 'pod' ? `${of.namespace}/${of.pod}` : `${of.container} on ${of.device}`;
+  of.kind === 'pod' ? `${of.namespace}/${of.pod}` : t`${of.container} on ${of.device}`;
 
 /** A log as a file: each line with its time, without colours. */
 export const logText = (lines: readonly LogLine[]): string =>

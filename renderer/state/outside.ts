@@ -1,8 +1,8 @@
+import { plural, t } from '@lingui/core/macro';
 import { create } from 'zustand';
 import { differenceOf } from '#shared/difference/difference';
 import { readTopology } from '#shared/formats/rackloom';
 import type { Topology } from '#shared/topology/topology';
-import { plural } from '../text/figures';
 import { compareWithSaved } from './changes';
 import { client } from './client';
 import { closeDialog, openDialog, useDialogs } from './dialogs';
@@ -49,15 +49,15 @@ function heard(text: string): void {
   const { topology: theirs, diagnostics } = readTopology(text);
   if (!theirs) {
     const [first] = diagnostics;
-    const mend = `The design here stays as it is. ${first?.summary ?? ''}`;
-    return tell({ kind: 'refused', summary: `${name} was changed outside and cannot be read.`, mend });
+    const mend = t`The design here stays as it is. ${first?.summary ?? ''}`;
+    return tell({ kind: 'refused', summary: t`${name} was changed outside and cannot be read.`, mend });
   }
   if (!isEdited(useDocument.getState())) return reload(text, theirs);
   useOutside.setState({ news: { text, topology: theirs } });
   const { dialog, commandPalette } = useDialogs.getState();
   if (dialog === null && !commandPalette) return askToMerge();
-  const mend = '“Merge with the changed file…” shows both sides.';
-  tell({ kind: 'refused', summary: `${name} was changed outside.`, mend });
+  const mend = t`“Merge with the changed file…” shows both sides.`;
+  tell({ kind: 'refused', summary: t`${name} was changed outside.`, mend });
 }
 
 /** The file has again what it is known to have. */
@@ -70,10 +70,11 @@ function withdraw(): void {
 function reload(text: string, theirs: Topology): void {
   const { topology, path, name } = useDocument.getState();
   const count = topology ? differenceOf(topology, theirs).length : 0;
-  edit(`Read ${name} again`, () => theirs);
+  edit(t`Read ${name} again`, () => theirs);
   markSaved(text, path, name);
-  const what = count > 0 ? plural(count, 'change') : 'nothing but its text or places';
-  tell({ kind: 'done', summary: `${name} was changed outside and is read again: ${what}.` });
+  const what =
+    count > 0 ? plural(count, { one: '# change', other: '# changes' }) : t`nothing but its text or places`;
+  tell({ kind: 'done', summary: t`${name} was changed outside and is read again: ${what}.` });
 }
 
 /** Shows both sides; where nothing is known of the file yet, once it has been looked at. */
@@ -85,9 +86,9 @@ export function askToMerge(): void {
 /** Makes `merged` the design, on top of what the file has now. */
 export function takeMerged(merged: Topology): void {
   const { name } = useDocument.getState();
-  edit(`Merge with ${name}`, () => merged);
+  edit(t`Merge with ${name}`, () => merged);
   standOnFile();
-  tell({ kind: 'done', summary: 'Merged. Saving adds what is listed under Changes to the file.' });
+  tell({ kind: 'done', summary: t`Merged. Saving adds what is listed under Changes to the file.` });
 }
 
 /** Saving writes the design here over what was changed outside. */
@@ -108,8 +109,8 @@ export function takeTheirs(): void {
   const { news } = useOutside.getState();
   const { path, name } = useDocument.getState();
   if (!news) return;
-  edit(`Take ${name} as it is`, () => news.topology);
+  edit(t`Take ${name} as it is`, () => news.topology);
   markSaved(news.text, path, name);
   useOutside.setState({ news: null });
-  tell({ kind: 'done', summary: `The design is ${name} as it is now.` });
+  tell({ kind: 'done', summary: t`The design is ${name} as it is now.` });
 }

@@ -11,7 +11,7 @@ import { useDocument } from './document';
 import { select, useSelection } from './selection';
 
 export function mountDevice(device: string, place: RackPlace | null): void {
-  const label = place ? `Mount ${device} at U${place.u}` : `Take ${device} out of its rack`;
+  const label = place ? t`Mount ${device} at U${place.u}` : t`Take ${device} out of its rack`;
   if (does(label, (topology) => mount(topology, { device, place }))) select([device]);
 }
 
@@ -19,7 +19,7 @@ export function mountDevice(device: string, place: RackPlace | null): void {
 export function addMounted(kind: DeviceKindName, place: RackPlace, model?: string): void {
   const before = useDocument.getState().topology?.devices ?? {};
   const at = belowAll(useDocument.getState().topology);
-  const isDone = does(`Add ${kind} at U${place.u}`, (topology) => {
+  const isDone = does(t`Add ${kind} at U${place.u}`, (topology) => {
     const added = addDevice(topology, { kind, at, ...(model !== undefined && { model }) });
     return mount(added, { device: newIn(added.devices, before), place });
   });
@@ -37,7 +37,7 @@ function belowAll(topology: Topology | null): { x: number; y: number } {
 
 export function addRackOf(rack: Rack): void {
   const before = useDocument.getState().topology?.racks ?? {};
-  if (!does('Add rack', (topology) => addRack(topology, rack))) return;
+  if (!does(t`Add rack`, (topology) => addRack(topology, rack))) return;
   select([newIn(useDocument.getState().topology?.racks ?? {}, before)]);
 }
 

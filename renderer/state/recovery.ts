@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { readTopology } from '#shared/formats/rackloom';
 import type { OpenedFile } from '#shared/ipc/contract';
 import { client } from './client';
@@ -48,7 +49,7 @@ const keep = (path: string | null, text: string | null) =>
 export function recover({ recovered }: OpenedFile): void {
   const topology = recovered && readTopology(recovered.text).topology;
   if (!topology) return;
-  edit('Recover unsaved changes', () => topology);
+  edit(t`Recover unsaved changes`, () => topology);
   const at = new Date(recovered.at).toLocaleString();
-  tell({ kind: 'done', summary: `Unsaved changes from ${at} are back.`, mend: 'Undo takes them away.' });
+  tell({ kind: 'done', summary: t`Unsaved changes from ${at} are back.`, mend: t`Undo takes them away.` });
 }

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { create } from 'zustand';
 import type { Diagnostic } from '#shared/plan/diagnostic';
 import type { Replication } from '#shared/results/replication';
@@ -84,7 +85,7 @@ export function simulateDocument(): void {
       finish({ results: data.results, simulated: topology, ran: request, seconds, problem: null });
     else finish({ problem: data.problem });
   };
-  worker.onerror = (event) => finish({ problem: event.message || 'The simulator stopped unexpectedly.' });
+  worker.onerror = (event) => finish({ problem: event.message || t`The simulator stopped unexpectedly.` });
   useSimulation.setState({ progress: { done: 0, frames: 0 }, problem: null, findings: [] });
   worker.postMessage({ topology, request } satisfies ToSimulation);
 }

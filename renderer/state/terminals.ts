@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { create } from 'zustand';
 import type { Fault } from '#shared/ipc/forms';
 import { mostTyped, type TerminalPlace, type TerminalSize } from '#shared/live/terminal';
@@ -114,6 +115,6 @@ export function closeTerminal(id: string): void {
 /** `pi-1`, `ollama on gpu-1`, `apps/web-1 · web`. */
 export function placeWords(place: TerminalPlace): string {
   if (place.kind === 'device') return place.device;
-  if (place.kind === 'container') return `${place.container} on ${place.device}`;
+  if (place.kind === 'container') return t`${place.container} on ${place.device}`;
   return `${place.namespace}/${place.pod} · ${place.container}`;
 }

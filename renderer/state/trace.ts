@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { create } from 'zustand';
 import type { TraceFilter, TraceMove, TraceView } from '#shared/results/trace';
 import type { Ns } from '#shared/units/quantity';
@@ -61,7 +62,7 @@ function open(): boolean {
   worker = new Worker(new URL('../trace-worker.ts', import.meta.url), { type: 'module' });
   worker.onmessage = ({ data }: MessageEvent<FromTrace>) => heard(data);
   worker.onerror = (event) =>
-    heard({ type: 'failed', problem: event.message || 'The trace stopped unexpectedly.' });
+    heard({ type: 'failed', problem: event.message || t`The trace stopped unexpectedly.` });
   tell({ type: 'open', topology, request: ran ?? request });
   return true;
 }

@@ -1,4 +1,5 @@
 import { t } from '@lingui/core/macro';
+import { Plural, Trans } from '@lingui/react/macro';
 import { useId } from 'react';
 import type { Estimate } from '#shared/results/estimate';
 import type { Replication, ReplicationProgress } from '#shared/results/replication';
@@ -6,7 +7,7 @@ import { CommandAction } from '../controls/command-action';
 import { selectTraffic } from '../state/selection';
 import { confidenceStudy } from '../state/studies';
 import { useConfidenceSettings } from '../state/study-settings';
-import { plural, share, time } from '../text/figures';
+import { share, time } from '../text/figures';
 import { figureLabel, figureWords, namedFigure } from '../text/figure-words';
 import { interval } from '../text/interval';
 import { StudyState } from './study-state';
@@ -18,15 +19,17 @@ export function ConfidencePanel() {
     <div className="study">
       <div className="study-head">
         <Settings disabled={running !== null} />
-        <CommandAction id="simulation.replicate" label={studied ? 'Run again' : 'Run'} primary />
+        <CommandAction id="simulation.replicate" label={studied ? t`Run again` : t`Run`} primary />
       </div>
-      <StudyState study={confidenceStudy} label="Independent runs" words={progressWords} />
+      <StudyState study={confidenceStudy} label={t`Independent runs`} words={progressWords} />
       {studied ? (
         <Figures study={studied.result} />
       ) : (
         <p className="muted">
-          One run is one story. Several, each with a seed of its own, say how far its figures can be trusted;
-          the tables of flows, cables and hosts then show the interval beside each figure.
+          <Trans>
+            One run is one story. Several, each with a seed of its own, say how far its figures can be
+            trusted; the tables of flows, cables and hosts then show the interval beside each figure.
+          </Trans>
         </p>
       )}
     </div>
@@ -49,8 +52,8 @@ function Settings({ disabled }: { disabled: boolean }) {
   const set = useConfidenceSettings.setState;
   return (
     <fieldset className="study-settings" disabled={disabled}>
-      <legend className="visually-hidden">How sure</legend>
-      <label htmlFor={`${id}-width`}>Until every interval is within</label>
+      <legend className="visually-hidden">{t`How sure`}</legend>
+      <label htmlFor={`${id}-width`}>{t`Until every interval is within`}</label>
       <select
         id={`${id}-width`}
         className="input"
@@ -63,7 +66,7 @@ function Settings({ disabled }: { disabled: boolean }) {
           </option>
         ))}
       </select>
-      <label htmlFor={`${id}-runs`}>with at most</label>
+      <label htmlFor={`${id}-runs`}>{t`with at most`}</label>
       <input
         id={`${id}-runs`}
         className="input mono"
@@ -75,14 +78,14 @@ function Settings({ disabled }: { disabled: boolean }) {
           set({ runs: Math.min(10_000, Math.max(1, Math.round(event.target.valueAsNumber) || 1)) })
         }
       />
-      <span>runs</span>
+      <span>{t`runs`}</span>
       <label>
         <input
           type="checkbox"
           checked={findWarmup}
           onChange={(event) => set({ findWarmup: event.target.checked })}
         />{' '}
-        find the warm-up
+        {t`find the warm-up`}
       </label>
     </fieldset>
   );
@@ -110,13 +113,15 @@ function Figures({ study }: { study: Replication }) {
   return (
     <>
       <p className={reached ? undefined : 'warn'}>
-        {plural(seeds.length, 'run')} of {time(request.duration)}, warm-up {time(request.warmup)} (
-        {warmup === 'MSER' ? 'found by MSER' : 'fixed'}).{' '}
+        <Trans>
+          <Plural value={seeds.length} one="# run" other="# runs" /> of {time(request.duration)}, warm-up{' '}
+          {time(request.warmup)} ({warmup === 'MSER' ? t`found by MSER` : t`fixed`}).
+        </Trans>{' '}
         {widest && widestWords(widest, reached ? null : asked)}
       </p>
-      <FigureTable study={study} group="requests" title="Request classes" />
-      <FigureTable study={study} group="flows" title="Flows" />
-      <FigureTable study={study} group="bulk" title="Bulk copies" />
+      <FigureTable study={study} group="requests" title={t`Request classes`} />
+      <FigureTable study={study} group="flows" title={t`Flows`} />
+      <FigureTable study={study} group="bulk" title={t`Bulk copies`} />
       <Expectations study={study} />
     </>
   );
@@ -137,7 +142,7 @@ function FigureTable({
   const find = (id: string, name: string): Estimate | undefined =>
     own.find((figure) => figure.id === id && figure.name === name)?.estimate;
   return (
-    <table className="table" aria-label={`${title} with intervals`}>
+    <table className="table" aria-label={t`${title} with intervals`}>
       <thead>
         <tr>
           <th>{title}</th>
@@ -175,11 +180,11 @@ function Expectations({ study: { expectations } }: { study: Replication }) {
   const entries = Object.entries(expectations);
   if (entries.length === 0) return null;
   return (
-    <ul className="study-expectations" aria-label="Expectations over all runs">
+    <ul className="study-expectations" aria-label={t`Expectations over all runs`}>
       {entries.map(([id, { met, evidence }]) => (
         <li key={id}>
           <span className={`tag ${met === true ? 'good' : met === false ? 'bad' : ''}`}>
-            {met === true ? 'met' : met === false ? 'not met' : 'unknown'}
+            {met === true ? t`met` : met === false ? t`not met` : t`unknown`}
           </span>{' '}
           {id.replaceAll('-', ' ')} <span className="muted">{evidence}</span>
         </li>

@@ -12,15 +12,15 @@ import { runsWords, StudyState } from './study-state';
 export function Counterfactuals() {
   const { studied, running } = explanationStudy.use();
   return (
-    <section className="counterfactuals" aria-label="What would move it">
-      <h3 className="heading">What would move it</h3>
-      <StudyState study={explanationStudy} label="Runs with one thing changed" words={runsWords} />
+    <section className="counterfactuals" aria-label={t`What would move it`}>
+      <h3 className="heading">{t`What would move it`}</h3>
+      <StudyState study={explanationStudy} label={t`Runs with one thing changed`} words={runsWords} />
       {studied && <Found explanation={studied.result} />}
       {!studied && !running && (
-        <p className="muted">Runs the design with one thing changed at a time, and says what is sure.</p>
+        <p className="muted">{t`Runs the design with one thing changed at a time, and says what is sure.`}</p>
       )}
       {!running && (
-        <CommandAction id="simulation.explain" label={studied ? 'Look again' : 'Find what would move it'} />
+        <CommandAction id="simulation.explain" label={studied ? t`Look again` : t`Find what would move it`} />
       )}
     </section>
   );
@@ -92,7 +92,7 @@ function Effect({ effect: { of, figure, before, after, change } }: { effect: Com
         {of.id} <span className="muted">{figure}</span>
       </span>
       <span className={less ? 'good' : 'bad'}>
-        {less ? '▼' : '▲'} {before.mean === 0 ? 'new' : share(Math.abs(change.mean / before.mean))}
+        {less ? '▼' : '▲'} {before.mean === 0 ? t`new` : share(Math.abs(change.mean / before.mean))}
       </span>
       <span className="mono muted">
         {interval(before, words)} → {interval(after, words)}

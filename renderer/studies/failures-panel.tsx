@@ -1,11 +1,12 @@
-import { t } from '@lingui/core/macro';
+import { plural, t } from '@lingui/core/macro';
+import { Plural, Trans } from '@lingui/react/macro';
 import type { Failure, FailureReport, TrafficEffect } from '#shared/results/failures';
 import { reveal } from '../canvas/viewport';
 import { CommandAction } from '../controls/command-action';
 import { Empty } from '../controls/empty';
 import { select } from '../state/selection';
 import { failuresStudy } from '../state/studies';
-import { count, plural, share, time } from '../text/figures';
+import { count, share, time } from '../text/figures';
 import { interval } from '../text/interval';
 import { runsWords, StudyState } from './study-state';
 
@@ -14,20 +15,20 @@ export function FailuresPanel() {
   const { studied, running } = failuresStudy.use();
   if (!studied && !running) {
     return (
-      <Empty title="What breaks if one thing fails">
-        <StudyState study={failuresStudy} label="Failures" words={runsWords} />
-        <p>Each cable, device and power source fails alone; what goes with it is ranked here.</p>
-        <CommandAction id="simulation.failures" label="Find single points of failure" />
+      <Empty title={t`What breaks if one thing fails`}>
+        <StudyState study={failuresStudy} label={t`Failures`} words={runsWords} />
+        <p>{t`Each cable, device and power source fails alone; what goes with it is ranked here.`}</p>
+        <CommandAction id="simulation.failures" label={t`Find single points of failure`} />
       </Empty>
     );
   }
   return (
     <div className="study">
       <div className="study-head">
-        <StudyState study={failuresStudy} label="Runs with a failure" words={runsWords} />
+        <StudyState study={failuresStudy} label={t`Runs with a failure`} words={runsWords} />
         {studied && <Summary report={studied.result} />}
         <span className="spring" />
-        {!running && <CommandAction id="simulation.failures" label="Look again" link />}
+        {!running && <CommandAction id="simulation.failures" label={t`Look again`} link />}
       </div>
       {studied && <FailureTable report={studied.result} />}
     </div>
@@ -38,7 +39,7 @@ function Summary({ report: { singlePoints, quorum } }: { report: FailureReport }
   return (
     <>
       <p>
-        <strong>{plural(singlePoints.length, 'single point')} of failure</strong>
+        <strong>{t`${plural(singlePoints.length, { one: '# single point', other: '# single points' })} of failure`}</strong>
       </p>
       {quorum.map(({ cluster, words, tolerates }) => (
         <p key={cluster} className={tolerates === 0 ? 'warn' : undefined}>
@@ -56,13 +57,13 @@ function FailureTable({ report: { failures, basis, pairs } }: { report: FailureR
   const harmless = failures.filter((failure) => !hasEffect(failure)).map(({ subject }) => subject.name);
   return (
     <>
-      <table className="table failures" aria-label="Failures">
+      <table className="table failures" aria-label={t`Failures`}>
         <thead>
           <tr>
-            <th className="number">Rank</th>
-            <th>Fails</th>
-            <th>What goes with it</th>
-            <th className="number">Pairs lost</th>
+            <th className="number">{t`Rank`}</th>
+            <th>{t`Fails`}</th>
+            <th>{t`What goes with it`}</th>
+            <th className="number">{t`Pairs lost`}</th>
           </tr>
         </thead>
         <tbody>
@@ -72,9 +73,13 @@ function FailureTable({ report: { failures, basis, pairs } }: { report: FailureR
         </tbody>
       </table>
       <p className="muted study-foot">
-        {harmless.length > 0 && t`Nothing else is lost without ${harmless.join(', ')}.`} Reach and scheduling
-        are exact for {pairs === 'all' ? 'every pair' : 'the pairs that traffic and expectations use'}; slower
-        is from {plural(basis.runs, 'packet run')} of {time(basis.durationS * 1e9)}, with and without.
+        {harmless.length > 0 && t`Nothing else is lost without ${harmless.join(', ')}.`}{' '}
+        <Trans>
+          Reach and scheduling are exact for{' '}
+          {pairs === 'all' ? t`every pair` : t`the pairs that traffic and expectations use`}; slower is from{' '}
+          <Plural value={basis.runs} one="# packet run" other="# packet runs" /> of{' '}
+          {time(basis.durationS * 1e9)}, with and without.
+        </Trans>
       </p>
     </>
   );
@@ -94,7 +99,7 @@ function FailureLine({ failure, rank }: { failure: Failure; rank: number }) {
         <button type="button" className="link" onClick={show}>
           {subject.name}
         </button>
-        <span className="muted">{alike}</span> {single && <span className="tag bad">single point</span>}
+        <span className="muted">{alike}</span> {single && <span className="tag bad">{t`single point`}</span>}
       </td>
       <td className="failure-words">
         <span>{consequence(failure)}</span>
@@ -128,7 +133,7 @@ function FailureLine({ failure, rank }: { failure: Failure; rank: number }) {
 const consequence = ({ words, subject }: Failure): string => words.replace(`Without ${subject.name}: `, '');
 
 function effectWords({ kind, id, effect, share: left, before, after }: TrafficEffect): string {
-  if (effect === 'in part') return `${id}: ${share(left ?? 0)} of the ways between its members are left`;
-  if (!before || !after) return `${id} is slower`;
-  return `${id}: ${kind === 'bulk' ? 'time to copy' : 'mean latency'} ${interval(before, time)} → ${interval(after, time)}`;
+  if (effect === 'in part') return t`${id}: ${share(left ?? 0)} of the ways between its members are left`;
+  if (!before || !after) return t`${id} is slower`;
+  return `${id}: ${kind === 'bulk' ? t`time to copy` : t`mean latency`} ${interval(before, time)} → ${interval(after, time)}`;
 }

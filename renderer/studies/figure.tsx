@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { figureWords } from '../text/figure-words';
 import { interval } from '../text/interval';
 import { estimateIn, useReplications, type FigureKey } from './estimates';
@@ -12,7 +13,7 @@ export function Figure({ of, children }: { of: FigureKey; children: string }) {
   return (
     <span
       className="interval"
-      title={`Mean of ${estimate.runs} runs, 95 % interval; the run shown has ${children}`}
+      title={t`Mean of ${estimate.runs} runs, 95 % interval; the run shown has ${children}`}
     >
       {interval(estimate, figureWords(of.name))}
     </span>

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { useSimulation } from '../state/simulation';
 
 /** More than these would leave no room for the flows. */
@@ -8,13 +9,13 @@ export function RunFindings() {
   const findings = useSimulation((state) => state.findings);
   if (findings.length === 0) return null;
   return (
-    <ul className="run-findings" aria-label="Found before the run">
+    <ul className="run-findings" aria-label={t`Found before the run`}>
       {findings.slice(0, most).map(({ summary, mend, severity }) => (
         <li key={summary} className={severity === 'error' ? 'bad' : 'warn'}>
           {summary} <span className="muted">{mend}</span>
         </li>
       ))}
-      {findings.length > most && <li className="muted">and {findings.length - most} more</li>}
+      {findings.length > most && <li className="muted">{t`and ${findings.length - most} more`}</li>}
     </ul>
   );
 }

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import type { StudyKind, StudyProgress } from '#shared/results/study';
 import { Progress } from '../controls/progress';
 import { useDocument } from '../state/document';
@@ -22,9 +23,9 @@ export function StudyState<K extends StudyKind>({ study, label, words }: StudySt
       {running && (
         <div className="study-running" role="status">
           <Progress label={label} share={far?.share ?? 0} />
-          <span className="muted">{far?.text ?? 'Beginning…'}</span>
+          <span className="muted">{far?.text ?? t`Beginning…`}</span>
           <button type="button" className="link" onClick={study.cancel}>
-            Cancel
+            {t`Cancel`}
           </button>
         </div>
       )}
@@ -33,7 +34,7 @@ export function StudyState<K extends StudyKind>({ study, label, words }: StudySt
           {fault.summary} {fault.mend}
         </p>
       )}
-      {stale && <p className="tag warn">Stale: the design has changed since</p>}
+      {stale && <p className="tag warn">{t`Stale: the design has changed since`}</p>}
       {studied?.diagnostics.map(({ summary, mend }) => (
         <p key={summary} className="warn">
           {summary} {mend}
@@ -45,5 +46,5 @@ export function StudyState<K extends StudyKind>({ study, label, words }: StudySt
 
 export const runsWords = ({ done, of }: { done: number; of: number }) => ({
   share: of > 0 ? done / of : 0,
-  text: `Run ${done} of ${of}`,
+  text: t`Run ${done} of ${of}`,
 });

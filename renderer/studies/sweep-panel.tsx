@@ -1,3 +1,4 @@
+import { plural, t } from '@lingui/core/macro';
 import { useId, useMemo, useState } from 'react';
 import { settingPaths, writtenOf } from '#shared/formats/setting-path';
 import type { Sweep, SweepProgress } from '#shared/results/sweep';
@@ -6,7 +7,6 @@ import { download } from '../controls/download';
 import { useDocument } from '../state/document';
 import { sweepStudy } from '../state/studies';
 import { useSweepSettings, type AxisDraft } from '../state/study-settings';
-import { plural } from '../text/figures';
 import { figureLabel, figureWords } from '../text/figure-words';
 import { interval } from '../text/interval';
 import type { FigureKey } from './estimates';
@@ -20,7 +20,7 @@ export function SweepPanel() {
   return (
     <div className="study">
       <Settings disabled={running !== null} />
-      <StudyState study={sweepStudy} label="Points of the sweep" words={progressWords} />
+      <StudyState study={sweepStudy} label={t`Points of the sweep`} words={progressWords} />
       {studied && <Swept key={studied.result.rows.length} sweep={studied.result} />}
     </div>
   );
@@ -28,7 +28,7 @@ export function SweepPanel() {
 
 const progressWords = ({ points, of }: SweepProgress) => ({
   share: points / of,
-  text: `${points} of ${plural(of, 'point')}`,
+  text: t`${points} of ${plural(of, { one: '# point', other: '# points' })}`,
 });
 
 const mostAxes = 3;
@@ -40,22 +40,22 @@ function Settings({ disabled }: { disabled: boolean }) {
     useSweepSettings.setState({ axes: axes.map((axis, at) => (at === i ? { ...axis, ...change } : axis)) });
   return (
     <fieldset className="sweep-settings" disabled={disabled}>
-      <legend className="visually-hidden">What is swept</legend>
+      <legend className="visually-hidden">{t`What is swept`}</legend>
       <Paths id={`${id}-paths`} />
       {axes.map((axis, i) => (
         <div key={i} className="sweep-axis">
           <input
             className="input mono"
-            aria-label={`Setting ${i + 1}`}
+            aria-label={t`Setting ${i + 1}`}
             list={`${id}-paths`}
-            placeholder="cables.uplink.delay"
+            placeholder={t`cables.uplink.delay`}
             value={axis.path}
             onChange={(event) => put(i, { path: event.target.value })}
           />
           <input
             className="input mono"
-            aria-label={`Values ${i + 1}`}
-            placeholder="5 ms,10 ms or 5 ms..50 ms:4"
+            aria-label={t`Values ${i + 1}`}
+            placeholder={t`5 ms,10 ms or 5 ms..50 ms:4`}
             value={axis.values}
             onChange={(event) => put(i, { values: event.target.value })}
           />
@@ -65,7 +65,7 @@ function Settings({ disabled }: { disabled: boolean }) {
               className="link"
               onClick={() => useSweepSettings.setState({ axes: axes.filter((_, at) => at !== i) })}
             >
-              Remove
+              {t`Remove`}
             </button>
           )}
         </div>
@@ -77,10 +77,10 @@ function Settings({ disabled }: { disabled: boolean }) {
             className="link"
             onClick={() => useSweepSettings.setState({ axes: [...axes, { path: '', values: '' }] })}
           >
-            Another setting
+            {t`Another setting`}
           </button>
         )}
-        <label htmlFor={`${id}-runs`}>Runs at each point</label>
+        <label htmlFor={`${id}-runs`}>{t`Runs at each point`}</label>
         <input
           id={`${id}-runs`}
           className="input mono"
@@ -94,7 +94,7 @@ function Settings({ disabled }: { disabled: boolean }) {
             })
           }
         />
-        <CommandAction id="simulation.sweep" label="Sweep" primary />
+        <CommandAction id="simulation.sweep" label={t`Sweep`} primary />
       </div>
     </fieldset>
   );
@@ -123,11 +123,11 @@ function Swept({ sweep }: { sweep: Sweep }) {
   const data = useMemo(() => key && sweepLines(sweep, key), [sweep, key]);
   const words = useMemo(() => figureWords(key?.name ?? ''), [key]);
   const id = useId();
-  if (!key || !data) return <p className="muted">There is no traffic, so there are no figures.</p>;
+  if (!key || !data) return <p className="muted">{t`There is no traffic, so there are no figures.`}</p>;
   return (
     <>
       <div className="study-head">
-        <label htmlFor={id}>Figure</label>
+        <label htmlFor={id}>{t`Figure`}</label>
         <select
           id={id}
           className="input"
@@ -146,14 +146,14 @@ function Swept({ sweep }: { sweep: Sweep }) {
           className="button small"
           onClick={() => download(`${topology?.name ?? 'design'}-sweep.csv`, 'text/csv', sweepCsv(sweep))}
         >
-          Save as CSV
+          {t`Save as CSV`}
         </button>
       </div>
       <div className="sweep-result">
         <SweepChart
           data={data}
           words={words}
-          label={`${key.id}, ${figureLabel(key.name)}, over ${sweep.axes[0]!.path}`}
+          label={t`${key.id}, ${figureLabel(key.name)}, over ${sweep.axes[0]!.path}`}
         />
         <PointTable sweep={sweep} figure={key} words={words} />
       </div>
@@ -182,7 +182,7 @@ interface PointTableProps {
 
 function PointTable({ sweep: { axes, rows }, figure, words }: PointTableProps) {
   return (
-    <table className="table" aria-label="Points of the sweep">
+    <table className="table" aria-label={t`Points of the sweep`}>
       <thead>
         <tr>
           {axes.map(({ path }) => (

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { kindOf } from '#shared/devices/kinds';
 import { portsOf } from '#shared/devices/ports';
 import { setField } from '#shared/topology/edits/set-field';
@@ -27,7 +28,7 @@ export const addressRows = (topology: Topology): AddressRow[] => [
       vlan,
       path: ['vlans', vlan, ...path],
     });
-    const range = dhcp ? [row('DHCP from', ['dhcp', 'from']), row('DHCP to', ['dhcp', 'to'])] : [];
+    const range = dhcp ? [row(t`DHCP from`, ['dhcp', 'from']), row(t`DHCP to`, ['dhcp', 'to'])] : [];
     return [row('subnet', ['subnet']), row('gateway', ['gateway']), ...range];
   }),
   ...Object.keys(topology.devices).flatMap((id) => deviceAddresses(topology, id)),
@@ -61,16 +62,16 @@ function deviceAddresses(topology: Topology, id: string): AddressRow[] {
 export const addressColumns = (topology: Topology): readonly Column<AddressRow>[] => [
   {
     id: 'address',
-    label: 'Address',
+    label: t`Address`,
     text: ({ path }) => textAt(topology, path),
     path: ({ path }) => path,
     edit: {
       offer: ({ port }) => (port === undefined ? undefined : nextFreeOffer(topology, port)),
-      label: ({ subject, use }) => `Change ${use} of ${subject}`,
+      label: ({ subject, use }) => t`Change ${use} of ${subject}`,
       change: (before, { path }, text) => setField(before, { path, value: orNothing(text) }),
     },
   },
-  { id: 'holder', label: 'Held by', text: ({ subject }) => subject },
-  { id: 'use', label: 'As', text: ({ use }) => use },
-  { id: 'vlan', label: 'VLAN', text: ({ vlan }) => vlan },
+  { id: 'holder', label: t`Held by`, text: ({ subject }) => subject },
+  { id: 'use', label: t`As`, text: ({ use }) => use },
+  { id: 'vlan', label: t`VLAN`, text: ({ vlan }) => vlan },
 ];

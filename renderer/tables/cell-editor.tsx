@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { useId, useRef, useState, type KeyboardEvent } from 'react';
 import type { Topology } from '#shared/topology/topology';
 import type { Column, TableRow } from './column';
@@ -43,7 +44,7 @@ export function CellEditor<Row extends TableRow>(props: CellEditorProps<Row>) {
     event.preventDefault();
   };
   const field = {
-    'aria-label': `${column.label} of ${row.id}`,
+    'aria-label': t`${column.label} of ${row.id}`,
     'aria-invalid': problem !== undefined,
     'aria-describedby': id,
     className: 'input mono',

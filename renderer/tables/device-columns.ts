@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { kindOf } from '#shared/devices/kinds';
 import { renameId } from '#shared/topology/edits/rename-id';
 import { setField } from '#shared/topology/edits/set-field';
@@ -31,7 +32,7 @@ const field = (
     text: ({ device }) => textAt(device, path),
     path: at,
     edit: {
-      label: (row) => `Change ${label.toLowerCase()} of ${row.id}`,
+      label: (row) => t`Change ${label.toLowerCase()} of ${row.id}`,
       change: (topology, row, text) => setField(topology, { path: at(row), value: orNothing(text) }),
       ...edit,
     },
@@ -41,31 +42,31 @@ const field = (
 export const deviceColumns: readonly Column<DeviceRow>[] = [
   {
     id: 'name',
-    label: 'Name',
+    label: t`Name`,
     text: ({ id }) => id,
     path: ({ id }) => ['devices', id],
     edit: {
-      label: ({ id }, to) => `Rename ${id} to ${to}`,
+      label: ({ id }, to) => t`Rename ${id} to ${to}`,
       change: (topology, { id }, to) => renameId(topology, { from: id, to: to.trim() }),
     },
   },
-  { id: 'kind', label: 'Kind', text: ({ device }) => kindOf(device).label },
-  field('label', 'Label', ['label']),
-  field('model', 'Model', ['model'], {
-    options: ({ device }) => [['', 'not said'], ...modelChoices(device)],
+  { id: 'kind', label: t`Kind`, text: ({ device }) => kindOf(device).label },
+  field('label', t`Label`, ['label']),
+  field('model', t`Model`, ['model'], {
+    options: ({ device }) => [['', t`not said`], ...modelChoices(device)],
   }),
   {
     id: 'address',
-    label: 'Address',
+    label: t`Address`,
     text: ({ device }) => primaryAddress(device) ?? '',
   },
-  field('gateway', 'Gateway', ['gateway'], { of: ({ device }) => kindOf(device).role === 'host' }),
-  field('os', 'System', ['os'], { of: isMachine, options: () => systemChoices }),
-  field('ssh', 'SSH user', ['ssh', 'user'], { of: isMachine }),
+  field('gateway', t`Gateway`, ['gateway'], { of: ({ device }) => kindOf(device).role === 'host' }),
+  field('os', t`System`, ['os'], { of: isMachine, options: () => systemChoices }),
+  field('ssh', t`SSH user`, ['ssh', 'user'], { of: isMachine }),
   {
     id: 'rack',
-    label: 'Rack',
+    label: t`Rack`,
     text: ({ device: { rack } }) => (rack ? `${rack.in} U${rack.u}` : ''),
   },
-  field('notes', 'Notes', ['notes']),
+  field('notes', t`Notes`, ['notes']),
 ];

@@ -1,3 +1,4 @@
+import { plural, t } from '@lingui/core/macro';
 import {
   columnFilteringFeature,
   createFilteredRowModel,
@@ -16,7 +17,6 @@ import type { Topology } from '#shared/topology/topology';
 import { walkCells } from '../controls/walk-cells';
 import { does } from '../state/design';
 import { useSelection } from '../state/selection';
-import { plural } from '../text/figures';
 import { type Column, type TableRow } from './column';
 import { pasteColumn, pastedLines } from './paste-column';
 import { TableCell, type Place } from './table-cell';
@@ -55,7 +55,7 @@ export function EditTable<Row extends TableRow>(props: EditTableProps<Row>) {
     if (!column?.edit || event.target instanceof HTMLInputElement) return;
     event.preventDefault();
     const lines = pastedLines(event.clipboardData.getData('text/plain'));
-    const step = `Paste ${plural(lines.length, 'value')} into ${column.label}`;
+    const step = t`Paste ${plural(lines.length, { one: '# value', other: '# values' })} into ${column.label}`;
     does(step, (before) => pasteColumn(before, column, rows.slice(at.row), lines));
   };
   return (
@@ -98,10 +98,10 @@ export function EditTable<Row extends TableRow>(props: EditTableProps<Row>) {
           ))}
         </tbody>
       </table>
-      {rows.length === 0 && <p className="tables-none muted">No line has that in it.</p>}
+      {rows.length === 0 && <p className="tables-none muted">{t`No line has that in it.`}</p>}
       {rows.length > shown && (
         <button type="button" className="button small" onClick={() => setShown(shown + page)}>
-          Show more: {shown} of {rows.length} are here
+          {t`Show more: ${shown} of ${rows.length} are here`}
         </button>
       )}
     </>

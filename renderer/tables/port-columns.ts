@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { kindOf, type DeviceRole } from '#shared/devices/kinds';
 import { portsOf, type ResolvedPort } from '#shared/devices/ports';
 import { nextAddressFor } from '#shared/topology/edits/assign-address';
@@ -45,68 +46,68 @@ const quantity = (field: 'rate' | 'mtu', label: string, dimension: DimensionName
   text: ({ port }) => (port[field] === undefined ? '' : formatQuantity(dimension, port[field])),
   path: (row) => placeOf(row, field),
   edit: {
-    label: ({ id }) => `Change ${label} of ${id}`,
+    label: ({ id }) => t`Change ${label} of ${id}`,
     change: (topology, row, text) => {
       const parsed = orNothing(text) === undefined ? undefined : parseQuantity(dimension, text);
-      if (parsed && !parsed.ok) refuse(`${parsed.problem}.`, 'Write a number and its unit.');
+      if (parsed && !parsed.ok) refuse(`${parsed.problem}.`, t`Write a number and its unit.`);
       return setField(topology, { path: placeOf(row, field), value: parsed?.value });
     },
   },
 });
 
 export const portColumns = (topology: Topology): readonly Column<PortRow>[] => [
-  { id: 'device', label: 'Device', text: ({ subject }) => subject },
-  { id: 'port', label: 'Port', text: ({ port }) => port.name },
+  { id: 'device', label: t`Device`, text: ({ subject }) => subject },
+  { id: 'port', label: t`Port`, text: ({ port }) => port.name },
   {
     id: 'cable',
-    label: 'Cable to',
+    label: t`Cable to`,
     text: ({ id }) => peerOf(topology, id) ?? '',
     edit: {
       options: ({ id }) => cableChoices(topology, id),
-      label: ({ id }, to) => (to === '' ? `Unplug ${id}` : `Connect ${id} and ${to}`),
+      label: ({ id }, to) => (to === '' ? t`Unplug ${id}` : t`Connect ${id} and ${to}`),
       change: (before, { id }, to) => plugged(before, id, to),
     },
   },
   {
     id: 'vlan',
-    label: 'VLAN',
+    label: t`VLAN`,
     text: ({ id, role, port }) =>
       role === 'host' ? (vlanMembers(topology).ports.get(id) ?? []).join(' ') : portVlanText(port.vlan),
     path: (row) => placeOf(row, 'vlan'),
     edit: {
       of: ({ role }) => role !== 'host',
-      label: ({ id }) => `Change VLAN of ${id}`,
+      label: ({ id }) => t`Change VLAN of ${id}`,
       change: (before, row, text) =>
         setField(before, { path: placeOf(row, 'vlan'), value: readPortVlan(before, text) }),
     },
   },
   {
     id: 'address',
-    label: 'Address',
+    label: t`Address`,
     text: ({ port }) => port.address ?? '',
     path: (row) => placeOf(row, 'address'),
     edit: {
       of: ({ role }) => role !== 'switch',
       offer: ({ id }) => nextFreeOffer(topology, id),
-      label: ({ id }) => `Change address of ${id}`,
+      label: ({ id }) => t`Change address of ${id}`,
       change: (before, row, text) =>
         setField(before, { path: placeOf(row, 'address'), value: orNothing(text) }),
     },
   },
-  quantity('rate', 'Rate', 'rate'),
-  quantity('mtu', 'MTU', 'size'),
+  quantity('rate', t`Rate`, 'rate'),
+  quantity('mtu', t`MTU`, 'size'),
 ];
 
 export function nextFreeOffer(topology: Topology, port: string) {
   const text = nextAddressFor(topology, port);
-  return text === undefined ? undefined : { words: `Next free: ${text}`, text };
+  return text === undefined ? undefined : { words: t`Next free: ${text}`, text };
 }
 
 function cableChoices(topology: Topology, port: string): (readonly [string, string])[] {
   const peer = peerOf(topology, port);
   const there = peer === undefined ? [] : [[peer, peer] as const];
   const free = possibleTargets(topology, port).map((to) => [to, to] as const);
-  return [['', 'no cable'], ...there, ...free];
+  return [['', t`no cable`], ...there, ...free];
 }
 
 /** The port's cable goes to another port, or is taken away: one step. */

@@ -1,3 +1,4 @@
+import { plural, t } from '@lingui/core/macro';
 import { ClipboardCopy, Download, Search } from 'lucide-react';
 import { ToggleGroup } from 'radix-ui';
 import { useMemo, useState } from 'react';
@@ -7,7 +8,6 @@ import { download } from '../controls/download';
 import { useDocument } from '../state/document';
 import { tell } from '../state/notice';
 import { useSelection } from '../state/selection';
-import { plural } from '../text/figures';
 import { addressColumns, addressRows } from './address-columns';
 import type { Column, TableRow } from './column';
 import { deviceColumns, deviceRows } from './device-columns';
@@ -15,9 +15,9 @@ import { EditTable } from './edit-table';
 import { portColumns, portRows } from './port-columns';
 
 const tables = {
-  devices: { label: 'Devices', rows: deviceRows, columns: () => deviceColumns },
-  ports: { label: 'Ports', rows: portRows, columns: portColumns },
-  addresses: { label: 'Addresses', rows: addressRows, columns: addressColumns },
+  devices: { label: t`Devices`, rows: deviceRows, columns: () => deviceColumns },
+  ports: { label: t`Ports`, rows: portRows, columns: portColumns },
+  addresses: { label: t`Addresses`, rows: addressRows, columns: addressColumns },
 };
 type TableName = keyof typeof tables;
 
@@ -30,7 +30,7 @@ export function TablesPanel() {
     <ToggleGroup.Root
       type="single"
       className="segmented"
-      aria-label="Table"
+      aria-label={t`Table`}
       value={name}
       onValueChange={(next) => next && setName(next as TableName)}
     >
@@ -72,7 +72,10 @@ function OneTable<Row extends TableRow>({ label, rows, columns, topology, choice
     ]);
   const copy = async () => {
     await navigator.clipboard.writeText(text());
-    tell({ kind: 'done', summary: `Copied ${plural(shown.length, 'line')} as CSV.` });
+    tell({
+      kind: 'done',
+      summary: t`Copied ${plural(shown.length, { one: '# line', other: '# lines' })} as CSV.`,
+    });
   };
   return (
     <div className="tables">
@@ -82,8 +85,8 @@ function OneTable<Row extends TableRow>({ label, rows, columns, topology, choice
           <Search aria-hidden="true" />
           <input
             className="input"
-            placeholder="Filter"
-            aria-label={`Filter ${label.toLowerCase()}`}
+            placeholder={t`Filter`}
+            aria-label={t`Filter ${label.toLowerCase()}`}
             value={filter}
             onChange={(event) => setFilter(event.target.value)}
           />
@@ -94,18 +97,18 @@ function OneTable<Row extends TableRow>({ label, rows, columns, topology, choice
             checked={onlySelected}
             onChange={(event) => setOnlySelected(event.target.checked)}
           />
-          Only what is selected
+          {t`Only what is selected`}
         </label>
         <span className="spring" />
         <button type="button" className="button small" onClick={() => void copy()}>
-          <ClipboardCopy aria-hidden="true" /> Copy as CSV
+          <ClipboardCopy aria-hidden="true" /> {t`Copy as CSV`}
         </button>
         <button
           type="button"
           className="button small"
           onClick={() => download(`${topology.name}.${label.toLowerCase()}.csv`, 'text/csv', text())}
         >
-          <Download aria-hidden="true" /> Save as CSV
+          <Download aria-hidden="true" /> {t`Save as CSV`}
         </button>
       </header>
       <div className="tables-body">

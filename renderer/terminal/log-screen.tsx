@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { ArrowDown, ArrowUp } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import { mostLines, printLogs, useLogs, type NumberedLine } from '../state/logs';
@@ -11,7 +12,7 @@ export function LogScreen() {
   const of = useLogs((logs) => logs.of);
   useEffect(() => {
     const shown = createScreen({
-      label: 'Log; Shift+F6 leaves it',
+      label: t`Log; Shift+F6 leaves it`,
       scrollback: mostLines,
       screenReader: useTerminals.getState().screenReader,
       onLeave: () => document.getElementById(searchId)?.focus(),
@@ -62,19 +63,19 @@ function Search({ screen }: { screen: { current: Screen | null } }) {
         id={searchId}
         type="search"
         className="input"
-        placeholder="Search the log"
-        aria-label="Search the log"
+        placeholder={t`Search the log`}
+        aria-label={t`Search the log`}
         value={text}
         onChange={({ target }) => setText(target.value)}
       />
-      <button type="submit" className="icon-button" aria-label="Before">
+      <button type="submit" className="icon-button" aria-label={t`Before`}>
         <ArrowUp />
       </button>
-      <button type="button" className="icon-button" aria-label="After" onClick={() => find(false)}>
+      <button type="button" className="icon-button" aria-label={t`After`} onClick={() => find(false)}>
         <ArrowDown />
       </button>
       <span role="status" className="muted">
-        {found ? '' : 'not found'}
+        {found ? '' : t`not found`}
       </span>
     </form>
   );

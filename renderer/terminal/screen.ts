@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import '@xterm/xterm/css/xterm.css';
 import './constructed-style';
 import { FitAddon } from '@xterm/addon-fit';
@@ -40,7 +41,7 @@ export function createScreen(options: ScreenOptions): Screen {
   const element = document.createElement('div');
   element.className = 'terminal-screen';
   const terminal = new Terminal({
-    fontFamily: "'JetBrains Mono Variable', ui-monospace, monospace",
+    fontFamily: t`'JetBrains Mono Variable', ui-monospace, monospace`,
     fontSize: 12.5,
     lineHeight: 1.2,
     scrollback: options.scrollback,

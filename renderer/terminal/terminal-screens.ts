@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import {
   connectTerminal,
   resizeTerminal,
@@ -19,7 +20,7 @@ export function screenOf({ id, place }: OpenTerminal): Screen {
   const before = screens.get(id);
   if (before) return before;
   const screen = createScreen({
-    label: `Terminal ${placeWords(place)}; Shift+F6 leaves it`,
+    label: t`Terminal ${placeWords(place)}; Shift+F6 leaves it`,
     scrollback,
     screenReader: useTerminals.getState().screenReader,
     onType: (text) => typeInto(id, text),

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { X } from 'lucide-react';
 import { Tabs } from 'radix-ui';
 import { useEffect, useRef } from 'react';
@@ -17,14 +19,18 @@ export function TerminalsPanel() {
   const { open, shown } = useTerminals();
   if (open.length === 0)
     return (
-      <Empty title="No terminal is open">
-        <p>A device’s menu opens a shell on it: right click on the drawing, or ⋯ in the inspector.</p>
+      <Empty title={t`No terminal is open`}>
+        <p>
+          <Trans>
+            A device’s menu opens a shell on it: right click on the drawing, or ⋯ in the inspector.
+          </Trans>
+        </p>
       </Empty>
     );
   return (
     <Tabs.Root className="terminals" value={shown ?? ''} onValueChange={showTerminal}>
       <div className="terminals-head">
-        <Tabs.List className="tabs" aria-label="Terminals">
+        <Tabs.List className="tabs" aria-label={t`Terminals`}>
           {open.map((terminal) => (
             <TerminalTab key={terminal.id} terminal={terminal} />
           ))}
@@ -54,8 +60,8 @@ function CloseButton({ id }: { id: string }) {
     <button
       type="button"
       className="icon-button"
-      aria-label="Close the terminal"
-      title="Close the terminal and end its shell"
+      aria-label={t`Close the terminal`}
+      title={t`Close the terminal and end its shell`}
       onClick={() => closeTerminal(id)}
     >
       <X />
@@ -67,13 +73,15 @@ function ScreenReaderSwitch() {
   const screenReader = useTerminals((state) => state.screenReader);
   return (
     <label className="terminals-note muted">
-      <kbd>Shift+F6</kbd> leaves the terminal
+      <Trans>
+        <kbd>Shift+F6</kbd> leaves the terminal
+      </Trans>
       <input
         type="checkbox"
         checked={screenReader}
         onChange={({ target }) => setScreenReader(target.checked)}
       />
-      for a screen reader
+      {t`for a screen reader`}
     </label>
   );
 }
@@ -109,18 +117,18 @@ function TerminalState({ terminal }: { terminal: OpenTerminal }) {
     state === 'open'
       ? ''
       : state !== 'ended'
-        ? 'Opening…'
+        ? t`Opening…`
         : fault
           ? `${fault.summary} ${fault.mend ?? ''}`
           : exitCode === null
-            ? 'Ended by a signal.'
-            : `Ended with ${exitCode}.`;
+            ? t`Ended by a signal.`
+            : t`Ended with ${exitCode ?? ''}.`;
   return (
     <p role="status" className={fault ? 'terminal-state bad' : 'terminal-state muted'}>
       {words}
       {state === 'ended' && (
         <button type="button" className="button" onClick={() => connect(terminal)}>
-          Open again
+          {t`Open again`}
         </button>
       )}
     </p>

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import type { Results } from '#shared/results/results';
 import type { Ns } from '#shared/units/quantity';
 import { copyWords } from '../panels/copy-words';
@@ -21,7 +22,7 @@ export const copyMarks = ({ bulk = {}, measured }: Results): CopyMark[] =>
             id,
             from: copy.began,
             until: copy.finished ?? measured.to,
-            words: `Copy ${id} from ${time(copy.began)}: ${copyWords(copy)}`,
+            words: t`Copy ${id} from ${time(copy.began)}: ${copyWords(copy)}`,
           },
         ],
   );

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import type { Results } from '#shared/results/results';
 import type { FaultKindName } from '#shared/topology/faults/faults';
 import type { Ns } from '#shared/units/quantity';
@@ -12,15 +13,15 @@ export interface FaultMark {
 }
 
 const strikes: Record<FaultKindName, string> = {
-  cable: 'pulled',
-  port: 'down',
-  device: 'off',
-  power: 'without power',
-  pod: 'dead',
-  disk: 'without disk',
-  'out-of-service': 'marked out of service',
-  throttled: 'throttled',
-  'slow-disk': 'disk slow',
+  cable: t`pulled`,
+  port: t`down`,
+  device: t`off`,
+  power: t`without power`,
+  pod: t`dead`,
+  disk: t`without disk`,
+  'out-of-service': t`marked out of service`,
+  throttled: t`throttled`,
+  'slow-disk': t`disk slow`,
 };
 
 /** The faults that struck in a run. Results count them from the start of the measured time. */
@@ -28,8 +29,8 @@ export function faultMarks({ timeline, measured }: Results): FaultMark[] {
   return timeline.map(({ from, until, kind, targets }) => ({
     from: measured.from + from,
     until: until === undefined ? measured.to : Math.min(measured.to, measured.from + until),
-    words: `${targets.join(', ')} ${strikes[kind]} at ${time(measured.from + from)}, ${
-      until === undefined ? 'to the end' : `back at ${time(measured.from + until)}`
+    words: t`${targets.join(', ')} ${strikes[kind]} at ${time(measured.from + from)}, ${
+      until === undefined ? t`to the end` : t`back at ${time(measured.from + until)}`
     }`,
   }));
 }

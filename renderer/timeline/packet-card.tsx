@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { useEffect, useRef } from 'react';
 import type { TracedPacket, TraceEntry, TraceView } from '#shared/results/trace';
 import { CommandAction } from '../controls/command-action';
@@ -11,15 +12,15 @@ export function PacketCard() {
   const view = useTrace((state) => state.view);
   if (!view) {
     return (
-      <Empty title="Go through the run packet by packet">
-        <p>Scrub, play, or step from event to event: each hop says what was decided and why.</p>
-        <CommandAction id="packets.next" label="Begin with the measured time" />
+      <Empty title={t`Go through the run packet by packet`}>
+        <p>{t`Scrub, play, or step from event to event: each hop says what was decided and why.`}</p>
+        <CommandAction id="packets.next" label={t`Begin with the measured time`} />
       </Empty>
     );
   }
   return (
     <div className="packet-card">
-      {view.packet ? <PacketHead packet={view.packet} /> : <p className="muted">No packet here.</p>}
+      {view.packet ? <PacketHead packet={view.packet} /> : <p className="muted">{t`No packet here.`}</p>}
       <Verdicts view={view} />
     </div>
   );
@@ -31,23 +32,23 @@ function PacketHead({ packet }: { packet: TracedPacket }) {
     <header className="packet-head" tabIndex={0}>
       <strong>{traffic}</strong>
       <span>{words}</span>
-      {copy && <span className="tag">flooded copy</span>}
-      {encapsulated && <span className="tag">VXLAN</span>}
+      {copy && <span className="tag">{t`flooded copy`}</span>}
+      {encapsulated && <span className="tag">{t`VXLAN`}</span>}
       <dl>
         <div>
-          <dt>Packet</dt>
+          <dt>{t`Packet`}</dt>
           <dd className="mono">{number}</dd>
         </div>
         <div>
-          <dt>Frame</dt>
+          <dt>{t`Frame`}</dt>
           <dd className="mono">{bytes} B</dd>
         </div>
         <div>
-          <dt>From</dt>
+          <dt>{t`From`}</dt>
           <dd className="mono">{from}</dd>
         </div>
         <div>
-          <dt>To</dt>
+          <dt>{t`To`}</dt>
           <dd className="mono">{to}</dd>
         </div>
       </dl>
@@ -66,7 +67,7 @@ function Verdicts({ view: { hops, cursor } }: { view: TraceView }) {
       className="verdicts"
       tabIndex={0}
       data-cursor={cursor}
-      aria-label={`What became of the packet: ${count(hops.length)} verdicts`}
+      aria-label={t`What became of the packet: ${count(hops.length)} verdicts`}
     >
       {hops.map((entry, i) => (
         <Verdict

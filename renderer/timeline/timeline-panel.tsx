@@ -17,7 +17,7 @@ export function TimelinePanel() {
   if (!topology) return null;
   if (problem !== null) {
     return (
-      <Empty title="The run cannot be gone through">
+      <Empty title={t`The run cannot be gone through`}>
         <p>{problem}</p>
       </Empty>
     );
@@ -34,7 +34,7 @@ export function TimelinePanel() {
 function Transport() {
   const playing = usePlayback((state) => state.playing);
   return (
-    <div className="transport" role="toolbar" aria-label="Packet step">
+    <div className="transport" role="toolbar" aria-label={t`Packet step`}>
       <CommandIcon id="packets.previousOfPacket" small />
       <CommandIcon id="packets.previous" small />
       <CommandIcon id={playing ? 'packets.pause' : 'packets.play'} small />
@@ -54,24 +54,24 @@ function Clock() {
   const head = usePlayback((state) => state.head);
   const view = useTrace((state) => state.view);
   return (
-    <output className="clock mono" aria-label="Simulated time" aria-live="off">
+    <output className="clock mono" aria-label={t`Simulated time`} aria-live="off">
       {exactTime(playing ? head : (view?.time ?? 0))}
     </output>
   );
 }
 
 const follows: Record<Follow, string> = {
-  all: 'every event',
-  packet: 'this packet',
-  traffic: 'this flow',
-  losses: 'losses',
+  all: t`every event`,
+  packet: t`this packet`,
+  traffic: t`this flow`,
+  losses: t`losses`,
 };
 
 function FollowField() {
   const follow = useTrace((state) => state.follow);
   return (
     <label className="transport-field">
-      <span className="muted">Step by</span>
+      <span className="muted">{t`Step by`}</span>
       <select
         className="input"
         value={follow}
@@ -96,11 +96,11 @@ function PaceField() {
   };
   return (
     <label className="transport-field">
-      <span className="muted">Pace</span>
+      <span className="muted">{t`Pace`}</span>
       <select className="input mono" value={pace} onChange={(event) => choose(Number(event.target.value))}>
         {paces.map((each) => (
           <option key={each} value={each}>
-            {time(each)} per s
+            {t`${time(each)} per s`}
           </option>
         ))}
       </select>
@@ -115,7 +115,7 @@ function Condition() {
   const stale = useDocument((state) => isStale(simulated, state.topology));
   const words =
     done !== null
-      ? `Running to there: ${share(done)}`
+      ? t`Running to there: ${share(done)}`
       : nothing
         ? nothing === 'next'
           ? t`No later event of this kind`
@@ -128,7 +128,7 @@ function Condition() {
       <span className="muted" role="status">
         {words}
       </span>
-      {stale && <span className="tag warn">Stale: the design has changed since</span>}
+      {stale && <span className="tag warn">{t`Stale: the design has changed since`}</span>}
     </>
   );
 }

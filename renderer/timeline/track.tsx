@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { useMemo } from 'react';
 import { usePlayback } from '../state/playback';
 import { useSimulation } from '../state/simulation';
@@ -27,7 +28,7 @@ export function Track() {
   return (
     <div className="track">
       <div className="track-lane">
-        <span className="track-warmup" style={{ width: at(warmup) }} title="Warm-up: not measured" />
+        <span className="track-warmup" style={{ width: at(warmup) }} title={t`Warm-up: not measured`} />
         {load && (
           <svg
             className="track-load"
@@ -35,7 +36,7 @@ export function Track() {
             preserveAspectRatio="none"
             style={{ left: at(warmup), width: at(duration) }}
             role="img"
-            aria-label="Load of the busiest cable over the measured time"
+            aria-label={t`Load of the busiest cable over the measured time`}
           >
             <path d={load} />
           </svg>
@@ -68,7 +69,7 @@ export function Track() {
           min={0}
           max={places}
           value={Math.round((now / end) * places)}
-          aria-label="Simulated time"
+          aria-label={t`Simulated time`}
           aria-valuetext={exactTime(now)}
           disabled={playing}
           onChange={(event) => void seekTrace((Number(event.target.value) / places) * end)}

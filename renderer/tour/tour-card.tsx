@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { X } from 'lucide-react';
 import { useEffect, useRef, type KeyboardEvent } from 'react';
 import type { Topology } from '#shared/topology/topology';
@@ -26,10 +27,10 @@ function TourCard({ before, topology }: { before: Topology; topology: Topology }
     if (event.key === 'Escape') endTour();
   };
   return (
-    <section className="tour" aria-label="Tour" tabIndex={-1} ref={card} onKeyDown={onKey}>
+    <section className="tour" aria-label={t`Tour`} tabIndex={-1} ref={card} onKeyDown={onKey}>
       <div className="tour-head">
-        <span className="muted">{step ? `Step ${at + 1} of ${tourSteps.length}` : 'The tour is over'}</span>
-        <button type="button" className="icon-button small" aria-label="End the tour" onClick={endTour}>
+        <span className="muted">{step ? t`Step ${at + 1} of ${tourSteps.length}` : t`The tour is over`}</span>
+        <button type="button" className="icon-button small" aria-label={t`End the tour`} onClick={endTour}>
           <X />
         </button>
       </div>
@@ -42,7 +43,7 @@ function TourCard({ before, topology }: { before: Topology; topology: Topology }
         {step ? <StepWords step={step} /> : <TourOutcome />}
       </div>
       <button type="button" className={step ? 'button small' : 'button small primary'} onClick={endTour}>
-        {step ? 'Skip the tour' : 'Done'}
+        {step ? t`Skip the tour` : t`Done`}
       </button>
     </section>
   );

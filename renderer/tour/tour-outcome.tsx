@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { useEffect } from 'react';
 import { changeOf, compareTraffic, type ComparedTraffic } from '../panels/compare-rows';
 import { useSimulation } from '../state/simulation';
@@ -17,13 +19,19 @@ export function TourOutcome() {
   const most = mostChanged(rows);
   return (
     <>
-      <strong>See what has changed</strong>
+      <strong>{t`See what has changed`}</strong>
       {most && (
         <p>
-          p99 of <span className="mono">{most.id}</span>: {time(most.before)} → {time(most.after)}
+          <Trans>
+            p99 of <span className="mono">{most.id}</span>: {time(most.before)} → {time(most.after)}
+          </Trans>
         </p>
       )}
-      <p>Compare has both runs side by side, flow by flow and cable by cable. Undo takes the Pi out again.</p>
+      <p>
+        <Trans>
+          Compare has both runs side by side, flow by flow and cable by cable. Undo takes the Pi out again.
+        </Trans>
+      </p>
     </>
   );
 }

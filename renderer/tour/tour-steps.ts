@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { kindOf } from '#shared/devices/kinds';
 import { splitPort } from '#shared/topology/identifier';
 import type { Topology } from '#shared/topology/topology';
@@ -24,35 +25,33 @@ export interface TourStep {
 /** Each is over when it has been done, in whatever way; what undo takes back is asked for again. */
 export const tourSteps: readonly TourStep[] = [
   {
-    title: 'Simulate the homelab as it is',
-    words:
-      'Press Simulate at the top right. Cables take the colour of their load, and Flows lists latencies.',
-    keys: (written) => `By keyboard: ${written('Mod+Enter')}.`,
+    title: t`Simulate the homelab as it is`,
+    words: t`Press Simulate at the top right. Cables take the colour of their load, and Flows lists latencies.`,
+    keys: (written) => t`By keyboard: ${written('Mod+Enter')}.`,
     done: ({ before, kept }) => kept !== null && sameDesign(kept.simulated, before),
   },
   {
-    title: 'Drag in a Raspberry Pi',
-    words: 'Take it from Devices on the left and drop it on a free place of the canvas.',
-    keys: (written) => `By keyboard: ${written('Mod+K')}, then “Add Raspberry Pi”.`,
+    title: t`Drag in a Raspberry Pi`,
+    words: t`Take it from Devices on the left and drop it on a free place of the canvas.`,
+    keys: (written) => t`By keyboard: ${written('Mod+K')}, then “Add Raspberry Pi”.`,
     done: ({ before, topology }) => newPis(before, topology).length > 0,
   },
   {
-    title: 'Cable it to the switch',
-    words:
-      'Drag from its port to a free one of the switch, like sw1:6. The cable says what both ends agree on.',
-    keys: () => 'By keyboard: select the Pi, then “Connect to” at its port in the inspector.',
+    title: t`Cable it to the switch`,
+    words: t`Drag from its port to a free one of the switch, like sw1:6. The cable says what both ends agree on.`,
+    keys: () => t`By keyboard: select the Pi, then “Connect to” at its port in the inspector.`,
     done: ({ before, topology }) => cabledPis(before, topology).length > 0,
   },
   {
-    title: 'Make it a worker',
-    words: 'Select the Pi and choose its cluster role in the inspector. Pods may now run on it.',
-    keys: () => 'By keyboard: Tab reaches “Cluster role” in the inspector.',
+    title: t`Make it a worker`,
+    words: t`Select the Pi and choose its cluster role in the inspector. Pods may now run on it.`,
+    keys: () => t`By keyboard: Tab reaches “Cluster role” in the inspector.`,
     done: ({ before, topology }) => newWorkers(before, topology).length > 0,
   },
   {
-    title: 'Simulate again',
-    words: 'The first run is kept: Compare will show what the new Pi changes.',
-    keys: (written) => `By keyboard: ${written('Mod+Enter')}.`,
+    title: t`Simulate again`,
+    words: t`The first run is kept: Compare will show what the new Pi changes.`,
+    keys: (written) => t`By keyboard: ${written('Mod+Enter')}.`,
     done: ({ before, simulated }) => simulated !== null && newWorkers(before, simulated).length > 0,
   },
 ];

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { useMemo, useState, type KeyboardEvent } from 'react';
 import { cableAt } from '#shared/topology/links';
 import { membershipIn, type Membership } from '#shared/topology/port-membership';
@@ -19,7 +20,7 @@ export function VlanMatrix({ topology }: { topology: Topology }) {
   const [at, setAt] = useState({ row: 0, column: 0 });
   let row = -1;
   return (
-    <table className="vlan-matrix" role="grid" aria-label="Ports and VLANs" onKeyDown={walkCells}>
+    <table className="vlan-matrix" role="grid" aria-label={t`Ports and VLANs`} onKeyDown={walkCells}>
       <Head topology={topology} vlans={vlans} />
       {groups.map(({ device, label, rows }) => (
         <tbody key={device}>
@@ -56,8 +57,8 @@ function Head({ topology, vlans }: { topology: Topology; vlans: string[] }) {
   return (
     <thead>
       <tr>
-        <th scope="col">Port</th>
-        <th scope="col">Cable to</th>
+        <th scope="col">{t`Port`}</th>
+        <th scope="col">{t`Cable to`}</th>
         {vlans.map((id) => (
           <th key={id} scope="col">
             <button
@@ -111,7 +112,7 @@ function PortRow({ topology, port, vlans, row, tabColumn, onWorkedOn }: PortRowP
             {peer}
           </button>
         ) : (
-          <span className="muted">free</span>
+          <span className="muted">{t`free`}</span>
         )}
       </td>
       {vlans.map((vlan, column) => (
@@ -131,7 +132,7 @@ function PortRow({ topology, port, vlans, row, tabColumn, onWorkedOn }: PortRowP
 }
 
 const signs: Record<Membership, string> = { none: '', untagged: 'U', tagged: 'T' };
-const words: Record<Membership, string> = { none: 'not carried', untagged: 'untagged', tagged: 'tagged' };
+const words: Record<Membership, string> = { none: t`not carried`, untagged: t`untagged`, tagged: t`tagged` };
 
 interface CellProps {
   reference: string;
@@ -161,7 +162,7 @@ function Cell({ reference, vlan, membership, colour, place, inTabOrder, onWorked
         data-membership={membership}
         tabIndex={inTabOrder ? 0 : -1}
         style={{ ['--zone' as string]: colour }}
-        aria-label={`${reference}, VLAN ${vlan}: ${words[membership]}`}
+        aria-label={t`${reference}, VLAN ${vlan}: ${words[membership]}`}
         onFocus={() => onWorkedOn(place)}
         onKeyDown={onKeyDown}
         onClick={() => changeMembership(reference, vlan, following[membership])}

@@ -1,3 +1,4 @@
+import { plural, t } from '@lingui/core/macro';
 import { useMemo } from 'react';
 import { portsOf } from '#shared/devices/ports';
 import { vlanOfAddress } from '#shared/topology/lookup';
@@ -8,7 +9,6 @@ import { renumber } from '../state/design';
 import { useIsLit } from '../state/lit';
 import { select, useSelection } from '../state/selection';
 import { useView } from '../state/view';
-import { plural } from '../text/figures';
 import { VlanTree } from './vlan-tree';
 
 interface Member {
@@ -44,7 +44,7 @@ export function VlanSegments({ topology }: { topology: Topology }) {
         <section
           key={id}
           className="vlan-segment"
-          aria-label={`VLAN ${id}`}
+          aria-label={t`VLAN ${id}`}
           data-dimmed={(shown !== null && shown !== id) || undefined}
           style={{ ['--zone' as string]: vlanColour(topology, id) }}
         >
@@ -54,11 +54,11 @@ export function VlanSegments({ topology }: { topology: Topology }) {
           <p className="muted">{label}</p>
           <Numbers id={id} tag={tag} subnet={subnet} />
           <dl className="facts">
-            <dt>Gateway</dt>
-            <dd className="mono">{gateway ?? 'none'}</dd>
+            <dt>{t`Gateway`}</dt>
+            <dd className="mono">{gateway ?? t`none`}</dd>
             {dhcp && (
               <>
-                <dt>DHCP</dt>
+                <dt>{t`DHCP`}</dt>
                 <dd className="mono">
                   {dhcp.from} – {dhcp.to}
                 </dd>
@@ -79,7 +79,7 @@ function Numbers({ id, tag, subnet }: { id: string; tag: number; subnet: string 
   return (
     <>
       <TextField
-        label="Tag"
+        label={t`Tag`}
         mono
         late
         value={String(tag)}
@@ -87,11 +87,11 @@ function Numbers({ id, tag, subnet }: { id: string; tag: number; subnet: string 
         path={[...path, 'tag']}
       />
       <TextField
-        label="Subnet"
+        label={t`Subnet`}
         mono
         late
         value={subnet ?? ''}
-        placeholder="none"
+        placeholder={t`none`}
         onCommit={(text) => renumber(id, { tag, ...(text && { subnet: text }) })}
         path={[...path, 'subnet']}
       />
@@ -100,9 +100,9 @@ function Numbers({ id, tag, subnet }: { id: string; tag: number; subnet: string 
 }
 
 function Members({ topology, members }: { topology: Topology; members: readonly Member[] }) {
-  if (members.length === 0) return <p className="muted">Nobody has an address here.</p>;
+  if (members.length === 0) return <p className="muted">{t`Nobody has an address here.`}</p>;
   return (
-    <ul aria-label={plural(members.length, 'address', 'addresses')}>
+    <ul aria-label={plural(members.length, { one: '# address', other: '# addresses' })}>
       {members.map(({ device, address }) => (
         <li key={`${device} ${address}`}>
           <MemberButton topology={topology} device={device} address={address} />

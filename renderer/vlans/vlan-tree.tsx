@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import type { Topology } from '#shared/topology/topology';
 import { usePreview } from '../state/preview';
 import { select } from '../state/selection';
@@ -11,11 +13,13 @@ export function VlanTree({ topology, vlan }: { topology: Topology; vlan: string 
   if (roots.length === 0) return null;
   return (
     <div className="vlan-tree">
-      <h4 className="heading">Forwarding tree</h4>
+      <h4 className="heading">{t`Forwarding tree`}</h4>
       <Branches branches={roots} roots={roles.roots} />
       {blocked.map((port) => (
         <p key={port} className="vlan-blocked">
-          <span aria-hidden="true">✕</span> <span className="mono">{port}</span> discards (RSTP)
+          <Trans>
+            <span aria-hidden="true">✕</span> <span className="mono">{port}</span> discards (RSTP)
+          </Trans>
         </p>
       ))}
     </div>
@@ -30,7 +34,7 @@ function Branches({ branches, roots }: { branches: readonly TreeBranch[]; roots:
           <button type="button" className="link" onClick={() => select([device])}>
             {device}
           </button>{' '}
-          {roots.includes(device) && <span className="tag">root</span>}
+          {roots.includes(device) && <span className="tag">{t`root`}</span>}
           {cable !== null && (
             <button type="button" className="link mono muted" onClick={() => select([cable])}>
               {cable}

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import type { Topology } from '#shared/topology/topology';
 import { NoticeBar } from '../window/notice-bar';
 import { VlanMatrix } from './vlan-matrix';
@@ -7,13 +9,15 @@ import { VlanSegments } from './vlan-segments';
 export function VlanView({ topology }: { topology: Topology }) {
   if (Object.keys(topology.vlans).length === 0) return <NoVlans />;
   return (
-    <section className="canvas-region vlans" aria-label="VLANs">
+    <section className="canvas-region vlans" aria-label={t`VLANs`}>
       <VlanSegments topology={topology} />
       <h2>
-        Ports and VLANs
+        {t`Ports and VLANs`}
         <span className="muted">
-          <b className="mono">U</b> untagged · <b className="mono">T</b> tagged (IEEE 802.1Q) · click a cell,
-          or press U, T or Delete in it
+          <Trans>
+            <b className="mono">U</b> untagged · <b className="mono">T</b> tagged (IEEE 802.1Q) · click a
+            cell, or press U, T or Delete in it
+          </Trans>
         </span>
       </h2>
       <VlanMatrix topology={topology} />
@@ -24,10 +28,12 @@ export function VlanView({ topology }: { topology: Topology }) {
 
 function NoVlans() {
   return (
-    <section className="canvas-region vlans" aria-label="VLANs">
+    <section className="canvas-region vlans" aria-label={t`VLANs`}>
       <p className="muted">
-        This homelab has no VLANs: every device is in one network. Add a <code>vlans</code> section to the
-        file to keep guests, things and machines apart.
+        <Trans>
+          This homelab has no VLANs: every device is in one network. Add a <code>vlans</code> section to the
+          file to keep guests, things and machines apart.
+        </Trans>
       </p>
     </section>
   );

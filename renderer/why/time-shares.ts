@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { timeParts, type Hop, type TimePart } from '#shared/results/results';
 
 /** A part of the mean latency at one place. */
@@ -23,19 +24,19 @@ export function timeShares(hops: readonly Hop[]): TimeShare[] {
 }
 
 const verbs: Record<TimePart, string> = {
-  serialisation: 'goes into putting bits on the line at',
-  propagation: 'is the way along',
-  queueing: 'is waiting at',
-  switching: 'is switching in',
+  serialisation: t`goes into putting bits on the line at`,
+  propagation: t`is the way along`,
+  queueing: t`is waiting at`,
+  switching: t`is switching in`,
   // Waits for a retransmission or delayed acknowledgement count to it.
-  'host stack': 'is network stack and timers of',
-  overlay: 'is wrapping for the overlay at',
-  service: 'is work on',
-  names: 'is looking up names from',
-  'waiting for a core': 'is waiting for a core of',
-  disk: 'is reading from and writing to the disk of',
-  'waiting for the disk': 'is waiting for the disk of',
-  retries: 'is trying again from',
+  'host stack': t`is network stack and timers of`,
+  overlay: t`is wrapping for the overlay at`,
+  service: t`is work on`,
+  names: t`is looking up names from`,
+  'waiting for a core': t`is waiting for a core of`,
+  disk: t`is reading from and writing to the disk of`,
+  'waiting for the disk': t`is waiting for the disk of`,
+  retries: t`is trying again from`,
 };
 
 /** What a share is, in front of its place: `is the way along`. */

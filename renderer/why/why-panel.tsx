@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import type { Topology } from '#shared/topology/topology';
 import { partColour } from '../charts/time-bar';
 import { flowRows, trafficFigure, type FlowRow, type RowResult } from '../panels/flow-rows';
@@ -25,10 +27,10 @@ export function WhyPanel({ topology }: { topology: Topology }) {
     );
   const rows = flowRows(topology, results).filter(({ result }) => (result?.latency.count ?? 0) > 0);
   const row = rows.find(({ id }) => id === traffic) ?? slowest(rows);
-  if (!row?.result) return <p className="muted">Nothing arrived, so no time was spent.</p>;
+  if (!row?.result) return <p className="muted">{t`Nothing arrived, so no time was spent.`}</p>;
   return (
     <>
-      {stale && <p className="tag warn">Stale: the design has changed since</p>}
+      {stale && <p className="tag warn">{t`Stale: the design has changed since`}</p>}
       <TrafficField rows={rows} chosen={row.id} />
       <TimeCard row={row} result={row.result} />
       <Counterfactuals />
@@ -43,7 +45,7 @@ const slowest = (rows: readonly FlowRow[]) =>
 function TrafficField({ rows, chosen }: { rows: readonly FlowRow[]; chosen: string }) {
   return (
     <div className="field">
-      <label htmlFor="why-traffic">Traffic</label>
+      <label htmlFor="why-traffic">{t`Traffic`}</label>
       <select
         id="why-traffic"
         className="input"
@@ -70,16 +72,20 @@ function TimeCard({ row, result }: { row: FlowRow; result: RowResult }) {
   const shown = shares.filter((each) => each.share >= leastShare).slice(0, mostShares);
   const rest = shares.slice(shown.length).reduce((sum, each) => sum + each.share, 0);
   return (
-    <section className="why-card" aria-label={`Why ${row.id} takes its time`}>
+    <section className="why-card" aria-label={t`Why ${row.id} takes its time`}>
       <h3>
-        Why is {row.id} at <Figure of={trafficFigure(row, 'latencyMeanUs')}>{time(latency.mean)}</Figure>?
+        <Trans>
+          Why is {row.id} at <Figure of={trafficFigure(row, 'latencyMeanUs')}>{time(latency.mean)}</Figure>?
+        </Trans>
       </h3>
       <p className="muted">
-        Mean of {latency.count}; one in a hundred takes more than{' '}
-        <span className="mono">
-          <Figure of={trafficFigure(row, 'latencyP99Us')}>{time(latency.p99)}</Figure>
-        </span>
-        . Shares are this run’s.
+        <Trans>
+          Mean of {latency.count}; one in a hundred takes more than{' '}
+          <span className="mono">
+            <Figure of={trafficFigure(row, 'latencyP99Us')}>{time(latency.p99)}</Figure>
+          </span>
+          . Shares are this run’s.
+        </Trans>
       </p>
       <ol className="why-shares">
         {shown.map((each) => (
@@ -88,7 +94,7 @@ function TimeCard({ row, result }: { row: FlowRow; result: RowResult }) {
       </ol>
       {rest > 0 && (
         <p className="muted">
-          The rest, {share(rest)}, is spread over {shares.length - shown.length} parts.
+          {t`The rest, ${share(rest)}, is spread over ${shares.length - shown.length} parts.`}
         </p>
       )}
     </section>

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { ReactFlowProvider } from '@xyflow/react';
 import { Tooltip } from 'radix-ui';
 import { useEffect } from 'react';
@@ -36,15 +37,15 @@ export function Application() {
         <TopBar />
         <div className="window-body">
           {palette && <Palette />}
-          {palette && <Splitter region="palette" grows="with" label="Width of the device palette" />}
+          {palette && <Splitter region="palette" grows="with" label={t`Width of the device palette`} />}
           <main className="window-centre">
             <LostBanner />
             <CanvasRegion />
             <Tour />
-            {dock && <Splitter region="dock" grows="against" label="Height of the panels" />}
+            {dock && <Splitter region="dock" grows="against" label={t`Height of the panels`} />}
             <Dock />
           </main>
-          {inspector && <Splitter region="inspector" grows="against" label="Width of the inspector" />}
+          {inspector && <Splitter region="inspector" grows="against" label={t`Width of the inspector`} />}
           {inspector && <Inspector />}
         </div>
         <StatusBar />
@@ -76,7 +77,7 @@ function CanvasRegion() {
   if (view === 'vlan') return <VlanView topology={topology} />;
   if (view === 'services') return <ServicesView topology={topology} />;
   return (
-    <section className="canvas-region" aria-label="Canvas">
+    <section className="canvas-region" aria-label={t`Canvas`}>
       <ReactFlowProvider>
         <Canvas topology={topology} />
       </ReactFlowProvider>
@@ -100,10 +101,10 @@ function LostBanner() {
   return (
     <div className="banner" role="alert">
       {connected
-        ? 'The connection to Rackloom is lost. Nothing is saved or applied until it is back.'
-        : 'Rackloom does not know this tab. Open the link that it printed when it started; each link opens one tab.'}
+        ? t`The connection to Rackloom is lost. Nothing is saved or applied until it is back.`
+        : t`Rackloom does not know this tab. Open the link that it printed when it started; each link opens one tab.`}
       <button type="button" className="button small" onClick={() => location.reload()}>
-        Reload
+        {t`Reload`}
       </button>
     </div>
   );

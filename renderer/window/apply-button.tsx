@@ -1,9 +1,9 @@
+import { plural, t } from '@lingui/core/macro';
 import { Tooltip } from '../controls/tooltip';
 import { useCommand } from '../commands/use-command';
 import { useDocument } from '../state/document';
 import { usePlan } from '../state/plan';
 import { sameDesign } from '../state/same-design';
-import { plural } from '../text/figures';
 
 /** Makes a plan and shows it; nothing changes before the user has agreed to it. */
 export function ApplyButton() {
@@ -14,13 +14,13 @@ export function ApplyButton() {
   const current = useDocument((state) => sameDesign(planned, state.topology));
   return (
     <Tooltip
-      text="Compare the design with the machines and show what would change"
+      text={t`Compare the design with the machines and show what would change`}
       shortcut={command.shortcut}
     >
       <button type="button" className="button" disabled={!enabled} onClick={() => void command.run()}>
-        {phase === 'reading' ? 'Reading…' : phase === 'applying' ? 'Applying…' : 'Apply…'}
+        {phase === 'reading' ? t`Reading…` : phase === 'applying' ? t`Applying…` : t`Apply…`}
         {steps !== undefined && current && (
-          <span className="count" aria-label={plural(steps, 'change')}>
+          <span className="count" aria-label={plural(steps, { one: '# change', other: '# changes' })}>
             {steps}
           </span>
         )}

@@ -1,3 +1,4 @@
+import { Trans } from '@lingui/react/macro';
 import { useEffect } from 'react';
 import { Progress } from '../controls/progress';
 import { stopArranging, useArranging } from '../state/auto-layout';
@@ -17,7 +18,9 @@ export function ArrangingBar() {
       <span>{label}…</span>
       <Progress label={label} share={null} />
       <button type="button" className="button small" onClick={stopArranging}>
-        Stop <span className="shortcut">Esc</span>
+        <Trans>
+          Stop <span className="shortcut">Esc</span>
+        </Trans>
       </button>
     </div>
   );

@@ -1,19 +1,22 @@
+import { plural, t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { CommandAction } from '../controls/command-action';
 import { Empty } from '../controls/empty';
 import { useDocument } from '../state/document';
-import { plural } from '../text/figures';
 
 /** No devices yet: says how the first ones come. */
 export function EmptyCanvas() {
   return (
     <div className="canvas-message">
-      <Empty title="An empty homelab">
+      <Empty title={t`An empty homelab`}>
         <p>
-          Drag a switch and a Raspberry Pi from the left onto this canvas, then draw a cable from port to
-          port.
+          <Trans>
+            Drag a switch and a Raspberry Pi from the left onto this canvas, then draw a cable from port to
+            port.
+          </Trans>
         </p>
-        <CommandAction id="file.samples" label="Open a sample" />
-        <CommandAction id="file.import" label="Import a file" />
+        <CommandAction id="file.samples" label={t`Open a sample`} />
+        <CommandAction id="file.import" label={t`Import a file`} />
       </Empty>
     </div>
   );
@@ -23,10 +26,13 @@ export function EmptyCanvas() {
 export function UnreadableFile() {
   const reading = useDocument((state) => state.reading);
   const name = useDocument((state) => state.name);
-  if (reading.length === 0) return <section className="canvas-region" aria-label="Canvas" aria-busy="true" />;
+  if (reading.length === 0)
+    return <section className="canvas-region" aria-label={t`Canvas`} aria-busy="true" />;
   return (
-    <section className="canvas-region" aria-label="Canvas">
-      <Empty title={`${name} cannot be drawn: ${plural(reading.length, 'problem')}`}>
+    <section className="canvas-region" aria-label={t`Canvas`}>
+      <Empty
+        title={t`${name} cannot be drawn: ${plural(reading.length, { one: '# problem', other: '# problems' })}`}
+      >
         <ul className="reading-problems">
           {reading.map((problem, index) => (
             <li key={index}>

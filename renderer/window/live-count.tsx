@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { LiveBadge } from '../canvas/live-badge';
 import { useCommand } from '../commands/use-command';
 import { Tooltip } from '../controls/tooltip';
@@ -14,11 +15,11 @@ export function LiveCount() {
   const { ready, of } = watching ? liveCount(topology, live, watching) : { ready: 0, of: 0 };
   const words = !watching
     ? fault
-      ? 'Live lost'
-      : 'Watch live'
+      ? t`Live lost`
+      : t`Watch live`
     : of === 0
-      ? 'Connecting…'
-      : `${ready} of ${of} live`;
+      ? t`Connecting…`
+      : t`${ready} of ${of} live`;
   const condition = !watching
     ? fault
       ? 'lost'
@@ -30,13 +31,13 @@ export function LiveCount() {
         : 'ready';
   return (
     <Tooltip
-      text={watching ? 'Stop watching the machines' : 'Connect and show what is really there'}
+      text={watching ? t`Stop watching the machines` : t`Connect and show what is really there`}
       shortcut={command.shortcut}
     >
       <button
         type="button"
         className="live-count"
-        aria-label={watching ? `${words}. Stop watching` : words}
+        aria-label={watching ? t`${words}. Stop watching` : words}
         aria-pressed={watching}
         disabled={!enabled}
         onClick={() => void command.run()}

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { CircleX, X } from 'lucide-react';
 import { undo } from '../state/document';
 import { tell, useNotice } from '../state/notice';
@@ -14,10 +15,10 @@ export function NoticeBar() {
       </span>
       {notice.kind === 'done' && (
         <button type="button" className="link" onClick={undo}>
-          Undo
+          {t`Undo`}
         </button>
       )}
-      <button type="button" className="icon-button small" aria-label="Dismiss" onClick={() => tell(null)}>
+      <button type="button" className="icon-button small" aria-label={t`Dismiss`} onClick={() => tell(null)}>
         <X />
       </button>
     </div>

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { SlidersHorizontal } from 'lucide-react';
 import { Popover } from 'radix-ui';
 import { useSimulation } from '../state/simulation';
@@ -14,17 +15,15 @@ export function RunSettings() {
   return (
     <Popover.Root>
       <Popover.Trigger asChild>
-        <button type="button" className="button quiet run-settings" aria-label="Simulation settings">
+        <button type="button" className="button quiet run-settings" aria-label={t`Simulation settings`}>
           <SlidersHorizontal />
-          <span className="mono">
-            {time(request.duration)} · seed {request.seed}
-          </span>
+          <span className="mono">{t`${time(request.duration)} · seed ${request.seed}`}</span>
         </button>
       </Popover.Trigger>
       <Popover.Portal>
         <Popover.Content className="menu settings" align="end" sideOffset={6}>
           <div className="field">
-            <label htmlFor="run-duration">Measure</label>
+            <label htmlFor="run-duration">{t`Measure`}</label>
             <select
               id="run-duration"
               className="input"
@@ -35,13 +34,13 @@ export function RunSettings() {
                 .sort((a, b) => a - b)
                 .map((duration) => (
                   <option key={duration} value={duration}>
-                    {time(duration)} of simulated time
+                    {t`${time(duration)} of simulated time`}
                   </option>
                 ))}
             </select>
           </div>
           <div className="field">
-            <label htmlFor="run-seed">Seed</label>
+            <label htmlFor="run-seed">{t`Seed`}</label>
             <input
               id="run-seed"
               className="input mono"
@@ -52,7 +51,7 @@ export function RunSettings() {
               onChange={(event) => set({ seed: Math.max(1, Math.floor(event.target.valueAsNumber) || 1) })}
             />
           </div>
-          <p className="muted">The same design and seed give the same figures, to the last digit.</p>
+          <p className="muted">{t`The same design and seed give the same figures, to the last digit.`}</p>
         </Popover.Content>
       </Popover.Portal>
     </Popover.Root>

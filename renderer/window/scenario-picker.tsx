@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { Check, ChevronDown } from 'lucide-react';
 import { DropdownMenu } from 'radix-ui';
 import { useDocument } from '../state/document';
@@ -16,8 +17,8 @@ export function ScenarioPicker() {
     <DropdownMenu.Root modal={false}>
       <DropdownMenu.Trigger asChild>
         <button type="button" className="button scenario">
-          <span className="muted">Scenario:</span>
-          <span className="truncate">{current ? (current.label ?? chosen) : 'everyday'}</span>
+          <span className="muted">{t`Scenario:`}</span>
+          <span className="truncate">{current ? (current.label ?? chosen) : t`everyday`}</span>
           <ChevronDown aria-hidden="true" />
         </button>
       </DropdownMenu.Trigger>
@@ -27,7 +28,11 @@ export function ScenarioPicker() {
             value={current && chosen !== undefined ? chosen : none}
             onValueChange={(id) => chooseScenario(id === none ? null : id)}
           >
-            <Item id={none} label="Everyday" description="All traffic of the file, and nothing breaks." />
+            <Item
+              id={none}
+              label={t`Everyday`}
+              description={t`All traffic of the file, and nothing breaks.`}
+            />
             {entries.map(([id, { label, description }]) => (
               <Item key={id} id={id} label={label ?? id} description={description} />
             ))}

@@ -1,4 +1,4 @@
-import { t } from '@lingui/core/macro';
+import { plural, t } from '@lingui/core/macro';
 import { CircleCheck, CircleX, TriangleAlert } from 'lucide-react';
 import { CommandIcon } from '../controls/command-button';
 import { useClient } from '../state/client';
@@ -6,17 +6,17 @@ import { useDocument } from '../state/document';
 import { useProblems } from '../state/problems';
 import { isStale, useSimulation } from '../state/simulation';
 import { showDock } from '../state/view';
-import { count, plural } from '../text/figures';
+import { count } from '../text/figures';
 
 export function StatusBar() {
   const info = useClient((state) => state.info);
   return (
-    <footer className="status-bar" aria-label="Status">
+    <footer className="status-bar" aria-label={t`Status`}>
       <Validity />
       <Size />
       <span className="spring" />
       <Fidelity />
-      {info?.profile && <span>Profile {info.profile.split(/[/\\]/).at(-1) ?? ''}</span>}
+      {info?.profile && <span>{t`Profile ${info.profile.split(/[/\\]/).at(-1) ?? ''}`}</span>}
       <span className="status-tools">
         <CommandIcon id="view.palette" small />
         <CommandIcon id="view.dock" small />
@@ -31,11 +31,14 @@ function Validity() {
   const errors = diagnostics.filter(({ severity }) => severity === 'error').length;
   const warnings = diagnostics.filter(({ severity }) => severity === 'warning').length;
   const Icon = errors ? CircleX : warnings ? TriangleAlert : CircleCheck;
-  const words = [errors && plural(errors, 'error'), warnings && plural(warnings, 'warning')].filter(Boolean);
+  const words = [
+    errors && plural(errors, { one: '# error', other: '# errors' }),
+    warnings && plural(warnings, { one: '# warning', other: '# warnings' }),
+  ].filter(Boolean);
   return (
     <button type="button" onClick={() => showDock('problems')}>
       <Icon className={errors ? 'bad' : warnings ? 'warn' : 'good'} aria-hidden="true" />
-      {words.length ? words.join(', ') : 'Valid'}
+      {words.length ? words.join(', ') : t`Valid`}
     </button>
   );
 }
@@ -46,8 +49,10 @@ function Size() {
   const size = (record: object) => Object.keys(record).length;
   return (
     <span>
-      {plural(size(topology.devices), 'device')} · {plural(size(topology.cables), 'cable')} ·{' '}
-      {plural(size(topology.vlans), 'VLAN')} · {plural(size(topology.workloads), 'workload')}
+      {plural(size(topology.devices), { one: '# device', other: '# devices' })} ·{' '}
+      {plural(size(topology.cables), { one: '# cable', other: '# cables' })} ·{' '}
+      {plural(size(topology.vlans), { one: '# VLAN', other: '# VLANs' })} ·{' '}
+      {plural(size(topology.workloads), { one: '# workload', other: '# workloads' })}
     </span>
   );
 }
@@ -56,9 +61,9 @@ function Size() {
 function Fidelity() {
   const { results, simulated, seconds } = useSimulation();
   const stale = useDocument((state) => isStale(simulated, state.topology));
-  if (!results) return <span>Fluid preview · not simulated</span>;
+  if (!results) return <span>{t`Fluid preview · not simulated`}</span>;
   if (stale)
-    return <span className="warn">Fluid preview · the design has changed since it was simulated</span>;
+    return <span className="warn">{t`Fluid preview · the design has changed since it was simulated`}</span>;
   return (
     <span>
       {seconds > 0 ? t`Packet-level · ${count(results.counts.frames / seconds)} frames/s` : t`Packet-level`}

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { Menu, Moon, Play, Sun, X } from 'lucide-react';
 import { DropdownMenu } from 'radix-ui';
 import { commandOf, commands } from '../commands/commands';
@@ -41,9 +42,9 @@ function FileName() {
   const path = useDocument((state) => state.path);
   const edited = useDocument(isEdited);
   return (
-    <div className="file-name" title={path ?? 'Not saved to a file yet'}>
+    <div className="file-name" title={path ?? t`Not saved to a file yet`}>
       <strong className="truncate">{name}</strong>
-      <span className="muted">{edited ? 'edited' : path === null ? 'sample' : ''}</span>
+      <span className="muted">{edited ? t`edited` : path === null ? t`sample` : ''}</span>
     </div>
   );
 }
@@ -54,7 +55,7 @@ function MainMenu() {
   return (
     <DropdownMenu.Root modal={false}>
       <DropdownMenu.Trigger asChild>
-        <button type="button" className="icon-button main-menu" aria-label="Menu">
+        <button type="button" className="icon-button main-menu" aria-label={t`Menu`}>
           <Brand />
           <Menu aria-hidden="true" />
         </button>
@@ -95,12 +96,12 @@ function SimulateButton() {
   if (progress) {
     return (
       <div className="running">
-        <span className="muted">Simulating</span>
-        <Progress label="Simulation" share={progress.done} />
+        <span className="muted">{t`Simulating`}</span>
+        <Progress label={t`Simulation`} share={progress.done} />
         <button
           type="button"
           className="icon-button small"
-          aria-label="Cancel simulation"
+          aria-label={t`Cancel simulation`}
           onClick={cancelSimulation}
         >
           <X />
@@ -109,9 +110,9 @@ function SimulateButton() {
     );
   }
   return (
-    <Tooltip text="Simulate the traffic, packet by packet" shortcut={command.shortcut}>
+    <Tooltip text={t`Simulate the traffic, packet by packet`} shortcut={command.shortcut}>
       <button type="button" className="button primary" disabled={!enabled} onClick={() => void command.run()}>
-        <Play fill="currentColor" /> Simulate
+        <Play fill="currentColor" /> {t`Simulate`}
       </button>
     </Tooltip>
   );
@@ -120,11 +121,11 @@ function SimulateButton() {
 function ThemeButton() {
   const dark = useView((state) => state.theme === 'dark');
   return (
-    <Tooltip text={dark ? 'Light theme' : 'Dark theme'}>
+    <Tooltip text={dark ? t`Light theme` : t`Dark theme`}>
       <button
         type="button"
         className="icon-button"
-        aria-label="Dark theme"
+        aria-label={t`Dark theme`}
         aria-pressed={dark}
         onClick={toggleTheme}
       >

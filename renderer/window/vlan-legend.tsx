@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { ToggleGroup } from 'radix-ui';
 import type { Topology } from '#shared/topology/topology';
 import { vlanColour } from '../canvas/vlan-colours';
@@ -12,7 +13,7 @@ export function VlanLegend({ topology }: { topology: Topology }) {
     <ToggleGroup.Root
       type="single"
       className="canvas-legend"
-      aria-label="Show one VLAN"
+      aria-label={t`Show one VLAN`}
       value={vlan ?? ''}
       onValueChange={(next) => useView.setState({ vlan: next || null })}
     >
@@ -21,7 +22,7 @@ export function VlanLegend({ topology }: { topology: Topology }) {
           key={id}
           value={id}
           className="vlan-chip"
-          aria-label={`VLAN ${id}`}
+          aria-label={t`VLAN ${id}`}
           style={{ ['--zone' as string]: vlanColour(topology, id) }}
         >
           <i aria-hidden="true" />

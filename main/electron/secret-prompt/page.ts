@@ -1,4 +1,6 @@
 import { createHash } from 'node:crypto';
+import { i18n } from '@lingui/core';
+import { t } from '@lingui/core/macro';
 
 const style = `
   :root { color-scheme: light dark; font: 13px/1.45 system-ui, sans-serif; }
@@ -17,16 +19,16 @@ const style = `
 `;
 
 /** The page has no script of its own: its preload fills it in and takes the answer. */
-export const promptPage = `<!doctype html>
-<html lang="en">
-  <head><meta charset="utf-8" /><title>Rackloom needs a secret</title><style>${style}</style></head>
+export const promptPage = () => `<!doctype html>
+<html lang="${i18n.locale}">
+  <head><meta charset="utf-8" /><title>${t`Rackloom needs a secret`}</title><style>${style}</style></head>
   <body>
     <form>
       <h1 id="name"></h1>
       <p id="purpose"></p>
       <input id="secret" type="password" autocomplete="off" autofocus aria-labelledby="name" aria-describedby="purpose" />
-      <label hidden><input id="keep" type="checkbox" /> Keep it in this system's keychain</label>
-      <div><button type="button" id="cancel">Cancel</button><button type="submit">Use</button></div>
+      <label hidden><input id="keep" type="checkbox" /> ${t`Keep it in this system's keychain`}</label>
+      <div><button type="button" id="cancel">${t`Cancel`}</button><button type="submit">${t`Use`}</button></div>
     </form>
   </body>
 </html>`;

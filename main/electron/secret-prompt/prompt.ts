@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { join } from 'node:path';
 import { BrowserWindow } from 'electron';
 import { z } from 'zod';
@@ -40,7 +41,7 @@ function prompt(question: PromptQuestion, { preloadFolder, parent }: PromptOptio
     resizable: false,
     minimizable: false,
     fullscreenable: false,
-    title: 'Rackloom needs a secret',
+    title: t`Rackloom needs a secret`,
     autoHideMenuBar: true,
     webPreferences: {
       preload: join(preloadFolder, 'secret-prompt.cjs'),
