@@ -7,7 +7,7 @@ import { useView } from '../state/view';
 import { blockLook } from './block-look';
 import { cableLook } from './cable-look';
 import { canvasColours } from './canvas-colour';
-import { drawPicture, type Picture, type Sheet } from './draw-picture';
+import { drawPicture, type InkedCable, type Picture, type Sheet } from './draw-picture';
 import type { DrawnCable, Plate } from './scene';
 import { useShownLoad } from './use-load';
 
@@ -38,8 +38,8 @@ function CableBitmap({ topology, cables, plates }: CableLayerProps) {
   const vlan = useView((state) => state.vlan);
   const results = useShownLoad();
   const live = useLive((state) => (state.watching ? state.live : null));
-  const inked = useMemo(
-    () => cables.map((cable) => ({ cable, ...cableLook(topology, cable.id, { vlan, results }) })),
+  const inks = useMemo(
+    () => cables.map((cable) => inkedOf(topology, cable, { vlan, results })),
     [topology, cables, vlan, results],
   );
   const path = useLitPath();
@@ -53,8 +53,21 @@ function CableBitmap({ topology, cables, plates }: CableLayerProps) {
     layer.current = drawn;
     return drawn?.stop;
   }, [flow, theme, contrast]);
-  useEffect(() => layer.current?.show({ cables: inked, blocks }), [inked, blocks, theme, contrast]);
+  useEffect(() => layer.current?.show({ cables: inks, blocks }), [inks, blocks, theme, contrast]);
   return <canvas ref={element} className="cable-layer" aria-hidden="true" />;
+}
+
+/** Kept with a cable's course while it carries the same. */
+const inked = new WeakMap<DrawnCable, { link: object | undefined; ink: InkedCable }>();
+
+/** While a VLAN is looked at, what the others have kept does not serve. */
+function inkedOf(topology: Topology, cable: DrawnCable, shown: Parameters<typeof cableLook>[2]): InkedCable {
+  const link = shown.results?.links[cable.id];
+  const before = shown.vlan === null ? inked.get(cable) : undefined;
+  if (before && before.link === link) return before.ink;
+  const ink = { cable, ...cableLook(topology, cable.id, shown) };
+  if (shown.vlan === null) inked.set(cable, { link, ink });
+  return ink;
 }
 
 /** How much of the visible width and height the bitmap reaches over each edge. */
@@ -116,7 +129,7 @@ function drawnLayer(element: HTMLCanvasElement, flow: Flow): DrawnLayer | null {
 }
 
 const sameLooks = <T extends object>(a: readonly T[], b: readonly T[]) =>
-  a.length === b.length && a.every((each, i) => sameFields(each, b[i]!));
+  a.length === b.length && a.every((each, i) => each === b[i] || sameFields(each, b[i]!));
 
 function sameFields<T extends object>(a: T, b: T): boolean {
   for (const key in a) if (a[key] !== b[key]) return false;
