@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { Command, InvalidArgumentError } from 'commander';
 import type { LabSpare } from './design';
+import { runFaults, type FaultsOptions } from './faults-command';
 import { downLab, openLab, upLab, type UpOptions } from './lab';
 import { LabError } from './shell';
 import { describeLab } from './status';
@@ -95,6 +96,20 @@ program
     if (state !== 'up' && state !== 'down')
       throw new LabError(`A link cannot be "${state}"`, 'Say up or down.');
     await (await openLab()).link(host, state);
+  });
+
+const collected = (value: string, previous: string[] = []): string[] => [...previous, value];
+program
+  .command('faults')
+  .description('break every resource kind, and strike the applies that repair it with every fault')
+  .option('--kind <kind>', 'only this resource kind; may be repeated', collected)
+  .option('--fault <fault>', 'only this fault; may be repeated', collected)
+  .option('--rolling', 'as the tests do it: many kinds at once, in as few applies as it takes')
+  .option('--again', 'find anew what an earlier run found')
+  .option('--keep', 'leave the lab up afterwards')
+  .option('-o, --output <file>', 'write the table to a Markdown file')
+  .action(async (options: FaultsOptions) => {
+    if (!(await runFaults(options, say))) process.exitCode = 1;
   });
 
 program

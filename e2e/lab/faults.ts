@@ -1,5 +1,6 @@
 import type { ChildProcess } from 'node:child_process';
 import type { Lab } from './lab';
+import { LabError, until } from './shell';
 
 /** Where faults strike: the machines that an apply works on. */
 export interface Scene {
@@ -8,25 +9,28 @@ export interface Scene {
   switches: readonly string[];
   /** Runs the API. */
   server: string;
-  /** Resolves when the apply has said that a step failed or is tried again. */
+  /** Resolves when the apply has said that a step failed or is tried again, or has ended. */
   noticed: () => Promise<void>;
 }
 
 /** Something that goes wrong while an apply is under way, and how it is put right again. */
 export interface Fault {
   name: string;
-  /** Strikes when a step has begun, or when one is done. */
+  /** Strikes when steps have begun, or when they are done. */
   at: 'begun' | 'done';
-  /** Made ready before the apply. */
-  before?(scene: Scene): Promise<unknown>;
-  strike(scene: Scene, apply: ChildProcess): unknown;
+  /** In force before the apply begins. */
+  before?: (scene: Scene) => Promise<unknown>;
+  /** Resolves when it is in force. */
+  strike?(scene: Scene, apply: ChildProcess): unknown;
+  /** It passes by itself while the apply goes on; without, it lasts until the apply has ended. */
+  passes?(scene: Scene): Promise<unknown>;
+  /** Put right when the apply has ended. */
   after?(scene: Scene): Promise<unknown>;
-  /** The login asks for a password at sudo. */
-  asksForPassword?: true;
 }
 
 const onAll = (names: readonly string[], work: (name: string) => Promise<unknown>) =>
   Promise.all(names.map(work));
+const everywhere = ({ hosts, switches }: Scene) => [...hosts, ...switches];
 
 /**
  * A disk without a free byte or inode below the folders that applies write to: an overlay on each whose upper layer is a
@@ -43,55 +47,65 @@ dd if=/dev/zero of=/run/full/rest bs=1k 2>/dev/null || true
 i=0; while touch /run/full/$i 2>/dev/null; do i=$((i + 1)); done`;
 const freeDisk = `awk '$1 == "full" {print $2}' /proc/self/mounts | tac | xargs -r -n1 umount -l`;
 
-const setPassword = (password: string) => (host: string, lab: Lab) =>
-  lab.run(host, ['chpasswd'], { input: `ops:${password}\n` });
+const setPassword = (password: string) => (scene: Scene) =>
+  onAll(everywhere(scene), (host) => scene.lab.run(host, ['chpasswd'], { input: `ops:${password}\n` }));
+
+async function apiAnswers({ lab, server }: Scene): Promise<void> {
+  const asks = async () =>
+    (await lab.run(server, ['k3s', 'kubectl', 'get', '--raw', '/readyz'], { allowFailure: true })).code === 0;
+  if (await until(asks, { seconds: 120 })) return;
+  throw new LabError(
+    `The API of ${server} is not ready two minutes after its restart`,
+    `See k3s' journal there.`,
+  );
+}
 
 export const faults: readonly Fault[] = [
+  {
+    name: 'wrong sudo password',
+    at: 'begun',
+    strike: setPassword('another'),
+    after: setPassword('rackloom-lab'),
+  },
+  {
+    name: 'disk full',
+    at: 'begun',
+    before: (scene) => onAll(everywhere(scene), (host) => scene.lab.run(host, ['sh', '-c', fillDisk])),
+    after: (scene) => onAll(everywhere(scene), (host) => scene.lab.run(host, ['sh', '-c', freeDisk])),
+  },
   { name: 'killed before', at: 'begun', strike: (_, apply) => apply.kill('SIGKILL') },
-  { name: 'killed after', at: 'done', strike: (_, apply) => apply.kill('SIGKILL') },
+  {
+    name: 'API server restarted',
+    at: 'begun',
+    strike: ({ lab, server }) => lab.run(server, ['systemctl', 'restart', '--no-block', 'k3s']),
+    passes: apiAnswers,
+  },
   {
     name: 'link cut',
     at: 'begun',
-    strike: async ({ lab, hosts, switches, noticed }) => {
-      await onAll([...hosts, ...switches], (host) => lab.link(host, 'down'));
-      await noticed();
-      await onAll([...hosts, ...switches], (host) => lab.link(host, 'up'));
+    strike: (scene) => onAll(everywhere(scene), (host) => scene.lab.link(host, 'down')),
+    passes: async (scene) => {
+      await scene.noticed();
+      await onAll(everywhere(scene), (host) => scene.lab.link(host, 'up'));
     },
   },
   {
     name: 'host reboot',
     at: 'begun',
-    strike: async ({ lab, hosts, switches }) => {
-      await onAll([...hosts, ...switches], (host) => lab.unplug(host));
+    strike: (scene) => onAll(everywhere(scene), (host) => scene.lab.unplug(host)),
+    passes: async ({ lab, hosts, switches }) => {
       await onAll(switches, (host) => lab.start(host));
       await onAll(hosts, (host) => lab.start(host));
     },
   },
-  {
-    name: 'disk full',
-    at: 'begun',
-    before: ({ lab, hosts }) => onAll(hosts, (host) => lab.run(host, ['sh', '-c', fillDisk])),
-    strike: () => undefined,
-    after: ({ lab, hosts }) => onAll(hosts, (host) => lab.run(host, ['sh', '-c', freeDisk])),
-  },
-  {
-    name: 'wrong sudo password',
-    at: 'begun',
-    asksForPassword: true,
-    strike: ({ lab, hosts, switches }) =>
-      onAll([...hosts, ...switches], (host) => setPassword('another')(host, lab)),
-    after: ({ lab, hosts, switches }) =>
-      onAll([...hosts, ...switches], (host) => setPassword('rackloom-lab')(host, lab)),
-  },
-  {
-    name: 'API server restarted',
-    at: 'begun',
-    strike: ({ lab, server }) => lab.run(server, ['systemctl', 'restart', '--no-block', 'k3s']),
-  },
+  { name: 'killed after', at: 'done', strike: (_, apply) => apply.kill('SIGKILL') },
 ];
 
 export const faultNamed = (name: string): Fault => {
   const found = faults.find((fault) => fault.name === name);
   if (found) return found;
-  throw new Error(`There is no fault "${name}"; there are ${faults.map((fault) => fault.name).join(', ')}.`);
+  throw new LabError(
+    `There is no fault "${name}"`,
+    `There are: ${faults.map((fault) => fault.name).join(', ')}.`,
+  );
 };

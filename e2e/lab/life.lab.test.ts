@@ -1,46 +1,29 @@
 import { createHash } from 'node:crypto';
-import { appendFile, cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { appendFile, cp, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { Plan } from '#shared/plan/plan';
-import { commandLine, jsonOf, type CommandLine } from '../screens/command-line';
+import type { CommandLine } from '../screens/command-line';
 import { breakByHand, brokenByHand } from './broken-by-hand';
-import { faultNamed, faults } from './faults';
-import { twoSwitches } from './fixtures/two-switches';
-import { downLab, upLab, type Lab } from './lab';
+import { rollFaults } from './fault-matrix';
+import { downLab, type Lab } from './lab';
+import { canary, rackOf, upLife, type Life } from './life-design';
 import { operatorOf, stepsOf } from './operator';
 import { labSettings } from './settings';
-import { doneTwice, struckApply, type Strike } from './struck-apply';
 
 /**
  * The life of what an apply puts in place, on real hosts: put there, broken by hand and repaired or adopted, reverted, guarded
  * against cutting its own path, and taken away again. The tests of this file stand on each other.
  */
 const settings = labSettings({ prefix: 'rltest' });
-const key = 'ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIGZvckNhbmFyeU9ubHlOb3RBS2V5QXRBbGwwMDAw me@laptop';
-const hostBlock = `
-    ssh: { user: pi, host: 10.77.10.11 }
-    host:
-      packages: [tree]
-      sysctl: { net.ipv4.tcp_keepalive_time: 600 }
-      time: { servers: [10.77.10.1] }
-      network: { guard: 20 s }
-      sshKeys: { pi: ["${key}"] }
-      swap: off
-      firewall: {}
-    docker: { package: docker.io }`;
-/** A value that must be nowhere but in the cluster's Secret; in base64 it has no padding, so every form of it is found. */
-const canary = 'canary-life-0123456789ab';
 /** Looks at every argument of every process on a host, twenty times a second. */
 const watchArguments = `systemd-run -q --unit=argv sh -c 'while :; do cat /proc/[0-9]*/cmdline 2>/dev/null | tr "\\0" "\\n" | grep -aE "[c]anary-life|[Y]2FuYXJ5LWxpZm" >>/run/argv; sleep 0.05; done'`;
 let lab: Lab;
 let folder: string;
+let life: Life;
 let file: string;
 let rackloom: CommandLine;
-/** The lab's profile with the login that is asked for a password at sudo. */
-let askingProfile: string;
 
 const on = async (host: string, script: string): Promise<string> =>
   (await lab.run(host, ['sh', '-c', script])).stdout.trim();
@@ -49,8 +32,7 @@ const operator = () => operatorOf(rackloom, () => [file, ...profile()]);
 const planOf = () => operator().plan();
 const statusOf = () => operator().drift();
 const agreed = (verb: string, ...more: string[]) => operator().agreed(verb, ...more);
-const edit = async (change: (text: string) => string) =>
-  writeFile(file, change(await readFile(file, 'utf8')));
+const edit = (change: (text: string) => string) => life.edit(change);
 
 /** Paths that only what an apply put there has, of those that are there. */
 const leftovers = (host: string) =>
@@ -62,60 +44,8 @@ const leftovers = (host: string) =>
 beforeAll(async () => {
   await downLab(settings);
   folder = await mkdtemp(join(tmpdir(), 'rackloom-life-'));
-  file = join(folder, 'homelab.rackloom.yaml');
-  const text = await readFile(twoSwitches, 'utf8');
-  await writeFile(
-    file,
-    `${text
-      .replace('gateway: 10.77.10.1\n  node-b', `gateway: 10.77.10.1${hostBlock}\n  node-b`)
-      .replace('ssh: { user: someone }', 'ssh: { user: pi }')
-      .replace(
-        '    os: debian\n    ports:\n      wan: {}',
-        `    os: debian\n    ssh: { user: pi }\n    host: { router: { forward: [] } }\n    ports:\n      wan: {}`,
-      )
-      .replace(
-        'iot: { tag: 30, subnet: 10.77.30.0/24,',
-        'iot: { tag: 30, dhcp: { from: 10.77.30.100, to: 10.77.30.120 }, subnet: 10.77.30.0/24,',
-      )
-      .replace('agents: [node-b]', 'agents: [node-b]\n    nodes: { node-b: { labels: { tier: worker } } }')}
-services:
-  front: { name: web, workload: web, ports: { '80': http } }
-quotas:
-  small: { namespace: apps, hard: { pods: '20' } }
-configs:
-  settings: { namespace: apps, data: { mode: quiet } }
-secrets:
-  login: { namespace: apps, data: { password: { secret: life-password } } }
-policies:
-  closed: { namespace: apps, pods: { workloads: [web] }, ingress: [{ ports: [{ port: http }] }] }
-ingresses:
-  outside: { namespace: apps, host: web.home.arpa, paths: { /: { service: front, port: 80 } } }
-manifests:
-  own: { cluster: test, file: own.yaml }
-`,
-  );
-  await writeFile(
-    join(folder, 'own.yaml'),
-    'apiVersion: v1\nkind: ServiceAccount\nmetadata: { name: own, namespace: apps }\n',
-  );
-  await mkdir(join(folder, 'secrets'), { mode: 0o700 });
-  await writeFile(join(folder, 'secrets', 'life-password'), canary, { mode: 0o600 });
-  lab = await upLab({ settings, topologyFile: file });
-  askingProfile = lab.profile.replace('.profile', '.asking.profile');
-  await writeFile(askingProfile, (await readFile(lab.profile, 'utf8')).replace(/user: pi$/m, 'user: ops'));
-  for (const host of ['node-a', 'node-b', 'edge', 'core', 'shelf', 'lamp'])
-    await writeFile(join(folder, 'secrets', `${host}-sudo`), 'rackloom-lab', { mode: 0o600 });
-  rackloom = commandLine({
-    RACKLOOM_STATE_DIR: join(folder, 'state'),
-    RACKLOOM_SECRETS_DIR: join(folder, 'secrets'),
-  });
-  // Not known to the lab's own router, which keeps the rules of the file that it was made from.
-  await edit((text) =>
-    text.replace(
-      '\naccess:',
-      '\naccess:\n  - { from: cluster, to: iot, protocol: tcp, ports: [22], action: deny }',
-    ),
-  );
+  life = await upLife(settings, folder);
+  ({ lab, file, rackloom } = life);
 });
 afterAll(async () => {
   await downLab(settings);
@@ -211,67 +141,17 @@ test('what is changed by hand on every kind is found, told from three sides, and
 });
 
 test('whatever strikes while it is repaired, one more apply converges, and nothing is done twice', async () => {
-  const scene = { lab, hosts: ['node-a', 'node-b', 'edge'], switches: ['core'], server: 'node-a' };
-  const journals = [await newestJournal(join(folder, 'state'))];
-  const hit = new Map<string, Set<string>>();
-  const kindsIn = (steps: readonly string[]) => new Set(steps.map((step) => step.split('/')[1] ?? ''));
-  const struck = async (...strikes: Strike[]) => {
-    const design = [
-      file,
-      '--profile',
-      strikes.some(({ fault }) => fault.asksForPassword) ? askingProfile : lab.profile,
-    ];
-    const plan = jsonOf<Plan>(await rackloom('plan', ...design, '--json'));
-    const found = await struckApply(
-      rackloom,
-      { design, hash: plan.hash, steps: stepsOf(plan) },
-      scene,
-      strikes,
-    );
-    const said = `${found.answer.stdout}${found.answer.stderr}`;
-    expect.soft([...found.hit.keys()], said).toEqual(strikes.map(({ fault }) => fault.name));
-    const journal = await newestJournal(join(folder, 'state'));
-    expect.soft(journals, said).not.toContain(journal);
-    journals.push(journal);
-    for (const [fault, steps] of found.hit)
-      hit.set(fault, new Set([...(hit.get(fault) ?? []), ...kindsIn(steps)]));
-    return { ...found, plan };
-  };
-  const by = (name: string, afterDone?: number): Strike => ({
-    fault: faultNamed(name),
-    ...(afterDone !== undefined && { afterDone }),
-  });
-
-  for (const name of ['wrong sudo password', 'disk full', 'killed before']) {
-    const { answer } = await struck(by(name));
-    expect(answer.code, `${name}: ${answer.stdout}${answer.stderr}`).not.toBe(0);
-  }
-  const left = stepsOf(await planOf()).length;
-  const most = await struck(
-    ...['link cut', 'host reboot', 'API server restarted'].map((name) => by(name)),
-    by('killed after', left - 1),
-  );
-  expect(most.answer.code, most.answer.stdout + most.answer.stderr).toBeNull();
-  // The kill may have come when all was done.
-  if (stepsOf(await planOf()).length > 0) await struck(by('killed after'));
-  const last = await agreed('apply').catch(() => undefined);
-  if (last) expect(last.failures, JSON.stringify(last.failures)).toEqual([]);
-
-  expect(await doneTwice(journals.slice(1))).toEqual([]);
-  // Each fault meets what those before it have left to do.
-  console.log([...hit].map(([name, kinds]) => `${name}: ${kinds.size} kinds`).join('; '));
-  for (const { name } of faults) expect(hit.get(name)?.size, name).toBeGreaterThan(0);
+  const repaired = await agreed('apply');
+  expect(repaired, JSON.stringify(repaired.failures)).toMatchObject({ outcome: 'done', left: [] });
+  const { met, problems } = await rollFaults(rackOf(life), brokenByHand, console.log);
+  expect(problems).toEqual([]);
+  const kinds = brokenByHand.map(({ kind }) => kind);
+  for (const [fault, those] of met) expect([...those].sort(), fault).toEqual([...kinds].sort());
   expect(stepsOf(await planOf())).toEqual([]);
   expect(await on('node-a', "k3s kubectl -n apps get deployment web -o 'jsonpath={.spec.replicas}'")).toBe(
     '2',
   );
 });
-
-const newestJournal = async (state: string): Promise<string> =>
-  (await filesBelow(state))
-    .filter((path) => path.endsWith('.jsonl'))
-    .sort()
-    .at(-1) ?? '';
 
 test('an apply is reverted to what was there before it', async () => {
   await edit((text) => text.replace('tcp_keepalive_time: 600', 'tcp_keepalive_time: 900'));

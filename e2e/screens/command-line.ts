@@ -1,7 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { join } from 'node:path';
 
-const program = join(import.meta.dirname, '../../out/main/cli.js');
+export const program = join(import.meta.dirname, '../../out/main/cli.js');
 
 export interface Answer {
   code: number | null;

@@ -20,7 +20,7 @@ import { byLine } from './by-line';
 import { turns, urgencies, type Turns } from './urgency';
 
 /** SSH servers allow ten sessions per connection by default (MaxSessions, sshd_config(5)); live readers want some too. */
-const stepsPerTarget = 6;
+export const stepsPerTarget = 6;
 
 export interface ApplyOptions {
   plan: Plan;

@@ -1,0 +1,74 @@
+import type { Broken } from './broken-by-hand';
+import { inApplyOrder, type Rack } from './fault-rack';
+import { faultWaves } from './fault-waves';
+import { faultNamed, faults, type Fault } from './faults';
+import { struckRepair } from './struck-repair';
+
+/** Whether a kind met a fault, and how that ended. */
+export interface Cell {
+  kind: string;
+  fault: string;
+  /** `converged`, `not met`, or what did not hold. */
+  outcome: string;
+  seconds: number;
+}
+
+/** Fault → kinds that met it. */
+export type Met = Map<string, Set<string>>;
+
+/** What strikes the applies that repair a wave, in this order; each goes on where the one before ended. */
+const rolling: readonly (readonly Fault[])[] = [
+  ['wrong sudo password'],
+  ['disk full'],
+  ['killed before'],
+  ['API server restarted', 'link cut', 'host reboot', 'killed after'],
+  ['killed after'],
+].map((names) => names.map(faultNamed));
+
+/** Tries until a fault has met all kinds. A step is short, and may be done before the fault is in force. */
+const rounds = 3;
+
+/**
+ * Every kind meets every fault (D24) in as few applies as it takes: what can be under way at once is broken at once, and repaired by
+ * applies that are struck one after the other. What a fault has not met then is broken again, for that fault alone.
+ */
+export async function rollFaults(
+  rack: Rack,
+  things: readonly Broken[],
+  say: (line: string) => void,
+): Promise<{ met: Met; problems: string[] }> {
+  const met: Met = new Map(faults.map(({ name }) => [name, new Set()]));
+  const problems: string[] = [];
+  const kindOf = new Map(things.map(({ step, kind }) => [step, kind]));
+  const ordered = await inApplyOrder(rack, things);
+  const strike = async (part: readonly Broken[], applies: readonly (readonly Fault[])[], what: string) => {
+    const began = performance.now();
+    const repair = await struckRepair(rack, part, applies);
+    for (const [fault, steps] of repair.met)
+      for (const step of steps) met.get(fault)?.add(kindOf.get(step) ?? step);
+    problems.push(...repair.problems.map((problem) => `${what}: ${problem}`));
+    const seconds = ((performance.now() - began) / 1000).toFixed(0);
+    say(`${what}: ${part.map(({ kind }) => kind).join(', ')} in ${seconds} s`);
+  };
+  for (const [index, wave] of faultWaves(ordered).entries()) await strike(wave, rolling, `wave ${index + 1}`);
+  for (let round = 1; round <= rounds; round++)
+    for (const fault of faults) {
+      const left = ordered.filter(({ kind }) => !met.get(fault.name)?.has(kind));
+      for (const part of faultWaves(left)) await strike(part, [[fault]], `${fault.name}, again`);
+    }
+  return { met, problems };
+}
+
+/** One kind meets one fault alone. */
+export async function oneCell(rack: Rack, thing: Broken, fault: Fault): Promise<Cell> {
+  const began = performance.now();
+  const problems: string[] = [];
+  let isMet = false;
+  for (let round = 1; round <= rounds && !isMet && problems.length === 0; round++) {
+    const repair = await struckRepair(rack, [thing], [[fault]]);
+    problems.push(...repair.problems);
+    isMet = repair.met.get(fault.name)?.has(thing.step) ?? false;
+  }
+  const outcome = problems.length > 0 ? problems.join(' ') : isMet ? 'converged' : 'not met';
+  return { kind: thing.kind, fault: fault.name, outcome, seconds: (performance.now() - began) / 1000 };
+}

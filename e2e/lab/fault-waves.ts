@@ -1,0 +1,26 @@
+import { stepsPerTarget } from '#main/apply/run-apply';
+import type { StepId } from '#shared/plan/plan';
+
+/** A step and what it waits for, where that is done too. */
+export interface Waiting {
+  id: StepId;
+  target: string;
+  before: readonly StepId[];
+}
+
+/**
+ * Parts whose steps can all be under way at once, so that one fault meets them all: none waits for another of its part, and no target
+ * has more of them than it does at a time. As few parts as a step's place in the order makes it easy to have.
+ */
+export function faultWaves<T extends Waiting>(steps: readonly T[]): T[][] {
+  const waves: T[][] = [];
+  const together = (one: T, other: T) => !one.before.includes(other.id) && !other.before.includes(one.id);
+  const hasRoom = (wave: readonly T[], step: T) =>
+    wave.filter(({ target }) => target === step.target).length < stepsPerTarget;
+  for (const step of steps) {
+    const found = waves.find((wave) => hasRoom(wave, step) && wave.every((other) => together(step, other)));
+    if (found) found.push(step);
+    else waves.push([step]);
+  }
+  return waves;
+}

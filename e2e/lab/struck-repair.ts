@@ -1,0 +1,85 @@
+import type { Plan, StepId } from '#shared/plan/plan';
+import { jsonOf } from '../screens/command-line';
+import { breakByHand, type Broken } from './broken-by-hand';
+import { designOf, doneBy, journalsOf, type Rack } from './fault-rack';
+import type { Fault } from './faults';
+import type { Lab } from './lab';
+import { until } from './shell';
+import { struckApply, type Struck } from './struck-apply';
+
+export interface Repair {
+  /** Fault → steps that it met. */
+  met: Map<string, Set<StepId>>;
+  /** What did not hold; empty where the applies converged and did nothing twice. */
+  problems: string[];
+}
+
+/**
+ * Breaks things by hand and repairs them by applies, each struck by its faults and going on where the one before ended; one more,
+ * struck by nothing, must converge. Nothing is done twice: neither by the journals nor by the traces on the machines.
+ */
+export async function struckRepair(
+  rack: Rack,
+  things: readonly Broken[],
+  applies: readonly (readonly Fault[])[],
+): Promise<Repair> {
+  const repair: Repair = { met: new Map(), problems: [] };
+  const journals = await journalsOf(rack);
+  await breakByHand(rack.scene.lab, things);
+  const steps = things.map(({ step }) => step);
+  const plan = await planOf(rack);
+  const planned = plan.steps.map(({ id }) => id);
+  const other = differing(planned, steps);
+  if (other.length > 0) repair.problems.push(`The plan and what was broken differ in ${other.join(', ')}.`);
+  let traces = new Map<StepId, string>();
+  for (const faults of [...applies, []]) {
+    const agreed = { rackloom: rack.rackloom, design: designOf(rack), hash: plan.hash, steps: planned };
+    const struck = await struckApply(agreed, rack.scene, faults);
+    noteMet(repair, struck);
+    const now = await tracesOf(rack.scene.lab, things, [...traces.keys(), ...struck.done]);
+    for (const [step, before] of traces)
+      if (now.get(step) !== before)
+        repair.problems.push(`${step} was done, and then once more: ${before} → ${now.get(step)}`);
+    traces = now;
+    if (faults.length === 0 && struck.answer.code !== 0)
+      repair.problems.push(`One more apply did not converge: ${struck.answer.stdout}${struck.answer.stderr}`);
+  }
+  const done = await doneBy((await journalsOf(rack)).filter((path) => !journals.includes(path)));
+  const twice = [...new Set(done.filter((step, index) => done.indexOf(step) !== index))];
+  if (twice.length > 0) repair.problems.push(`By the journals, done twice: ${twice.join(', ')}.`);
+  return repair;
+}
+
+export const planOf = async (rack: Rack): Promise<Plan> =>
+  jsonOf<Plan>(await rack.rackloom('plan', ...designOf(rack), '--json'));
+
+const differing = (some: readonly string[], others: readonly string[]): string[] => [
+  ...some.filter((each) => !others.includes(each)),
+  ...others.filter((each) => !some.includes(each)),
+];
+
+function noteMet({ met }: Repair, struck: Struck): void {
+  for (const [fault, steps] of struck.met) met.set(fault, new Set([...(met.get(fault) ?? []), ...steps]));
+}
+
+/** What the steps left on their machines, as soon as these can say it. */
+async function tracesOf(
+  lab: Lab,
+  things: readonly Broken[],
+  steps: readonly StepId[],
+): Promise<Map<StepId, string>> {
+  const read = things
+    .filter(({ step }) => steps.includes(step))
+    .map(async ({ step, host, trace }) => {
+      let said = '';
+      const answers = async () => {
+        const { code, stdout } = await lab.run(host, ['sh', '-c', trace], { allowFailure: true });
+        said = stdout.trim();
+        return code === 0;
+      };
+      if (!(await until(answers, { seconds: 120 })))
+        throw new Error(`${host} has no trace of ${step}: ${trace}`);
+      return [step, said] as const;
+    });
+  return new Map(await Promise.all(read));
+}
