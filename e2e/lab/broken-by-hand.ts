@@ -93,7 +93,8 @@ export const brokenByHand: readonly Broken[] = [
     trace: trace.stops('k3s-agent'),
   }),
   broken('node-b/k3s-binary', 'node-b', {
-    script: 'echo >>/usr/local/bin/k3s',
+    // In place of the old one: a program that runs cannot be written to.
+    script: 'cp /usr/local/bin/k3s /root/k3s; echo >>/root/k3s; mv /root/k3s /usr/local/bin/k3s',
     trace: trace.files('/usr/local/bin/k3s'),
   }),
   broken('test/node-labels/node-b', 'node-a', {

@@ -4,11 +4,11 @@ import { join } from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
 import type { ApplyReport } from '#shared/plan/plan';
 import { jsonOf, program } from '../screens/command-line';
-import { brokenByHand, unbroken } from './broken-by-hand';
+import { brokenByHand, unbroken, type Broken } from './broken-by-hand';
 import { oneCell, rollFaults, type Cell } from './fault-matrix';
 import { designOf, type Rack } from './fault-rack';
 import { faultTable } from './fault-table';
-import { faultNamed, faults } from './faults';
+import { faultNamed, faults, type Fault } from './faults';
 import { downLab } from './lab';
 import { rackOf, upLife } from './life-design';
 import { labSettings, type LabSettings } from './settings';
@@ -42,7 +42,27 @@ export async function runFaults(options: FaultsOptions, say: (line: string) => v
   if (options.again) await rm(resultsFile(folder), { force: true });
   await mkdir(folder, { recursive: true, mode: 0o700 });
   const cells = await readCells(folder);
-  const rack = await readyRack(settings, folder, say);
+  try {
+    await fillCells(await readyRack(settings, folder, say), cells, { things, chosen, folder, options, say });
+  } finally {
+    if (!options.keep) await downLab(settings);
+  }
+  const table = faultTable(cells);
+  console.log(table);
+  if (options.output) await writeFile(options.output, `${table}\n`);
+  return cells.every(({ outcome }) => outcome === 'converged');
+}
+
+interface Filling {
+  things: readonly Broken[];
+  chosen: readonly Fault[];
+  folder: string;
+  options: FaultsOptions;
+  say: (line: string) => void;
+}
+
+async function fillCells(rack: Rack, cells: Cell[], filling: Filling): Promise<void> {
+  const { things, chosen, folder, options, say } = filling;
   if (options.rolling) await roll(rack, cells, say);
   else
     for (const thing of things)
@@ -53,11 +73,6 @@ export async function runFaults(options: FaultsOptions, say: (line: string) => v
         await writeFileAtomic(resultsFile(folder), JSON.stringify(cells, null, 2));
         say(`${cell.kind}, ${cell.fault}: ${cell.outcome} in ${cell.seconds.toFixed(0)} s`);
       }
-  const table = faultTable(cells);
-  console.log(table);
-  if (options.output) await writeFile(options.output, `${table}\n`);
-  if (!options.keep) await downLab(settings);
-  return cells.every(({ outcome }) => outcome === 'converged');
 }
 
 function refuseUnknown(kind: string): void {

@@ -15,6 +15,8 @@ export interface Resource<Data = unknown, Facts = unknown> {
   kind: string;
   /** What its targets are; decides how its facts are read. */
   on: Target['kind'];
+  /** It changes nothing: what it finds wrong is told in the plan, and once more when an apply has ended. */
+  probes?: true;
   desired(design: Design, materials: Materials): Item<Data>[];
   /** Steps that must be done before, where the plan has them; ids without a step are no hindrance. */
   needs(item: Item<Data>, design: Design): StepId[];

@@ -6,6 +6,7 @@ import { openSession, type ApplySession } from './apply-session';
 import { desiredItems, type Wanted } from './desired-items';
 import type { Design } from './design';
 import { failureOf } from './failure';
+import { findingsOf } from './findings';
 import { findUnfinished, journalFolder, openJournal, type Journal, type Unfinished } from './journal';
 import { k3sPath } from './k3s';
 import { loadMaterials } from './materials';
@@ -165,6 +166,8 @@ async function applySteps(
   report.left = plan.steps.map(({ id }) => id).filter((id) => !done.has(id));
   report.outcome = report.failures.length > 0 ? 'failed' : report.left.length > 0 ? 'cancelled' : 'done';
   report.seconds = (Date.now() - started) / 1000;
+  const findings = plan.purpose === undefined ? await findingsOf(session, items.values()) : [];
+  if (findings.length > 0) report.findings = findings;
   const version = plan.steps.length > 0 ? await runningK3s(plan, design, session) : null;
   if (version !== null) report.k3s = version;
   const { outcome, seconds } = report;

@@ -1,4 +1,5 @@
 import type { ApplyEvent, ApplyReport, Failure, Plan } from '#shared/plan/plan';
+import { formatDiagnostic } from './format-diagnostic';
 
 /** Prints what happens while it does: a line as a step begins and ends, and its live output between. */
 export function eventPrinter(plan: Plan, print: (line: string) => void): (event: ApplyEvent) => void {
@@ -43,7 +44,7 @@ export function failureText(failure: Failure): string {
 }
 
 export function reportText(report: ApplyReport): string {
-  const { outcome, done, left, failures, seconds, journal, k3s } = report;
+  const { outcome, done, left, failures, findings = [], seconds, journal, k3s } = report;
   const what =
     done.length + left.length === 0
       ? 'Nothing to do: everything is as designed.'
@@ -51,6 +52,7 @@ export function reportText(report: ApplyReport): string {
   return [
     what,
     ...(failures.length > 0 ? [`Failed: ${failures.map(({ step }) => step).join(', ')}.`] : []),
+    ...findings.map((finding) => formatDiagnostic(finding, null)),
     ...(k3s ? [`The cluster runs ${k3s}.`] : []),
     `Journal: ${journal}`,
   ].join('\n');

@@ -139,6 +139,8 @@ export interface ApplyReport {
   done: StepId[];
   left: StepId[];
   failures: Failure[];
+  /** What probes found wrong when it had ended, where no driver can set it (D20). */
+  findings?: Diagnostic[];
   seconds: number;
   journal: string;
   /** `v1.34.4+k3s1`, or the stand-in's version, as the node reported it. */

@@ -12,7 +12,18 @@ const a = at('pi-1', '1', 10, '10.0.10.1');
 const b = at('pi-2', '2', 10, '10.0.10.2');
 const c = at('pi-3', '3', 10, '10.0.10.3');
 const cam = at('cam', '4', 30, '10.0.30.4');
-const item = { target: 'pi-1', instance: 'eth0', data: { ...a, peers: [b, c], strangers: [cam] } };
+const leases = {
+  vlans: [
+    { tag: 10, subnet: '10.0.10.0/24', dhcp: { from: '10.0.10.100', to: '10.0.10.120' } },
+    { tag: 30, subnet: '10.0.30.0/24' },
+  ],
+};
+const servers = ['edge/router-names'];
+const item = {
+  target: 'pi-1',
+  instance: 'eth0',
+  data: { ...a, peers: [b, c], strangers: [cam], leases, servers },
+};
 const well = {
   reached: { '10.0.10.2': 'full', '10.0.10.3': 'full' },
   own: 'fe80::1',
@@ -67,6 +78,40 @@ export const cases: Case[] = [
       impossible:
         'Packets of full size from pi-1 do not reach pi-2: the MTU of port 2 of sw1, or of the way there, is too small.',
     },
+  },
+  {
+    name: 'an address of the range is offered',
+    item,
+    facts: { ...well, offer: { address: '10.0.10.107', server: '10.0.10.1' } },
+    others,
+    expect: { same: 'port 1 of sw1: is offered 10.0.10.107 by DHCP; reaches pi-2, pi-3; does not hear cam' },
+  },
+  {
+    name: 'an address of another VLAN is offered: that is where the port is',
+    item,
+    facts: { ...well, reached: {}, offer: { address: '10.0.30.50', server: '10.0.30.1' } },
+    others,
+    expect: {
+      impossible:
+        'pi-1 is on port 1 of sw1, which has VLAN 10 in the design, but DHCP (10.0.30.1) offers it 10.0.30.50, an address of VLAN 30.',
+    },
+  },
+  {
+    name: 'nobody offers an address where the design has a range',
+    item,
+    facts: { ...well, offer: 'none' },
+    others,
+    expect: {
+      impossible: 'pi-1 is on port 1 of sw1, which has VLAN 10 in the design, but no DHCP server answers it.',
+    },
+  },
+  {
+    name: 'nobody offers one yet: the plan sets the router first',
+    item,
+    facts: { ...well, offer: 'none' },
+    others,
+    willRun: ['edge/router-names'],
+    expect: { same: 'port 1 of sw1: reaches pi-2, pi-3; does not hear cam' },
   },
   {
     name: 'addresses that the plan sets first',

@@ -1,12 +1,16 @@
 import { portsOf } from '#shared/devices/ports';
 import type { Topology } from '#shared/topology/topology';
 import { commandLine } from '../../transports/quote';
+import { askScript, leaseProblem, leasesOf, parseOffer, type Leases, type Offer } from '../dhcp-offer';
 import type { Design } from '../design';
 import { isManual } from '../manual-switches';
 import { addressOf, managedHosts } from '../managed';
 import { keyValues } from '../probe';
+import { hostsWith } from '../host-settings';
 import { stepId, type Knowledge, type Resource } from '../resource';
+import type { StepId } from '#shared/plan/plan';
 import { networkStep } from './network';
+import { routerNames } from './router-names';
 
 /** A host that hangs on a port of a switch that nobody but a person can set. */
 interface Attached {
@@ -24,6 +28,9 @@ interface Data extends Attached {
   peers: Attached[];
   /** In another VLAN of it: they must not be neighbours. */
   strangers: Attached[];
+  leases: Leases;
+  /** Steps that make routers give out addresses. */
+  servers: StepId[];
 }
 
 interface Facts {
@@ -32,6 +39,8 @@ interface Facts {
   /** Its own IPv6 link-local address, and those that answer on its link. */
   own: string;
   near: string[];
+  /** What DHCP offers there; left out where the host cannot ask. */
+  offer?: Offer;
 }
 
 const kind = 'port-probe';
@@ -44,18 +53,22 @@ const kind = 'port-probe';
 export const portProbe: Resource<Data, Facts> = {
   kind,
   on: 'host',
+  probes: true,
   desired: (design) => {
     const all = attachedHosts(design);
+    const leases = leasesOf(design.topology);
+    const given = leases.vlans.flatMap(({ tag, dhcp }) => (dhcp ? [tag] : []));
+    const servers = hostsWith(design, 'router').map(({ target }) => stepId(routerNames.kind, { target }));
     return all.flatMap((one) => {
       const others = all.filter((other) => other.switch === one.switch && other.host !== one.host);
       const peers = others.filter(({ vlan, address }) => vlan === one.vlan && address !== undefined);
       const strangers = others.filter(({ vlan }) => vlan !== one.vlan);
-      if (peers.length + strangers.length === 0) return [];
+      if (peers.length + strangers.length === 0 && !given.includes(one.vlan)) return [];
       return [
         {
           target: one.host,
           instance: one.interface,
-          data: { ...one, peers: peers.slice(0, most), strangers },
+          data: { ...one, peers: peers.slice(0, most), strangers, leases, servers },
         },
       ];
     });
@@ -72,6 +85,7 @@ for p in ${commandLine(peers.map(({ address = '' }) => address))}; do (
   [ $r = small ] && ping -n -q -c 1 -W 1 -M do -s $((m - 28)) "$p" >/dev/null && r=full
   echo "peer.$p=$r"
 ) & done
+${askScript(name)} &
 echo "own=$(ip -6 -o addr show dev ${commandLine([name])} scope link | awk '{sub("/.*", "", $4); print $4; exit}')"
 echo "near=$(ping -6 -n -c 2 -i 0.3 -W 1 -I ${commandLine([name])} ff02::1 | sed -n 's/.*from \\(fe80[0-9a-f:]*\\).*/\\1/p' | sort -u | head -n 100 | tr '\\n' ' ')"
 wait`,
@@ -84,6 +98,7 @@ wait`,
         reached: Object.fromEntries(reached) as Facts['reached'],
         own: values['own'] ?? '',
         near: (values['near'] ?? '').split(' ').filter(Boolean),
+        ...offered(values['offer']),
       };
     },
   },
@@ -91,16 +106,20 @@ wait`,
   compare({ data }, facts, knowledge) {
     const pending = [data, ...data.peers].some(({ host }) => knowledge.willRun(networkStep(host)));
     if (pending) return { same: true, why: 'is looked at once the addresses are set' };
-    const wrong = unreached(data, facts) ?? leaking(data, facts, knowledge) ?? narrow(data, facts);
-    if (!wrong) return { same: true, why: seen(data) };
-    const { summary, at } = wrong;
+    const wrong =
+      unleased(data, facts, knowledge) ??
+      unreached(data, facts) ??
+      leaking(data, facts, knowledge) ??
+      narrow(data, facts);
+    if (!wrong) return { same: true, why: seen(data, facts) };
+    const { summary, at, mend } = wrong;
     return {
       same: 'impossible',
       diagnostic: {
         severity: 'warning',
         code: 'port-probe',
         summary,
-        mend: `See that port ${at.port} of ${at.switch} has VLAN ${at.vlan} untagged, and that the cable of ${at.host} is in it.`,
+        mend: `See that port ${at.port} of ${at.switch} has VLAN ${at.vlan} untagged, and that the cable of ${at.host} is in it${mend ?? ''}.`,
         path: ['devices', at.switch, 'ports', at.port],
       },
     };
@@ -143,6 +162,31 @@ function untaggedVlan({ devices, vlans }: Topology, target: string, port: string
 interface Wrong {
   summary: string;
   at: Attached;
+  /** Else to see to. */
+  mend?: string;
+}
+
+const offered = (text: string | undefined): Pick<Facts, 'offer'> => {
+  const offer = parseOffer(text);
+  return offer === undefined ? {} : { offer };
+};
+
+/** What DHCP offers tells the VLAN that a port is really in. */
+function unleased(data: Data, { offer }: Facts, knowledge: Knowledge): Wrong | null {
+  const { host, vlan, port, switch: on, leases, servers } = data;
+  if (servers.some((step) => knowledge.willRun(step))) return null;
+  const problem = leaseProblem(offer, vlan, leases);
+  if (!problem) return null;
+  const also = {
+    'another VLAN': '',
+    'no answer': `; that the router serves VLAN ${vlan}`,
+    'out of range': '; that no other machine there gives out addresses',
+  };
+  return {
+    summary: `${host} is on port ${port} of ${on}, which has VLAN ${vlan} in the design, but ${problem.says}.`,
+    at: data,
+    mend: also[problem.is],
+  };
 }
 
 /** One that reaches nobody sits in a wrong VLAN itself; one that reaches some tells of the port of the other. */
@@ -181,8 +225,9 @@ function narrow(data: Data, { reached }: Facts): Wrong | null {
   };
 }
 
-function seen({ peers, strangers, port, switch: on }: Data): string {
+function seen({ peers, strangers, port, switch: on }: Data, { offer }: Facts): string {
   const parts = [
+    ...(typeof offer === 'object' ? [`is offered ${offer.address} by DHCP`] : []),
     ...(peers.length > 0 ? [`reaches ${peers.map(({ host }) => host).join(', ')}`] : []),
     ...(strangers.length > 0 ? [`does not hear ${strangers.map(({ host }) => host).join(', ')}`] : []),
   ];
