@@ -3,10 +3,10 @@ import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { eventually } from './eventually';
 import { twoSwitches } from './fixtures/two-switches';
 import { downLab, openLab, upLab } from './lab';
 import { knownHostsFile, labSettings } from './settings';
-import { until } from './shell';
 import { processesOf, tracesOf } from './traces';
 
 const settings = labSettings({ prefix: 'rltest' });
@@ -50,7 +50,7 @@ it('a lab whose up was killed half way is cleared by the next up, which then has
 
 it('a lab all of whose processes were killed at once is cleared too', async () => {
   for (const pid of await processesOf(settings)) process.kill(pid, 'SIGKILL');
-  expect(await until(async () => (await processesOf(settings)).length === 0, { seconds: 30 })).toBe(true);
+  await eventually('its processes are gone', () => processesOf(settings)).toEqual([]);
   await downLab(settings);
   expect(await tracesOf(settings)).toEqual([]);
   expect(existsSync(settings.folder)).toBe(false);

@@ -1,11 +1,12 @@
 import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { eventually } from './eventually';
 import { twoSwitches } from './fixtures/two-switches';
 import { listens } from './forwarder';
 import { downLab, upLab, type Lab } from './lab';
 import { portsNow } from './open-vswitch';
 import { knownHostsFile, labSettings, uplinkInterface } from './settings';
-import { read, run, until } from './shell';
+import { read, run } from './shell';
 import { describeLab } from './status';
 import { tracesOf } from './traces';
 import { labUsers } from './users';
@@ -24,7 +25,6 @@ const on = async (host: string, ...argv: string[]): Promise<string> =>
   (await lab.run(host, argv)).stdout.trim();
 const pings = async (host: string, address: string): Promise<boolean> =>
   (await lab.run(host, ['ping', '-c1', '-W1', address], { allowFailure: true })).code === 0;
-const soon = (question: () => Promise<boolean>): Promise<boolean> => until(question, { seconds: 30 });
 /** `open`, `refused` (it came through, nobody listens) or `filtered` by the router. */
 async function tcp(host: string, address: string, port: number): Promise<string> {
   const { code, stderr } = await lab.run(host, ['nc', '-zvw3', address, String(port)], {
@@ -90,14 +90,14 @@ describe('hosts', () => {
 
 describe('the network', () => {
   it('joins hosts of one VLAN across the trunk between the switches', async () => {
-    expect(await pings('node-a', '10.77.10.12')).toBe(true);
+    await eventually('node-b answers node-a', () => pings('node-a', '10.77.10.12')).toBe(true);
   });
 
   it('passes between VLANs at the router only', async () => {
     const first = await on('node-a', 'ip', 'route', 'get', '10.77.30.13');
     expect(first).toContain('via 10.77.10.1');
-    const answer = await on('node-a', 'ping', '-c1', '-W2', '10.77.30.13');
-    expect(answer).toContain('ttl=63');
+    const answer = () => on('node-a', 'ping', '-c1', '-W2', '10.77.30.13');
+    await eventually('lamp answers node-a through the router', answer).toContain('ttl=63');
     // Of the same wire, had it no VLANs: an address that both would have on their own link.
     await lab.run('lamp', ['ip', 'address', 'add', '10.99.0.1/24', 'dev', 'eth0']);
     await lab.run('node-b', ['ip', 'address', 'add', '10.99.0.2/24', 'dev', 'eth0']);
@@ -109,14 +109,14 @@ describe('the network', () => {
   it('keeps the access rules, the first match first', async () => {
     expect(await pings('lamp', '10.77.10.12')).toBe(false);
     expect(await tcp('lamp', '10.77.10.12', 22)).toBe('filtered');
-    expect(await tcp('lamp', '10.77.10.12', 5000)).toBe('refused');
-    expect(await tcp('node-b', '10.77.30.13', 22)).toBe('open');
+    await eventually('port 5000 is let in', () => tcp('lamp', '10.77.10.12', 5000)).toBe('refused');
+    await eventually('lamp’s SSH is let in', () => tcp('node-b', '10.77.30.13', 22)).toBe('open');
   });
 
   it('carries TCP at more than a stalled rate', async () => {
     const bytes = 32 * 1024 * 1024;
     const receiving = lab.run('node-b', ['sh', '-c', 'timeout 60 nc -l 7000 | wc -c']);
-    expect(await soon(async () => (await on('node-b', 'ss', '-Htln', 'sport = :7000')) !== '')).toBe(true);
+    await eventually('node-b listens', () => on('node-b', 'ss', '-Htln', 'sport = :7000')).not.toBe('');
     await lab.run('node-a', ['sh', '-c', `head -c ${bytes} /dev/zero | timeout 60 nc -N 10.77.10.12 7000`]);
     expect((await receiving).stdout.trim()).toBe(String(bytes));
   });
@@ -124,9 +124,9 @@ describe('the network', () => {
   it('is a real switch: moving a port to another VLAN cuts the host off, and back', async () => {
     await lab.run('core', ['ovs-vsctl', 'set', 'port', '2', 'tag=30']);
     // A flow that the switch has in its cache goes on until the switch looks through it anew.
-    expect(await soon(async () => !(await pings('node-b', '10.77.10.11')))).toBe(true);
+    await eventually('node-a is cut off', () => pings('node-b', '10.77.10.11')).toBe(false);
     await lab.run('core', ['ovs-vsctl', 'set', 'port', '2', 'tag=10']);
-    expect(await soon(() => pings('node-b', '10.77.10.11'))).toBe(true);
+    await eventually('node-a is back', () => pings('node-b', '10.77.10.11')).toBe(true);
   });
 
   it('leaves ports that lead nowhere as from the factory', async () => {
@@ -146,24 +146,23 @@ describe('power and cables', () => {
     await lab.start('node-b');
     expect(await on('node-b', 'cat', '/root/mark')).toBe('kept');
     expect(await on('node-b', 'ls', '/sys/class/net')).not.toContain('left-over');
-    expect(await soon(() => pings('node-a', '10.77.10.12'))).toBe(true);
+    await eventually('node-b answers again', () => pings('node-a', '10.77.10.12')).toBe(true);
   });
 
   it('a stopped switch cuts everyone off, this machine too, and remembers its VLANs', async () => {
     await lab.stop('core');
     expect(await listens('10.77.10.11', 22)).toBe(false);
     await lab.start('core');
-    expect(await soon(() => listens('10.77.10.11', 22))).toBe(true);
+    await eventually('node-a is in reach again', () => listens('10.77.10.11', 22)).toBe(true);
     expect((await portsNow(settings, 'core')).get('2')!.tag).toBe(10);
   });
 
   it('a link goes down and up', async () => {
     await lab.link('lamp', 'down');
-    expect(await soon(async () => (await on('lamp', 'cat', '/sys/class/net/eth0/carrier')) === '0')).toBe(
-      true,
-    );
+    const carrier = () => on('lamp', 'cat', '/sys/class/net/eth0/carrier');
+    await eventually('lamp sees that its link is down', carrier).toBe('0');
     await lab.link('lamp', 'up');
-    expect(await soon(() => listens('10.77.30.13', 22))).toBe(true);
+    await eventually('lamp is in reach again', () => listens('10.77.30.13', 22)).toBe(true);
   });
 });
 
@@ -174,7 +173,7 @@ describe('a running lab', () => {
       settings,
       spares: [{ id: 'extra', address: '10.77.10.40/24', switch: 'shelf', port: '6' }],
     });
-    expect(await pings('extra', '10.77.10.11')).toBe(true);
+    await eventually('node-a answers the spare host', () => pings('extra', '10.77.10.11')).toBe(true);
     expect((await portsNow(settings, 'shelf')).get('6')!.tag).toBe(10);
     expect((await portsNow(settings, 'shelf')).get('3')!.tag).toBe(10);
   });

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { CommandLine } from '../screens/command-line';
 import { breakByHand, brokenByHand } from './broken-by-hand';
+import { eventually } from './eventually';
 import { rollFaults } from './fault-matrix';
 import { downLab, type Lab } from './lab';
 import { canary, rackOf, upLife, type Life } from './life-design';
@@ -54,7 +55,7 @@ afterAll(async () => {
 
 test('bare hosts are brought to the design, and a second plan finds nothing to do', async () => {
   await Promise.all(['node-a', 'node-b'].map((host) => on(host, watchArguments)));
-  expect(await lampOpens()).toBe(true);
+  await eventually('lamp lets in', lampOpens).toBe(true);
   const report = await agreed('apply');
   expect(report, JSON.stringify(report.failures)).toMatchObject({ outcome: 'done', left: [] });
   expect(report.done).toEqual(expect.arrayContaining(onHostA));
@@ -96,22 +97,44 @@ test('the router keeps the rules, gives addresses and knows names', async () => 
   expect(await lampOpens()).toBe(false);
   // A question for node-a's address (RFC 1035, 4.1), and its answer's last four bytes.
   const question = String.raw`\0\1\1\0\0\1\0\0\0\0\0\0\6node-a\4home\4arpa\0\0\1\0\1`;
-  const answer = await on(
-    'node-b',
-    `printf '${question}' | nc -u -w2 10.77.10.1 53 | od -An -tu1 | tr -s ' \\n' ' '`,
-  );
-  expect(answer).toContain('10 77 10 11');
+  const asks = `printf '${question}' | nc -u -w2 10.77.10.1 53 | od -An -tu1 | tr -s ' \\n' ' '`;
+  await eventually('the router answers for node-a', () => on('node-b', asks)).toContain('10 77 10 11');
   await on(
     'lamp',
     `printf '[Match]\\nName=eth0\\n[Network]\\nDHCP=ipv4\\n' >/etc/systemd/network/05-lease.network; networkctl reload; networkctl reconfigure eth0`,
   );
-  await expect
-    .poll(() => on('lamp', 'ip -o -4 address show dev eth0'), { timeout: 30_000, interval: 1_000 })
-    .toMatch(/10\.77\.30\.1[012]\d\//);
+  const addresses = () => on('lamp', 'ip -o -4 address show dev eth0');
+  await eventually('lamp has a lease', addresses).toMatch(/10\.77\.30\.1[012]\d\//);
   await on(
     'lamp',
     'rm /etc/systemd/network/05-lease.network; networkctl reload; networkctl reconfigure eth0',
   );
+});
+
+test('DHCP tells the VLAN of a port that only a person can set, and who answers there', async () => {
+  const byHand = join(folder, 'by-hand.rackloom.yaml');
+  const text = (await readFile(file, 'utf8'))
+    .replace(/( {2}shelf:[^]*?)\n {4}driver: openvswitch/, '$1')
+    // Nobody's router: what it does not do is no step of a plan.
+    .replace('\n    host: { router: { forward: [] } }', '')
+    .replace('gateway: 10.77.30.1\n\ncables', 'gateway: 10.77.30.1\n    ssh: { user: pi }\n\ncables');
+  const probed = async (design: string) => {
+    await writeFile(byHand, design);
+    const { diagnostics, unchanged } = await operatorOf(rackloom, () => [byHand, ...profile()]).plan();
+    return [
+      ...unchanged.filter(({ id }) => id === 'lamp/port-probe/eth0').map(({ why }) => why),
+      ...diagnostics.filter(({ code }) => code === 'port-probe').map(({ summary }) => summary),
+    ].join('\n');
+  };
+  expect(await probed(text)).toMatch(/port 3 of shelf: is offered 10\.77\.30\.1[012]\d by DHCP/);
+  expect(
+    await probed(text.replace('10.77.30.100, to: 10.77.30.120', '10.77.30.50, to: 10.77.30.60')),
+  ).toMatch(
+    /lamp is on port 3 of shelf, .*DHCP \(10\.77\.30\.1\) offers it 10\.77\.30\.1\d\d, which is not between/,
+  );
+  await on('edge', 'systemctl stop dnsmasq');
+  expect(await probed(text)).toMatch(/port 3 of shelf, which has VLAN 30 .* no DHCP server answers it/);
+  await on('edge', 'systemctl start dnsmasq');
 });
 
 const onHostA = brokenByHand.map(({ step }) => step).filter((step) => /^node-a\/(?!swap)/.test(step));
@@ -189,8 +212,8 @@ test('another binary comes to one node at a time: the datastore saved, its pods 
   );
   const report = await agreed('apply');
   expect(report, JSON.stringify(report.failures)).toMatchObject({ outcome: 'done', left: [] });
-  const nodes = await on('node-a', "k3s kubectl get nodes --no-headers | awk '{print $1, $2}'");
-  expect(nodes).toBe('node-a Ready\nnode-b Ready');
+  const nodes = () => on('node-a', "k3s kubectl get nodes --no-headers | awk '{print $1, $2}'");
+  await eventually('both are in service', nodes).toBe('node-a Ready\nnode-b Ready');
   expect(stepsOf(await planOf())).toEqual([]);
 });
 

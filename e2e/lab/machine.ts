@@ -50,7 +50,7 @@ export async function consoleCommand(settings: LabSettings, host: string): Promi
 }
 
 /** Until systemd has started all it has to start. */
-export async function waitUntilUp(settings: LabSettings, host: string, seconds = 90): Promise<void> {
+export async function waitUntilUp(settings: LabSettings, host: string, seconds = 180): Promise<void> {
   let state = 'off';
   const asks = async (): Promise<boolean> => {
     if (!(await isRunning(settings, host))) return false;

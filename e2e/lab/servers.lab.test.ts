@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { commandLine, type CommandLine } from '../screens/command-line';
+import { eventually } from './eventually';
 import { threeServers } from './fixtures/three-servers';
 import { downLab, upLab, type Lab } from './lab';
 import { operatorOf, stepsOf, type Operator } from './operator';
@@ -44,7 +45,7 @@ test('three bare hosts become one cluster: the first founds it, the others join 
   for (const host of ['s2', 's3'])
     // The full form: who joins checks the cluster's CA against the hash before it sends the secret.
     expect(await configOf(host)).toMatch(/^server: https:\/\/10\.78\.1\.11:6443\ntoken: K10…::server:/m);
-  await expect.poll(() => nodesBy('s1'), { timeout: 60_000 }).toBe('s1 Ready s2 Ready s3 Ready');
+  await eventually('all are Ready', () => nodesBy('s1')).toBe('s1 Ready s2 Ready s3 Ready');
   expect(stepsOf(await operator.plan())).toEqual([]);
 });
 
@@ -53,7 +54,8 @@ test('a server that is lost is named with what it means for the quorum, and the 
   const status = await rackloom('status', threeServers, '--profile', lab.profile);
   expect(status.code, status.stdout + status.stderr).toBe(2);
   expect(status.stdout).toMatch(/2 ready, without s1 \(the quorum is 2: with one more lost/);
-  expect(await on('s2', 'k3s kubectl -n apps get configmap settings -o name')).toBe('configmap/settings');
+  const settingsBy = () => on('s2', 'k3s kubectl -n apps get configmap settings -o name');
+  await eventually('the others have elected a leader and answer', settingsBy).toBe('configmap/settings');
 });
 
 test('another machine in its place joins those that are left, and a second apply has nothing to do', async () => {
@@ -64,10 +66,8 @@ test('another machine in its place joins those that are left, and a second apply
   const report = await operator.agreed('apply');
   expect(report, JSON.stringify(report.failures)).toMatchObject({ outcome: 'done', left: [] });
   expect(await configOf('s1')).toMatch(/^server: https:\/\/10\.78\.1\.12:6443$/m);
-  await expect
-    .poll(() => nodesBy('s1'), { timeout: 60_000, interval: 1_000 })
-    .toBe('s1 Ready s2 Ready s3 Ready');
+  await eventually('all are Ready again', () => nodesBy('s1')).toBe('s1 Ready s2 Ready s3 Ready');
   expect(await on('s1', 'k3s kubectl -n apps get configmap settings -o name')).toBe('configmap/settings');
   expect(stepsOf(await operator.plan())).toEqual([]);
-  await expect.poll(() => operator.drift(), { timeout: 60_000, interval: 1_000 }).toEqual([]);
+  await eventually('nothing has drifted', () => operator.drift()).toEqual([]);
 });

@@ -63,7 +63,7 @@ export async function sshCommand(settings: LabSettings, machine: LabMachine): Pr
 
 export async function waitForSsh(machine: LabMachine): Promise<void> {
   const address = managementAddress(machine);
-  if (address === null || !(await until(() => listens(address, 22), { seconds: 30 }))) {
+  if (address === null || !(await until(() => listens(address, 22), { seconds: 120 }))) {
     throw new LabError(
       `${machine.id} is up but its SSH port does not answer at ${address ?? 'any address'}`,
       `Look at it from its console: npm run lab -- console ${machine.id} ip address`,
