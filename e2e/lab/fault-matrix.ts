@@ -20,8 +20,8 @@ export type Met = Map<string, Set<string>>;
 const rolling: readonly (readonly Fault[])[] = [
   ['wrong sudo password'],
   ['disk full'],
-  ['killed before'],
-  ['API server restarted', 'link cut', 'host reboot', 'killed after'],
+  ['API server restarted', 'killed before'],
+  ['link cut', 'host reboot', 'killed after'],
   ['killed after'],
 ].map((names) => names.map(faultNamed));
 

@@ -76,13 +76,22 @@ export async function openCluster(options: Opening): Promise<ClusterClient> {
     const problems = error instanceof AggregateError ? (error.errors as unknown[]) : [error];
     throw new ConnectionError(
       `cluster ${cluster}`,
-      'unreachable',
+      reasonOf(problems),
       `The API of cluster ${cluster} cannot be reached: ${problems.map(messageOf).join('; ')}.`,
       'See that one of its servers is on and runs K3s; an apply installs what is missing.',
     );
   } finally {
     found.abort();
   }
+}
+
+/** What does not pass by itself, a refused password above all, is not to be tried again and again. */
+function reasonOf(problems: readonly unknown[]): ConnectionError['reason'] {
+  const reasons = problems.map((problem) =>
+    problem instanceof ConnectionError ? problem.reason : 'unreachable',
+  );
+  const passing = reasons.some((reason) => ['unreachable', 'timeout', 'refused', 'lost'].includes(reason));
+  return passing ? 'unreachable' : (reasons[0] ?? 'unreachable');
 }
 
 /** One server after the other, but none waits for long for one that is silent (as in RFC 8305, for addresses of one host). */

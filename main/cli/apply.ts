@@ -52,6 +52,11 @@ async function agreedPlan(
   const unfinished = await findUnfinished(await journalFolder(design));
   if (unfinished)
     context.err(`The last apply did not come to its end; this one goes on (${unfinished.journal}).`);
+  if (options.yes !== undefined && options.yes === unfinished?.plan) {
+    // Agreed to before; each of its steps looks anew at what is there.
+    const begun = await readJournalledPlan(await journalFolder(design), options.yes);
+    if (begun) return { plan: begun };
+  }
   const progress = context.progress();
   const onTarget = (target: string, state: string) => progress.show(`${target}: ${state}`);
   const plan = await makePlan({
@@ -62,9 +67,5 @@ async function agreedPlan(
     only: options.only ?? [],
   });
   progress.clear();
-  if (options.yes !== undefined && options.yes === unfinished?.plan) {
-    const begun = await readJournalledPlan(await journalFolder(design), options.yes);
-    if (begun) return { plan: begun };
-  }
   return (await consent(plan, options, context)) ? { plan } : { exit: exitCodes.error };
 }
