@@ -19,7 +19,7 @@ export const leasesOf = ({ vlans }: Topology): Leases => ({
 
 /**
  * Asks for an address and takes none: a DHCPDISCOVER (RFC 2131, 3.1) in the name of an adapter that is made up, so that no reservation
- * answers, with the broadcast flag, so that the host's own address does not matter. Perl is essential on Debian and its kin; where there
+ * answers, with the broadcast flag, so that the host's own address does not matter, filled up to the 300 bytes of a BOOTP message (RFC 951, 3). Perl is essential on Debian and its kin; where there
  * is none, nothing is printed. 25 is SO_BINDTODEVICE (socket(7)).
  */
 export const askScript = (name: string): string => `perl - ${commandLine([name])} <<'PERL'
@@ -28,7 +28,7 @@ socket(my $s, PF_INET, SOCK_DGRAM, 17) or exit;
 setsockopt($s, SOL_SOCKET, SO_BROADCAST, 1); setsockopt($s, SOL_SOCKET, SO_REUSEADDR, 1); setsockopt($s, SOL_SOCKET, 25, "$ARGV[0]\\0");
 bind($s, sockaddr_in(68, INADDR_ANY)) or do { print "offer=busy\\n"; exit };
 my $id = pack('N', int rand 4294967296); my $mac = "\\x02" . pack('N', int rand 4294967296) . "\\x01";
-my $ask = pack('C4 a4 n2 x16 a16 x192 N C*', 1, 1, 6, 0, $id, 0, 0x8000, $mac, 0x63825363, 53, 1, 1, 55, 3, 1, 3, 54, 255);
+my $ask = pack('C4 a4 n2 x16 a16 x192 N C9 x51', 1, 1, 6, 0, $id, 0, 0x8000, $mac, 0x63825363, 53, 1, 1, 55, 3, 1, 3, 54, 255);
 my ($offer, $end) = ('none', time + 3);
 for my $try (1, 2) {
   send($s, $ask, 0, sockaddr_in(67, INADDR_BROADCAST));
