@@ -47,8 +47,10 @@ export async function rollFaults(
     for (const [fault, steps] of repair.met)
       for (const step of steps) met.get(fault)?.add(kindOf.get(step) ?? step);
     problems.push(...repair.problems.map((problem) => `${what}: ${problem}`));
+    repair.problems.forEach(say);
     const seconds = ((performance.now() - began) / 1000).toFixed(0);
-    say(`${what}: ${part.map(({ kind }) => kind).join(', ')} in ${seconds} s`);
+    const counts = [...repair.met].map(([fault, steps]) => `${fault} ${steps.size}`);
+    say(`${what}: ${part.map(({ kind }) => kind).join(', ')} in ${seconds} s; met: ${counts.join(', ')}`);
   };
   for (const [index, wave] of faultWaves(ordered).entries()) await strike(wave, rolling, `wave ${index + 1}`);
   for (let round = 1; round <= rounds; round++)
