@@ -13,6 +13,8 @@ export interface ApplyWatch {
   readonly underWay: ReadonlySet<StepId>;
   /** Steps that this apply itself brought to their end. */
   readonly done: ReadonlySet<StepId>;
+  /** Those, and what it found done. */
+  readonly well: ReadonlySet<StepId>;
   /** Steps under way now, and those that begin while it lasts. */
   meeting(): Meeting;
   /** Waits for a state of things; rejects when the apply ends before. */
@@ -38,6 +40,7 @@ export function applyWatch(): ApplyWatch {
   let begins = 0;
   const underWay = new Set<StepId>();
   const done = new Set<StepId>();
+  const well = new Set<StepId>();
   const meetings = new Set<Set<StepId>>();
   const waiting = new Set<() => void>();
   const wake = () => [...waiting].forEach((look) => look());
@@ -54,6 +57,7 @@ export function applyWatch(): ApplyWatch {
     }
     underWay.delete(step);
     if (sign === 'done') done.add(step);
+    if (sign !== 'FAILED') well.add(step);
   };
 
   const until = (what: string, holds: () => boolean) =>
@@ -71,6 +75,7 @@ export function applyWatch(): ApplyWatch {
   return {
     underWay,
     done,
+    well,
     hear: (chunk) => {
       const lines = (unread + chunk).split('\n');
       unread = lines.pop() ?? '';

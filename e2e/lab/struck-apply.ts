@@ -59,7 +59,7 @@ async function strikeAll({ watch, scene, child, steps, met }: Striking, faults: 
   for (const fault of faults) {
     if (!fault.strike) continue;
     if (fault.at === 'begun') await watch.settled();
-    else await watch.until('its steps were done', () => steps.every((step) => watch.done.has(step)));
+    else await watch.until('its steps were done', () => steps.every((step) => watch.well.has(step)));
     await fault.strike(scene, child);
     const meeting = watch.meeting();
     met.set(fault.name, meeting.steps);

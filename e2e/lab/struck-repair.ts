@@ -29,11 +29,14 @@ export async function struckRepair(
   const steps = things.map(({ step }) => step);
   const plan = await planOf(rack);
   const planned = plan.steps.map(({ id }) => id);
-  const other = differing(planned, steps);
-  if (other.length > 0) repair.problems.push(`The plan and what was broken differ in ${other.join(', ')}.`);
+  const unseen = steps.filter((step) => !planned.includes(step));
+  if (unseen.length > 0) repair.problems.push(`Broken, and not in the plan: ${unseen.join(', ')}.`);
+  const strangers = plan.steps.filter(({ id, needs }) => !isMeant(id, needs, steps));
+  if (strangers.length > 0)
+    repair.problems.push(`In the plan, and not broken: ${strangers.map(({ id }) => id).join(', ')}.`);
   let traces = new Map<StepId, string>();
   for (const faults of [...applies, []]) {
-    const agreed = { rackloom: rack.rackloom, design: designOf(rack), hash: plan.hash, steps: planned };
+    const agreed = { rackloom: rack.rackloom, design: designOf(rack), hash: plan.hash, steps };
     const struck = await struckApply(agreed, rack.scene, faults);
     noteMet(repair, struck);
     const now = await tracesOf(rack.scene.lab, things, [...traces.keys(), ...struck.done]);
@@ -53,10 +56,9 @@ export async function struckRepair(
 export const planOf = async (rack: Rack): Promise<Plan> =>
   jsonOf<Plan>(await rack.rackloom('plan', ...designOf(rack), '--json'));
 
-const differing = (some: readonly string[], others: readonly string[]): string[] => [
-  ...some.filter((each) => !others.includes(each)),
-  ...others.filter((each) => !some.includes(each)),
-];
+/** What stands on something broken may be planned with it: it cannot be looked at before. */
+const isMeant = (id: StepId, needs: readonly StepId[], steps: readonly StepId[]) =>
+  steps.includes(id) || needs.some((need) => steps.includes(need));
 
 function noteMet({ met }: Repair, struck: Struck): void {
   for (const [fault, steps] of struck.met) met.set(fault, new Set([...(met.get(fault) ?? []), ...steps]));
