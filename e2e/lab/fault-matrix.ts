@@ -1,4 +1,4 @@
-import type { Broken } from './broken-by-hand';
+import { breakByHand, type Broken } from './broken-by-hand';
 import { inApplyOrder, type Rack } from './fault-rack';
 import { faultWaves } from './fault-waves';
 import { faultNamed, faults, type Fault } from './faults';
@@ -21,22 +21,23 @@ const rolling: readonly (readonly Fault[])[] = [
   ['wrong sudo password'],
   ['disk full'],
   ['API server restarted', 'killed before'],
-  ['link cut', 'host reboot', 'killed after'],
-  ['killed after'],
+  ['link cut', 'host reboot'],
 ].map((names) => names.map(faultNamed));
 
 /** Tries until a fault has met all kinds. A step is short, and may be done before the fault is in force. */
 const rounds = 3;
 
 /**
- * Every kind meets every fault (D24) in as few applies as it takes: what can be under way at once is broken at once, and repaired by
- * applies that are struck one after the other. What a fault has not met then is broken again, for that fault alone.
+ * Every kind meets every fault (D24) in as few applies as it takes. First all is repaired at once, and the apply killed when its steps are
+ * done. Then what can be under way at once is broken at once, and repaired by applies that are struck one after the other. What a fault
+ * has not met then is broken again, for that fault alone.
  */
 export async function rollFaults(
   rack: Rack,
   things: readonly Broken[],
-  say: (line: string) => void,
+  options: { areBroken?: boolean; say: (line: string) => void },
 ): Promise<{ met: Met; problems: string[] }> {
+  const { say } = options;
   const met: Met = new Map(faults.map(({ name }) => [name, new Set()]));
   const problems: string[] = [];
   const kindOf = new Map(things.map(({ step, kind }) => [step, kind]));
@@ -52,11 +53,17 @@ export async function rollFaults(
     const counts = [...repair.met].map(([fault, steps]) => `${fault} ${steps.size}`);
     say(`${what}: ${part.map(({ kind }) => kind).join(', ')} in ${seconds} s; met: ${counts.join(', ')}`);
   };
-  for (const [index, wave] of faultWaves(ordered).entries()) await strike(wave, rolling, `wave ${index + 1}`);
+  const breakAndStrike: typeof strike = async (part, applies, what) => {
+    await breakByHand(rack.scene.lab, part);
+    await strike(part, applies, what);
+  };
+  await (options.areBroken ? strike : breakAndStrike)(things, [[faultNamed('killed after')]], 'all at once');
+  for (const [index, wave] of faultWaves(ordered).entries())
+    await breakAndStrike(wave, rolling, `wave ${index + 1}`);
   for (let round = 1; round <= rounds; round++)
     for (const fault of faults) {
       const left = ordered.filter(({ kind }) => !met.get(fault.name)?.has(kind));
-      for (const part of faultWaves(left)) await strike(part, [[fault]], `${fault.name}, again`);
+      for (const part of faultWaves(left)) await breakAndStrike(part, [[fault]], `${fault.name}, again`);
     }
   return { met, problems };
 }
@@ -67,6 +74,7 @@ export async function oneCell(rack: Rack, thing: Broken, fault: Fault): Promise<
   const problems: string[] = [];
   let isMet = false;
   for (let round = 1; round <= rounds && !isMet && problems.length === 0; round++) {
+    await breakByHand(rack.scene.lab, [thing]);
     const repair = await struckRepair(rack, [thing], [[fault]]);
     problems.push(...repair.problems);
     isMet = repair.met.get(fault.name)?.has(thing.step) ?? false;

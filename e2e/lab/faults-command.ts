@@ -105,7 +105,7 @@ async function readyRack(settings: LabSettings, folder: string, say: (line: stri
 }
 
 async function roll(rack: Rack, cells: Cell[], say: (line: string) => void): Promise<void> {
-  const { met, problems } = await rollFaults(rack, brokenByHand, say);
+  const { met, problems } = await rollFaults(rack, brokenByHand, { say });
   for (const { kind } of brokenByHand)
     for (const { name } of faults)
       cells.push({

@@ -1,6 +1,6 @@
 import type { Plan, StepId } from '#shared/plan/plan';
 import { jsonOf } from '../screens/command-line';
-import { breakByHand, type Broken } from './broken-by-hand';
+import type { Broken } from './broken-by-hand';
 import { designOf, doneBy, journalsOf, type Rack } from './fault-rack';
 import type { Fault } from './faults';
 import type { Lab } from './lab';
@@ -15,8 +15,8 @@ export interface Repair {
 }
 
 /**
- * Breaks things by hand and repairs them by applies, each struck by its faults and going on where the one before ended; one more,
- * struck by nothing, must converge. Nothing is done twice: neither by the journals nor by the traces on the machines.
+ * Repairs what is broken by applies, each struck by its faults and going on where the one before ended; one more, struck by nothing,
+ * must converge. Nothing is done twice: neither by the journals nor by the traces on the machines.
  */
 export async function struckRepair(
   rack: Rack,
@@ -25,7 +25,6 @@ export async function struckRepair(
 ): Promise<Repair> {
   const repair: Repair = { met: new Map(), problems: [] };
   const journals = await journalsOf(rack);
-  await breakByHand(rack.scene.lab, things);
   const steps = things.map(({ step }) => step);
   const plan = await planOf(rack);
   const planned = plan.steps.map(({ id }) => id);
