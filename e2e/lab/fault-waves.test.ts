@@ -12,7 +12,10 @@ test('a step is in no wave with one that it waits for', () => {
     step('b/swap'),
     step('a/web', ['a/hostname']),
   ];
-  expect(idsOf(faultWaves(steps))).toEqual([['a/network', 'b/swap', 'a/web'], ['a/hostname']]);
+  expect(idsOf(faultWaves(steps))).toEqual([
+    ['a/hostname', 'b/swap'],
+    ['a/network', 'a/web'],
+  ]);
 });
 
 test('no target has more steps in a wave than an apply does on it at a time', () => {

@@ -1,5 +1,7 @@
+import { spawnSync } from 'node:child_process';
 import { expect, test } from 'vitest';
 import { leaseProblem, parseOffer, type Leases } from './dhcp-offer';
+import { portProbe } from './resources/port-probe';
 
 const leases: Leases = {
   vlans: [
@@ -22,4 +24,11 @@ test.each([
   [undefined, 10, null],
 ])('an offer of %s in VLAN %i: %s', (offer, tag, is) => {
   expect(said(offer, tag)?.is ?? null).toBe(is);
+});
+
+test('the probe is a script that a shell can read', () => {
+  if (portProbe.facts.over !== 'shell') throw new Error('A probe is read by a shell.');
+  const at = { host: 'pi-1', interface: 'eth0', address: '10.0.10.1', switch: 'sw1', port: '1', vlan: 10 };
+  const input = portProbe.facts.script({ ...at, peers: [at], strangers: [], leases, servers: [] });
+  expect(spawnSync('sh', ['-n'], { input, encoding: 'utf8' })).toMatchObject({ status: 0, stderr: '' });
 });
