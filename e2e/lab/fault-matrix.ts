@@ -25,7 +25,7 @@ const rolling: readonly (readonly Fault[])[] = [
 ].map((names) => names.map(faultNamed));
 
 /** Tries until a fault has met all kinds. A step is short, and may be done before the fault is in force. */
-const rounds = 3;
+const rounds = 2;
 
 /**
  * Every kind meets every fault (D24) in as few applies as it takes. First all is repaired at once, and the apply killed when its steps are

@@ -60,8 +60,9 @@ async function strikeAll({ watch, scene, child, steps, met }: Striking, faults: 
     if (!fault.strike) continue;
     if (fault.at === 'begun') await watch.settled();
     else await watch.until('its steps were done', () => steps.every((step) => watch.well.has(step)));
+    const early = fault.atOnce && watch.meeting();
     await fault.strike(scene, child);
-    const meeting = watch.meeting();
+    const meeting = early ?? watch.meeting();
     met.set(fault.name, meeting.steps);
     // One that does not pass lasts until the apply has ended.
     if (!fault.passes) continue;

@@ -20,7 +20,7 @@ export const leasesOf = ({ vlans }: Topology): Leases => ({
 /**
  * Asks for an address and takes none: a DHCPDISCOVER (RFC 2131, 3.1) in the name of an adapter that is made up, so that no reservation
  * answers, with the broadcast flag, so that the host's own address does not matter, filled up to the 300 bytes of a BOOTP message (RFC 951, 3). Perl is essential on Debian and its kin; where there
- * is none, nothing is printed. 25 is SO_BINDTODEVICE (socket(7)).
+ * is none, nothing is printed. Servers see first whether anybody answers at the address: dnsmasq for three seconds. 25 is SO_BINDTODEVICE (socket(7)).
  */
 export const askScript = (name: string): string => `perl - ${commandLine([name])} <<'PERL'
 use Socket;
@@ -29,11 +29,13 @@ setsockopt($s, SOL_SOCKET, SO_BROADCAST, 1); setsockopt($s, SOL_SOCKET, SO_REUSE
 bind($s, sockaddr_in(68, INADDR_ANY)) or do { print "offer=busy\\n"; exit };
 my $id = pack('N', int rand 4294967296); my $mac = "\\x02" . pack('N', int rand 4294967296) . "\\x01";
 my $ask = pack('C4 a4 n2 x16 a16 x192 N C9 x51', 1, 1, 6, 0, $id, 0, 0x8000, $mac, 0x63825363, 53, 1, 1, 55, 3, 1, 3, 54, 255);
-my ($offer, $end) = ('none', time + 3);
-for my $try (1, 2) {
+my $offer = 'none';
+for my $seconds (1, 5) {
+  my $end = time + $seconds;
   send($s, $ask, 0, sockaddr_in(67, INADDR_BROADCAST));
   vec(my $bits = '', fileno($s), 1) = 1;
-  while ($offer eq 'none' && time < $end && select(my $ready = $bits, undef, undef, 1)) {
+  while ($offer eq 'none' && time < $end) {
+    next unless select(my $ready = $bits, undef, undef, 1);
     my $from = recv($s, my $got, 1500, 0);
     next if length $got < 240 || substr($got, 4, 4) ne $id;
     $offer = inet_ntoa(substr($got, 16, 4)) . ' ' . inet_ntoa((sockaddr_in($from))[1]);

@@ -78,16 +78,14 @@ export const portProbe: Resource<Data, Facts> = {
   facts: {
     over: 'shell',
     waits: true,
-    script: ({ interface: name, peers }) => `
+    script: ({ interface: name, peers, leases }) => `
 m=$(cat ${commandLine([`/sys/class/net/${name}/mtu`])} || echo 1500)
 for p in ${commandLine(peers.map(({ address = '' }) => address))}; do (
   r=no; ping -n -q -c 2 -i 0.3 -W 1 "$p" >/dev/null && r=small
   [ $r = small ] && ping -n -q -c 1 -W 1 -M do -s $((m - 28)) "$p" >/dev/null && r=full
   echo "peer.$p=$r"
 ) & done
-(
-${askScript(name)}
-) &
+${leases.vlans.some(({ dhcp }) => dhcp) ? `(\n${askScript(name)}\n) &` : ''}
 echo "own=$(ip -6 -o addr show dev ${commandLine([name])} scope link | awk '{sub("/.*", "", $4); print $4; exit}')"
 echo "near=$(ping -6 -n -c 2 -i 0.3 -W 1 -I ${commandLine([name])} ff02::1 | sed -n 's/.*from \\(fe80[0-9a-f:]*\\).*/\\1/p' | sort -u | head -n 100 | tr '\\n' ' ')"
 wait`,
