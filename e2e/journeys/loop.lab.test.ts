@@ -168,25 +168,6 @@ test('a port that was moved to another VLAN by hand is found and put back', asyn
   expect(tag.stdout.trim()).toBe('30');
 });
 
-test('on a switch that only a person can set, a wrong port is named with its setting, also when an apply has ended', async () => {
-  const byHand = join(folder, 'by-hand.rackloom.yaml');
-  await writeFile(byHand, (await readFile(file, 'utf8')).replace('    driver: openvswitch\n', ''));
-  // Of an owner who has never set the switch from here: else its settings would be taken back.
-  const owner = commandLine({
-    RACKLOOM_SECRETS_DIR: join(folder, 'secrets'),
-    RACKLOOM_STATE_DIR: join(folder, 'by-hand'),
-  });
-  const port = '5'; // pi-4's
-  await lab.run('sw1', ['ovs-vsctl', 'set', 'port', port, 'tag=30']);
-  const found = await owner('apply', byHand, ...profile);
-  expect(found.stdout, found.stderr).toMatch(
-    /Nothing to do[^]*pi-1 does not reach pi-4 in VLAN 10: port 5 of sw1 is not set as designed[^]*See that port 5 of sw1 has VLAN 10 untagged/,
-  );
-  await lab.run('sw1', ['ovs-vsctl', 'set', 'port', port, 'tag=10']);
-  const settled = async () => (await owner('apply', byHand, ...profile)).stdout;
-  await eventually('nothing is found any more', settled).not.toContain('does not reach');
-});
-
 async function readAll(path: string): Promise<string> {
   const { readdir } = await import('node:fs/promises');
   const files = await readdir(path, { recursive: true, withFileTypes: true });
