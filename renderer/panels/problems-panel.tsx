@@ -6,7 +6,7 @@ import { reveal } from '../canvas/viewport';
 import { Empty } from '../controls/empty';
 import { useDocument } from '../state/document';
 import { mend, showProblemsOf, subjectOf, useProblems } from '../state/problems';
-import { select } from '../state/selection';
+import { select, selectTraffic } from '../state/selection';
 
 const signs = {
   error: { icon: CircleX, className: 'bad', words: t`Error` },
@@ -63,10 +63,15 @@ function DiagnosticRow({ diagnostic }: { diagnostic: Diagnostic }) {
   const { severity, summary, mend: what, mends = [], path, position } = diagnostic;
   const { icon: Icon, className, words } = signs[severity];
   const subject = useKnownSubject(diagnostic);
+  const traffic = trafficOf(diagnostic);
   const place = position ? `${position.line}:${position.column}` : path?.join('.');
   return (
     <li>
-      <button type="button" disabled={subject.length === 0} onClick={() => show(subject)}>
+      <button
+        type="button"
+        disabled={subject.length === 0 && traffic === null}
+        onClick={() => (traffic === null ? show(subject) : selectTraffic(traffic))}
+      >
         <Icon className={className} role="img" aria-label={words} />
         <span className="diagnostic-words">
           {summary}
@@ -92,6 +97,10 @@ function show(ids: string[]): void {
   select(ids);
   reveal(ids);
 }
+
+/** The flow, request class or copy a problem is about; the inspector shows it. */
+const trafficOf = ({ path }: Diagnostic): string | null =>
+  path?.[0] === 'traffic' && typeof path[2] === 'string' ? path[2] : null;
 
 /** The drawn things a problem is about; none when it is about something that is not drawn. */
 function useKnownSubject(diagnostic: Diagnostic): string[] {

@@ -78,6 +78,8 @@ export function simulateDocument(): void {
     if (data.type === 'progress') return useSimulation.setState({ progress: data.progress });
     if (data.type === 'bounded') {
       request = data.request;
+      // Why it will be shorter, say, is to be read while it runs.
+      if (data.diagnostics.length > 0) showDock('flows');
       return useSimulation.setState({ findings: data.diagnostics });
     }
     const seconds = (performance.now() - started) / 1000;

@@ -1,21 +1,25 @@
 import { t } from '@lingui/core/macro';
+import { useState } from 'react';
+import { DiagnosticList } from '../panels/problems-panel';
 import { useSimulation } from '../state/simulation';
 
-/** More than these would leave no room for the flows. */
+/** More than these would leave little room for the flows. */
 const most = 3;
 
 /** What was found before the last run: why it is shorter than asked for, which cable is asked for more than it passes. */
 export function RunFindings() {
   const findings = useSimulation((state) => state.findings);
+  const [showsAll, showAll] = useState(false);
   if (findings.length === 0) return null;
+  const shown = showsAll ? findings : findings.slice(0, most);
   return (
-    <ul className="run-findings" aria-label={t`Found before the run`}>
-      {findings.slice(0, most).map(({ summary, mend, severity }) => (
-        <li key={summary} className={severity === 'error' ? 'bad' : 'warn'}>
-          {summary} <span className="muted">{mend}</span>
-        </li>
-      ))}
-      {findings.length > most && <li className="muted">{t`and ${findings.length - most} more`}</li>}
-    </ul>
+    <div className="run-findings">
+      <DiagnosticList diagnostics={shown} label={t`Found before the run`} />
+      {shown.length < findings.length && (
+        <button type="button" className="link" onClick={() => showAll(true)}>
+          {t`and ${findings.length - most} more`}
+        </button>
+      )}
+    </div>
   );
 }

@@ -42,16 +42,42 @@ describe('what is asked of a run', () => {
     );
   });
 
+  it('is cut where requests would pile up by the million', () => {
+    const topology = sampleHomelab();
+    topology.traffic.requests['page']!.rate = 1e8;
+    const { request: cut, diagnostics } = boundRun(compileDraft(topology), request);
+    expect(cut.duration).toBeLessThan(5e6);
+    expect(diagnostics[0]!.summary).toContain('pile up');
+  });
+
+  it('is cut where a closed loop would go on for ever', () => {
+    const topology = sampleHomelab();
+    topology.traffic.requests['page']!.users = { count: 10_000, think: 0 };
+    const { request: cut, diagnostics } = boundRun(compileDraft(topology), { ...request, duration: 9000e9 });
+    expect(cut.duration).toBeLessThan(2000e9);
+    expect(diagnostics.map(({ code }) => code)).toEqual(['simulate-bounded']);
+  });
+
   it('leaves out what no cable or program could do, and simulates the rest', () => {
     const topology = sampleHomelab();
     topology.traffic.flows['camera']!.rate = 1e300;
     topology.traffic.requests['page']!.rate = 1e12;
+    topology.traffic.requests['question']!.users = { count: 1_000_000, think: 0 };
     const { request: asked, diagnostics } = boundRun(compileDraft(topology), request);
     expect(asked).toEqual(request);
     expect(diagnostics.map(({ path, code }) => [code, path?.join('.')])).toEqual([
       ['simulate-traffic', 'traffic.flows.camera.rate'],
       ['simulate-traffic', 'traffic.requests.page.rate'],
+      ['simulate-traffic', 'traffic.requests.question.users.count'],
     ]);
+  });
+
+  it('names a cable whose rate is zero and the place to mend it', () => {
+    const topology = sampleHomelab();
+    topology.cables['dev-sw1']!.rate = 0;
+    const [first] = boundRun(compileDraft(topology), request).diagnostics;
+    expect(first).toMatchObject({ code: 'simulate-cable', path: ['cables', 'dev-sw1', 'rate'] });
+    expect(first!.mend).toContain('above zero');
   });
 
   it('covers at most the simulated time that a packet run can (D11)', () => {

@@ -1,12 +1,14 @@
 import type { Diagnostic } from '#shared/plan/diagnostic';
 import type { SimulationRequest } from '#shared/results/results';
-import type { Ns } from '#shared/units/quantity';
+import { formatQuantity, type Ns } from '#shared/units/quantity';
 import type { Draft } from '../compile/draft';
 import { longestRun, toNs } from '../engine/clock';
 import { framesIn, offeredLoad, type OfferedLoad } from './offered-load';
 
 /** Frames that a run may cross cables with before it is cut short: some minutes of one core. */
 export const mostFrames = 200e6;
+/** Requests that may wait at once for cables that never catch up: some hundreds of megabytes. */
+const mostWaiting = 200_000;
 /** What one core takes on the samples; only for saying how long something would take. */
 const framesPerSecond = 0.7e6;
 
@@ -24,16 +26,41 @@ export function boundRun(draft: Draft, request: SimulationRequest): Bounded {
   const load = offeredLoad(draft.network);
   const diagnostics = [...draft.diagnostics, ...overloads(draft, load)];
   const asked = request.warmup + request.duration;
-  const allowed = Math.min(toNs(longestRun), asked);
-  const scale = (framesIn(load, allowed / 1e9) <= mostFrames ? allowed : timeOfMost(load, allowed)) / asked;
-  if (scale === 1) return { request, diagnostics };
+  const limits = [
+    {
+      time: toNs(longestRun),
+      why: `${seconds(asked)} of simulated time, of which a packet run covers 9,000 s (D11)`,
+    },
+    {
+      time: timeOfPile(draft, load),
+      why: 'more requests than the cables pass, which would pile up by the million',
+    },
+    { time: timeOfMost(load, asked), why: framesAsked(framesIn(load, asked / 1e9)) },
+  ];
+  const { time, why } = limits.reduce((a, b) => (b.time <= a.time ? b : a));
+  if (time >= asked) return { request, diagnostics };
+  const scale = time / asked;
   const cut = { ...request, warmup: request.warmup * scale, duration: request.duration * scale };
-  diagnostics.push(cutShort(cut.duration, asked, framesIn(load, asked / 1e9)));
-  return { request: cut, diagnostics };
+  return { request: cut, diagnostics: [cutShort(cut.duration, why), ...diagnostics] };
+}
+
+/** The time in which as many requests pile up as may wait, where a class asks more of a cable than it passes. */
+function timeOfPile({ network: { classes, ports } }: Draft, { bits, modest, by }: OfferedLoad): Ns {
+  let shortest = Infinity;
+  classes.ids.forEach((id, c) => {
+    let worst = 1;
+    for (const [port, loads] of by)
+      if (loads.has(`requests ${id}`)) worst = Math.max(worst, (bits[port]! - modest[port]!) / ports.rate[port]!);
+    // Of each picosecond; those that are not answered in time are given up.
+    const piling = (1 - 1 / worst) / classes.interval[c]!;
+    if (piling * classes.timeout[c]! > mostWaiting) shortest = Math.min(shortest, mostWaiting / piling);
+  });
+  return toNs(shortest);
 }
 
 /** The time in which as many frames are sent as a run may, by halving: copies that end make it no straight line. */
 function timeOfMost(load: OfferedLoad, longest: Ns): Ns {
+  if (framesIn(load, longest / 1e9) <= mostFrames) return longest;
   let [low, high] = [0, longest];
   for (let halvings = 0; halvings < 50; halvings++) {
     const middle = (low + high) / 2;
@@ -44,17 +71,17 @@ function timeOfMost(load: OfferedLoad, longest: Ns): Ns {
 }
 
 const count = (value: number) => Number(value.toPrecision(2)).toLocaleString('en');
+const shown = (ns: Ns) => formatQuantity('time', Number(ns.toPrecision(3)));
 const seconds = (ns: Ns) => `${Number((ns / 1e9).toPrecision(3))} s`;
 
-function cutShort(duration: Ns, asked: Ns, frames: number): Diagnostic {
-  const why =
-    frames > mostFrames
-      ? `${count(frames)} frames, some ${count(frames / framesPerSecond / 60)} minutes of computing`
-      : `${seconds(asked)} of simulated time, of which a packet run covers 9,000 s (D11)`;
+const framesAsked = (frames: number) =>
+  `about ${count(frames)} frames, some ${count(frames / framesPerSecond / 60)} minutes of computing`;
+
+function cutShort(duration: Ns, why: string): Diagnostic {
   return {
     severity: 'warning',
     code: 'simulate-bounded',
-    summary: `The run asks for about ${why}; it is cut to ${seconds(duration)} measured.`,
+    summary: `The run asks for ${why}; it is cut to ${shown(duration)} measured.`,
     mend: 'Ask for a shorter duration, or a scenario with less traffic; figures per second stay comparable.',
     path: ['traffic'],
   };
@@ -65,7 +92,7 @@ function overloads({ network, topology }: Draft, load: OfferedLoad): Diagnostic[
   const { ports, nodes, cables } = network;
   const found: Diagnostic[] = [];
   for (let port = 0; port < ports.names.length; port++) {
-    const share = (load.bits[port]! - load.copies[port]!) / ports.rate[port]!;
+    const share = (load.bits[port]! - load.modest[port]!) / ports.rate[port]!;
     if (ports.cable[port]! < 0 || !(share > 1)) continue;
     const cable = cables[ports.cable[port]!]!;
     const most = [...load.by.get(port)!].sort(([, a], [, b]) => b - a).slice(0, 3);

@@ -1,3 +1,4 @@
+import type { FluidResults } from '#shared/results/fluid';
 import { isEncapsulated, vxlanOverhead } from '../cluster/overlay';
 import type { Network } from '../compile/network';
 import { psPerSecond } from '../engine/clock';
@@ -14,8 +15,8 @@ export interface OfferedLoad {
   /** Line time's worth of bits, preamble and gap included, and frames, by the port that sends them. */
   bits: Float64Array;
   frames: Float64Array;
-  /** Part of `bits`: copies, which take what is left and ask for no more. */
-  copies: Float64Array;
+  /** Part of `bits`: copies and closed loops, which take what is left and ask for no more. */
+  modest: Float64Array;
   /** Traffic by the port it loads: `flow camera`, `requests page`, `bulk backup` → bits. */
   by: Map<number, Map<string, number>>;
   /** Bulk copies that end: frames per second over all ports, part of `frames`, and frames until the end. */
@@ -39,7 +40,7 @@ export function offeredLoad(network: Network): OfferedLoad {
   const load: OfferedLoad = {
     bits: new Float64Array(count),
     frames: new Float64Array(count),
-    copies: new Float64Array(count),
+    modest: new Float64Array(count),
     by: new Map(),
     ending: [],
   };
@@ -57,26 +58,42 @@ export function offeredLoad(network: Network): OfferedLoad {
     }
   };
   addFlows(network, put);
-  network.classes.ids.forEach((id, c) => {
-    const rate = psPerSecond / network.classes.interval[c]!;
-    addCall(network, network.classes.call[c]!, network.classes.from[c]!, rate, (...rest) =>
-      put(`requests ${id}`, ...rest),
-    );
+  const { classes, bulk } = network;
+  classes.ids.forEach((_, c) => addClass(network, c, psPerSecond / classes.interval[c]!, put));
+  if (bulk.ids.length === 0 && !classes.users.some((count) => count > 0)) return load;
+  const { traffic } = fluid(network);
+  const before = load.bits.slice();
+  classes.ids.forEach((id, c) => {
+    if (classes.users[c]! > 0) addClass(network, c, turnsPerSecond(network, c, traffic[id]!.carried), put);
   });
-  addCopies(network, load, put);
+  addCopies(network, load, traffic, put);
+  before.forEach((bits, port) => (load.modest[port] = load.bits[port]! - bits));
   return load;
+}
+
+function addClass(network: Network, c: number, rate: number, put: NamedPut): void {
+  const { ids, call, from } = network.classes;
+  addCall(network, call[c]!, from[c]!, rate, (...rest) => put(`requests ${ids[c]!}`, ...rest));
+}
+
+/** How often the users of a closed loop ask together, where cables carry so many bits of it: the fluid estimate. */
+function turnsPerSecond(network: Network, c: number, carried: number): number {
+  const { classes } = network;
+  let bits = 0;
+  addCall(network, classes.call[c]!, classes.from[c]!, 1, (_from, _to, frames, bytes) => {
+    bits += frames * (bytes + preamble + interframeGap) * 8;
+  });
+  return carried / bits;
 }
 
 /** Segments one way, an acknowledgement for every second one back. */
 function addCopies(
   network: Network,
   load: OfferedLoad,
-  put: (what: string, ...rest: Parameters<Put>) => void,
+  traffic: FluidResults['traffic'],
+  put: NamedPut,
 ): void {
   const { bulk, groups, instances } = network;
-  if (bulk.ids.length === 0) return;
-  const { traffic } = fluid(network);
-  const before = load.bits.slice();
   const sum = () => load.frames.reduce((total, frames) => total + frames, 0);
   bulk.ids.forEach((id, b) => {
     const [from, to] = [bulk.from[b]!, bulk.to[b]!].map((group) => groups.members[groups.first[group]!]!);
@@ -93,12 +110,12 @@ function addCopies(
     if (bulk.size[b]! < Infinity && perSecond > 0)
       load.ending.push({ perSecond: added, frames: (added / perSecond) * Math.ceil(bulk.size[b]! / full) });
   });
-  before.forEach((bits, port) => (load.copies[port] = load.bits[port]! - bits));
 }
 
 type Put = (from: number, to: number, frames: number, bytes: number) => void;
+type NamedPut = (what: string, ...rest: Parameters<Put>) => void;
 
-function addFlows(network: Network, put: (what: string, ...rest: Parameters<Put>) => void): void {
+function addFlows(network: Network, put: NamedPut): void {
   const { flows, instances } = network;
   flows.ids.forEach((id, flow) => {
     const rate = psPerSecond / flows.interval[flow]!;

@@ -26,6 +26,8 @@ function preparePorts({ ports }: Network): void {
   ports.blocked = new Uint8Array(count);
 }
 
+const still = 'has a rate of zero';
+
 function connect({ topology, network, portNumbers, diagnostics }: Draft, id: string): void {
   const link = linkOf(topology, id);
   const cable = topology.cables[id]!;
@@ -37,15 +39,18 @@ function connect({ topology, network, portNumbers, diagnostics }: Draft, id: str
       : first === second || ports.peer[first]! >= 0 || ports.peer[second]! >= 0
         ? 'is in a port that another cable occupies'
         : !(link.rate > 0 && link.backRate > 0)
-          ? 'has a rate of zero'
+          ? still
           : undefined;
   if (problem) {
+    const isStill = problem === still;
     diagnostics.push({
       severity: 'warning',
       code: 'simulate-cable',
       summary: `Cable ${id} (${cable.between.join(' – ')}) ${problem}; the simulation leaves it out.`,
-      mend: 'Connect it to two free ports of devices in the file.',
-      path: ['cables', id, 'between'],
+      mend: isStill
+        ? 'Give it and its ports a rate above zero, or leave the rate out.'
+        : 'Connect it to two free ports of devices in the file.',
+      path: ['cables', id, isStill ? 'rate' : 'between'],
     });
     return;
   }

@@ -5,6 +5,8 @@ import { findPath } from './path';
 /** Above these nothing is simulated: ten times the fastest line that a cable can be, and a request a nanosecond. */
 const highestRate = 1e12;
 const mostRequests = 1e9;
+/** Ports that one address can ask from (RFC 6335); a user waits at one of them. */
+const portsOfAddress = 65_535;
 
 /** Whether a flow can be simulated; says why not, and warns of one that will not arrive. */
 export function noteFlow(draft: Draft, id: string): boolean {
@@ -62,6 +64,17 @@ export function noteRequests(draft: Draft, id: string): boolean {
   }
   const all = [record.from, ...endsOf(record)];
   if (!all.every((end) => knownEnd(draft, 'Request class', id, end, path))) return false;
+  const clients = draft.groups[draft.groupOf.get(record.from)!]!.length;
+  if (record.users && record.users.count > clients * portsOfAddress) {
+    const most = (clients * portsOfAddress).toLocaleString('en');
+    const summary = `Requests ${id} have more users than ${record.from} has ports to ask from, ${most}; the simulation leaves them out.`;
+    note(draft, summary, 'Ask for fewer users, or share them among several clients.', [
+      ...path,
+      'users',
+      'count',
+    ]);
+    return false;
+  }
   if (record.via !== undefined) {
     const ingress = topology.ingresses[record.via];
     const cluster = ingress && topology.namespaces[ingress.namespace]?.cluster;
