@@ -50,7 +50,8 @@ function timeOfPile({ network: { classes, ports } }: Draft, { bits, modest, by }
   classes.ids.forEach((id, c) => {
     let worst = 1;
     for (const [port, loads] of by)
-      if (loads.has(`requests ${id}`)) worst = Math.max(worst, (bits[port]! - modest[port]!) / ports.rate[port]!);
+      if (loads.has(`requests ${id}`))
+        worst = Math.max(worst, (bits[port]! - modest[port]!) / ports.rate[port]!);
     // Of each picosecond; those that are not answered in time are given up.
     const piling = (1 - 1 / worst) / classes.interval[c]!;
     if (piling * classes.timeout[c]! > mostWaiting) shortest = Math.min(shortest, mostWaiting / piling);
