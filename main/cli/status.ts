@@ -98,9 +98,9 @@ async function watchStatus(design: Design, context: CliContext, show: Show): Pro
   return found ?? { topology: design.topology.name, at: Date.now(), drift: [], diagnostics: [], live };
 }
 
-/** Load, memory and the age of what is in contact change all the time. */
+/** Load, memory, the use of graphics cards and the age of what is in contact change all the time. */
 function matters(
-  { hosts: _, events: __, sources = {}, ...entities }: LivePatch,
+  { hosts: _, gpus: __, events: ___, sources = {}, ...entities }: LivePatch,
   { sources: before }: LiveState,
 ) {
   const contacts = Object.entries(sources).some(

@@ -9,6 +9,7 @@ import { isOf, useDrift } from '../state/drift';
 import { useSeconds } from '../state/seconds';
 import { age } from '../text/figures';
 import { DriftList } from './drift-list';
+import { GpuFacts } from './gpu-facts';
 import { HostFacts } from './host-facts';
 import { ContainerLogsButton, PodLogsButton } from './logs-button';
 import { SwitchPortFacts } from './switch-port-facts';
@@ -44,6 +45,7 @@ export function DeviceLive({ topology, id }: { topology: Topology; id: string })
       {drift.length > 0 && <DriftList drift={drift} />}
       {node && <NodeFacts node={node} />}
       {host && <HostFacts id={id} host={host} />}
+      <GpuFacts id={id} />
       <SwitchPortFacts id={id} />
       {pods.length > 0 && (
         <section>

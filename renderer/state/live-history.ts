@@ -1,4 +1,4 @@
-import type { LiveHost, LivePatch, LiveSwitchPort } from '#shared/live/entities';
+import type { LiveGpu, LiveHost, LivePatch, LiveSwitchPort } from '#shared/live/entities';
 
 /** A figure, from this time (epoch ms) until the next sample's. */
 export interface Sample {
@@ -21,17 +21,21 @@ const portFigures = {
   rx: ({ counters }: LiveSwitchPort) => counters?.rxBps,
   tx: ({ counters }: LiveSwitchPort) => counters?.txBps,
 };
-type Figure = keyof typeof hostFigures | keyof typeof portFigures;
+const gpuFigures = {
+  gpu: ({ busyShare }: LiveGpu) => busyShare,
+};
+type Figure = keyof typeof hostFigures | keyof typeof portFigures | keyof typeof gpuFigures;
 
-/** `id`: a host's device, or `device:port` of a switch, as the live state names them. */
+/** `id`: a host's device, `device:port` of a switch, or `device/index` of a graphics card, as the live state names them. */
 export const historyKey = (id: string, figure: Figure) => `${id} ${figure}`;
 
 /** Takes the figures of a patch into the history, and lets go what is too old. */
-export function remember(history: LiveHistory, { hosts, switchPorts }: LivePatch): LiveHistory {
-  if (!hosts && !switchPorts) return history;
+export function remember(history: LiveHistory, { hosts, switchPorts, gpus }: LivePatch): LiveHistory {
+  if (!hosts && !switchPorts && !gpus) return history;
   const next: Record<string, readonly Sample[]> = { ...history };
   take(next, hosts, hostFigures);
   take(next, switchPorts, portFigures);
+  take(next, gpus, gpuFigures);
   return next;
 }
 

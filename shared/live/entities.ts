@@ -10,6 +10,7 @@ export interface LiveState {
   containers: Record<string, LiveContainer>;
   hosts: Record<string, LiveHost>;
   switchPorts: Record<string, LiveSwitchPort>;
+  gpus: Record<string, LiveGpu>;
   events: LiveEvent[];
 }
 
@@ -21,6 +22,7 @@ export const emptyLive = (): LiveState => ({
   containers: {},
   hosts: {},
   switchPorts: {},
+  gpus: {},
   events: [],
 });
 
@@ -97,6 +99,20 @@ export interface LiveHost extends Seen {
   /** Share of all cores' time that was busy since the reading before, 0…1; none at the first. */
   cpuShare?: number;
   uptimeSeconds: number;
+}
+
+/** A graphics card; what it does not tell is left out. */
+export interface LiveGpu extends Seen {
+  host: string;
+  /** As the driver counts them. */
+  index: number;
+  name: string;
+  /** Share of the last moments in which it was busy, 0…1. */
+  busyShare?: number;
+  memoryUsedBytes?: number;
+  memoryBytes?: number;
+  celsius?: number;
+  watts?: number;
 }
 
 export interface LiveSwitchPort extends Seen {
