@@ -1,9 +1,12 @@
 import { expect, test } from '@playwright/test';
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { expectAccessible } from '../screens/served-test';
 import { startSshdHomelab } from '../screens/sshd-homelab';
 import { startBrowser } from '../screens/start-browser';
 
-test('shells on a host: from its menu, in colours under the page’s policy, left by key, ended when closed', async ({
+test('shells and ports of a host: from its menu, in colours under the page’s policy, left by key, ended when closed', async ({
   page,
 }) => {
   const { file, sshd } = await startSshdHomelab();
@@ -50,6 +53,32 @@ test('shells on a host: from its menu, in colours under the page’s policy, lef
   await expect(page.getByText('Ended with 3.')).toBeVisible();
   await page.getByRole('button', { name: 'Open again' }).click();
   await expect(rows).toContainText(/[#$]/);
+
+  const greeter = createServer((_, response) => response.end('hello from the host')).listen(0, '127.0.0.1');
+  await once(greeter, 'listening');
+  const { port } = greeter.address() as AddressInfo;
+  await page.getByRole('button', { name: 'Menu of box' }).click();
+  await page.getByRole('menuitem', { name: 'Forward a port…' }).click();
+  await page.getByLabel('Port there').fill(String(port));
+  await page.getByRole('button', { name: 'Forward', exact: true }).click();
+  const row = page.getByRole('region', { name: 'Forwarded ports' }).getByRole('listitem');
+  await expect(row).toContainText(/127\.0\.0\.1:\d+→ box:\d+0 connections/);
+  const [, local = ''] = /127\.0\.0\.1:(\d+)/.exec((await row.textContent()) ?? '') ?? [];
+  expect(local).not.toBe(String(port));
+  const answer = await fetch(`http://127.0.0.1:${local}/`, { headers: { connection: 'close' } });
+  expect(await answer.text()).toBe('hello from the host');
+  await expect(row).toContainText(/[1-9]\d*\sB received/);
+  await row.getByRole('button', { name: `Stop forwarding box:${port}` }).click();
+  await expect(row).toBeHidden();
+  await expect
+    .poll(() =>
+      fetch(`http://127.0.0.1:${local}/`).then(
+        () => 'there',
+        () => 'gone',
+      ),
+    )
+    .toBe('gone');
+  greeter.close();
   await served.close();
   await sshd.stop();
 });
