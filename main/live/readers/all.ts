@@ -6,4 +6,10 @@ import type { Reader } from './reader';
 import { switchPortReader } from './switch-ports';
 
 /** Everything that is read back. */
-export const readers: readonly Reader[] = [clusterReader, hostReader, gpuReader, dockerReader, switchPortReader];
+export const readers: readonly Reader[] = [
+  clusterReader,
+  hostReader,
+  gpuReader,
+  dockerReader,
+  switchPortReader,
+];
