@@ -38,3 +38,20 @@ test('a device that is dragged sticks to the middle of its neighbour; Alt lets i
   await page.keyboard.up('Alt');
   expect(await centreOf(window, 'dev')).toBeGreaterThan(goal + 1.5);
 });
+
+test('a note that is dragged sticks to its neighbours as devices do', async ({ page, window }) => {
+  await window.press('ControlOrMeta+K');
+  await page.keyboard.type('add a note');
+  await window.press('Enter');
+  const note = page.locator('.react-flow__node-note');
+  const [from, to] = [(await note.boundingBox())!, (await window.device('gpu-1').boundingBox())!];
+  const grip = { x: from.x + from.width / 2, y: from.y + from.height - 12 };
+  await page.mouse.move(grip.x, grip.y);
+  await page.mouse.down();
+  await page.mouse.move(grip.x + to.x - from.x + 4, grip.y - 90, { steps: 8 });
+  await expect(page.locator('.guides line').first()).toBeAttached();
+  const held = (await note.boundingBox())!;
+  await page.mouse.up();
+  await expect(page.locator('.guides line')).toHaveCount(0);
+  expect((await note.boundingBox())!.x).toBeCloseTo(held.x, 0);
+});

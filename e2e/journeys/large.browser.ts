@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { largeHomelab } from '../bench/large-homelab';
 import { startBrowser } from '../screens/start-browser';
+import { tablesScreen } from '../screens/tables';
 
 test('a thousand devices: blocks from afar, moved by keyboard, ports and cables from near, a layout stopped', async ({
   page,
@@ -29,6 +30,17 @@ test('a thousand devices: blocks from afar, moved by keyboard, ports and cables 
     await window.press('ControlOrMeta+Z');
     await expect(page.getByRole('button', { name: 'Undo' })).toBeDisabled();
 
+    const tables = tablesScreen(window);
+    await tables.show('Ports');
+    const grid = page.getByRole('grid', { name: 'Ports' });
+    const count = Number(await grid.getAttribute('aria-rowcount'));
+    expect(count).toBeGreaterThan(4000);
+    expect((await tables.lines()).length).toBeLessThan(200);
+    await page.locator('.tables-body').evaluate((body) => body.scrollTo(0, body.scrollHeight));
+    const last = grid.locator(`tr[aria-rowindex="${count}"] [role=gridcell]`).first();
+    await last.click();
+    await window.press('ArrowUp');
+    await expect(grid.locator(`tr[aria-rowindex="${count - 1}"] [role=gridcell]`).first()).toBeFocused();
     await window.press('ControlOrMeta+0');
     await expect(page.locator('.react-flow__handle').first()).toBeVisible();
     await expect(page.locator('.canvas')).toHaveAttribute('data-zoom', 'middle');

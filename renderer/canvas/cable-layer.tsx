@@ -1,6 +1,8 @@
 import { useStoreApi, ViewportPortal } from '@xyflow/react';
 import { memo, useEffect, useMemo, useRef } from 'react';
 import type { Topology } from '#shared/topology/topology';
+import { changeBand } from '../changes/change-band';
+import { useChanges } from '../state/changes';
 import { useLitPath } from '../state/lit';
 import { useLive } from '../state/live';
 import { useView } from '../state/view';
@@ -38,10 +40,15 @@ function CableBitmap({ topology, cables, plates }: CableLayerProps) {
   const vlan = useView((state) => state.vlan);
   const results = useShownLoad();
   const live = useLive((state) => (state.watching ? state.live : null));
-  const inks = useMemo(
-    () => cables.map((cable) => inkedOf(topology, cable, { vlan, results })),
-    [topology, cables, vlan, results],
-  );
+  const changes = useChanges((state) => state.byId);
+  const inks = useMemo(() => {
+    const lines = cables.map((cable) => inkedOf(topology, cable, { vlan, results }));
+    const bands = lines.flatMap(({ cable, width }) => {
+      const change = changes.get(cable.id);
+      return change ? [{ cable, ...changeBand(change, width) }] : [];
+    });
+    return [...bands, ...lines];
+  }, [topology, cables, vlan, results, changes]);
   const path = useLitPath();
   const blocks = useMemo(
     () => plates.map((plate) => ({ plate, ...blockLook(topology, plate.id, { vlan, live, path }) })),

@@ -27,7 +27,7 @@ import { cableUnder } from './cable-under';
 import { whyNot } from './connecting';
 import { ConnectionPreview } from './connection-preview';
 import { DeviceNode, type DeviceNodeType } from './device-node';
-import { drawnNodes, withContents } from './drawn-nodes';
+import { drawnAreas, drawnNodes, withContents } from './drawn-nodes';
 import { isDevice, reconcileEdges, reconcileNodes } from './flow-elements';
 import { withGuides } from './drag-guides';
 import { dragLeave, dragOver, drop } from './drop-device';
@@ -185,7 +185,11 @@ function useDrawing(topology: Topology, free: boolean) {
     (changes: NodeChange<CanvasNode>[]) => {
       selectChanged(changes);
       const asked = changes.filter((change) => change.type === 'position');
-      const moves = withGuides(withContents(topology, scene.plates, asked), scene, free);
+      const moves = withGuides(
+        withContents(topology, scene.plates, asked),
+        { ...scene, areas: drawnAreas(topology) },
+        free,
+      );
       commitMoves(moves);
       const local = [...moves, ...changes.filter(({ type }) => type === 'dimensions')];
       if (local.length > 0) setNodes((before) => applyNodeChanges(local, before));

@@ -1,4 +1,5 @@
 import { memo } from 'react';
+import { ChangeBadge } from '../changes/change-badge';
 import { liveDevice, type Condition } from '../state/live-device';
 import { useDocument } from '../state/document';
 import { devicesOn, useLitPath } from '../state/lit';
@@ -29,6 +30,7 @@ export const DeviceBlock = memo(function DeviceBlock({ id, plate, selected }: De
       style={{ width: plate.width, height: plate.height }}
     >
       <strong className="truncate">{id}</strong>
+      <ChangeBadge id={id} />
     </div>
   );
 });

@@ -1,6 +1,7 @@
 import type { NodePositionChange } from '@xyflow/react';
 import { create } from 'zustand';
 import type { Box } from '#shared/layout/arrange';
+import { meets } from '#shared/layout/box-index';
 import { snapTo, type Guide } from '#shared/layout/guides';
 import type { Scene } from './scene';
 import { visibleArea } from './viewport';
@@ -17,24 +18,34 @@ const neighbourhood = 600;
 /** Whether the last move was one of a drag: its end is told by that from a move by arrow keys. */
 let dragged = false;
 
-/** A drag of devices, brought onto the lines of what is seen near them; `free` leaves them where the pointer has them. */
+interface Drawing extends Pick<Scene, 'plates' | 'index'> {
+  /** Zones and notes. */
+  areas: readonly Box[];
+}
+
+/**
+ * A drag, brought onto the lines of what is seen near it; `free` leaves it where the pointer has it. Zones and notes keep to
+ * each other's lines as well; a device is drawn to devices alone, as it may stand anywhere in a zone.
+ */
 export function withGuides(
   moves: NodePositionChange[],
-  { plates, index }: Scene,
+  { plates, index, areas }: Drawing,
   free: boolean,
 ): NodePositionChange[] {
   if (moves.length === 0) return moves;
   const dragging = moves.some((move) => move.dragging);
   const ends = dragged && !dragging;
   dragged = dragging;
-  const box = (dragging || ends) && !free ? boxAround(moves, plates) : null;
+  const box = (dragging || ends) && !free ? boxAround(moves, [...plates, ...areas]) : null;
   const seen = visibleArea();
   if (!box || !seen) {
     show([]);
     return free ? moves.map((move) => movedBy(move, 0, 0)) : moves;
   }
   const moving = new Set(moves.map(({ id }) => id));
-  const near = index.near(overlap(widened(box), seen)).filter(({ id }) => !moving.has(id));
+  const around = overlap(widened(box), seen);
+  const beside = areas.some(({ id }) => moving.has(id)) ? areas.filter((area) => meets(area, around)) : [];
+  const near = [...index.near(around), ...beside].filter(({ id }) => !moving.has(id));
   const { dx, dy, guides } = snapTo(box, near, Math.max(halfStep, attraction / seen.zoom));
   show(dragging ? guides : []);
   return moves.map((move) => movedBy(move, dx, dy));
@@ -46,9 +57,9 @@ function show(guides: readonly Guide[]): void {
 
 type Area = Omit<Box, 'id'>;
 
-/** Around all that moves; null where zones or notes move along, which keep to the grid. */
-function boxAround(moves: readonly NodePositionChange[], plates: Scene['plates']): Area | null {
-  const sizes = new Map(plates.map((plate) => [plate.id, plate]));
+/** Around all that moves; null where something of it is not drawn any more. */
+function boxAround(moves: readonly NodePositionChange[], drawn: readonly Box[]): Area | null {
+  const sizes = new Map(drawn.map((box) => [box.id, box]));
   const boxes = moves.flatMap(({ id, position }) => {
     const size = sizes.get(id);
     return size && position ? [{ ...position, width: size.width, height: size.height }] : [];

@@ -1,5 +1,6 @@
 import { t } from '@lingui/core/macro';
 import type { NodePositionChange } from '@xyflow/react';
+import type { Box } from '#shared/layout/arrange';
 import { meets } from '#shared/layout/box-index';
 import type { Topology } from '#shared/topology/topology';
 import type { Plate } from './scene';
@@ -42,6 +43,16 @@ export function drawnNodes(
     })),
   ];
 }
+
+/** Where zones and notes stand. */
+export const drawnAreas = ({ layout: { zones = {}, notes = {} } }: Topology): Box[] =>
+  Object.entries({ ...zones, ...notes }).map(([id, { x, y, width, height }]) => ({
+    id,
+    x,
+    y,
+    width,
+    height,
+  }));
 
 /** Position changes of zones, and with them those of what stands wholly in them and is not moved or locked itself. */
 export function withContents(

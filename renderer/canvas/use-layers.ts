@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
 import { useHandling } from '../state/cables';
+import { useChanges } from '../state/changes';
 import { useLitPath } from '../state/lit';
 import { busiest } from './busiest';
 import type { DrawnCable } from './scene';
@@ -23,17 +24,19 @@ export function useLayers(cables: readonly DrawnCable[], selected: ReadonlySet<s
   const overview = useZoom(({ level }) => level === 'overview');
   const results = useShownLoad();
   const path = useLitPath();
+  const changes = useChanges((state) => state.byId);
   const over = useHandling((state) => state.over);
   return useMemo(() => {
     if (cables.length <= many) return null;
     const pills = results ? busiest(results) : new Set<string>();
+    const marked = (id: string) => changes.size <= many && changes.has(id);
     const isLifted = ({ id }: DrawnCable) =>
-      !overview && (selected.has(id) || pills.has(id) || path.has(id) || over === id);
+      !overview && (selected.has(id) || pills.has(id) || path.has(id) || marked(id) || over === id);
     const isMoving = ({ id, source, target }: DrawnCable) =>
       selected.has(id) || selected.has(source.device) || selected.has(target.device) || path.has(id);
     const layers = { lifted: [] as DrawnCable[], moving: [] as DrawnCable[], still: [] as DrawnCable[] };
     for (const cable of cables)
       layers[isLifted(cable) ? 'lifted' : isMoving(cable) ? 'moving' : 'still'].push(cable);
     return layers;
-  }, [cables, selected, overview, results, path, over]);
+  }, [cables, selected, overview, results, path, changes, over]);
 }

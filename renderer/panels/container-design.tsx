@@ -35,6 +35,17 @@ export function ContainerDesign({
         onChange={(host) => set('host', host)}
         path={['containers', id, 'host']}
       />
+      <TextField
+        label={t`Graphics cards`}
+        mono
+        value={container.gpus === undefined ? '' : String(container.gpus)}
+        placeholder={t`none`}
+        validate={(text) =>
+          /^(all|[1-9]\d*)?$/.test(text.trim()) ? undefined : t`“all”, a whole number, or nothing`
+        }
+        onCommit={(text) => set('gpus', cardsOf(text.trim()))}
+        path={['containers', id, 'gpus']}
+      />
       <dl className="facts">
         <div>
           <dt>{t`Ports`}</dt>
@@ -56,3 +67,5 @@ export function ContainerDesign({
     </>
   );
 }
+
+const cardsOf = (text: string) => (text === '' ? undefined : text === 'all' ? 'all' : Number(text));

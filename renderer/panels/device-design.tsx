@@ -13,6 +13,7 @@ import { changeField, rename } from '../state/design';
 import { ClusterRoleField } from './cluster-role-field';
 import { modelChoices, systemChoices } from './device-choices';
 import { HostedContainers } from './hosted-containers';
+import { PodCardsField } from './pod-cards-field';
 import { PowerFields } from './power-field';
 import { PortsDesign } from './ports-design';
 import { RackFields } from './rack-fields';
@@ -54,6 +55,7 @@ export function DeviceDesign({ topology, id, device }: DeviceDesignProps) {
       <PartField id={id} device={device} />
       <RackFields topology={topology} id={id} device={device} />
       {kind.runsWorkloads && <ClusterRoleField topology={topology} id={id} />}
+      {kind.runsWorkloads && <PodCardsField topology={topology} id={id} />}
       {kind.role !== 'passive' && <PortsDesign topology={topology} id={id} device={device} />}
       {kind.role !== 'internet' && kind.role !== 'passive' && <AccessFields id={id} device={device} />}
       {kind.runsWorkloads && <HostedContainers topology={topology} id={id} />}

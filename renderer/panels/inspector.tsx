@@ -1,5 +1,7 @@
 import { plural, t } from '@lingui/core/macro';
 import { Tabs } from 'radix-ui';
+import { valueAt, type Path } from '#shared/topology/paths';
+import { owners, pathOf } from '#shared/topology/references';
 import type { Topology } from '#shared/topology/topology';
 import { describeDevice } from '../canvas/device-words';
 import { DeviceMenuButton } from '../device-menu/device-menu-button';
@@ -22,6 +24,7 @@ import { HostFigures } from './host-figures';
 import { Overview } from './overview';
 import { OverviewSimulated } from './overview-simulated';
 import { RackDesign } from './rack-design';
+import { RecordText } from './record-text';
 import { ServersSimulated } from './servers-simulated';
 import { IngressDesign, ServiceDesign } from './service-design';
 import { WorkloadDesign } from './workload-design';
@@ -60,6 +63,7 @@ export function Inspector() {
             </Tabs.List>
             <Tabs.Content value="design" className="inspector-body" tabIndex={-1}>
               <Design topology={topology} id={id} ids={ids} />
+              <AsText topology={topology} id={id} />
             </Tabs.Content>
             <Tabs.Content value="simulated" className="inspector-body" tabIndex={-1}>
               <Simulated topology={topology} id={id} />
@@ -77,20 +81,12 @@ export function Inspector() {
   );
 }
 
-/** What is selected may have been undone since. */
+/** What the file has under an id; what is selected may have been undone since. */
+const recordAt = (topology: Topology, id: string): Path | undefined =>
+  owners.map((owner) => [...pathOf(owner), id]).find((path) => valueAt(topology, path) !== undefined);
+
 const isThere = (topology: Topology | null, id: string) =>
-  topology !== null &&
-  [
-    topology.devices,
-    topology.cables,
-    topology.workloads,
-    topology.containers,
-    topology.services,
-    topology.ingresses,
-    topology.racks,
-    topology.layout.zones ?? {},
-    topology.layout.notes ?? {},
-  ].some((records) => id in records);
+  topology !== null && recordAt(topology, id) !== undefined;
 
 interface AspectProps {
   topology: Topology;
@@ -116,7 +112,24 @@ function Design({ topology, id, ids }: AspectProps & { ids: readonly string[] })
     return <RackDesign key={id} topology={topology} id={id} rack={topology.racks[id]} />;
   if (id && topology.layout.zones?.[id]) return <ZoneDesign key={id} topology={topology} id={id} />;
   if (id && topology.layout.notes?.[id]) return <NoteDesign key={id} topology={topology} id={id} />;
-  return <Overview topology={topology} />;
+  return id === null ? <Overview topology={topology} /> : null;
+}
+
+/** Collections whose records have fields of their own here. */
+const withFields = new Set(
+  'devices cables workloads containers services ingresses racks zones notes'.split(' '),
+);
+
+/** Every field of what is selected, as the file has it; of nothing selected the access rules, which have no names. */
+function AsText({ topology, id }: AspectProps) {
+  if (id === null)
+    return <RecordText topology={topology} path={['access']} title={t`Access rules as text`} />;
+  const path = recordAt(topology, id);
+  if (!path) return null;
+  const unfolded = !withFields.has(String(path.at(-2)));
+  return (
+    <RecordText key={id} topology={topology} path={path} title={t`All fields as text`} unfolded={unfolded} />
+  );
 }
 
 function Simulated({ topology, id }: AspectProps) {

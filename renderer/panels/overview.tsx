@@ -5,6 +5,7 @@ import { vlanColour } from '../canvas/vlan-colours';
 import { TextField } from '../controls/text-field';
 import { changeField } from '../state/design';
 import { select, useSelection } from '../state/selection';
+import { OtherRecords } from './other-records';
 import { TrafficDesign } from './traffic-design';
 
 /** The homelab as a whole, while nothing is selected; and the traffic that is chosen. */
@@ -73,6 +74,7 @@ export function Overview({ topology }: { topology: Topology }) {
           ))}
         </ul>
       </Section>
+      <OtherRecords topology={topology} />
     </>
   );
 }

@@ -35,6 +35,15 @@ export function WorkloadDesign({
         onCommit={(text) => set('replicas', Number(text))}
         path={['workloads', id, 'replicas']}
       />
+      <TextField
+        label={t`Graphics cards`}
+        mono
+        value={workload.gpus === undefined ? '' : String(workload.gpus)}
+        placeholder={t`none`}
+        validate={(text) => (/^([1-9]\d*)?$/.test(text.trim()) ? undefined : t`a whole number, or nothing`)}
+        onCommit={(text) => set('gpus', text.trim() ? Number(text) : undefined)}
+        path={['workloads', id, 'gpus']}
+      />
       <SelectField
         label={t`Namespace`}
         value={workload.namespace}

@@ -12,7 +12,7 @@ import {
   type ColumnDef,
 } from '@tanstack/react-table';
 import { ArrowDown, ArrowUp } from 'lucide-react';
-import { useMemo, useState, type ClipboardEvent } from 'react';
+import { Fragment, useMemo, useRef, useState, type ClipboardEvent } from 'react';
 import type { Topology } from '#shared/topology/topology';
 import { walkCells } from '../controls/walk-cells';
 import { does } from '../state/design';
@@ -20,6 +20,7 @@ import { useSelection } from '../state/selection';
 import { type Column, type TableRow } from './column';
 import { pasteColumn, pastedLines } from './paste-column';
 import { TableCell, type Place } from './table-cell';
+import { useDrawnRows } from './use-drawn-rows';
 
 const features = tableFeatures({
   rowSortingFeature,
@@ -30,9 +31,6 @@ const features = tableFeatures({
   sortFns: { alphanumeric: sortFn_alphanumeric },
   filterFns: { includesString: filterFn_includesString },
 });
-
-/** More lines than a screen shows are drawn on demand: a thousand devices have five thousand ports. */
-const page = 200;
 
 interface EditTableProps<Row extends TableRow> {
   label: string;
@@ -48,8 +46,9 @@ export function EditTable<Row extends TableRow>(props: EditTableProps<Row>) {
   const table = useDesignTable(props);
   const selected = useSelection((state) => state.ids);
   const [at, setAt] = useState<Place>({ row: 0, column: 0 });
-  const [shown, setShown] = useState(page);
   const rows = table.getRowModel().rows.map(({ original }) => original);
+  const grid = useRef<HTMLTableElement>(null);
+  const drawn = useDrawnRows(rows.length, grid, at.row);
   const paste = (event: ClipboardEvent<HTMLElement>) => {
     const column = columns[at.column];
     if (!column?.edit || event.target instanceof HTMLInputElement) return;
@@ -61,6 +60,7 @@ export function EditTable<Row extends TableRow>(props: EditTableProps<Row>) {
   return (
     <>
       <table
+        ref={grid}
         className="table edit-table"
         role="grid"
         aria-label={label}
@@ -69,7 +69,7 @@ export function EditTable<Row extends TableRow>(props: EditTableProps<Row>) {
         onPaste={paste}
       >
         <thead>
-          <tr>
+          <tr aria-rowindex={1}>
             {table.getFlatHeaders().map(({ id, column }) => (
               <Head
                 key={id}
@@ -81,32 +81,47 @@ export function EditTable<Row extends TableRow>(props: EditTableProps<Row>) {
           </tr>
         </thead>
         <tbody>
-          {rows.slice(0, shown).map((row, index) => (
-            <tr key={row.id} aria-selected={selected.includes(row.subject)} data-line={row.id}>
-              {columns.map((column, place) => (
-                <TableCell
-                  key={column.id}
-                  topology={topology}
-                  row={row}
-                  column={column}
-                  place={{ row: index, column: place }}
-                  inTabOrder={at.row === index && at.column === place}
-                  onWorkedOn={setAt}
-                />
-              ))}
-            </tr>
-          ))}
+          {drawn.rows.map(({ index, before }) => {
+            const row = rows[index]!;
+            return (
+              <Fragment key={row.id}>
+                {before > 0 && <Gap height={before} />}
+                <tr
+                  ref={drawn.measure}
+                  aria-rowindex={index + 2}
+                  aria-selected={selected.includes(row.subject)}
+                  data-line={row.id}
+                  data-index={index}
+                >
+                  {columns.map((column, place) => (
+                    <TableCell
+                      key={column.id}
+                      topology={topology}
+                      row={row}
+                      column={column}
+                      place={{ row: index, column: place }}
+                      inTabOrder={at.row === index && at.column === place}
+                      onWorkedOn={setAt}
+                    />
+                  ))}
+                </tr>
+              </Fragment>
+            );
+          })}
+          {drawn.after > 0 && <Gap height={drawn.after} />}
         </tbody>
       </table>
       {rows.length === 0 && <p className="tables-none muted">{t`No line has that in it.`}</p>}
-      {rows.length > shown && (
-        <button type="button" className="button small" onClick={() => setShown(shown + page)}>
-          {t`Show more: ${shown} of ${rows.length} are here`}
-        </button>
-      )}
     </>
   );
 }
+
+/** Stands for lines that are out of sight, as high as they are. */
+const Gap = ({ height }: { height: number }) => (
+  <tr aria-hidden="true" className="table-gap">
+    <td style={{ height }} />
+  </tr>
+);
 
 function useDesignTable<Row extends TableRow>({ rows, columns, filter }: EditTableProps<Row>) {
   const definitions = useMemo(
