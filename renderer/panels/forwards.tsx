@@ -38,7 +38,7 @@ function ForwardRow({ forward: { id, target, port, state, fault } }: { forward: 
       <span className="mono">→ {to}</span>
       {state && !fault && (
         <span className="muted">
-          {`${plural(state.connections, { one: '# connection', other: '# connections' })}, ${bytes(state.sentBytes)} sent, ${bytes(state.receivedBytes)} received, for ${age(Math.max(0, now - state.openedAt) / 1000)}`}
+          {t`${plural(state.connections, { one: '# connection', other: '# connections' })}, ${bytes(state.sentBytes)} sent, ${bytes(state.receivedBytes)} received, for ${age(Math.max(0, now - state.openedAt) / 1000)}`}
         </span>
       )}
       {problem && <span className="bad">{problem}</span>}
