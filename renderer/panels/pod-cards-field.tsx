@@ -16,7 +16,7 @@ export function PodCardsField({ topology, id }: { topology: Topology; id: string
       value={gpu ?? ''}
       options={[
         ['', t`none`],
-        ['nvidia', 'NVIDIA'],
+        ['nvidia', t`NVIDIA`],
       ]}
       onChange={(value) => changeField(path, value || undefined, t`Change the GPU runtime of ${id}`)}
       path={path}
