@@ -36,10 +36,10 @@ const ignore = [
   '^[\\s,(≥≤<±·]*(bit/s|[GMk]?b/s|[numkMG]?s|[mk]?W|[KMGT]iB|B|Hz|px|U|T|°C|%|GB|BTU/h|min|h|d)[\\s,.)·:]*$',
   // Values and keys of our own: an inspector's tab, an answer of a dialog, a kind of step.
   '^(design|simulated|live|why|save|discard|cancel|hosts|links|rx|tx|wss?|app|out|renderer|preload|electron)$',
-  '^(agent|server|field|stages\\.|cluster/) ?$',
+  '^(agent|server|field|stages\\.|cluster/|gpu/) ?$',
   '^(data:image|rackloom: 1|<!doctype html>|\\u001b)',
   // Names that nobody translates.
-  '^(EUR|Ctrl|Debian|Ubuntu|Raspberry Pi OS|ClusterIP|NodePort|LoadBalancer|homelab|K3s|p50 · p90 · p99)$',
+  '^(EUR|Ctrl|Debian|Ubuntu|Raspberry Pi OS|ClusterIP|NodePort|LoadBalancer|homelab|K3s|NVIDIA|p50 · p90 · p99)$',
 ];
 
 const ignoreNames = [

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { useShallow } from 'zustand/react/shallow';
 import type { LiveGpu } from '#shared/live/entities';
 import { Sparkline } from '../charts/sparkline';
@@ -14,7 +15,7 @@ export function GpuFacts({ id }: { id: string }) {
   return (
     <section>
       <h3 className="heading">
-        Graphics cards <SourceAge source={`gpu/${id}`} />
+        {t`Graphics cards`} <SourceAge source={`gpu/${id}`} />
       </h3>
       {source?.problem && <p className="muted">{source.problem}</p>}
       <dl className="facts">
@@ -29,7 +30,7 @@ export function GpuFacts({ id }: { id: string }) {
                 figure={historyKey(`${id}/${card.index}`, 'gpu')}
                 source={card.source}
                 most={1}
-                label={`Use of card ${card.index} over the last 5 minutes`}
+                label={t`Use of card ${card.index} over the last 5 minutes`}
               />
             </dd>
           </div>
@@ -41,10 +42,10 @@ export function GpuFacts({ id }: { id: string }) {
 
 const cardWords = ({ busyShare, memoryUsedBytes, memoryBytes, celsius, watts }: LiveGpu) =>
   [
-    busyShare !== undefined && `${share(busyShare)} busy`,
+    busyShare !== undefined && t`${share(busyShare)} busy`,
     memoryUsedBytes !== undefined &&
       memoryBytes !== undefined &&
-      `${bytes(memoryUsedBytes)} of ${bytes(memoryBytes)}`,
+      t`${bytes(memoryUsedBytes)} of ${bytes(memoryBytes)}`,
     celsius !== undefined && `${celsius} °C`,
     watts !== undefined && `${watts.toFixed(0)} W`,
   ]
