@@ -113,7 +113,7 @@ describe('a node that is lost', () => {
         .events;
     expect(moved('')[1]).toBe('360 app/0.2 takes the place of app/0, on n3.');
     expect(moved(', localVolume: true')[1]).toBe(
-      "360 app/0 stays Pending: 0/2 nodes are available: 2 didn't match the workload's `on`.",
+      "360 app/0 stays Pending: 0/2 nodes are available: 1 didn't match PersistentVolume's node affinity, 1 didn't match the workload's `on`.",
     );
   });
 

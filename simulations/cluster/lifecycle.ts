@@ -2,7 +2,8 @@ import type { ClusterEvent } from '#shared/results/results';
 import type { Cluster } from '#shared/topology/cluster';
 import type { Ns } from '#shared/units/quantity';
 import { createAgenda, goThrough, putDown, type Agenda } from './agenda';
-import { placePod, release, type PodRequest, type SchedulerNode } from './scheduler';
+import { release, type PodRequest, type SchedulerNode } from './room';
+import { placePod } from './scheduler';
 
 /**
  * What a cluster makes of nodes that are lost and come back, with Kubernetes' default timers. It follows from the faults
@@ -194,7 +195,7 @@ function replace(course: Course, pod: Pod): void {
 function place(course: Course, gone: Pod): void {
   const { trouble, states, agenda } = course;
   const ready = trouble.nodes.filter(({ id }) => states.get(id)!.taintedAt === undefined);
-  const request = gone.pinned ? { ...gone.request, on: [gone.device] } : gone.request;
+  const request = gone.pinned ? { ...gone.request, volumeOn: gone.device } : gone.request;
   const placed = placePod(ready, request);
   if (!placed.ok) {
     course.pending.push(gone);

@@ -1,6 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { parseKubernetesQuantity } from '#shared/units/kubernetes-quantity';
-import { placePod, type PodRequest, type SchedulerNode } from './scheduler';
+import { pageTable } from '../testing/page-table';
+import { countedOf, occupy, type PodRequest, type SchedulerNode } from './room';
+import { placePod } from './scheduler';
+import { scores, totalsOf } from './scores';
+
+const table = pageTable('cluster', 'placement');
 
 const gib = 2 ** 30;
 const node = (id: string, cpu = 4, taints: string[] = []): SchedulerNode => ({
@@ -10,17 +15,25 @@ const node = (id: string, cpu = 4, taints: string[] = []): SchedulerNode => ({
   freeCpu: cpu,
   freeMemory: 8 * gib,
   freeCards: 0,
+  scored: { cpu: 0, memory: 0 },
   taints,
+  zone: undefined,
   pods: new Map(),
 });
-const pod = (request: Partial<PodRequest> = {}): PodRequest => ({
-  workload: 'web',
-  cpu: 0.5,
-  memory: gib,
-  cards: 0,
-  on: undefined,
-  ...request,
-});
+const pod = (request: Partial<PodRequest> = {}): PodRequest => {
+  const asked = { cpu: 0.5, memory: gib, ...request };
+  return { workload: 'web', scored: countedOf(asked), cards: 0, on: undefined, ...asked };
+};
+/** A pod that asks for nothing. */
+const idle = (workload = 'web') => pod({ workload, cpu: 0, memory: 0 });
+
+/** A node with these pods on it. */
+function holding(on: SchedulerNode, ...pods: PodRequest[]): SchedulerNode {
+  for (const each of pods) occupy(on, each);
+  return on;
+}
+
+const inZone = (zone: string, on: SchedulerNode): SchedulerNode => ({ ...on, zone });
 const placeAll = (nodes: SchedulerNode[], pods: PodRequest[]) =>
   pods.map((p) => {
     const placed = placePod(nodes, p);
@@ -70,6 +83,10 @@ describe('scheduler', () => {
     );
   });
 
+  it('counts pods that ask for nothing, so that they do not all go to one node', () => {
+    expect(placeAll([node('a'), node('b')], [idle('x'), idle('y'), idle('z')])).toEqual(['a', 'b', 'a']);
+  });
+
   it.each([
     ['250m', 0.25],
     ['2', 2],
@@ -78,4 +95,102 @@ describe('scheduler', () => {
     ['1G', 1e9],
     ['lots', undefined],
   ])('reads the quantity %s', (text, value) => expect(parseKubernetesQuantity(text)).toBe(value));
+});
+
+/** Worked out by hand from the documented formulas: one figure a node. */
+const scored: [plugin: string, what: string, nodes: SchedulerNode[], pod: PodRequest, expected: string][] = [
+  [
+    'TaintToleration',
+    '2, 1 and no PreferNoSchedule taints',
+    [
+      node('a', 4, ['x:PreferNoSchedule', 'y=1:PreferNoSchedule']),
+      node('b', 4, ['x:PreferNoSchedule']),
+      node('c'),
+    ],
+    pod(),
+    '0, 50, 100',
+  ],
+  ['TaintToleration', 'no taints', [node('a'), node('b')], pod(), '100, 100'],
+  ['NodeResourcesFit', '500m, 1Gi; nodes of 4 and 2 cores', [node('a'), node('b', 2)], pod(), '87, 81'],
+  [
+    'NodeResourcesFit',
+    'asks for nothing; three such pods on the second',
+    [node('a'), holding(node('b'), idle(), idle(), idle())],
+    idle(),
+    '97, 90',
+  ],
+  [
+    'NodeResourcesBalancedAllocation',
+    '500m, 1Gi; nodes of 4 and 1 cores',
+    [node('a'), node('b', 1)],
+    pod(),
+    '100, 81',
+  ],
+  ['NodeResourcesBalancedAllocation', 'asks for nothing', [node('a'), node('b', 1)], idle(), '0, 0'],
+  ['PodTopologySpread', '1 and 0 pods', [holding(node('a'), pod()), node('b')], pod(), '66, 100'],
+  [
+    'PodTopologySpread',
+    '2, 1 and 0 pods',
+    [holding(node('a'), pod(), pod()), holding(node('b'), pod()), node('c')],
+    pod(),
+    '40, 60, 100',
+  ],
+  [
+    'PodTopologySpread',
+    '1 and 0 pods in a zone, 0 in another',
+    [inZone('z1', holding(node('a'), pod())), inZone('z1', node('b')), inZone('z2', node('c'))],
+    pod(),
+    '66, 88, 100',
+  ],
+];
+
+const refused: [what: string, node: SchedulerNode, pod: PodRequest, expected: string][] = [
+  ['a taint of NoExecute', node('a', 4, ['x:NoExecute']), pod(), '1 had untolerated taint'],
+  ['110 pods', holding(node('a'), ...Array.from({ length: 110 }, () => idle())), idle(), '1 Too many pods'],
+  [
+    'asks for too much of both',
+    node('a', 1),
+    pod({ cpu: 2, memory: 9 * gib }),
+    '1 Insufficient cpu, 1 Insufficient memory',
+  ],
+  [
+    'a local volume elsewhere',
+    node('a'),
+    pod({ volumeOn: 'b' }),
+    "1 didn't match PersistentVolume's node affinity",
+  ],
+];
+
+describe('documented filters and scores', () => {
+  it.each(refused)('refuses: %s', (what, on, request, expected) => {
+    const placed = placePod([on], request);
+    table.expectExactly(
+      `refused: ${what}`,
+      `0/1 nodes are available: ${expected}`,
+      placed.ok ? undefined : placed.why,
+    );
+  });
+
+  it.each(scored)('%s: %s', (plugin, what, nodes, request, expected) => {
+    const { of } = scores.find(({ name }) => name === plugin)!;
+    const found = of({ pod: request, feasible: nodes, nodes }).join(', ');
+    table.expectExactly(`${plugin}: ${what}`, expected, found);
+  });
+
+  it('adds them up by their weights', () => {
+    // 3·0 + 87 + 2·100 + 100; 3·100 + 37 + 2·100 + 100.
+    const nodes = [
+      node('a', 4, ['x:PreferNoSchedule']),
+      holding(node('b'), pod({ workload: 'other', cpu: 2, memory: 4 * gib })),
+    ];
+    const found = totalsOf({ pod: pod(), feasible: nodes, nodes }).join(', ');
+    table.expectExactly(
+      'total: an empty node with a PreferNoSchedule taint, and a half full one',
+      '387, 637',
+      found,
+    );
+    expect(placeAll(nodes, [pod()])).toEqual(['b']);
+  });
+
+  it('has its table in the page', () => table.expectInPage());
 });

@@ -2,7 +2,7 @@ import type { Diagnostic } from '#shared/plan/diagnostic';
 import type { Scenario } from '#shared/topology/scenario';
 import type { Topology } from '#shared/topology/topology';
 import type { EndpointChange, Pod } from '../cluster/lifecycle';
-import type { SchedulerNode } from '../cluster/scheduler';
+import type { SchedulerNode } from '../cluster/room';
 import { linuxTcp } from '../transport/settings';
 import type { Network } from './network';
 import { inScenario } from './scenario';

@@ -1,7 +1,9 @@
 import type { Workload } from '#shared/topology/cluster';
 import { parseKubernetesQuantity } from '#shared/units/kubernetes-quantity';
 import { cardsOf } from '#shared/topology/cards';
-import { occupy, placePod, refusalOf, type PodRequest, type SchedulerNode } from '../cluster/scheduler';
+import { refusalsOf } from '../cluster/filters';
+import { countedOf, occupy, type PodRequest, type SchedulerNode } from '../cluster/room';
+import { placePod } from '../cluster/scheduler';
 import { defaultsOf } from '../nodes/defaults';
 import { sortedIds, type Draft, type Pass } from './draft';
 
@@ -48,6 +50,7 @@ export const systemRequest = (workload: string): PodRequest => ({
   workload,
   cpu: 0,
   memory: 0,
+  scored: { cpu: 0, memory: 0 },
   cards: 0,
   on: undefined,
 });
@@ -58,7 +61,7 @@ export function clusterNodes({ topology }: Pick<Draft, 'topology'>, id: string):
   const members = [...new Set([...servers, ...agents])].filter((device) => topology.devices[device]).sort();
   return members.map((device) => {
     const { cores, memory } = defaultsOf(topology.devices[device]!);
-    const taints = nodes?.[device]?.taints ?? [];
+    const { taints = [], labels = {} } = nodes?.[device] ?? {};
     return {
       id: device,
       cpu: cores,
@@ -66,25 +69,27 @@ export function clusterNodes({ topology }: Pick<Draft, 'topology'>, id: string):
       freeCpu: cores,
       freeMemory: memory,
       freeCards: cardsOf(cluster, device),
+      scored: { cpu: 0, memory: 0 },
       taints,
+      zone: labels['topology.kubernetes.io/zone'],
       pods: new Map(),
     };
   });
 }
 
-export const podRequest = (id: string, { requests, gpus = 0, on }: Workload): PodRequest => ({
-  workload: id,
-  cpu: parseKubernetesQuantity(requests?.cpu ?? '0') ?? 0,
-  memory: parseKubernetesQuantity(requests?.memory ?? '0') ?? 0,
-  cards: gpus,
-  on,
-});
+export function podRequest(id: string, { requests, gpus = 0, on }: Workload): PodRequest {
+  const asked = {
+    cpu: parseKubernetesQuantity(requests?.cpu ?? '0') ?? 0,
+    memory: parseKubernetesQuantity(requests?.memory ?? '0') ?? 0,
+  };
+  return { workload: id, ...asked, scored: countedOf(asked), cards: gpus, on };
+}
 
 function placeWorkload(draft: Draft, id: string, nodes: SchedulerNode[]): string[] {
   const workload = draft.topology.workloads[id]!;
   const pod = podRequest(id, workload);
   if (workload.kind === 'daemonset') {
-    const fitting = nodes.filter((node) => !refusalOf(node, pod));
+    const fitting = nodes.filter((node) => refusalsOf(node, pod).length === 0);
     for (const node of fitting) occupy(node, pod);
     return fitting.map((node) => node.id);
   }

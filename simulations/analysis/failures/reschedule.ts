@@ -1,5 +1,6 @@
 import type { Unschedulable } from '#shared/results/failures';
-import { occupy, placePod, type PodRequest, type SchedulerNode } from '../../cluster/scheduler';
+import { occupy, type PodRequest, type SchedulerNode } from '../../cluster/room';
+import { placePod } from '../../cluster/scheduler';
 import type { Draft } from '../../compile/draft';
 import { sortedIds } from '../../compile/draft';
 import { clusterNodes, podRequest } from '../../compile/placement';
@@ -34,7 +35,8 @@ export function reschedule(
   const unschedulable: Unschedulable[] = [];
   for (const id of ids) {
     const of = network.placement[id]?.length ?? 0;
-    const why = moveLost(before, id, of - placement[id]!.length, nodes, placement[id]!, stays);
+    const lost = (network.placement[id] ?? []).filter((device) => missing.has(device));
+    const why = moveLost(before, id, lost, nodes, placement[id]!, stays);
     const pods = of - placement[id]!.length;
     if (why !== undefined && pods > 0) unschedulable.push({ workload: id, pods, of, why });
   }
@@ -47,22 +49,24 @@ function settle(nodes: readonly SchedulerNode[], device: string, pod: PodRequest
   if (node) occupy(node, pod);
 }
 
-/** Places what was lost; says why if not all of it found a node. */
+/** Places what was lost with the devices; says why if not all of it found a node. */
 function moveLost(
   before: Draft,
   id: string,
-  lost: number,
+  lost: readonly string[],
   nodes: readonly SchedulerNode[],
   places: string[],
   stays: string | undefined,
 ): string | undefined {
-  const { kind } = before.topology.workloads[id]!;
-  if (lost === 0 || kind === 'daemonset') return undefined;
+  const workload = before.topology.workloads[id]!;
+  const { kind, localVolume } = workload;
+  if (lost.length === 0 || kind === 'daemonset') return undefined;
   if (stays !== undefined) return stays;
   if (kind === 'statefulset')
     return 'a StatefulSet’s pod stays Terminating until its node returns or is taken out of service';
-  for (let pod = 0; pod < lost; pod++) {
-    const placed = placePod(nodes, podRequest(id, before.topology.workloads[id]!));
+  for (const device of lost) {
+    const pod = podRequest(id, workload);
+    const placed = placePod(nodes, localVolume ? { ...pod, volumeOn: device } : pod);
     if (!placed.ok) return placed.why;
     places.push(placed.node.id);
   }
