@@ -1,7 +1,7 @@
 import type { Estimate } from '#shared/results/estimate';
 import type { Failure, FailureReport, TrafficEffect } from '#shared/results/failures';
 import { shareText, significant } from './figures';
-import { written } from './replication-report';
+import { written } from './estimate-text';
 
 /** The worst first; failures that take nothing with them share the last line. */
 export function failuresText(name: string, report: FailureReport): string {

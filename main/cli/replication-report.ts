@@ -1,6 +1,7 @@
-import type { Estimate } from '#shared/results/estimate';
 import type { Replication } from '#shared/results/replication';
-import { rateText, shareText, significant, timeText } from './figures';
+import { written } from './estimate-text';
+import { shareText, timeText } from './figures';
+import { lossTable, timeTable } from './replication-parts';
 import { table } from './table';
 
 /** Every figure with its 95 % interval. */
@@ -14,6 +15,8 @@ export function replicationReport(name: string, study: Replication, wanted: numb
     rows(study, 'flows', ['goodputBps', 'latencyMeanUs', 'latencyP99Us', 'lostShare']),
     rows(study, 'bulk', ['goodputBps', 'tookS', 'roundTripP99Us', 'lostShare']),
     stages(study),
+    lossTable(study),
+    timeTable(study),
     links(study),
     rows(study, 'hosts', ['cpuShare', 'waitingMean', 'coreWaitMeanUs']),
     rows(study, 'servers', ['busyMean', 'waitingMean']),
@@ -103,22 +106,6 @@ const titles: Record<string, string> = {
   cacheMaxShare: 'cache, highest',
 };
 export const titleOf = (name: string) => titles[name] ?? name;
-
-export function written(name: string, { mean, halfWidth }: Estimate): string {
-  const text = (value: number) =>
-    name.endsWith('Us')
-      ? timeText(value * 1e3)
-      : name.endsWith('Bps')
-        ? rateText(value)
-        : name.endsWith('Share')
-          ? shareText(value)
-          : name.endsWith('PerS')
-            ? `${significant(value)} /s`
-            : name.endsWith('S')
-              ? timeText(value * 1e9)
-              : significant(value);
-  return `${text(mean)} ± ${Number.isFinite(halfWidth) ? text(halfWidth) : '?'}`;
-}
 
 function expectations({ expectations: judged }: Replication): string {
   const entries = Object.entries(judged);

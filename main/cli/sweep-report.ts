@@ -1,6 +1,7 @@
 import type { Estimate } from '#shared/results/estimate';
 import type { SweepAxis, SweepRow } from '#shared/results/sweep';
-import { titleOf, written } from './replication-report';
+import { written } from './estimate-text';
+import { titleOf } from './replication-report';
 import { table } from './table';
 
 const told = {

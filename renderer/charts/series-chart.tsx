@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { useEffect, useRef } from 'react';
 import uPlot from 'uplot';
 import { useView } from '../state/view';
@@ -17,6 +18,8 @@ interface SeriesChartProps {
   /** Simulated ns at the first and after the last slice. */
   from: number;
   to: number;
+  /** Of the run shown: a curve is one run's, and has no interval. */
+  seed: number;
   /** Figures of the upright axis in words. */
   words: (value: number) => string;
   /** Where the upright axis ends; without it, at the highest value. */
@@ -27,7 +30,7 @@ interface SeriesChartProps {
 const height = 110;
 
 /** Figures over the simulated time. */
-export function SeriesChart({ lines, from, to, words, most, label }: SeriesChartProps) {
+export function SeriesChart({ lines, from, to, seed, words, most, label }: SeriesChartProps) {
   const place = useRef<HTMLDivElement>(null);
   const theme = useView((state) => state.theme);
   useEffect(() => {
@@ -49,16 +52,16 @@ export function SeriesChart({ lines, from, to, words, most, label }: SeriesChart
   return (
     <figure className="series-chart">
       <div ref={place} role="img" aria-label={label} />
-      {lines.length > 1 && (
-        <figcaption>
-          {lines.map(({ name, colour, dashed }) => (
+      <figcaption>
+        {lines.length > 1 &&
+          lines.map(({ name, colour, dashed }) => (
             <span key={name}>
               <i style={{ borderColor: `var(${colour})`, borderStyle: dashed ? 'dashed' : 'solid' }} />
               {name}
             </span>
           ))}
-        </figcaption>
-      )}
+        <span>{t`one run, seed ${seed}`}</span>
+      </figcaption>
     </figure>
   );
 }

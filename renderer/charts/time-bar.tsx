@@ -1,17 +1,33 @@
 import { t } from '@lingui/core/macro';
-import { timeParts, type Hop } from '#shared/results/results';
+import { timeParts, type Hop, type TimePart } from '#shared/results/results';
 import { partsOf } from '../panels/flow-rows';
+import { estimateIn, useReplications, type FigureKey } from '../studies/estimates';
+import { figureWords } from '../text/figure-words';
 import { time } from '../text/figures';
+import { interval } from '../text/interval';
 
 /** CSS token of each part of the time. */
 export const partColour = (part: string) => `var(--part-${part.replaceAll(' ', '-')})`;
 
-/** Where the time went, as one stacked bar whose whole is the mean latency. */
-export function TimeBar({ hops, whole }: { hops: readonly Hop[]; whole?: number }) {
+interface TimeBarProps {
+  hops: readonly Hop[];
+  whole?: number;
+  /** What replications call the time of a part. */
+  of: (part: TimePart) => FigureKey;
+}
+
+/** Where the time of the run shown went, as one stacked bar whose whole is the mean latency; its words have the intervals. */
+export function TimeBar({ hops, whole, of }: TimeBarProps) {
+  const replications = useReplications();
   const parts = partsOf(hops, timeParts);
   const sum = parts.reduce((all, [, ns]) => all + ns, 0);
   if (sum === 0) return null;
-  const words = parts.map(([part, ns]) => `${part} ${time(ns)}`).join(', ');
+  const wordsOf = (part: TimePart, ns: number) => {
+    const key = of(part);
+    const estimate = estimateIn(replications, key);
+    return estimate ? interval(estimate, figureWords(key.name)) : time(ns);
+  };
+  const words = parts.map(([part, ns]) => `${part} ${wordsOf(part, ns)}`).join(', ');
   return (
     <div
       className="time-bar"

@@ -6,7 +6,9 @@ import type { Topology } from '#shared/topology/topology';
 import { SeriesChart, type Line } from '../charts/series-chart';
 import { useSimulation } from '../state/simulation';
 import { DistributionBars } from '../charts/distribution-bars';
+import type { FigureKey } from '../studies/estimates';
 import { Figure } from '../studies/figure';
+import { LossList, useLossReasons } from '../studies/loss-reasons';
 import { count, rate, share, time } from '../text/figures';
 import { NotSimulated } from './overview-simulated';
 
@@ -21,7 +23,7 @@ export function CableSimulated({ topology, id }: { topology: Topology; id: strin
     <>
       <Direction title={`${from} → ${to}`} cable={id} way="forward" direction={link.forward} />
       <Direction title={`${to} → ${from}`} cable={id} way="backward" direction={link.backward} />
-      <OverTime id={id} link={link} measured={results.measured} first={from} second={to} />
+      <OverTime id={id} link={link} {...{ results }} first={from} second={to} />
     </>
   );
 }
@@ -29,7 +31,7 @@ export function CableSimulated({ topology, id }: { topology: Topology; id: strin
 interface OverTimeProps {
   id: string;
   link: LinkResult;
-  measured: Results['measured'];
+  results: Results;
   /** Its ends. */
   first: string;
   second: string;
@@ -37,7 +39,7 @@ interface OverTimeProps {
 
 const colours = ['--load-low', '--load-high'] as const;
 
-function OverTime({ id, link, measured, first, second }: OverTimeProps) {
+function OverTime({ id, link, results, first, second }: OverTimeProps) {
   const lines = useMemo(() => {
     const both = (figure: (direction: DirectionResult) => readonly number[]): Line[] =>
       [link.forward, link.backward].map((direction, i) => ({
@@ -48,13 +50,14 @@ function OverTime({ id, link, measured, first, second }: OverTimeProps) {
     return { load: both(({ series }) => series), queue: both(({ queueSeries }) => queueSeries) };
   }, [link, first, second]);
   const highest = (each: readonly Line[]) => Math.max(0, ...each.flatMap(({ values }) => values));
+  const { seed, measured } = results;
   const { from, to } = measured;
   return (
     <>
       <section>
         <h3 className="heading">{t`Load over time`}</h3>
         <SeriesChart
-          {...{ lines: lines.load, from, to, words: share, most: 1 }}
+          {...{ lines: lines.load, from, to, seed, words: share, most: 1 }}
           label={t`Load of ${id} over the simulated time, highest ${share(highest(lines.load))}`}
         />
       </section>
@@ -62,7 +65,7 @@ function OverTime({ id, link, measured, first, second }: OverTimeProps) {
         <section>
           <h3 className="heading">{t`Frames waiting`}</h3>
           <SeriesChart
-            {...{ lines: lines.queue, from, to, words: frames }}
+            {...{ lines: lines.queue, from, to, seed, words: frames }}
             label={t`Frames waiting at both ends of ${id}, highest mean of a slice ${frames(highest(lines.queue))}`}
           />
         </section>
@@ -126,7 +129,7 @@ function Direction({ title, cable, way, direction }: DirectionProps) {
             <Figure of={figure('waitP99Us')}>{time(waitP99)}</Figure>
           </dd>
         </div>
-        <Losses lost={direction.lost} />
+        <Losses whole={figure('lostFrames')} lost={direction.lost} />
       </dl>
       <DistributionBars
         distribution={direction.waits}
@@ -138,14 +141,14 @@ function Direction({ title, cable, way, direction }: DirectionProps) {
 }
 
 /** Frames lost on the way, by their reasons; those that found the queue full are said above. */
-function Losses({ lost }: { lost: DirectionResult['lost'] }) {
-  const others = Object.entries(lost).filter(([reason, frames]) => reason !== 'queue full' && frames > 0);
-  if (others.length === 0) return null;
+function Losses({ whole, lost }: { whole: FigureKey; lost: DirectionResult['lost'] }) {
+  const reasons = useLossReasons(whole, lost).filter((reason) => reason !== 'queue full');
+  if (reasons.length === 0) return null;
   return (
     <div>
       <dt>{t`Lost`}</dt>
       <dd className="mono bad">
-        {others.map(([reason, frames]) => `${count(frames)} × ${reason}`).join(', ')}
+        <LossList {...{ whole, reasons, lost }} />
       </dd>
     </div>
   );

@@ -91,13 +91,14 @@ interface CurveProps {
 
 function Curve({ kept, results, title, words, most, seriesOf }: CurveProps) {
   const [now, before] = [seriesOf(results), seriesOf(kept.results)];
-  const lines = useMemo(() => linesOf(now, before), [now, before]);
+  const lines = useMemo(() => linesOf(now, before, kept.results.seed), [now, before, kept]);
   const highest = lines.map(({ name, values }) => `${name} ${words(Math.max(0, ...values))}`);
   return (
     <section>
       <h3 className="heading">{title}</h3>
       <SeriesChart
         {...{ lines, from: results.measured.from, to: results.measured.to, words }}
+        seed={results.seed}
         {...(most !== undefined && { most })}
         label={t`${title} over the simulated time; highest: ${highest.join(', ')}`}
       />

@@ -28,6 +28,8 @@ it('puts the cable whose load changed most first, and keeps one that only one ru
     id: 'b',
     name: 'forward.utilisationShare',
   });
+  expect(rows[0]!.queueMax.afterKey).toEqual({ group: 'links', id: 'b', name: 'queueMaxFrames' });
+  expect(rows[0]!.dropped.beforeKey).toEqual({ group: 'links', id: 'b', name: 'droppedFrames' });
   expect(rows[1]!.utilisation).toMatchObject({ before: 0.3, after: undefined, afterKey: undefined });
 });
 

@@ -97,18 +97,34 @@ const difference = ({ before = 0, after = 0 }: Pair) => Math.abs(after - before)
 
 /** Cables in either run, the one whose load changed most first. */
 export function compareLinks(before: Results, after: Results): ComparedLink[] {
-  const pair = (id: string, figure: (link: LinkResult) => number, name?: string): Pair => {
+  const pair = (
+    id: string,
+    figure: (link: LinkResult) => number,
+    name: (link: LinkResult) => string,
+  ): Pair => {
     const [b, a] = [before.links[id], after.links[id]];
     const key = (link: LinkResult | undefined): FigureKey | undefined =>
-      link && name ? { group: 'links', id, name: `${busierWay(link)}.${name}` } : undefined;
+      link && { group: 'links', id, name: name(link) };
     return { before: b && figure(b), after: a && figure(a), beforeKey: key(b), afterKey: key(a) };
   };
   const rows = idsOf([new Map(Object.entries(before.links)), new Map(Object.entries(after.links))]).map(
     (id) => ({
       id,
-      utilisation: pair(id, (link) => busier(link).utilisation, 'utilisationShare'),
-      queueMax: pair(id, ({ forward, backward }) => Math.max(forward.queueMax, backward.queueMax)),
-      dropped: pair(id, ({ forward, backward }) => forward.dropped + backward.dropped),
+      utilisation: pair(
+        id,
+        (link) => busier(link).utilisation,
+        (link) => `${busierWay(link)}.utilisationShare`,
+      ),
+      queueMax: pair(
+        id,
+        ({ forward, backward }) => Math.max(forward.queueMax, backward.queueMax),
+        () => 'queueMaxFrames',
+      ),
+      dropped: pair(
+        id,
+        ({ forward, backward }) => forward.dropped + backward.dropped,
+        () => 'droppedFrames',
+      ),
     }),
   );
   return rows.sort((x, y) => difference(y.utilisation) - difference(x.utilisation));

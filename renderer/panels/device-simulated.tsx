@@ -141,20 +141,21 @@ function ProcessorOverTime({ id, results }: { id: string; results: Results }) {
     }),
     [id, results, kept],
   );
-  const { from, to } = results.measured;
+  const { seed, measured } = results;
+  const { from, to } = measured;
   const highest = (of: readonly Line[]) => Math.max(0, ...of.flatMap(({ values }) => values));
   return (
     <section>
       <h3 className="heading">{t`Processor over time`}</h3>
       <SeriesChart
-        {...{ lines: lines.busy, from, to, words: share, most: 1 }}
+        {...{ lines: lines.busy, from, to, seed, words: share, most: 1 }}
         label={t`Busy share of the cores of ${id}, highest ${share(highest(lines.busy))}`}
       />
       {highest(lines.waiting) > 0 && (
         <>
           <h3 className="heading">{t`Waiting for a core`}</h3>
           <SeriesChart
-            {...{ lines: lines.waiting, from, to, words: few }}
+            {...{ lines: lines.waiting, from, to, seed, words: few }}
             label={t`Requests that wait for a core of ${id}, highest mean of a slice ${few(highest(lines.waiting))}`}
           />
         </>

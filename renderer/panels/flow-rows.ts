@@ -59,6 +59,9 @@ export const trafficFigure = ({ id, kind }: Pick<FlowRow, 'id' | 'kind'>, name: 
 export const lossFigure = ({ kind }: Pick<FlowRow, 'kind'>) =>
   kind === 'requests' ? 'failedShare' : 'lostShare';
 
+/** What the number of them is called, of which each reason is a part. */
+export const lossCount = (row: Pick<FlowRow, 'kind'>) => lossFigure(row).replace('Share', '');
+
 const total = (lost: Partial<Record<LossReason, number>>) =>
   Object.values(lost).reduce((sum, n) => sum + n, 0);
 const part = (lost: number, of: number) => (of > 0 ? lost / of : 0);

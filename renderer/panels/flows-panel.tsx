@@ -1,6 +1,7 @@
 import { t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import type { KeyboardEvent } from 'react';
+import { timeName } from '#shared/results/figure-parts';
 import { TimeBar, TimeLegend } from '../charts/time-bar';
 import { Empty } from '../controls/empty';
 import { CommandAction } from '../controls/command-action';
@@ -125,7 +126,11 @@ function FlowLine({ row: { id, from, to, kind, result }, selected }: { row: Flow
         {result ? <Figure of={figure(lossFigure({ kind }))}>{share(result.loss)}</Figure> : '–'}
       </td>
       <td className="time-cell">
-        {copy ? <span className="muted">{copyWords(copy)}</span> : result && <TimeBar hops={result.hops} />}
+        {copy ? (
+          <span className="muted">{copyWords(copy)}</span>
+        ) : (
+          result && <TimeBar hops={result.hops} of={(part) => figure(timeName({ part }))} />
+        )}
       </td>
     </tr>
   );

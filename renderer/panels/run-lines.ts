@@ -9,15 +9,19 @@ export function runLines(
   kept: KeptRun | null,
   seriesOf: (results: Results) => readonly number[] | undefined,
 ): Line[] {
-  return linesOf(seriesOf(results), kept && kept.results !== results ? seriesOf(kept.results) : undefined);
+  const other = kept && kept.results !== results ? kept.results : undefined;
+  return linesOf(seriesOf(results), other && seriesOf(other), other?.seed ?? results.seed);
 }
 
 export const linesOf = (
   now: readonly number[] | undefined,
   before: readonly number[] | undefined,
+  seedBefore: number,
 ): Line[] => [
   { name: t`this run`, values: now ?? [], colour: '--load-low' },
-  ...(before ? [{ name: t`kept run`, values: before, colour: '--text-muted', dashed: true }] : []),
+  ...(before
+    ? [{ name: t`kept run, seed ${seedBefore}`, values: before, colour: '--text-muted', dashed: true }]
+    : []),
 ];
 
 /** Goodput of a flow or copy, answers per second of a request class. */

@@ -1,6 +1,7 @@
 import { t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import { useMemo } from 'react';
+import { timeName } from '#shared/results/figure-parts';
 import type { Results } from '#shared/results/results';
 import { JitterHistogram } from '../charts/jitter-histogram';
 import { LatencyHistogram } from '../charts/latency-histogram';
@@ -90,7 +91,7 @@ export function TrafficSimulated({ row, result, results }: TrafficSimulatedProps
           </div>
         )}
       </dl>
-      <TimeBar hops={hops} />
+      <TimeBar hops={hops} of={(part) => figure(timeName({ part }))} />
       {request && <RequestStages id={row.id} request={request} />}
       <OverTime row={row} results={results} />
     </section>
@@ -110,6 +111,7 @@ function OverTime({ row, results }: { row: FlowRow; results: Results }) {
       <h3 className="heading">{row.kind === 'requests' ? t`Answers over time` : t`Goodput over time`}</h3>
       <SeriesChart
         {...{ lines, from: results.measured.from, to: results.measured.to, words }}
+        seed={results.seed}
         label={t`${row.id} over the simulated time, highest ${words(Math.max(0, ...(lines[0]?.values ?? [])))}`}
       />
     </>

@@ -4,6 +4,9 @@ import { interval } from './interval';
 
 it('names figures as people do, and writes them with the unit that their name ends in', () => {
   expect(figureLabel('forward.utilisationShare')).toBe('load, forward');
+  expect(figureLabel('lost.queue full')).toBe('lost: queue full');
+  expect(figureLabel('backward.lostFrames.no route')).toBe('frames lost, backward: no route');
+  expect(figureLabel('time.queueing at sw1:2.meanUs')).toBe('mean time, queueing at sw1:2');
   expect(namedFigure('requests.page.latencyMeanUs')).toBe('page, mean latency');
   const written = (name: string, value: number) => figureWords(name)(value).replaceAll('\u2009', ' ');
   expect(written('latencyMeanUs', 1_500)).toBe('1.5 ms');

@@ -1,4 +1,5 @@
 import { t } from '@lingui/core/macro';
+import { wholeOf } from '#shared/results/figure-parts';
 import { rate, share, time } from './figures';
 
 /** What a figure's name says in words; the names are those of `figuresOf`. */
@@ -51,8 +52,11 @@ const labels: Record<string, string> = {
   cacheMaxShare: t`fullest cache`,
 };
 
-/** `forward.utilisationShare` → `load, forward`. */
+/** `forward.utilisationShare` → `load, forward`; a part under its whole: `lost.queue full` → `lost: queue full`. */
 export function figureLabel(name: string): string {
+  const whole = wholeOf(name);
+  if (name.startsWith('time.')) return t`mean time, ${name.slice('time.'.length, -'.meanUs'.length)}`;
+  if (whole !== undefined) return `${figureLabel(whole)}: ${name.slice(whole.length + 1)}`;
   const [own, way] = name
     .replace(/^stages\./, '')
     .split('.')

@@ -1,3 +1,4 @@
+import { hopFigures, lossFigures } from './figure-parts';
 import type {
   DirectionResult,
   HostResult,
@@ -23,14 +24,16 @@ export interface Figure {
 export function figuresOf(results: Results): Figure[] {
   const { flows, requests, bulk = {}, links, hosts, servers } = results;
   return [
-    ...of('flows', flows, ({ sent, received, lost, goodput, latency, jitter }) => ({
+    ...of('flows', flows, ({ sent, received, lost, goodput, latency, jitter, hops }) => ({
       sent,
       received,
       lost: total(lost),
+      ...lossFigures('lost', lost),
       ...(received + total(lost) > 0 && { lostShare: total(lost) / (received + total(lost)) }),
       goodputBps: goodput,
       ...latencyFigures(latency),
       ...(received > 1 && { jitterMeanUs: jitter.mean / 1e3 }),
+      ...hopFigures(hops),
     })),
     ...of('requests', requests, requestFigures),
     ...of('bulk', bulk, ({ received, goodput, segments, retransmitted, lost, roundTrip, took }) => ({
@@ -39,11 +42,14 @@ export function figuresOf(results: Results): Figure[] {
       segments,
       retransmitted,
       lost: total(lost),
+      ...lossFigures('lost', lost),
       ...(segments > 0 && { lostShare: total(lost) / segments }),
       ...timeFigures('roundTrip', roundTrip),
       ...(took !== undefined && { tookS: took / 1e9 }),
     })),
     ...of('links', links, ({ forward, backward }) => ({
+      queueMaxFrames: Math.max(forward.queueMax, backward.queueMax),
+      droppedFrames: forward.dropped + backward.dropped,
       ...directionFigures('forward', forward),
       ...directionFigures('backward', backward),
     })),
@@ -92,12 +98,13 @@ const serverFigures = (server: ServerResult): Record<string, number> => ({
 
 function requestFigures(request: RequestResult): Record<string, number> {
   const { started, finished, failed, rate, goodput, latency, jitter, segments, retransmitted } = request;
-  const { firstToken, stages = {} } = request;
+  const { firstToken, stages = {}, hops } = request;
   const ended = finished + total(failed);
   return {
     started,
     finished,
     failed: total(failed),
+    ...lossFigures('failed', failed),
     ...(ended > 0 && { failedShare: total(failed) / ended }),
     ratePerS: rate,
     goodputBps: goodput,
@@ -105,6 +112,7 @@ function requestFigures(request: RequestResult): Record<string, number> {
     ...(finished > 1 && { jitterMeanUs: jitter.mean / 1e3 }),
     segments,
     retransmitted,
+    ...hopFigures(hops),
     ...(firstToken && timeFigures('firstToken.latency', firstToken)),
     ...Object.fromEntries(
       Object.entries(stages).flatMap(([stage, time]) =>
@@ -149,6 +157,7 @@ const directionFigures = (
   [`${name}.frames`]: frames,
   [`${name}.droppedFrames`]: dropped,
   [`${name}.lostFrames`]: total(lost),
+  ...lossFigures(`${name}.lostFrames`, lost),
   [`${name}.queueMeanFrames`]: queueMean,
   [`${name}.queueMaxFrames`]: queueMax,
   [`${name}.waitP99Us`]: waitP99 / 1e3,

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Results } from '#shared/results/results';
 import { createStream, exponential, uniform } from '../engine/random';
 import { simulate } from '../simulate';
 import { sampleHomelab } from '../testing/sample';
@@ -48,6 +49,31 @@ describe('warm-up by MSER', () => {
     const skewed = Array.from({ length: 60 }, () => exponential(stream, 1));
     expect(truncationPoint(skewed)).toBeLessThanOrEqual(30);
   });
+});
+
+it('gives losses by reason and the time at each hop an interval, with nothing in runs that met none', () => {
+  const hop = { at: 'sw1', port: '2', parts: { queueing: 3e3, switching: 1e3 } };
+  const flow = { received: 4, latency: { count: 4, mean: 4e3 }, jitter: { mean: 0 } };
+  const run = (seed: number, lost: object, hops: object[], own: object = flow) => ({
+    ...{ seed, flows: { a: { ...own, lost, hops } }, expectations: {} },
+    ...{ requests: {}, links: {}, hosts: {}, servers: {} },
+  });
+  const deaf = { ...flow, received: 0, latency: { count: 0 } };
+  const runs = [
+    run(1, { 'queue full': 6 }, [hop]),
+    run(2, {}, [{ at: 'nas', parts: { 'host stack': 1e3 } }]),
+    run(3, {}, [], deaf),
+  ] as unknown as Results[];
+  const { figures } = replicationOf({ duration: 1e9, warmup: 0, seed: 1 }, 'fixed', runs);
+  const means = Object.fromEntries(
+    figures.map(({ name, estimate: { mean, runs: of } }) => [name, { mean, of }]),
+  );
+  expect(means['lost.queue full']).toEqual({ mean: 2, of: 3 });
+  // Of the run in which nothing arrived no time is known.
+  expect(means['time.at sw1:2.meanUs']).toEqual({ mean: 2, of: 2 });
+  expect(means['time.queueing at sw1:2.meanUs']).toEqual({ mean: 1.5, of: 2 });
+  expect(means['time.queueing.meanUs']).toEqual({ mean: 1.5, of: 2 });
+  expect(means['time.at nas.meanUs']).toEqual({ mean: 0.5, of: 2 });
 });
 
 it('runs of the homelab together give every figure an interval', async () => {

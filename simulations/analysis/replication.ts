@@ -1,3 +1,4 @@
+import { wholeOf } from '#shared/results/figure-parts';
 import { figuresOf } from '#shared/results/figures';
 import type { Replication } from '#shared/results/replication';
 import type { Results, SimulationRequest } from '#shared/results/results';
@@ -35,10 +36,12 @@ function estimates(runs: readonly Results[]): Replication['figures'] {
       collected.set(key, entry);
       entry.values.push(value);
     }
-  return [...collected.values()].map(({ values, ...figure }) => ({
-    ...figure,
-    estimate: estimateOf(values),
-  }));
+  return [...collected.values()].map(({ values, ...figure }) => {
+    const whole = collected.get(`${figure.group} ${figure.id} ${wholeOf(figure.name)}`);
+    // Runs that met no such loss, or no time at such a hop, had zero of it.
+    const without = Math.max(0, (whole?.values.length ?? 0) - values.length);
+    return { ...figure, estimate: estimateOf([...values, ...new Array<number>(without).fill(0)]) };
+  });
 }
 
 /** Means that a person asks for first; quantiles and maxima are wider by nature. */
