@@ -4,6 +4,7 @@ import { containerHealth, projectName } from './container-project';
 import { identifier, secretReference } from './identifier';
 import { registries } from './registries';
 import { serving } from './serving';
+import { spread } from './spread';
 
 export const cluster = z.strictObject({
   k3s: z.strictObject({
@@ -72,6 +73,8 @@ export const workload = z.strictObject({
   gpus: z.int().min(1).optional(),
   /** Devices its pods may run on; left out: any node of the cluster. */
   on: z.array(identifier).optional(),
+  /** Its pods keep off each other's nodes: always, or where it can be; left out: the scheduler spreads them somewhat. */
+  spread: spread.optional(),
   serving: serving.optional(),
   /** Its data stands on a volume of the node (K3s' local-path): its pods never move to another one. */
   localVolume: z.boolean().optional(),

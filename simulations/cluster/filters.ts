@@ -1,4 +1,4 @@
-import type { PodRequest, SchedulerNode } from './room';
+import { podsOn, type PodRequest, type SchedulerNode } from './room';
 import { isTolerated } from './taints';
 
 /** Why a node cannot take a pod, in kube-scheduler's words; none if it can. */
@@ -13,7 +13,13 @@ const maxPods = 110;
  *
  * Source: kubernetes.io, "Scheduler Configuration", "Scheduling plugins".
  */
-const filters: readonly Filter[] = [taintToleration, nodeAffinity, nodeResourcesFit, volumeBinding];
+const filters: readonly Filter[] = [
+  taintToleration,
+  nodeAffinity,
+  nodeResourcesFit,
+  volumeBinding,
+  interPodAffinity,
+];
 
 export function refusalsOf(node: SchedulerNode, pod: PodRequest): string[] {
   for (const filter of filters) {
@@ -45,4 +51,9 @@ function nodeResourcesFit(node: SchedulerNode, pod: PodRequest): string[] {
 /** A volume of K3s' local-path stays where its first pod made it. */
 function volumeBinding({ id }: SchedulerNode, { volumeOn }: PodRequest): string[] {
   return volumeOn !== undefined && volumeOn !== id ? ["didn't match PersistentVolume's node affinity"] : [];
+}
+
+function interPodAffinity(node: SchedulerNode, pod: PodRequest): string[] {
+  const refused = pod.spread === 'required' && podsOn(node, pod) > 0;
+  return refused ? ["didn't match pod anti-affinity rules"] : [];
 }

@@ -1,3 +1,5 @@
+import type { Spread } from '#shared/topology/spread';
+
 /** What a scheduler knows of a node: what it has, and what the pods on it leave. */
 export interface SchedulerNode {
   id: string;
@@ -29,6 +31,8 @@ export interface PodRequest extends Amounts {
   cards: number;
   /** Nodes it may run on; undefined: any. */
   on: readonly string[] | undefined;
+  /** Keeps off nodes with pods of its workload. */
+  spread?: Spread | undefined;
   /** The node that its local volume is on, once it has one. */
   volumeOn?: string;
 }

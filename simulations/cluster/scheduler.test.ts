@@ -136,6 +136,20 @@ const scored: [plugin: string, what: string, nodes: SchedulerNode[], pod: PodReq
     '40, 60, 100',
   ],
   [
+    'InterPodAffinity',
+    'spread preferred; 3, 1 and 0 pods',
+    [holding(node('a'), pod(), pod(), pod()), holding(node('b'), pod()), node('c')],
+    pod({ spread: 'preferred' }),
+    '0, 66, 100',
+  ],
+  [
+    'InterPodAffinity',
+    'no spread asked for; 1 and 0 pods',
+    [holding(node('a'), pod()), node('b')],
+    pod(),
+    '0, 0',
+  ],
+  [
     'PodTopologySpread',
     '1 and 0 pods in a zone, 0 in another',
     [inZone('z1', holding(node('a'), pod())), inZone('z1', node('b')), inZone('z2', node('c'))],
@@ -152,6 +166,12 @@ const refused: [what: string, node: SchedulerNode, pod: PodRequest, expected: st
     node('a', 1),
     pod({ cpu: 2, memory: 9 * gib }),
     '1 Insufficient cpu, 1 Insufficient memory',
+  ],
+  [
+    'spread required, a pod of it there',
+    holding(node('a'), pod()),
+    pod({ spread: 'required' }),
+    "1 didn't match pod anti-affinity rules",
   ],
   [
     'a local volume elsewhere',

@@ -26,6 +26,7 @@ export const scores: readonly Score[] = [
   { name: 'TaintToleration', weight: 3, of: taintToleration },
   { name: 'NodeResourcesFit', weight: 1, of: leastAllocated },
   { name: 'PodTopologySpread', weight: 2, of: podTopologySpread },
+  { name: 'InterPodAffinity', weight: 2, of: interPodAffinity },
   { name: 'NodeResourcesBalancedAllocation', weight: 1, of: balancedAllocation },
 ];
 
@@ -82,4 +83,12 @@ function podTopologySpread({ feasible, nodes, pod }: Candidates): number[] {
   );
   const [least, most] = [Math.min(...skews), Math.max(...skews)];
   return skews.map((skew) => Math.floor((100 * (most + least - skew)) / most));
+}
+
+/** Preferred anti-affinity: the most pods of the workload on a node score 0, the fewest 100; as many on all: 0 for all. */
+function interPodAffinity({ feasible, pod }: Candidates): number[] {
+  if (pod.spread !== 'preferred') return feasible.map(() => 0);
+  const counts = feasible.map((node) => podsOn(node, pod));
+  const [least, most] = [Math.min(...counts), Math.max(...counts)];
+  return counts.map((count) => (most === least ? 0 : Math.floor((100 * (most - count)) / (most - least))));
 }

@@ -77,12 +77,12 @@ export function clusterNodes({ topology }: Pick<Draft, 'topology'>, id: string):
   });
 }
 
-export function podRequest(id: string, { requests, gpus = 0, on }: Workload): PodRequest {
+export function podRequest(id: string, { requests, gpus = 0, on, spread }: Workload): PodRequest {
   const asked = {
     cpu: parseKubernetesQuantity(requests?.cpu ?? '0') ?? 0,
     memory: parseKubernetesQuantity(requests?.memory ?? '0') ?? 0,
   };
-  return { workload: id, ...asked, scored: countedOf(asked), cards: gpus, on };
+  return { workload: id, ...asked, scored: countedOf(asked), cards: gpus, on, spread };
 }
 
 function placeWorkload(draft: Draft, id: string, nodes: SchedulerNode[]): string[] {
@@ -113,7 +113,7 @@ function reportPending(
     severity: 'warning',
     code: 'simulate-pending',
     summary: `${pending} of ${pending + places.length} pods of ${id} stay Pending: ${why}.`,
-    mend: 'Lower its requests, widen its `on`, or add a node.',
+    mend: 'Lower its requests, widen its `on`, loosen its `spread`, or add a node.',
     path: ['workloads', id],
   });
   return places;

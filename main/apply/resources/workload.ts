@@ -2,6 +2,7 @@ import type { Topology } from '#shared/topology/topology';
 import type { Workload } from '#shared/topology/cluster';
 import { appLabel, labelsOf } from '#shared/live/labels';
 import { hostnameOf } from '#shared/topology/lookup';
+import { hostnameLabel, type Spread } from '#shared/topology/spread';
 import {
   compareObjects,
   readObjects,
@@ -106,6 +107,7 @@ export function manifestsOf(topology: Topology, id: string): Manifest[] {
   const spec = {
     ...(each.kind !== 'daemonset' && { replicas: each.replicas }),
     ...(each.kind === 'statefulset' && { serviceName: name }),
+    ...(each.kind === 'deployment' && each.spread === 'required' && { strategy: oneByOne }),
     selector,
     template: { metadata: { labels }, spec: podSpec(topology, each, name, secretName) },
   };
@@ -121,6 +123,9 @@ export function manifestsOf(topology: Topology, id: string): Manifest[] {
   };
   return [secret, main];
 }
+
+/** A new pod beside the old ones might find no node without one of them: an old one goes first. */
+const oneByOne = { type: 'RollingUpdate', rollingUpdate: { maxSurge: 0, maxUnavailable: 1 } };
 
 /** What NVIDIA's device plugin calls a card. */
 const card = 'nvidia.com/gpu';
@@ -143,7 +148,7 @@ function podSpec(topology: Topology, each: Workload, name: string, secretName: s
       // Nodes with cards are often kept for pods that ask for one, by a taint of the resource's name.
       tolerations: [{ key: card, operator: 'Exists', effect: 'NoSchedule' }],
     }),
-    ...(each.on && { affinity: pinnedTo(each.on.map((device) => hostnameOf(topology, device))) }),
+    ...((each.on ?? each.spread) && { affinity: affinityOf(topology, each, name) }),
     containers: [
       {
         name,
@@ -162,12 +167,21 @@ function podSpec(topology: Topology, each: Workload, name: string, secretName: s
   };
 }
 
+const affinityOf = (topology: Topology, { on, spread }: Workload, name: string) => ({
+  ...(on && { nodeAffinity: pinnedTo(on.map((device) => hostnameOf(topology, device))) }),
+  ...(spread && { podAntiAffinity: apartFrom({ [appLabel]: name }, spread) }),
+});
+
 const pinnedTo = (nodes: string[]) => ({
-  nodeAffinity: {
-    requiredDuringSchedulingIgnoredDuringExecution: {
-      nodeSelectorTerms: [
-        { matchExpressions: [{ key: 'kubernetes.io/hostname', operator: 'In', values: nodes }] },
-      ],
-    },
+  requiredDuringSchedulingIgnoredDuringExecution: {
+    nodeSelectorTerms: [{ matchExpressions: [{ key: hostnameLabel, operator: 'In', values: nodes }] }],
   },
 });
+
+/** Off nodes with pods of these labels; a preference weighs as much as one can. */
+function apartFrom(matchLabels: Record<string, string>, spread: Spread) {
+  const podAffinityTerm = { labelSelector: { matchLabels }, topologyKey: hostnameLabel };
+  return spread === 'required'
+    ? { requiredDuringSchedulingIgnoredDuringExecution: [podAffinityTerm] }
+    : { preferredDuringSchedulingIgnoredDuringExecution: [{ weight: 100, podAffinityTerm }] };
+}

@@ -4,6 +4,7 @@ import type { Format, Imported, Source } from './format';
 import { startDraft, type Draft } from './input/draft';
 import { fieldsOf, listOf, numberOf, textOf, wholeOf, type Fields } from './input/plain';
 import { refused } from './input/refusal';
+import { spreadOf } from './kubernetes-spread';
 
 /** Kubernetes manifests, several documents in a file. They name no machines, so one stands for all until it is replaced. */
 export const kubernetes: Format = {
@@ -133,6 +134,7 @@ function addWorkload(reading: Reading, { kind, name, namespace, where, fields }:
       return [];
     });
   const resources = fieldsOf(main['resources']);
+  const spread = spreadOf(template);
   const id = draft.add('workloads', name, {
     name,
     namespace: namespaceOf(reading, namespace),
@@ -146,6 +148,7 @@ function addWorkload(reading: Reading, { kind, name, namespace, where, fields }:
     ...amounts('requests', resources['requests']),
     ...amounts('limits', resources['limits']),
     ...cards(resources['limits']),
+    ...(spread && { spread }),
   });
   reading.pods.set(id, { labels: fieldsOf(fieldsOf(template['metadata'])['labels']), namespace, ports });
   if (others.length > 0)
