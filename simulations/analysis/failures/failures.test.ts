@@ -78,6 +78,15 @@ it('three servers lose one and go on', () => {
   expect(report.failures.find(({ subject }) => subject.name === 'sw1')!.quorum).toHaveLength(1);
 });
 
+it('a pod waits for the node that its local volume is on', () => {
+  const workloads = { ...ha.workloads, 'notes-app': { ...ha.workloads['notes-app']!, localVolume: true } };
+  const { report } = analyseFailures({ ...ha, workloads });
+  const { moved, unschedulable } = report.failures.find(({ subject }) => subject.name === 'node-1')!;
+  expect(Object.keys(moved)).not.toContain('notes-app');
+  const waiting = unschedulable.find(({ workload }) => workload === 'notes-app')!;
+  expect(waiting.why).toContain("2 didn't match PersistentVolume's node affinity");
+});
+
 it('what becomes slower is taken from runs, and is sure', async () => {
   const analysis = analyseFailures(sampleHomelab());
   const one = { ...analysis, toRun: analysis.toRun.filter(({ failure }) => failure.subject.name === 'pi-3') };
