@@ -70,8 +70,6 @@ export function age(seconds: number): string {
   return `${Math.round(whole / 86_400)}${thin}d`;
 }
 
-export const plural = (many: number, one: string, more = `${one}s`) => `${many} ${many === 1 ? one : more}`;
-
 /** mW → `180 W`. */
 export const watts = (milliwatts: number) =>
   milliwatts === 0
