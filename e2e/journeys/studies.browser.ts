@@ -47,7 +47,7 @@ test('confidence: replications put an interval beside every figure of the run', 
   await expect(page).toContainText('±');
 });
 
-test('a sweep: refused with what was meant, cancelled, then drawn and saved as CSV', async ({
+test('a sweep: refused with what was meant, cancelled and resumed, then drawn and saved as CSV', async ({
   page,
   window,
 }) => {
@@ -60,8 +60,18 @@ test('a sweep: refused with what was meant, cancelled, then drawn and saved as C
   await expect(sweep.getByRole('alert')).toContainText('Did you mean "uplink"?', long);
   await sweep.getByLabel('Setting 1').fill('cables.uplink.delay');
   await sweep.getByRole('button', { name: 'Sweep' }).click();
+  await expect(sweep).toContainText(/[1-9]\d* of 400 points/, long);
   await sweep.getByRole('button', { name: 'Cancel' }).click();
   await expect(sweep.getByRole('progressbar')).toBeHidden();
+  const pointsDone = async () => Number(/(\d+) of 400/.exec(await sweep.innerText())![1]);
+  await expect(sweep).toContainText('Cancelled at');
+  const kept = await pointsDone();
+  await sweep.getByRole('button', { name: 'Resume' }).click();
+  await expect(sweep).not.toContainText('Cancelled at');
+  await expect(sweep).toContainText(/[1-9]\d* of 400 points/, long);
+  expect(await pointsDone()).toBeGreaterThanOrEqual(kept);
+  await sweep.getByRole('button', { name: 'Cancel' }).click();
+  await expect(sweep).toContainText('Cancelled at');
   await sweep.getByLabel('Values 1').fill('5 ms,50 ms');
   await sweep.getByLabel('Runs at each point').fill('2');
   await sweep.getByRole('button', { name: 'Sweep' }).click();

@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { createChannelPair } from '#shared/ipc/channel-pair';
 import { createClient } from '#shared/ipc/client';
 import { contract, type RackloomClient } from '#shared/ipc/contract';
+import { cancelled, FaultError } from '#shared/ipc/fault';
 import { serveChannel } from '#shared/ipc/server';
 import type { Plan } from '#shared/plan/plan';
 import { emptyTopology } from '#shared/topology/topology';
@@ -104,6 +105,30 @@ function open(services: Services): RackloomClient & { close: () => void } {
   return Object.assign(createClient(contract, client), { close });
 }
 const document = (text: string) => ({ text, path: null, profile: null });
+
+test('a sweep that was cancelled goes on from its points, another one begins anew', async () => {
+  const begun: number[] = [];
+  const done = { point: 0, row: { values: ['1 ms'], figures: [] }, diagnostics: [] };
+  const runStudy = (({ done: kept = [] }, { signal, onPoint, progress }) => {
+    begun.push(kept.length);
+    onPoint?.(done);
+    progress({ points: 1, of: 2 });
+    return new Promise((_, reject) =>
+      signal.addEventListener('abort', () => reject(new FaultError(cancelled))),
+    );
+  }) as Services['runStudy'];
+  const client = open(serviceWith({ runStudy }));
+  const cancelledAfterOne = async (seed: number, text = 'lab') => {
+    const settings = { request: { duration: 1, warmup: 0, seed }, runs: 1, axes: ['a=1'] };
+    const job = client['simulate.sweep']({ text, path: null, settings }, () => job.cancel());
+    await expect(job.result).rejects.toMatchObject({ code: 'cancelled' });
+  };
+  await cancelledAfterOne(1);
+  await cancelledAfterOne(1, 'lab#drawn elsewhere');
+  await cancelledAfterOne(2);
+  await cancelledAfterOne(2, 'another lab');
+  expect(begun).toEqual([0, 1, 0, 0]);
+});
 
 describe('files', () => {
   test('only a path that was opened here is written', async () => {

@@ -7,6 +7,7 @@ import { createHeldTerminals } from '../terminals/held-terminals';
 import { createDesignReader } from './read-design';
 import { createPlanShelf } from './plan-shelf';
 import type { Services } from './services';
+import { createSweepShelf } from './sweep-shelf';
 
 /**
  * The contract for one channel: a window, or a browser's tab. Plans are kept per channel, so that only what this
@@ -17,6 +18,7 @@ export function createHandlers(services: Services): RackloomHandlers {
   const { desk, questions, secrets } = services;
   const readDesign = createDesignReader(services);
   const plans = createPlanShelf();
+  const sweeps = createSweepShelf();
   const terminals = createHeldTerminals();
 
   const withReach = async <T>(
@@ -65,7 +67,14 @@ export function createHandlers(services: Services): RackloomHandlers {
     'simulate.explain': study('explain'),
     'simulate.failures': study('failures'),
     'simulate.replicate': study('replicate'),
-    'simulate.sweep': study('sweep'),
+    'simulate.sweep': async ({ settings, ...document }, context) => {
+      const { topology, hash } = await readDesign({ ...document, profile: null });
+      const points = sweeps.open({ hash, settings });
+      const order = { kind: 'sweep' as const, topology, settings, done: [...points] };
+      const studied = await services.runStudy(order, { ...context, onPoint: (point) => points.push(point) });
+      sweeps.clear();
+      return studied;
+    },
 
     'plan.make': async ({ only, ...document }, { progress, signal }) => {
       const design = await readDesign(document);

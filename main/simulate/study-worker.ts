@@ -1,20 +1,18 @@
 import { availableParallelism } from 'node:os';
 import { parentPort } from 'node:worker_threads';
-import { faultOf, FaultError } from '#shared/ipc/fault';
-import type { Diagnostic } from '#shared/plan/diagnostic';
+import { faultOf } from '#shared/ipc/fault';
 import type { SimulationRequest } from '#shared/results/results';
 import type { Studied, StudyKind, StudyProgress, StudySettings } from '#shared/results/study';
-import type { SweepRow } from '#shared/results/sweep';
+import type { SweepPoint } from '#shared/results/sweep';
 import type { Topology } from '#shared/topology/topology';
 import { boundRun } from '#simulations/analysis/bounds';
-import { planSweep } from '#simulations/analysis/sweep/plan';
 import { compileDraft } from '#simulations/compile/compile';
 import { explain } from './explain';
 import { failures } from './failures';
 import { withPool, type Pool } from './pool';
 import { replicate } from './replicate';
 import type { StudyOrder, StudyReply } from './study-messages';
-import { sweep } from './sweep';
+import { sweepStudy } from './sweep-study';
 
 /** One study; the owner ends the thread, and with it those that make the runs. */
 const port = parentPort!;
@@ -25,6 +23,7 @@ type Conduct<K extends StudyKind> = (
   topology: Topology,
   settings: StudySettings<K>,
   progress: (progress: StudyProgress<K>) => void,
+  done: readonly SweepPoint[],
 ) => Promise<Studied<K>>;
 
 const studies: { [K in StudyKind]: Conduct<K> } = {
@@ -40,25 +39,10 @@ const studies: { [K in StudyKind]: Conduct<K> } = {
     const { request, diagnostics } = bounded(topology, asked);
     return { result: await replicate(pool, { topology, request, ...study }, progress), diagnostics };
   },
-  sweep: async (pool, topology, { request, axes, runs }, progress) => {
-    const planned = planSweep(topology, axes);
-    if ('diagnostics' in planned) throw new FaultError(planned.diagnostics[0]!);
-    const rows = new Map<number, SweepRow>();
-    const diagnostics: Diagnostic[] = [];
-    const order = { plan: planned.plan, requestFor: () => requestOf(request), runs };
-    await sweep(pool, order, {
-      onRow: (point, row) => rows.set(point, row),
-      onProgress: progress,
-      onCut: (values, summary) =>
-        diagnostics.push({
-          severity: 'warning',
-          code: 'simulate-bounded',
-          summary: `At ${values.join(', ')}: ${summary}`,
-        }),
-    });
-    const inOrder = [...rows].sort(([a], [b]) => a - b).map(([, row]) => row);
-    return { result: { axes: planned.plan.axes, rows: inOrder }, diagnostics };
-  },
+  sweep: (pool, topology, { request, axes, runs }, progress, done) =>
+    sweepStudy(pool, topology, { request: requestOf(request), axes, runs, done }, progress, (point) =>
+      reply({ type: 'point', point }),
+    ),
 };
 
 /** `exactOptionalPropertyTypes` tells a scenario that is left out from one that is undefined. */
@@ -74,13 +58,22 @@ function bounded(topology: Topology, asked: StudySettings<'explain'>['request'])
   return { request, diagnostics: diagnostics.filter(({ code }) => code === 'simulate-bounded') };
 }
 
-async function conduct<K extends StudyKind>({ kind, topology, settings }: StudyOrder<K>): Promise<void> {
+async function conduct<K extends StudyKind>({
+  kind,
+  topology,
+  settings,
+  done = [],
+}: StudyOrder<K>): Promise<void> {
   // A core is left for the window.
   const size = Math.max(1, availableParallelism() - 1);
   try {
     const studied = await withPool({ size }, (pool) =>
-      (studies[kind] as Conduct<K>)(pool, topology, settings, (progress) =>
-        reply({ type: 'progress', progress }),
+      (studies[kind] as Conduct<K>)(
+        pool,
+        topology,
+        settings,
+        (progress) => reply({ type: 'progress', progress }),
+        done,
       ),
     );
     reply({ type: 'done', studied });

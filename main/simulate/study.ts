@@ -1,6 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import { cancelled, FaultError } from '#shared/ipc/fault';
 import type { Studied, StudyKind, StudyProgress } from '#shared/results/study';
+import type { SweepPoint } from '#shared/results/sweep';
 import type { WorkerSource } from './pool';
 import type { StudyOrder, StudyReply } from './study-messages';
 
@@ -10,6 +11,8 @@ const builtWorker = new URL('./study-worker.js', import.meta.url);
 export interface StudyContext<K extends StudyKind> {
   signal: AbortSignal;
   progress: (progress: StudyProgress<K>) => void;
+  /** A sweep tells each point as it is done, before its progress counts it. */
+  onPoint?: (point: SweepPoint) => void;
   source?: WorkerSource;
 }
 
@@ -19,7 +22,7 @@ export interface StudyContext<K extends StudyKind> {
  */
 export function runStudy<K extends StudyKind>(
   order: StudyOrder<K>,
-  { signal, progress, source }: StudyContext<K>,
+  { signal, progress, onPoint, source }: StudyContext<K>,
 ): Promise<Studied<K>> {
   return new Promise((resolve, reject) => {
     if (signal.aborted) return reject(new FaultError(cancelled));
@@ -38,6 +41,7 @@ export function runStudy<K extends StudyKind>(
     worker.on('exit', (code) => fail(new Error(`A study's worker ended with ${code}.`)));
     worker.on('message', (reply: StudyReply<K>) => {
       if (reply.type === 'progress') return progress(reply.progress);
+      if (reply.type === 'point') return onPoint?.(reply.point);
       end();
       if (reply.type === 'done') resolve(reply.studied);
       else reject(new FaultError(reply.fault));

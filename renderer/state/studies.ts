@@ -12,6 +12,8 @@ export interface StudyState<K extends StudyKind> {
   /** What the result was made from; when the design is another now, it is stale. */
   of: { topology: Topology; settings: StudySettings<K> } | null;
   fault: Fault | null;
+  /** What was cancelled last, and how far it was; null once it is begun again. */
+  cancelled: { topology: Topology; settings: StudySettings<K>; progress: StudyProgress<K> } | null;
 }
 
 /** A study of the open design, which main conducts on threads of its own (D9). */
@@ -29,25 +31,34 @@ type Start<K extends StudyKind> = (
 ) => JobHandle<Studied<K>>;
 
 function createStudy<K extends StudyKind>(kind: K): Study<K> {
-  const use = create<StudyState<K>>()(() => ({ running: null, studied: null, of: null, fault: null }));
+  const use = create<StudyState<K>>()(() => ({
+    running: null,
+    studied: null,
+    of: null,
+    fault: null,
+    cancelled: null,
+  }));
   let job: JobHandle<Studied<K>> | null = null;
+  let asked: { topology: Topology; settings: StudySettings<K> } | null = null;
   const cancel = () => {
+    const progress = use.getState().running?.progress;
     job?.cancel();
     job = null;
-    use.setState({ running: null });
+    use.setState({ running: null, cancelled: asked && progress ? { ...asked, progress } : null });
   };
   return {
     use,
     cancel,
     forget: () => {
       cancel();
-      use.setState({ studied: null, of: null, fault: null });
+      use.setState({ studied: null, of: null, fault: null, cancelled: null });
     },
     start: async (settings) => {
       const { topology, path } = useDocument.getState();
       if (job || !topology) return;
       const begin = client()[`simulate.${kind}`] as unknown as Start<K>;
-      use.setState({ running: { progress: null }, fault: null });
+      asked = { topology, settings };
+      use.setState({ running: { progress: null }, fault: null, cancelled: null });
       const own = begin({ text: documentText(), path, settings }, (progress) => {
         if (job === own) use.setState({ running: { progress } });
       });

@@ -5,6 +5,7 @@ import type { Sweep, SweepProgress } from '#shared/results/sweep';
 import { CommandAction } from '../controls/command-action';
 import { download } from '../controls/download';
 import { useDocument } from '../state/document';
+import { isStale } from '../state/simulation';
 import { sweepStudy } from '../state/studies';
 import { useSweepSettings, type AxisDraft } from '../state/study-settings';
 import { figureLabel, figureWords } from '../text/figure-words';
@@ -21,7 +22,24 @@ export function SweepPanel() {
     <div className="study">
       <Settings disabled={running !== null} />
       <StudyState study={sweepStudy} label={t`Points of the sweep`} words={progressWords} />
+      <Resume />
       {studied && <Swept key={studied.result.rows.length} sweep={studied.result} />}
+    </div>
+  );
+}
+
+/** A cancelled sweep of the design as it stands goes on where it was: main keeps the points that are done. */
+function Resume() {
+  const { running, cancelled } = sweepStudy.use();
+  const topology = useDocument((state) => state.topology);
+  if (running || !cancelled || isStale(cancelled.topology, topology)) return null;
+  const { text } = progressWords(cancelled.progress);
+  return (
+    <div className="study-running" role="status">
+      <span className="muted">{t`Cancelled at ${text}.`}</span>
+      <button type="button" className="link" onClick={() => void sweepStudy.start(cancelled.settings)}>
+        {t`Resume`}
+      </button>
     </div>
   );
 }

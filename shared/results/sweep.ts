@@ -1,3 +1,4 @@
+import type { Diagnostic } from '../plan/diagnostic';
 import type { Replication } from './replication';
 
 /** A place of the file and what it is set to, as the file writes it: `cables.uplink.delay` to `5 ms`, `10 ms`. */
@@ -10,6 +11,14 @@ export interface SweepAxis {
 export interface SweepRow {
   values: string[];
   figures: Replication['figures'];
+}
+
+/** A point that is done, by its place in the grid: what a cancelled sweep goes on from. */
+export interface SweepPoint {
+  point: number;
+  row: SweepRow;
+  /** Where its runs were not what was asked for. */
+  diagnostics: Diagnostic[];
 }
 
 /** Runs over every combination of the axes' values; the last axis changes first. */
