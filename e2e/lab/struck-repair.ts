@@ -1,5 +1,5 @@
 import type { Plan, StepId } from '#shared/plan/plan';
-import { jsonOf } from '../screens/command-line';
+import { jsonOf, type Answer } from '../screens/command-line';
 import type { Broken } from './broken-by-hand';
 import { designOf, doneBy, journalsOf, type Rack } from './fault-rack';
 import type { Fault } from './faults';
@@ -14,6 +14,12 @@ export interface Repair {
   problems: string[];
 }
 
+/** An apply is refused, and changes nothing, where the plan by now is not the one that was agreed to. */
+const isRefused = ({ stderr }: Answer) => stderr.includes('The plan is ');
+
+/** How often machines may move on between a plan and its apply: a node whose agent was stopped is NotReady 50 s later. */
+const movesBetween = 2;
+
 /**
  * Repairs what is broken by applies, each struck by its faults and going on where the one before ended; one more, struck by nothing,
  * must converge. Nothing is done twice: neither by the journals nor by the traces on the machines.
@@ -26,7 +32,7 @@ export async function struckRepair(
   const repair: Repair = { met: new Map(), problems: [] };
   const journals = await journalsOf(rack);
   const steps = things.map(({ step }) => step);
-  const plan = await planOf(rack);
+  let plan = await planOf(rack);
   const planned = plan.steps.map(({ id }) => id);
   const unseen = steps.filter((step) => !planned.includes(step));
   if (unseen.length > 0) repair.problems.push(`Broken, and not in the plan: ${unseen.join(', ')}.`);
@@ -35,8 +41,17 @@ export async function struckRepair(
     repair.problems.push(`In the plan, and not broken: ${strangers.map(({ id }) => id).join(', ')}.`);
   let traces = new Map<StepId, string>();
   for (const faults of [...applies, []]) {
-    const agreed = { rackloom: rack.rackloom, design: designOf(rack), hash: plan.hash, steps };
-    const struck = await struckApply(agreed, rack.scene, faults);
+    const strike = () =>
+      struckApply(
+        { rackloom: rack.rackloom, design: designOf(rack), hash: plan.hash, steps },
+        rack.scene,
+        faults,
+      );
+    let struck = await strike();
+    for (let more = movesBetween; more > 0 && isRefused(struck.answer); more--) {
+      plan = await planOf(rack);
+      struck = await strike();
+    }
     noteMet(repair, struck);
     const now = await tracesOf(rack.scene.lab, things, [...traces.keys(), ...struck.done]);
     for (const [step, before] of traces)
