@@ -32,10 +32,12 @@ export async function struckRepair(
   const repair: Repair = { met: new Map(), problems: [] };
   const journals = await journalsOf(rack);
   const steps = things.map(({ step }) => step);
-  let plan = await planOf(rack);
-  const planned = plan.steps.map(({ id }) => id);
-  const unseen = steps.filter((step) => !planned.includes(step));
-  if (unseen.length > 0) repair.problems.push(`Broken, and not in the plan: ${unseen.join(', ')}.`);
+  let plan = await wholePlan(rack, steps);
+  const unseen = unseenBy(plan, steps);
+  if (unseen.length > 0)
+    repair.problems.push(
+      `Broken, and not in the plan: ${unseen.join(', ')}. ${plan.diagnostics.map(({ summary }) => summary).join(' ')}`,
+    );
   const strangers = plan.steps.filter(({ id, needs }) => !isMeant(id, needs, steps));
   if (strangers.length > 0)
     repair.problems.push(`In the plan, and not broken: ${strangers.map(({ id }) => id).join(', ')}.`);
@@ -69,6 +71,20 @@ export async function struckRepair(
 
 export const planOf = async (rack: Rack): Promise<Plan> =>
   jsonOf<Plan>(await rack.rackloom('plan', ...designOf(rack), '--json'));
+
+/** A plan with all that is broken, or the last one that was made: a server that was just struck may not answer at once. */
+async function wholePlan(rack: Rack, steps: readonly StepId[]): Promise<Plan> {
+  let plan = await planOf(rack);
+  const isWhole = async () => {
+    if (unseenBy(plan, steps).length > 0) plan = await planOf(rack);
+    return unseenBy(plan, steps).length === 0;
+  };
+  await until(isWhole, { seconds: 60 });
+  return plan;
+}
+
+const unseenBy = (plan: Plan, steps: readonly StepId[]) =>
+  steps.filter((step) => !plan.steps.some(({ id }) => id === step));
 
 /** What stands on something broken may be planned with it: it cannot be looked at before. */
 const isMeant = (id: StepId, needs: readonly StepId[], steps: readonly StepId[]) =>
