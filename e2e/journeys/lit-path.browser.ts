@@ -22,7 +22,8 @@ test('a service that is picked lights its callers, its hosts and all between in 
 }) => {
   const lit = (id: string) => window.device(id).locator('.plate[data-lit]');
   await window.show('Services');
-  await page.getByRole('button', { name: 'app-web', exact: true }).click();
+  const services = page.getByRole('region', { name: 'Services and ingresses' });
+  await services.getByRole('button', { name: 'app-web', exact: true }).click();
   await expect(window.inspector).toContainText('Service of app');
   await expect(page.locator('tr[data-service="app-web"]')).toHaveAttribute('data-lit', 'true');
   await expect(page.locator('tr[data-service="qdrant-api"]')).toHaveAttribute('data-lit', 'false');
