@@ -62,7 +62,7 @@ const files: readonly { format: string; name: string; text: string; counts: stri
 ];
 
 async function openImport(page: Page): Promise<Locator> {
-  await page.getByRole('button', { name: 'Menu' }).click();
+  await page.getByRole('button', { name: 'Menu', exact: true }).click();
   await page.getByRole('menuitem', { name: 'Import…' }).click();
   return page.getByRole('dialog', { name: 'Import' });
 }
