@@ -1,13 +1,13 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { _electron, expect, test, type ElectronApplication, type Page } from '@playwright/test';
+import { expect, test, type ElectronApplication, type Page } from '@playwright/test';
 import { build } from 'vite';
 import type { Channel } from '#shared/ipc/channel';
 import { contractSuite, type OpenChannel, type SuiteRunner } from '#shared/ipc/contract-suite';
 import { translation } from '../../scripts/translation';
 import type { Shell } from '../fixtures/shell-app/main';
+import { launchElectron } from '../screens/launch-electron';
 
 type WithShell = { shell: Shell };
 
@@ -32,15 +32,9 @@ test.beforeAll(async () => {
   });
   await mkdir(join(folder, 'renderer'));
   await writeFile(join(folder, 'renderer', 'index.html'), '<!doctype html><title>Shell</title>');
-  app = await _electron.launch({
-    executablePath:
-      process.env['RACKLOOM_ELECTRON'] ?? (createRequire(import.meta.url)('electron') as string),
-    args: [join(folder, 'main.cjs'), `--user-data-dir=${join(folder, 'user')}`],
-    env: {
-      ...(process.env as Record<string, string>),
-      RACKLOOM_SHELL_FOLDER: folder,
-      RACKLOOM_PRELOADS: join(root, 'out', 'preload'),
-    },
+  app = await launchElectron([join(folder, 'main.cjs'), `--user-data-dir=${join(folder, 'user')}`], {
+    RACKLOOM_SHELL_FOLDER: folder,
+    RACKLOOM_PRELOADS: join(root, 'out', 'preload'),
   });
   await app.evaluate(({ app }) => app.whenReady());
 });
