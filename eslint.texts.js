@@ -102,7 +102,7 @@ const ofOurs = [
     'scaled',
   ],
   ...['csvText', 'placeOf', 'setField', 'useState', 'useKeyPress', 'readFileSync', 'createHash', 'z.*'],
-  ...['app.*', '*.on', '*.once', '*.emit'],
+  ...['app.*', '*.on', '*.once', '*.off', '*.emit'],
 ];
 
 /** Refuses texts that are in no catalogue. */

@@ -1,6 +1,6 @@
 import { t } from '@lingui/core/macro';
 import { join } from 'node:path';
-import { app, safeStorage, type BrowserWindow } from 'electron';
+import { app, powerMonitor, safeStorage, type BrowserWindow } from 'electron';
 import { contract } from '#shared/ipc/contract';
 import { serveChannel } from '#shared/ipc/server';
 import { appFolder } from '../files/app-folder';
@@ -57,6 +57,10 @@ export async function openApp({ file, profile }: StartArguments): Promise<Browse
     },
     keychain,
     showTheme: (theme) => appWindow.showTheme(theme),
+    wakings: (onWake) => {
+      powerMonitor.on('resume', onWake);
+      return () => void powerMonitor.off('resume', onWake);
+    },
   });
   parts.guard = guardClosing(window, services);
 

@@ -2,6 +2,7 @@ import type { AppInfo } from '#shared/ipc/contract';
 import { loadDesign } from '../apply/load-design';
 import { createSecrets, type Keychain } from '../credentials/secrets';
 import type { Desk } from '../files/desk';
+import type { Wakings } from '../live/sleep';
 import { runStudy } from '../simulate/study';
 import { openConnections } from '../transports/ssh-connections';
 import { appVersion } from './app-version';
@@ -19,6 +20,8 @@ export function createServices(surface: {
   secretSource: SecretSource;
   keychain?: Keychain;
   showTheme?: Services['showTheme'];
+  /** Where the system tells that it has slept. */
+  wakings?: Wakings;
 }): Services {
   const questions = createQuestions(surface.secretSource);
   const secrets = createSecrets({
@@ -47,7 +50,11 @@ export function createServices(surface: {
     makePlan: async (work) => (await import('../apply/make-plan')).makePlan(work),
     runApply: async (work) => (await import('../apply/run-apply')).runApply(work),
     readStatus: async (work) => (await import('../live/status')).readStatus(work),
-    watchLive: async (work) => (await import('../live/watch')).watchLive(work),
+    watchLive: async (work) =>
+      (await import('../live/watch')).watchLive({
+        ...work,
+        ...(surface.wakings && { wakings: surface.wakings }),
+      }),
     followLogs: async (work) => (await import('../live/logs')).followLogs(work),
     followContainerLogs: async (work) => (await import('../live/container-logs')).followContainerLogs(work),
     forwardPort: async (work) => (await import('../forwards/forward-port')).forwardPort(work),

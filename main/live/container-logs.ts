@@ -3,6 +3,7 @@ import type { LogPart } from '#shared/live/logs';
 import type { Design } from '../apply/design';
 import type { Connections } from '../transports/connections';
 import { CommandError } from '../transports/transport';
+import { backoff } from './backoff';
 import { needsRoot } from './docker-access';
 import { CommandEnded, followCommand } from './follow-command';
 import { readLine } from './log-lines';
@@ -56,7 +57,7 @@ export async function followContainerLogs(options: ContainerLogOptions): Promise
         throw new FaultError({ code: 'log', summary: progress.said || problemOf(error) });
       if (needsPerson(error) || !progress.heard) throw error;
       await send({ lines: [], problem: problemOf(error) });
-      await pause(Math.min(pace.retryMs.first * 2 ** progress.failures++, pace.retryMs.last), signal);
+      await pause(backoff(pace.retryMs, ++progress.failures), signal);
     }
   }
 }

@@ -4,7 +4,9 @@ import { openCluster } from '../apply/cluster-client';
 import type { Design } from '../apply/design';
 import type { Connections } from '../transports/connections';
 import { allOrNone } from './all-or-none';
-import { ApiError, getStream, getText } from './cluster/api';
+import { backoff } from './backoff';
+import { getStream, getText } from './cluster/api';
+import { ApiError } from './cluster/api-error';
 import { pulse } from './cluster/pulse';
 import { logLines } from './log-lines';
 import { pace as usualPace, pause, type Pace } from './pace';
@@ -57,7 +59,7 @@ export async function followLogs(options: LogOptions): Promise<void> {
       if (signal.aborted) return;
       if (isFinal(error, progress)) throw faultFor(error);
       await send({ lines: [], problem: problemOf(error) });
-      await pause(Math.min(pace.retryMs.first * 2 ** progress.failures++, pace.retryMs.last), signal);
+      await pause(backoff(pace.retryMs, ++progress.failures), signal);
     }
   }
 }

@@ -4,8 +4,10 @@ export interface Pace {
   patchMs: number;
   /** Longest time that `lastHeard` of a source in contact lags behind. */
   heardMs: number;
-  /** Wait before a lost source is tried again: the first, doubled up to the last. */
+  /** Wait before a lost source is tried again: the first, doubled up to the last (`backoff`). */
   retryMs: { first: number; last: number };
+  /** Longest such wait where the source answers, but does not let us in. */
+  refusedMs: number;
   /**
    * Wait before a source is tried again that only a person can mend (host key, password): asking must not nag. It ends early
    * when someone else, an apply perhaps, has got through.
@@ -25,12 +27,15 @@ export interface Pace {
   silenceMs: number;
   /** Shortest time between two watches of one kind, should the server close them at once. */
   rewatchMs: number;
+  /** The same after watches that brought nothing, or lost their thread: the first, doubled up to the last (`backoff`). */
+  rewatchEmptyMs: { first: number; last: number };
 }
 
 export const pace: Pace = {
   patchMs: 100,
   heardMs: 1_000,
   retryMs: { first: 500, last: 3_000 },
+  refusedMs: 60_000,
   retryForbiddenMs: 600_000,
   pollMs: 1_500,
   answerMs: 8_000,
@@ -39,6 +44,7 @@ export const pace: Pace = {
   watchSeconds: 10,
   silenceMs: 13_000,
   rewatchMs: 200,
+  rewatchEmptyMs: { first: 200, last: 5_000 },
 };
 
 /** Resolves after `ms`, or at once when the signal is aborted. */

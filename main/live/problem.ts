@@ -1,5 +1,6 @@
 import { SecretError } from '../credentials/secret-error';
 import { ConnectionError } from '../transports/transport';
+import { ApiError } from './cluster/api-error';
 
 /** Longest text of a problem that is shown beside a source. */
 const longest = 300;
@@ -26,3 +27,15 @@ export const needsPerson = (error: unknown): boolean =>
   error instanceof SecretError ||
   (error instanceof ConnectionError &&
     ['host-key-changed', 'host-key-rejected', 'authentication', 'sudo'].includes(error.reason));
+
+/** OpenSSL's and Node's codes for a certificate that is not, or no longer, believed, on either side. */
+const certificateCode =
+  /^(CERT_|ERR_TLS_CERT|ERR_SSL_\w*(CERTIFICATE|UNKNOWN_CA)|UNABLE_TO_|DEPTH_ZERO|SELF_SIGNED)/;
+
+/** The API is there and does not let us in, or asks to be left alone: it may change its mind, but not for being asked often. */
+export function isRefusal(error: unknown): boolean {
+  if (error instanceof ApiError) return [401, 403, 429].includes(error.status);
+  if (!(error instanceof Error)) return false;
+  if ('code' in error && typeof error.code === 'string' && certificateCode.test(error.code)) return true;
+  return error.cause !== undefined && isRefusal(error.cause);
+}

@@ -11,6 +11,8 @@ import { createOutbox } from './outbox';
 import { pace as usualPace, type Pace } from './pace';
 import { readers } from './readers/all';
 import type { Reader, Session } from './readers/reader';
+import { dropSilentLinks } from './silent-links';
+import { clockLeaps, type Wakings } from './sleep';
 
 export interface WatchOptions {
   design: Design;
@@ -21,6 +23,8 @@ export interface WatchOptions {
   pace?: Pace;
   openCluster?: Session['openCluster'];
   readers?: readonly Reader[];
+  /** Where the system itself tells that it slept; a leap of the clock tells it everywhere. */
+  wakings?: Wakings;
 }
 
 /**
@@ -40,6 +44,7 @@ export async function watchLive(options: WatchOptions): Promise<void> {
   const matcher = createMatcher(design.topology, (machineId) => machines.deviceOf(machineId));
   const open = options.openCluster ?? openCluster;
 
+  const wakings = either(clockLeaps(), options.wakings);
   const sources = (options.readers ?? readers).flatMap((reader) => reader.sources(design));
   const following = sources.map((source) => {
     const feed = createFeed({
@@ -49,14 +54,24 @@ export async function watchLive(options: WatchOptions): Promise<void> {
       heardMs: pace.heardMs,
     });
     const session = { design, matcher, machines, connections, openCluster: open, feed, pace, signal };
-    return keepFollowing(source, session);
+    return keepFollowing(source, session, wakings);
   });
+  const devices = [...new Set(sources.flatMap((source) => source.devices))];
+  const forget = wakings(() => void dropSilentLinks(devices, { connections, pace, signal }));
   try {
     await outbox.run();
   } catch (error) {
     if (!options.signal.aborted) throw error;
   } finally {
+    forget();
     ending.abort();
     await Promise.all(following);
   }
 }
+
+const either =
+  (one: Wakings, other: Wakings = () => () => undefined): Wakings =>
+  (onWake) => {
+    const forget = [one(onWake), other(onWake)];
+    return () => forget.forEach((each) => each());
+  };

@@ -2,17 +2,8 @@ import { HttpMethod, RequestContext, type KubeConfig } from '@kubernetes/client-
 import { fetch, request } from 'undici';
 import { z } from 'zod';
 import { within } from '../within';
-
-/** The API answered, but not with what was asked for. */
-export class ApiError extends Error {
-  override readonly name = 'ApiError';
-  constructor(
-    readonly status: number,
-    message: string,
-  ) {
-    super(message);
-  }
-}
+import { ApiError, messageOf } from './api-error';
+import { parsed } from './parsed';
 
 interface Asking {
   signal: AbortSignal;
@@ -58,14 +49,6 @@ async function asAdministrator(kubeConfig: KubeConfig, path: string) {
   return { url, headers: context.getHeaders(), ...(dispatcher && { dispatcher }) };
 }
 
-const explanation = z.looseObject({ message: z.string() });
-
-/** Kubernetes explains a refusal in a Status object; health checks answer with plain text. */
-export function messageOf(code: number, text: string): string {
-  const explained = explanation.safeParse(parsed(text));
-  return explained.success ? explained.data.message : `The API answers ${code}: ${text.slice(0, 200)}`;
-}
-
 const list = z.looseObject({
   metadata: z.looseObject({ resourceVersion: z.string(), continue: z.string().optional().catch(undefined) }),
   items: z.array(z.unknown()),
@@ -74,28 +57,36 @@ const list = z.looseObject({
 /** Objects a page: keeps answers small over a slow link. */
 const pageSize = 500;
 
-/** All objects under `path`, and the version that a watch goes on from. */
-export async function listAll(
-  kubeConfig: KubeConfig,
-  path: string,
-  options: Asking,
-): Promise<{ items: unknown[]; resourceVersion: string }> {
+interface Listed {
+  items: unknown[];
+  /** What a watch goes on from; the server's own, not to be read or compared. */
+  resourceVersion: string;
+}
+
+/**
+ * All objects under `path`, as they were at one time. Where the pages of that time are kept no longer (410, Kubernetes API
+ * concepts, "Retrieving large results sets in chunks") all are asked for at once, which never expires.
+ */
+export async function listAll(kubeConfig: KubeConfig, path: string, options: Asking): Promise<Listed> {
   const items: unknown[] = [];
-  let next: string | undefined;
+  let page = await listPage(kubeConfig, `${path}?limit=${pageSize}`, options);
   for (;;) {
-    const query = new URLSearchParams({ limit: String(pageSize), ...(next && { continue: next }) });
-    const page = list.safeParse(parsed(await getText(kubeConfig, `${path}?${query}`, options)));
-    if (!page.success) throw new Error(`What the API lists under ${path} is not a list.`);
-    items.push(...page.data.items);
-    next = page.data.metadata.continue;
-    if (!next) return { items, resourceVersion: page.data.metadata.resourceVersion };
+    items.push(...page.items);
+    const { resourceVersion, continue: next } = page.metadata;
+    if (!next) return { items, resourceVersion };
+    const query = new URLSearchParams({ limit: String(pageSize), continue: next });
+    try {
+      page = await listPage(kubeConfig, `${path}?${query}`, options);
+    } catch (error) {
+      if (!(error instanceof ApiError) || error.status !== 410) throw error;
+      items.length = 0;
+      page = await listPage(kubeConfig, path, options);
+    }
   }
 }
 
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
+async function listPage(kubeConfig: KubeConfig, path: string, options: Asking) {
+  const page = list.safeParse(parsed(await getText(kubeConfig, path, options)));
+  if (!page.success) throw new Error(`What the API lists under ${path.split('?')[0]} is not a list.`);
+  return page.data;
 }

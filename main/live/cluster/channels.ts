@@ -1,7 +1,7 @@
 import { Duplex } from 'node:stream';
 import { WebSocket } from 'ws';
 import type { LiveCluster } from '../readers/reader';
-import { ApiError, messageOf } from './api';
+import { ApiError, messageOf } from './api-error';
 
 /** Kubernetes' own: each message's first byte names the channel that the rest belongs to. */
 const protocol = 'v4.channel.k8s.io';

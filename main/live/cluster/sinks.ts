@@ -1,7 +1,7 @@
 import type { Entity, EntityCollection, Feed } from '../feed';
 import { readEvent } from '../kinds/event';
 import type { KindContext, ObjectKind } from '../kinds/kind';
-import type { ObjectSink } from './list-watch';
+import type { ObjectSink } from './object-sink';
 
 /** Puts objects of one kind into the feed. `again` reads them anew, when what they are matched by has changed. */
 export function objectSink<C extends EntityCollection>(

@@ -3,8 +3,9 @@ import { recordLabel } from '#shared/live/labels';
 import { recordedTransport } from '../../transports/recorded';
 import { ConnectionError } from '../../transports/transport';
 import type { Pace } from '../pace';
-import { fakeNode, fakePod, paths, startFakeApi, type FakeApi } from '../testing/fake-api';
+import { startFakeApi, type FakeApi } from '../testing/fake-api';
 import { fakeDesign } from '../testing/fake-design';
+import { fakeNode, fakePod, paths } from '../testing/fake-objects';
 import { connectionsTo } from '../testing/streaming-host';
 import { watchReaders } from '../testing/watch-readers';
 import { clusterReader } from './cluster';
@@ -207,6 +208,29 @@ describe('a cluster over its API', () => {
     await screen.until(() => contact() === 'lost');
     expect(screen.state.sources['cluster/home']?.problem).toBe('The API does not answer within 0.1 s.');
   });
+
+  test.each(['LIST', 'WATCH'] as const)(
+    'a certificate that is not accepted any more is said, and not tried without end (%s)',
+    async (to) => {
+      const { api, screen, contact, untilLive } = await watching({ pace: { refusedMs: 4_000 } });
+      await untilLive();
+      api.refusal = { to, status: 401 };
+      api.compact(false);
+      api.resetWatches();
+      await screen.until(() => contact() === 'lost');
+      expect(screen.state.sources['cluster/home']?.problem).toBe(
+        'The API does not accept the certificate or token of the server’s kubeconfig (401 Unauthorized).',
+      );
+      // Each wait is twice the one before, and no less than half of that.
+      const tries = () => api.requests.filter((each) => each === `LIST ${paths.nodes}`).length;
+      const started = performance.now();
+      const before = tries();
+      await new Promise((resolve) => setTimeout(resolve, 500));
+      expect(10 * (2 ** (tries() - before - 1) - 1)).toBeLessThanOrEqual(performance.now() - started);
+      api.refusal = null;
+      await untilLive();
+    },
+  );
 
   test('a slow API is waited for', async () => {
     const { api, screen, untilLive } = await watching();

@@ -1,4 +1,5 @@
-import { listAndWatch, type ObjectSink } from '../cluster/list-watch';
+import { listAndWatch } from '../cluster/list-watch';
+import type { ObjectSink } from '../cluster/object-sink';
 import { pulse } from '../cluster/pulse';
 import { eventSink, objectSink } from '../cluster/sinks';
 import { eventPath } from '../kinds/event';

@@ -4,11 +4,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { KubeConfig } from '@kubernetes/client-node';
 import { Agent } from 'undici';
 import type { LiveCluster } from '../readers/reader';
-
-export interface FakeObject {
-  metadata: { name: string; namespace?: string; [key: string]: unknown };
-  [key: string]: unknown;
-}
+import { paths, type FakeObject } from './fake-objects';
 
 interface Change {
   type: 'ADDED' | 'MODIFIED' | 'DELETED';
@@ -32,16 +28,28 @@ export interface FakeApi {
   client(): LiveCluster;
   /** Requests so far, as `LIST /api/v1/pods` and `WATCH /api/v1/pods`. */
   readonly requests: string[];
+  /** How many watches are open. */
+  readonly watches: number;
+  /** Called with every list that is answered. */
+  onPage: () => void;
   /** Resolves when all four kinds are being watched. */
   watched(): Promise<void>;
   /** Breaks the connections of all open watches. */
   resetWatches(): void;
+  /** Breaks them off within a line. */
+  tearWatches(halfLine: string): void;
   /** Open watches hear nothing any more and are not ended either: the other side is gone. New ones work. */
   muteWatches(): void;
   /** Forgets all changes so far: a watch from before gets 410, as an event where `inStream`. */
   compact(inStream: boolean): void;
   /** Sends this text as it is to all open watches. */
   write(text: string): void;
+  /** Pages of lists begun before can be had no longer: 410. */
+  expirePages(): void;
+  /** Lists, or watches, are answered with this status; null answers them. */
+  refusal: { to: 'LIST' | 'WATCH'; status: number } | null;
+  /** All watches end at once, with this event if any. */
+  curtly: { event: unknown } | null;
   /** Every answer comes this much later. */
   delayMs: number;
   /** Status of `/readyz`; null leaves it without an answer. */
@@ -51,6 +59,12 @@ export interface FakeApi {
   start(options?: { anew?: boolean }): Promise<void>;
 }
 
+/** Versions are for the server alone to read: no client may count or compare them. */
+const opaque = (revision: number) => `rv.${revision.toString(36)}`;
+const revisionOf = (version: string | null): number | null =>
+  version?.startsWith('rv.') ? parseInt(version.slice(3), 36) : null;
+const refused = (status: number) => (status === 401 ? 'Unauthorized' : `It answers ${status}.`);
+
 export async function startFakeApi(): Promise<FakeApi> {
   let server: Server;
   let port = 0;
@@ -58,6 +72,7 @@ export async function startFakeApi(): Promise<FakeApi> {
   let oldest = 0;
   let goneInStream = false;
   const objects = new Map<string, Map<string, FakeObject>>();
+  const pages = new Map<string, { items: FakeObject[]; revision: number }>();
   const history: Change[] = [];
   const watchers = new Set<Watcher>();
   const requests: string[] = [];
@@ -71,7 +86,7 @@ export async function startFakeApi(): Promise<FakeApi> {
   const emit = (watcher: Watcher, type: string, object: unknown) =>
     watcher.muted || watcher.response.write(`${JSON.stringify({ type, object })}\n`);
   const record = (type: Change['type'], path: string, object: FakeObject) => {
-    const stored = { ...object, metadata: { ...object.metadata, resourceVersion: String(++revision) } };
+    const stored = { ...object, metadata: { ...object.metadata, resourceVersion: opaque(++revision) } };
     history.push({ type, path, revision, object: stored });
     for (const watcher of watchers) if (watcher.path === path) emit(watcher, type, stored);
     return stored;
@@ -84,11 +99,16 @@ export async function startFakeApi(): Promise<FakeApi> {
   const gone = { kind: 'Status', code: 410, reason: 'Expired', message: 'too old resource version' };
 
   const watch = (path: string, query: URLSearchParams, response: ServerResponse) => {
-    const since = Number(query.get('resourceVersion'));
+    const since = revisionOf(query.get('resourceVersion'));
+    if (since === null) return answer(response, 400, { message: 'Invalid value: resourceVersion' });
     if (since < oldest && !goneInStream) return answer(response, 410, gone);
     response.writeHead(200, { 'content-type': 'application/json' });
     response.flushHeaders();
     const watcher = { path, response, muted: false };
+    if (api.curtly) {
+      if (api.curtly.event) emit(watcher, 'ERROR', api.curtly.event);
+      return response.end();
+    }
     if (since < oldest) {
       emit(watcher, 'ERROR', gone);
       return response.end();
@@ -101,22 +121,27 @@ export async function startFakeApi(): Promise<FakeApi> {
     setTimeout(
       () => {
         if (watcher.muted) return;
-        emit(watcher, 'BOOKMARK', { metadata: { resourceVersion: String(revision) } });
+        emit(watcher, 'BOOKMARK', { metadata: { resourceVersion: opaque(revision) } });
         response.end();
       },
       Number(query.get('timeoutSeconds')) * 1000,
     ).unref();
   };
 
+  // All pages are of the time of the first.
   const list = (path: string, query: URLSearchParams, response: ServerResponse) => {
-    const all = [...at(path).values()];
-    const from = Number(query.get('continue') ?? 0);
-    const to = from + Number(query.get('limit') ?? all.length);
+    const [token = '', from = '0'] = query.get('continue')?.split(' ') ?? [];
+    const asOf = token === '' ? { items: [...at(path).values()], revision } : pages.get(token);
+    if (!asOf) return answer(response, 410, gone);
+    const to = Number(from) + Number(query.get('limit') ?? asOf.items.length);
+    const name = token || `list-${pages.size}`;
+    pages.set(name, asOf);
     const metadata = {
-      resourceVersion: String(revision),
-      ...(to < all.length && { continue: String(to) }),
+      resourceVersion: opaque(asOf.revision),
+      ...(to < asOf.items.length && { continue: `${name} ${to}` }),
     };
-    answer(response, 200, { kind: 'List', metadata, items: all.slice(from, to) });
+    api.onPage();
+    answer(response, 200, { kind: 'List', metadata, items: asOf.items.slice(Number(from), to) });
   };
 
   const handle = async (request: IncomingMessage, response: ServerResponse) => {
@@ -127,14 +152,23 @@ export async function startFakeApi(): Promise<FakeApi> {
       return;
     }
     const watching = url.searchParams.get('watch') === 'true';
-    requests.push(`${watching ? 'WATCH' : 'LIST'} ${url.pathname}`);
+    const asked = watching ? 'WATCH' : 'LIST';
+    requests.push(`${asked} ${url.pathname}`);
+    const { refusal } = api;
+    if (refusal?.to === asked) return answer(response, refusal.status, { message: refused(refusal.status) });
     (watching ? watch : list)(url.pathname, url.searchParams, response);
   };
 
   const api: FakeApi = {
     requests,
+    get watches() {
+      return watchers.size;
+    },
+    onPage: () => undefined,
     delayMs: 0,
     ready: 200,
+    refusal: null,
+    curtly: null,
     put: (path, object) => {
       const key = keyOf(object.metadata.name, object.metadata.namespace);
       const type = at(path).has(key) ? 'MODIFIED' : 'ADDED';
@@ -154,6 +188,10 @@ export async function startFakeApi(): Promise<FakeApi> {
     resetWatches: () => {
       for (const { response } of watchers) response.socket?.resetAndDestroy();
     },
+    tearWatches: (halfLine) => {
+      for (const { response } of watchers) response.write(halfLine, () => response.socket?.destroy());
+    },
+    expirePages: () => pages.clear(),
     muteWatches: () => {
       for (const watcher of watchers) watcher.muted = true;
     },
@@ -202,36 +240,3 @@ export function clientOfFake(port: number): LiveCluster {
   const dial = () => Promise.resolve(createConnection(port, '127.0.0.1'));
   return { kubeConfig, dial, close: () => agent.destroy() };
 }
-
-export const paths = {
-  nodes: '/api/v1/nodes',
-  pods: '/api/v1/pods',
-  services: '/api/v1/services',
-  events: '/api/v1/events',
-} as const;
-
-export const fakeNode = (name: string, ready = true, machineID = `machine-of-${name}`): FakeObject => ({
-  metadata: { name, labels: { 'node-role.kubernetes.io/control-plane': 'true' } },
-  status: {
-    conditions: [
-      {
-        type: 'Ready',
-        status: ready ? 'True' : 'Unknown',
-        reason: ready ? 'KubeletReady' : 'NodeStatusUnknown',
-        lastTransitionTime: '2026-11-24T00:00:00Z',
-      },
-    ],
-    addresses: [{ type: 'InternalIP', address: '10.20.10.11' }],
-    capacity: { cpu: '4', memory: '8Gi' },
-    nodeInfo: { kubeletVersion: 'v1.34.4+k3s1', machineID },
-  },
-});
-
-export const fakePod = (
-  name: string,
-  options: { node?: string; labels?: object; phase?: string } = {},
-): FakeObject => ({
-  metadata: { name, namespace: 'apps', uid: `uid-${name}`, labels: options.labels ?? {} },
-  spec: { nodeName: options.node ?? 'pi-2', containers: [{ name: 'app' }, { name: 'proxy' }] },
-  status: { phase: options.phase ?? 'Running', conditions: [{ type: 'Ready', status: 'True' }] },
-});

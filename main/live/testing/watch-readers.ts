@@ -3,6 +3,7 @@ import type { Connections } from '../../transports/connections';
 import { recordedTransport } from '../../transports/recorded';
 import { pace, type Pace } from '../pace';
 import type { Reader, Session } from '../readers/reader';
+import type { Wakings } from '../sleep';
 import { watchLive } from '../watch';
 import { fakeDesign } from './fake-design';
 import { createScreen } from './screen';
@@ -19,6 +20,7 @@ export const quickPace: Pace = {
   watchSeconds: 0.5,
   silenceMs: 1_000,
   rewatchMs: 20,
+  rewatchEmptyMs: { first: 20, last: 80 },
 };
 
 /** Watches the small homelab of `fakeDesign` with some readers, onto a screen. */
@@ -28,6 +30,7 @@ export function watchReaders(options: {
   openCluster?: Session['openCluster'];
   pace?: Partial<Pace>;
   design?: Design;
+  wakings?: Wakings;
 }) {
   const screen = createScreen();
   const stop = new AbortController();
@@ -39,6 +42,7 @@ export function watchReaders(options: {
     pace: { ...quickPace, ...options.pace },
     readers: options.readers,
     ...(options.openCluster && { openCluster: options.openCluster }),
+    ...(options.wakings && { wakings: options.wakings }),
   });
   return {
     screen,

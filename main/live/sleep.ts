@@ -1,0 +1,23 @@
+/** Tells when this machine has slept: calls `onWake` each time, until what it returns is called. */
+export type Wakings = (onWake: () => void) => () => void;
+
+const everyMs = 1_000;
+/** Longer than a busy machine keeps a timer waiting. */
+const leapMs = 10_000;
+
+/**
+ * Timers stand still while a machine sleeps, on most systems, but the clock on the wall goes on: a leap of it between two ticks is
+ * a sleep, of this machine, its virtual machine or this process alone. (A clock that is set forward looks the same, and does no harm.)
+ */
+export const clockLeaps =
+  (now: () => number = Date.now): Wakings =>
+  (onWake) => {
+    let before = now();
+    const timer = setInterval(() => {
+      const slept = now() - before > everyMs + leapMs;
+      before = now();
+      if (slept) onWake();
+    }, everyMs);
+    timer.unref();
+    return () => clearInterval(timer);
+  };
