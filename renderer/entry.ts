@@ -42,6 +42,7 @@ import './styles/merge.css';
 import './styles/open-choices.css';
 import './styles/print.css';
 import './styles/exchange.css';
+import './styles/first-boot.css';
 import './styles/tour.css';
 import './styles/dialogs.css';
 import './styles/host-figures.css';

@@ -232,6 +232,12 @@ async function dialogs({ window, picture }: Walk): Promise<void> {
   await expect(page.getByRole('dialog').getByRole('listitem').first()).toBeVisible();
   await picture('samples');
   await closed();
+  await run(window, 'Write first boot files');
+  await page.getByLabel('Password hash').fill('pi-hash');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('region', { name: 'Files' })).toContainText('network-config');
+  await picture('first boot');
+  await closed();
   await run(window, 'Print labels');
   await picture('labels');
   await closed();

@@ -64,14 +64,18 @@ test('a flashed card: templates are replaced, the kernel’s line is amended and
   expect(text).not.toContain('hashed');
 });
 
-test('a folder: the steps say what to append to the kernel’s line; a second run needs --force', async () => {
-  const key = ['--key', join(folder, 'key.pub')];
-  expect((await bootFiles('pi-1', ...key, '--generation', 'custom.toml')).text).toMatch(
+test('a folder: the steps say what to append to the kernel’s line; another file there is replaced with --force and kept', async () => {
+  const key = ['--key', join(folder, 'key.pub'), '--generation', 'custom.toml'];
+  expect((await bootFiles('pi-1', ...key)).text).toMatch(
     /Append to the one line of cmdline\.txt there: cgroup_memory=1/,
   );
-  const again = await bootFiles('pi-1', ...key, '--generation', 'custom.toml');
-  expect(again).toMatchObject({ code: 1, text: expect.stringContaining('is there already') as string });
-  expect((await bootFiles('pi-1', ...key, '--generation', 'custom.toml', '--force')).code).toBe(0);
+  const first = await read('custom.toml');
+  expect((await bootFiles('pi-1', ...key)).code).toBe(0);
+  const other = await bootFiles('pi-1', ...key, '--password', 'hashed');
+  expect(other).toMatchObject({ code: 1, text: expect.stringContaining('is there already') as string });
+  expect((await bootFiles('pi-1', ...key, '--password', 'hashed', '--force')).code).toBe(0);
+  expect(await read('custom.toml.before-rackloom')).toBe(first);
+  expect((await stat(join(card, 'custom.toml.before-rackloom'))).mode & 0o77).toBe(0);
 });
 
 test.each([

@@ -18,6 +18,13 @@ export const dialogChooser = (window: BrowserWindow): PathChooser => ({
     });
     return filePaths[0] ?? null;
   },
+  folder: async () => {
+    const { filePaths } = await dialog.showOpenDialog(window, {
+      title: t`Choose a folder or the boot partition of a card`,
+      properties: ['openDirectory', 'createDirectory'],
+    });
+    return filePaths[0] ?? null;
+  },
   saveAs: async (suggested) => {
     const { filePath, canceled } = await dialog.showSaveDialog(window, {
       title: t`Save the design as`,

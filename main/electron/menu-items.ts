@@ -61,4 +61,5 @@ export const runItems: CommandItem[][] = [
     { label: t`Compare with the machines`, command: 'drift.compare' },
     { label: t`Watch live`, command: 'live.toggle', key: 'CmdOrCtrl+L' },
   ],
+  [{ label: t`First boot files of a Raspberry Pi…`, command: 'machines.firstBoot' }],
 ];

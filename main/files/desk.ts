@@ -14,6 +14,7 @@ import { writeTextFile } from './write-text-file';
 export interface PathChooser {
   open(): Promise<string | null>;
   saveAs(suggested: string): Promise<string | null>;
+  folder(): Promise<string | null>;
 }
 
 /**
@@ -35,6 +36,8 @@ export interface Desk {
   /** Tells what is in an opened file, at once and whenever that is something else. */
   watch(file: { path: string }, watch: FileWatch): Promise<void>;
   saveAs(file: { suggested: string; text: string }): Promise<{ path: string; name: string } | null>;
+  /** A folder of the person's choice, to write into; null when they cancel. */
+  chooseFolder(): Promise<string | null>;
   edited(edited: boolean): void;
   /** Null text lets the copy of `path` go. */
   keepCopy(copy: { path: string | null; text: string | null }): Promise<void>;
@@ -108,6 +111,7 @@ export function createDesk(options: {
       if (options.files) await noteRecent(path);
       return { path, name: basename(path) };
     },
+    chooseFolder: () => options.chooser.folder(),
     committed: async ({ path }) => {
       if (!held.has(path)) throw notOpened(path, 'Open the file first.');
       return readCommitted(path);

@@ -93,7 +93,11 @@ describe('recent files', () => {
     createDesk({
       files,
       initialFile,
-      chooser: { open: () => Promise.resolve(null), saveAs: () => Promise.resolve(join(folder, 'new.yaml')) },
+      chooser: {
+        open: () => Promise.resolve(null),
+        folder: () => Promise.resolve(null),
+        saveAs: () => Promise.resolve(join(folder, 'new.yaml')),
+      },
     });
 
   test('what was opened or saved comes first, once, and is gone when the file is', async () => {
@@ -156,7 +160,11 @@ test('a file that was changed outside is not written over; Save as decides', asy
   const desk = createDesk({
     files: true,
     initialFile: file,
-    chooser: { open: () => Promise.resolve(null), saveAs: () => Promise.resolve(file) },
+    chooser: {
+      open: () => Promise.resolve(null),
+      folder: () => Promise.resolve(null),
+      saveAs: () => Promise.resolve(file),
+    },
   });
   await desk.initial();
   await desk.save({ path: file, text: 'saved here', over: 'opened' });

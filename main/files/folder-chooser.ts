@@ -16,6 +16,14 @@ export const folderChooser = (folder: string): PathChooser => ({
         mend: 'Start Rackloom with another file: npm start -- FILE',
       }),
     ),
+  folder: () =>
+    Promise.reject(
+      new FaultError({
+        code: 'no-dialog',
+        summary: 'In the browser there is no dialog for folders.',
+        mend: 'Mount the card on the machine that Rackloom runs on, or use rackloom boot-files there.',
+      }),
+    ),
   saveAs: (suggested) => Promise.resolve(freePath(folder, suggested)),
 });
 

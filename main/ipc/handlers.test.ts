@@ -59,7 +59,11 @@ function serviceWith(overrides: Partial<Services> = {}): Services {
     desk: createDesk({
       files: true,
       initialFile: file,
-      chooser: { open: async () => null, saveAs: async (suggested) => join(folder, suggested) },
+      chooser: {
+        open: async () => null,
+        folder: async () => null,
+        saveAs: async (suggested) => join(folder, suggested),
+      },
     }),
     questions: createQuestions({ where: 'a test', ask: async () => null }),
     secrets: { get: () => Promise.reject(new Error('no secret in this test')) },

@@ -3,6 +3,7 @@ import type { Studied, StudyKind, StudyProgress, StudySettings } from '#shared/r
 import type { Design } from '../apply/design';
 import { readOwnModels } from '../files/own-models';
 import { listSamples, openSample } from '../files/sample';
+import { createCardDesk } from '../first-boot/card-desk';
 import { createHeldTerminals } from '../terminals/held-terminals';
 import { createDesignReader } from './read-design';
 import { createPlanShelf } from './plan-shelf';
@@ -20,6 +21,7 @@ export function createHandlers(services: Services): RackloomHandlers {
   const plans = createPlanShelf();
   const sweeps = createSweepShelf();
   const terminals = createHeldTerminals();
+  const cards = createCardDesk({ chooseFolder: () => desk.chooseFolder(), secrets });
 
   const withReach = async <T>(
     design: Design,
@@ -100,6 +102,13 @@ export function createHandlers(services: Services): RackloomHandlers {
         services.readStatus({ design, connections, secrets, signal, onTarget }),
       );
     },
+
+    'bootFiles.cards': () => cards.cards(),
+    'bootFiles.chooseFolder': () => cards.chooseFolder(),
+    'bootFiles.preview': async ({ text, path, profile, ...order }) =>
+      cards.preview((await readDesign({ text, path, profile })).topology, order),
+    'bootFiles.write': async ({ text, path, profile, ...order }) =>
+      cards.write((await readDesign({ text, path, profile })).topology, order),
 
     'live.watch': async (document, { send, signal }) => {
       const design = await readDesign(document);

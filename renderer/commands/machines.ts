@@ -1,8 +1,9 @@
 import { t } from '@lingui/core/macro';
-import { ClipboardList, GitCompare, Radio, ShieldCheck } from 'lucide-react';
+import { ClipboardList, GitCompare, HardDriveDownload, Radio, ShieldCheck } from 'lucide-react';
 import { openDialog } from '../state/dialogs';
 import { useDocument } from '../state/document';
 import { compareWithDesign, useDrift } from '../state/drift';
+import { openFirstBoot, raspberryPis } from '../state/first-boot';
 import { startLive, stopLive, useLive } from '../state/live';
 import { isAgreeable, makePlan, usePlan } from '../state/plan';
 import { showDock } from '../state/view';
@@ -51,5 +52,13 @@ export const machineCommands: Command[] = [
     shortcut: 'Mod+L',
     enabled: () => useDocument.getState().topology !== null,
     run: () => (useLive.getState().watching ? stopLive() : startLive()),
+  },
+  {
+    id: 'machines.firstBoot',
+    label: t`Write first boot files of a Raspberry Pi…`,
+    group: 'Machines',
+    icon: HardDriveDownload,
+    enabled: () => raspberryPis().length > 0,
+    run: () => openFirstBoot(),
   },
 ];

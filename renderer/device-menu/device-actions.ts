@@ -1,9 +1,10 @@
 import { t } from '@lingui/core/macro';
-import { Activity, SquareTerminal, Waypoints, type LucideIcon } from 'lucide-react';
+import { Activity, HardDriveDownload, SquareTerminal, Waypoints, type LucideIcon } from 'lucide-react';
 import { kindOf } from '#shared/devices/kinds';
 import type { Topology } from '#shared/topology/topology';
 import { openDialog } from '../state/dialogs';
 import { useDocument } from '../state/document';
+import { openFirstBoot } from '../state/first-boot';
 import { startLive, useLive } from '../state/live';
 import { openTerminal } from '../state/terminals';
 import { showInspector } from '../state/view';
@@ -46,6 +47,13 @@ export const deviceActions: readonly DeviceAction[] = [
     fits: takesLogins,
     run: (device) =>
       openDialog({ kind: 'forward', target: { kind: 'device', device }, ports: published(device) }),
+  },
+  {
+    id: 'first-boot',
+    label: t`Write first boot files…`,
+    icon: HardDriveDownload,
+    fits: ({ devices }, device) => devices[device]?.kind === 'raspberry-pi',
+    run: (device) => void openFirstBoot(device),
   },
   {
     id: 'live',

@@ -3,6 +3,7 @@ import { useQuestions } from '../state/questions';
 import { CommandPalette } from './command-palette';
 import { MergeDialog } from '../changes/merge-dialog';
 import { ConsentDialog } from './consent-dialog';
+import { FirstBootDialog } from '../first-boot/first-boot-dialog';
 import { ForwardDialog } from './forward-dialog';
 import { HostKeyDialog } from './host-key-dialog';
 import { ImportDialog } from '../exchange/import-dialog';
@@ -24,6 +25,7 @@ export function Dialogs() {
   if (dialog?.kind === 'consent') return <ConsentDialog hash={dialog.hash} />;
   if (dialog?.kind === 'problem') return <ProblemDialog {...dialog} />;
   if (dialog?.kind === 'shortcuts') return <ShortcutSheet />;
+  if (dialog?.kind === 'first-boot') return <FirstBootDialog />;
   if (dialog?.kind === 'import') return <ImportDialog />;
   if (dialog?.kind === 'merge') return <MergeDialog />;
   if (dialog?.kind === 'samples') return <SamplesDialog {...dialog} />;

@@ -8,15 +8,17 @@ interface ModalProps {
   children: ReactNode;
   onClose: () => void;
   wide?: boolean;
+  /** Two columns fit beside each other. */
+  large?: boolean;
 }
 
-export function Modal({ title, words, children, onClose, wide }: ModalProps) {
+export function Modal({ title, words, children, onClose, wide, large }: ModalProps) {
   return (
     <Dialog.Root open onOpenChange={(open) => !open && onClose()}>
       <Dialog.Portal>
         <Dialog.Overlay className="overlay" />
         <Dialog.Content
-          className={wide ? 'dialog wide' : 'dialog'}
+          className={large ? 'dialog large' : wide ? 'dialog wide' : 'dialog'}
           {...(!words && { 'aria-describedby': undefined })}
         >
           <Dialog.Title className="dialog-title">{title}</Dialog.Title>

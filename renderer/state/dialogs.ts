@@ -10,6 +10,8 @@ export type Dialog =
   | { kind: 'labels' }
   /** Brings a port of a target here; `ports` are those it is known to have. */
   | { kind: 'forward'; target: ForwardTarget; ports: readonly number[] }
+  /** Files for a Raspberry Pi's card. */
+  | { kind: 'first-boot' }
   | { kind: 'import' }
   /** The file was changed outside while something here is not saved. */
   | { kind: 'merge' }

@@ -9,7 +9,9 @@ export const userconf: Generation = {
     ...(passwordHash === null ? [] : [{ name: 'userconf.txt', text: `${user}:${passwordHash}\n` }]),
   ],
   leavesOut: ({ passwordHash, keys, hostname, network }) => [
-    ...(passwordHash === null ? ['The user: it needs a password. Name one with --password SECRET.'] : []),
+    ...(passwordHash === null
+      ? ['The user: it needs a password, whose hash is a secret (--password SECRET).']
+      : []),
     ...(keys.length > 0 ? ['The keys: send them once it is up, with ssh-copy-id.'] : []),
     `The name ${hostname}: the apply gives it.`,
     ...(network ? [`The address ${network.address}: it asks by DHCP at first.`] : []),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { BootFilesPreview } from '../boot-files/preview';
 import type { DeviceModel } from '../devices/model';
 import type { Drift, LivePatch } from '../live/entities';
 import { forwardTarget, portNumber, type ForwardState } from '../live/forward';
@@ -70,6 +71,13 @@ export interface AppInfo {
   files: boolean;
 }
 
+/** The files for a Raspberry Pi's first boot; `password` names the secret that holds the hash of one (D3). */
+const bootFiles = withProfile.extend({
+  host: objectName,
+  generation: z.string().max(64),
+  password: objectName.nullable(),
+});
+
 /** A study of the open design over many runs (D9). */
 const study = <K extends StudyKind>(kind: K) =>
   job<StudyProgress<K>, Studied<K>>()(document.extend({ settings: studySettings[kind] }));
@@ -125,6 +133,15 @@ export const contract = {
   status: job<{ target: string; state: string }, { drift: Drift[]; diagnostics: Diagnostic[] }>()(
     withProfile,
   ),
+
+  /** Boot partitions of flashed cards that are mounted where Rackloom runs. */
+  'bootFiles.cards': call<string[]>()(nothing),
+  /** Shows the dialog; null when the user cancels. */
+  'bootFiles.chooseFolder': call<string | null>()(nothing),
+  /** What would be written, and over what; no folder: in any that is empty. */
+  'bootFiles.preview': call<BootFilesPreview>()(bootFiles.extend({ folder: z.string().nullable() })),
+  /** Writes what was shown, by its hash, into a folder that was found or chosen here; answers the files' names. */
+  'bootFiles.write': call<string[]>()(bootFiles.extend({ folder: z.string(), hash: z.string() })),
 
   'live.watch': stream<LivePatch>()(withProfile),
   /** A container's log; ends when the container or what follows it does. No container: the pod's only one. */
