@@ -76,6 +76,10 @@ export const brokenByHand: readonly Broken[] = [
     script: 'docker rm -f web-outside',
     trace: trace.container('web-outside'),
   }),
+  broken('node-a/docker-daemon', 'node-a', {
+    script: `sed -i 's/"local"/"json-file"/' /etc/docker/daemon.json`,
+    trace: trace.files('/etc/docker/daemon.json'),
+  }),
   broken('node-a/docker-engine', 'node-a', {
     script: 'systemctl disable docker; systemctl stop docker docker.socket',
     trace: trace.files('/etc/systemd/system/multi-user.target.wants/docker.service'),

@@ -17,7 +17,7 @@ const hostBlock = `
       sshKeys: { pi: ["${key}"] }
       swap: off
       firewall: {}
-    docker: { package: docker.io }`;
+    docker: { package: docker.io, daemon: { logs: { driver: local, maxSize: 10 MB }, liveRestore: true } }`;
 /** A value that must be nowhere but in the cluster's Secret; in base64 it has no padding, so every form of it is found. */
 export const canary = 'canary-life-0123456789ab';
 

@@ -35,6 +35,9 @@ const statusOf = () => operator().drift();
 const agreed = (verb: string, ...more: string[]) => operator().agreed(verb, ...more);
 const edit = (change: (text: string) => string) => life.edit(change);
 
+/** What the engine itself says of its settings. */
+const dockerInfo = "docker info -f '{{.LoggingDriver}} {{.LiveRestoreEnabled}} {{.Labels}}'";
+
 /** Paths that only what an apply put there has, of those that are there. */
 const leftovers = (host: string) =>
   on(
@@ -56,10 +59,12 @@ afterAll(async () => {
 test('bare hosts are brought to the design, and a second plan finds nothing to do', async () => {
   await Promise.all(['node-a', 'node-b'].map((host) => on(host, watchArguments)));
   await eventually('lamp lets in', lampOpens).toBe(true);
+  await on('node-a', `mkdir -p /etc/docker; echo '{ "labels": ["owner=me"] }' >/etc/docker/daemon.json`);
   const report = await agreed('apply');
   expect(report, JSON.stringify(report.failures)).toMatchObject({ outcome: 'done', left: [] });
   expect(report.done).toEqual(expect.arrayContaining(onHostA));
   expect(await on('node-a', 'sysctl -n net.ipv4.tcp_keepalive_time')).toBe('600');
+  expect(await on('node-a', dockerInfo)).toBe('local true [owner=me]');
   const again = await planOf();
   expect(stepsOf(again)).toEqual([]);
   expect(again.diagnostics.filter(({ severity }) => severity === 'error')).toEqual([]);
@@ -187,16 +192,29 @@ test('whatever strikes while it is repaired, one more apply converges, and nothi
   );
 });
 
-test('an apply is reverted to what was there before it', async () => {
-  await edit((text) => text.replace('tcp_keepalive_time: 600', 'tcp_keepalive_time: 900'));
-  expect((await agreed('apply')).done).toEqual(['node-a/sysctl']);
+test('an apply is reverted to what was there before it; what others wrote meanwhile, and what runs, stays', async () => {
+  const settings = ['node-a/docker-daemon', 'node-a/sysctl'];
+  const started = "docker inspect -f '{{.State.StartedAt}}' web-outside";
+  const since = await on('node-a', started);
+  await edit((text) =>
+    text
+      .replace('tcp_keepalive_time: 600', 'tcp_keepalive_time: 900')
+      .replace('driver: local', 'driver: json-file'),
+  );
+  expect((await agreed('apply')).done.toSorted()).toEqual(settings);
+  expect(await on('node-a', dockerInfo)).toBe('json-file true [owner=me]');
+  await on('node-a', `sed -i 's/owner=me/owner=you/' /etc/docker/daemon.json`);
   const reverted = await agreed('revert');
-  expect(reverted, JSON.stringify(reverted.failures)).toMatchObject({
-    outcome: 'done',
-    done: ['node-a/sysctl'],
-  });
+  expect(reverted, JSON.stringify(reverted.failures)).toMatchObject({ outcome: 'done' });
+  expect(reverted.done.toSorted()).toEqual(settings);
   expect(await on('node-a', 'sysctl -n net.ipv4.tcp_keepalive_time')).toBe('600');
-  await edit((text) => text.replace('tcp_keepalive_time: 900', 'tcp_keepalive_time: 600'));
+  expect(await on('node-a', dockerInfo)).toBe('local true [owner=you]');
+  expect(await on('node-a', started)).toBe(since);
+  await edit((text) =>
+    text
+      .replace('tcp_keepalive_time: 900', 'tcp_keepalive_time: 600')
+      .replace('driver: json-file', 'driver: local'),
+  );
   expect(stepsOf(await planOf())).toEqual([]);
 });
 
@@ -260,6 +278,7 @@ test('what the design has no more is taken away, a node properly, and what other
       .sort(),
   ).toEqual([
     'node-a/docker-container/web-outside',
+    'node-a/docker-daemon',
     'node-a/docker-engine',
     'node-a/packages',
     'node-b/k3s-agent',
@@ -276,6 +295,7 @@ test('what the design has no more is taken away, a node properly, and what other
   const report = await agreed('apply');
   expect(report, JSON.stringify(report.failures)).toMatchObject({ outcome: 'done', failures: [] });
   expect(await on('node-a', 'k3s kubectl get nodes -o name')).toBe('node/node-a');
+  expect(JSON.parse(await on('node-a', 'cat /etc/docker/daemon.json'))).toEqual({ labels: ['owner=you'] });
   const inApps =
     'k3s kubectl -n apps get deploy,service,secret,quota -o name; k3s kubectl -n apps get configmap mine -o name';
   expect(await on('node-a', inApps)).toBe('configmap/mine');

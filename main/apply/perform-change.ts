@@ -46,14 +46,14 @@ export async function performChange(change: Change, hands: Hands): Promise<void>
 
 type Of<K extends Change['kind']> = Change & { kind: K };
 
-async function writeFile({ path, mode, owner, after }: Of<'file'>, hands: Hands) {
+async function writeFile({ path, mode, owner, after, check }: Of<'file'>, hands: Hands) {
   const transport = await hands.transport();
   if (after === null) {
     await transport.run(['rm', '-f', path], { sudo: true });
     return;
   }
   const text = await hands.fill(after);
-  await transport.writeFile(path, text, { mode, owner, sudo: true });
+  await transport.writeFile(path, text, { mode, owner, sudo: true, check });
 }
 
 async function runCommand({ command, sudo, on, console }: Of<'command'>, hands: Hands) {

@@ -30,7 +30,11 @@ function renderStep(step: Step, index: number): string {
 export function renderChange(change: Change): string {
   switch (change.kind) {
     case 'file':
-      return `${change.before === null ? 'new file' : 'file'} ${change.path} (${change.mode} ${change.owner})\n${diffOf(change.before, change.after)}`;
+      return [
+        `${change.before === null ? 'new file' : 'file'} ${change.path} (${change.mode} ${change.owner})`,
+        diffOf(change.before, change.after),
+        ...(change.check === undefined ? [] : [`    only if this accepts it: ${change.check}`]),
+      ].join('\n');
     case 'command':
       if (change.console)
         return `${change.command.replace(/^/gm, '> ')}\n    ${change.explain} (${change.console})`;

@@ -37,6 +37,11 @@ export interface Resource<Data = unknown, Facts = unknown> {
    * a node of a cluster. What cannot be taken away is left out and said so.
    */
   remove?(item: Item<Data>, facts: Facts, design: Design): Change[];
+  /**
+   * The text of a file that is theirs and ours, as it is now, with just our part of a change taken back; null: nothing is left of it.
+   * Undefined where someone changed our part, too: then the file stays.
+   */
+  takesBack?(change: Change & { kind: 'file' }, now: string): string | null | undefined;
   /** What it is on the target, whatever its id in the design: a thing of the same subject under another id is not left over. */
   owns?(item: Item<Data>): string[];
   /** What named unknowns in its changes stand for; asked for just before they are needed, kept in memory only. */

@@ -5,6 +5,7 @@ import { guarded } from './guard';
 import { leftOf } from './merge-record';
 import { performChange, type Hands } from './perform-change';
 import { sameButUnknowns } from './placeholders';
+import { resourceNamed } from './resources/all';
 import type { StepOutcome } from './run-step';
 
 /** Takes back what one step did. A file that someone has changed since stays, and is said. */
@@ -26,8 +27,8 @@ export async function runUndoStep(
   const perform = async () => {
     for (const change of step.changes) {
       session.signal.throwIfAborted();
-      if (await isDone(change, step, session)) continue;
-      await performChange(change, hands);
+      const due = await stillDue(change, step, session);
+      if (due) await performChange(due, hands);
     }
   };
   const { connections, signal } = session;
@@ -53,13 +54,18 @@ export async function runUndoStep(
   return { state: 'done', note: 'taken back' };
 }
 
-/** Whether a file is already as it shall be; throws where it is neither that nor what we left there. */
-async function isDone(change: Change, step: Step, session: ApplySession): Promise<boolean> {
-  if (change.kind !== 'file' || change.sensitive) return false;
+/**
+ * The change as it is to be made now; null where a file is as it shall be already. Of a file that others write too just our part is taken
+ * back; one that is neither as it shall be nor what we left there stays.
+ */
+async function stillDue(change: Change, step: Step, session: ApplySession): Promise<Change | null> {
+  if (change.kind !== 'file' || change.sensitive) return change;
   const transport = await session.transport(step.target);
   const now = await transport.readFile(change.path, { sudo: true });
-  if (now === change.after) return true;
-  if (now !== null && change.before !== null && !sameButUnknowns(now, change.before))
+  if (now === change.after) return null;
+  if (now === null || change.before === null || sameButUnknowns(now, change.before)) return change;
+  const after = resourceNamed(step.resource).takesBack?.(change, now);
+  if (after === undefined)
     throw new MovedError(`${change.path} on ${step.target} was changed since; it is left as it is.`);
-  return false;
+  return after === now ? null : { ...change, before: now, after };
 }

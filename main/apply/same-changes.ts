@@ -16,6 +16,7 @@ function isSame(now: Change, planned: Change): boolean {
         now.path === planned.path &&
         now.mode === planned.mode &&
         now.owner === planned.owner &&
+        now.check === planned.check &&
         (isUnknown(planned.before)
           ? holdsLines(now.after, planned.after)
           : sameText(now.after, planned.after) && sameText(now.before, planned.before))

@@ -32,6 +32,20 @@ test.each([
     'namespaces.apps.labels.team',
     undefined,
   ],
+  [
+    'gpu-1/docker-daemon',
+    '/etc/docker/daemon.json log-driver',
+    'journald',
+    'devices.gpu-1.docker.daemon.logs.driver',
+    'journald',
+  ],
+  [
+    'gpu-1/docker-daemon',
+    '/etc/docker/daemon.json live-restore',
+    'false',
+    'devices.gpu-1.docker.daemon.liveRestore',
+    false,
+  ],
 ])('%s: %s is %s becomes %s', (id, field, live, path, value) => {
   const found = adopted(id, field, live);
   expect(found?.path.join('.')).toBe(path);

@@ -28,6 +28,9 @@ interface Field {
 }
 
 const asText = (live: string) => live;
+const inDaemon =
+  (...keys: string[]) =>
+  (_: string, __: string, device: string) => ['devices', device, 'docker', 'daemon', ...keys];
 const inPod = String.raw` spec\.template\.spec\.containers\[0\]\.`;
 const fields: Field[] = [
   {
@@ -60,6 +63,19 @@ const fields: Field[] = [
     field: / metadata\.labels\.(.+)$/,
     path: (device, key, cluster) => ['clusters', cluster, 'nodes', device, 'labels', key],
     value: asText,
+  },
+  {
+    resource: 'docker-daemon',
+    field: / log-driver$/,
+    path: inDaemon('logs', 'driver'),
+    value: asText,
+  },
+  { resource: 'docker-daemon', field: / mtu$/, path: inDaemon('mtu'), value: Number },
+  {
+    resource: 'docker-daemon',
+    field: / live-restore$/,
+    path: inDaemon('liveRestore'),
+    value: (live) => live === 'true',
   },
 ];
 

@@ -73,6 +73,22 @@ test('a switch port tells both VLANs', () => {
   ).toEqual([{ subject: 'sw1:1', field: 'VLAN', designed: 'VLAN 10', live: 'VLAN 20' }]);
 });
 
+test('a JSON file of several owners tells each key of ours, and which side moved it', () => {
+  const told = (value: object) => file(JSON.stringify({ ...value, theirs: 1 }), JSON.stringify(designed));
+  const designed = { log: { driver: 'local', size: '9' }, mtu: 1400, theirs: 1 };
+  const left: Change = file(null, JSON.stringify({ log: { driver: 'local', size: '5' }, mtu: 1400 }));
+  const now = { log: { driver: 'json-file', size: '5' }, mtu: 1400 };
+  const path = { path: '/etc/docker/daemon.json' };
+  expect(drift(step('pi-1/x', { ...told(now), ...path } as Change))).toEqual([
+    { subject: 'pi-1', field: '/etc/docker/daemon.json log.driver', designed: 'local', live: 'json-file' },
+    { subject: 'pi-1', field: '/etc/docker/daemon.json log.size', designed: '9', live: '5' },
+  ]);
+  expect(against('pi-1/x', { ...left, ...path } as Change, { ...told(now), ...path } as Change)).toEqual([
+    { applied: 'local', cause: 'machine' },
+    { applied: '5', cause: 'design' },
+  ]);
+});
+
 test('a file tells the first lines that differ', () => {
   expect(drift(step('pi-1/x', file('same\nold\n', 'same\nnew 1\nnew 2\n')))).toEqual([
     { subject: 'pi-1', field: '/etc/x', designed: 'new 1 (and 1 more)', live: 'old' },

@@ -83,6 +83,7 @@ const isUnknown = (text: string) => /<(secret|known after) [^<>\n]+>/.test(text)
 function fileDifference(change: Change & { kind: 'file' }, applied: string | null | undefined): Difference[] {
   const { path, before, after } = change;
   if (before === null || after === null || isUnknown(before)) return [];
+  if (path.endsWith('.json')) return keyDifferences(path, before, after, applied);
   const words = applied === before ? linesWithout(before, after) : linesWithout(applied ?? '', before);
   return [
     {
@@ -107,10 +108,20 @@ function objectDifferences(
   text: string | null | undefined,
 ): Difference[] {
   if (before === null || after === null || isUnknown(before)) return [];
-  return leaves(parse(after), parse(before)).map(({ path, designed, live }) => {
+  return keyDifferences(object, before, after, text);
+}
+
+/** Of a text of keys and values, key by key; JSON is YAML, too. */
+const keyDifferences = (
+  name: string,
+  before: string,
+  after: string,
+  text: string | null | undefined,
+): Difference[] =>
+  leaves(parse(after), parse(before)).map(({ path, designed, live }) => {
     const applied = lastAppliedField(text, path);
     return {
-      field: `${object} ${pathText(path)}`,
+      field: `${name} ${pathText(path)}`,
       designed: valueText(designed),
       live: valueText(live),
       ...(applied
@@ -118,7 +129,6 @@ function objectDifferences(
         : { cause: 'new' as const }),
     };
   });
-}
 
 interface Leaf {
   path: (string | number)[];

@@ -59,6 +59,16 @@ describe('writing a file', () => {
     expect(statSync(at('x')).ino).not.toBe(ino);
   });
 
+  test('is looked at before it takes the old one’s place, which stays where it is refused', async () => {
+    const check = 'grep -q new "$new" || { echo "no good: $(cat "$new")" >&2; exit 1; }';
+    await host.writeFile(at('x'), 'a new one', { mode: '0644', check });
+    await expect(host.writeFile(at('x'), 'a bad one', { mode: '0644', check })).rejects.toThrow(
+      'no good: a bad one',
+    );
+    expect(readFileSync(at('x'), 'utf8')).toBe('a new one');
+    expect(readdirSync(folder)).toEqual(['x']);
+  });
+
   test('takes bytes and nothing', async () => {
     await host.writeFile(at('bytes'), Buffer.from([0, 255, 10]), { mode: '0644' });
     await host.writeFile(at('nothing'), '', { mode: '0644' });

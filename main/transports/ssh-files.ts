@@ -17,7 +17,7 @@ type Run = (argv: readonly string[], options: RunOptions) => Promise<RunResult>;
  * Takes standard input into a temporary file beside the target (only its owner can read it), checks that all of it came,
  * gives it mode and owner, forces it to disk and renames it. A connection that breaks off leaves the target as it was. A
  * symbolic link is replaced, not followed. Arguments: path, mode, owner or nothing, expected bytes, sha256 or nothing, a
- * script for afterwards or nothing.
+ * script for afterwards or nothing, a script that must accept it or nothing.
  */
 const receive = `set -eu
 if [ -d "$1" ]; then echo "$1 is a folder" >&2; exit 1; fi
@@ -32,6 +32,7 @@ if [ "$(wc -c <"$temporary")" -ne "$4" ]; then echo "not all of $1 arrived" >&2;
 if [ "$sum" != "$5" ]; then echo "$1 arrived damaged" >&2; exit 1; fi
 if [ -n "$3" ]; then chown -- "$3" "$temporary"; fi
 chmod -- "$2" "$temporary"
+if [ -n "$7" ]; then new=$temporary sh -euc "$7" >&2; fi
 sync "$temporary" 2>/dev/null || sync
 mv -f -- "$temporary" "$1"
 trap - EXIT
@@ -49,6 +50,7 @@ const receiveArgv = (path: string, options: UploadOptions, bytes: number, sha256
   String(bytes),
   sha256,
   options.then ?? '',
+  options.check ?? '',
 ];
 
 /** The script is long; what went wrong is told as `write <path>`. */

@@ -51,6 +51,8 @@ export interface WriteOptions {
   /** `user:group`; needs sudo where it is not the login user. */
   owner?: string;
   sudo?: boolean;
+  /** A shell script that must succeed before the file takes its place; it lies at `$new` meanwhile. */
+  check?: string | undefined;
   signal?: AbortSignal;
 }
 

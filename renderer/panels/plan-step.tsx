@@ -72,7 +72,11 @@ function ChangeView({ change }: { change: Change }) {
       return (
         <DiffView
           title={change.path}
-          detail={`${change.owner} ${change.mode}`}
+          detail={
+            change.check === undefined
+              ? `${change.owner} ${change.mode}`
+              : t`${change.owner} ${change.mode}, only if this accepts it: ${change.check}`
+          }
           before={change.before}
           after={change.after}
           hidden={change.sensitive ?? false}

@@ -72,6 +72,8 @@ export type Change =
       before: string | null;
       after: string | null;
       sensitive?: boolean;
+      /** Shell command that must accept the new text, which lies at `$new`, before it takes the old one's place. */
+      check?: string;
     }
   | {
       kind: 'command';

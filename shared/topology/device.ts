@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { bitRate, byteSize } from '../units/quantity';
 import { chassis, rackPlace } from './chassis';
 import { hardware } from './hardware';
+import { dockerDaemon } from './docker-daemon';
 import { forwarding } from './forwarding';
 import { host } from './host';
 import { identifier, secretReference } from './identifier';
@@ -114,8 +115,13 @@ export const device = z.strictObject({
   forwarding: forwarding.optional(),
   /** Address by which a switch is managed, and the VLAN it is in. */
   management: z.strictObject({ vlan: identifier, address: cidrAddress }).optional(),
-  /** On a Docker host: which engine to install. */
-  docker: z.strictObject({ package: z.enum(['docker-ce', 'docker.io']).default('docker-ce') }).optional(),
+  /** On a Docker host: which engine to install, and its settings. */
+  docker: z
+    .strictObject({
+      package: z.enum(['docker-ce', 'docker.io']).default('docker-ce'),
+      daemon: dockerDaemon.optional(),
+    })
+    .optional(),
   /** What the apply puts in place on its operating system; all of it opt-in. */
   host: host.optional(),
   /** What the simulator takes it for; left out: what the catalogue says, else what is assumed of its kind. */

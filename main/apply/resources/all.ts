@@ -5,6 +5,7 @@ import { chart } from './chart';
 import { config } from './config';
 import { disk } from './disk';
 import { dockerContainer } from './docker-container';
+import { dockerDaemon } from './docker-daemon';
 import { dockerEngine } from './docker-engine';
 import { dockerProject } from './docker-project';
 import { firewall } from './firewall';
@@ -65,6 +66,7 @@ export const resources = [
   nodeLabels,
   dockerEngine,
   nvidiaToolkit,
+  dockerDaemon,
   dockerContainer,
   dockerProject,
   namespace,

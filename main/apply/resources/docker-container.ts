@@ -9,6 +9,7 @@ import type { Archive } from '../materials';
 import { secretPlaceholder } from '../placeholders';
 import { keyValues } from '../probe';
 import { stepId, VerifyError, type Resource } from '../resource';
+import { dockerDaemonStep } from './docker-daemon';
 import { dockerEngineStep } from './docker-engine';
 import { nvidiaStep } from './nvidia-toolkit';
 
@@ -54,6 +55,7 @@ export const dockerContainer: Resource<Data, Facts> = {
   },
   needs: (item) => [
     dockerEngineStep(item.target),
+    dockerDaemonStep(item.target),
     ...(item.data.container.gpus === undefined ? [] : [nvidiaStep(item.target)]),
   ],
   facts: {

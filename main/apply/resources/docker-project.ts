@@ -10,6 +10,7 @@ import { secretPlaceholder } from '../placeholders';
 import { fileText, keyValues } from '../probe';
 import { VerifyError, type Comparison, type Resource } from '../resource';
 import { imageChanges, secretLines } from './docker-container';
+import { dockerDaemonStep } from './docker-daemon';
 import { dockerEngineStep } from './docker-engine';
 import { nvidiaStep } from './nvidia-toolkit';
 
@@ -54,6 +55,7 @@ export const dockerProject: Resource<Data, ProjectFacts> = {
     })),
   needs: ({ target, data }) => [
     dockerEngineStep(target),
+    dockerDaemonStep(target),
     ...(data.services.some(({ container }) => container.gpus !== undefined) ? [nvidiaStep(target)] : []),
   ],
   facts: {

@@ -3,6 +3,7 @@ import { fakeDesign } from '../../live/testing/fake-design';
 import type { Materials } from '../materials';
 import { stepId } from '../resource';
 import { gpuWorkers } from './gpu-workers';
+import { dockerDaemon } from './docker-daemon';
 import { nvidiaToolkit } from './nvidia-toolkit';
 import { workload } from './workload';
 
@@ -15,7 +16,10 @@ test('a GPU host that is a worker beside its Docker: toolkit for both, plugin on
   clusters['home']!.nodes = { 'gpu-1': { gpu: 'nvidia' } };
   containers['llm']!.gpus = 'all';
   expect(nvidiaToolkit.desired(design, materials)).toEqual([
-    { target: 'gpu-1', data: { docker: true, worker: true } },
+    { target: 'gpu-1', data: { worker: true } },
+  ]);
+  expect(dockerDaemon.desired(design, materials)).toEqual([
+    { target: 'gpu-1', data: { settings: {}, gpus: true } },
   ]);
   const [wanted] = gpuWorkers.desired(design, materials);
   expect(wanted?.data.manifests.map(({ kind }) => kind)).toEqual(['RuntimeClass', 'DaemonSet']);

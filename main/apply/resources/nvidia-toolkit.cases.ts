@@ -2,21 +2,16 @@ import { renderChange } from '../render-plan';
 import { aptInstall } from '../apt';
 import type { Case } from './cases';
 
-const item = { target: 'gpu-1', data: { docker: true, worker: false } };
-const both = { target: 'gpu-1', data: { docker: true, worker: true } };
+const item = { target: 'gpu-1', data: { worker: false } };
+const both = { target: 'gpu-1', data: { worker: true } };
 const ready = {
   driver: '550.54.15',
   cards: 'NVIDIA GeForce RTX 3090',
   card: true,
   nouveau: false,
   toolkit: '1.17.8-1',
-  dockerRuntime: true,
   k3sRuntime: true,
 };
-const configure =
-  "# nvidia-ctk runtime configure '--runtime=docker'\n    Name the runtime in /etc/docker/daemon.json, beside what is set there";
-const restart = '# systemctl restart docker\n    Let the engine read it';
-
 export const cases: Case[] = [
   {
     name: 'all there',
@@ -39,29 +34,21 @@ export const cases: Case[] = [
   {
     name: 'a Docker host without the toolkit',
     item,
-    facts: { ...ready, toolkit: '', dockerRuntime: false },
+    facts: { ...ready, toolkit: '' },
     expect: {
-      reason: 'NVIDIA’s container toolkit is not installed; Docker does not know its runtime',
-      disruptive: true,
+      reason: 'NVIDIA’s container toolkit is not installed',
+      disruptive: false,
       changes: [
         '# install -d -m 0755 /usr/share/keyrings && curl -fsSL https://nvidia.github.io/libnvidia-container/gpgkey -o /usr/share/keyrings/nvidia-container-toolkit-keyring.asc.new && mv /usr/share/keyrings/nvidia-container-toolkit-keyring.asc.new /usr/share/keyrings/nvidia-container-toolkit-keyring.asc\n    Fetch the key of NVIDIA’s repository',
         "# echo 'deb [signed-by=/usr/share/keyrings/nvidia-container-toolkit-keyring.asc] https://nvidia.github.io/libnvidia-container/stable/deb/$(ARCH) /' >/etc/apt/sources.list.d/nvidia-container-toolkit.list\n    Name NVIDIA’s repository to apt",
         ...aptInstall(['nvidia-container-toolkit']).map(renderChange),
-        configure,
-        restart,
       ],
     },
   },
   {
-    name: 'someone wrote daemon.json anew: configured again, nothing installed',
-    item,
-    facts: { ...ready, dockerRuntime: false },
-    expect: { reason: 'Docker does not know its runtime', changes: [configure, restart] },
-  },
-  {
     name: 'a K3s worker whose agent started before the toolkit was there: K3s writes its containerd configuration itself',
-    item: { ...both, data: { docker: false, worker: true } },
-    facts: { ...ready, dockerRuntime: false, k3sRuntime: false },
+    item: both,
+    facts: { ...ready, k3sRuntime: false },
     expect: {
       reason: 'K3s does not know its runtime',
       changes: ['# systemctl try-restart k3s-agent\n    Let K3s find the runtime'],

@@ -7,7 +7,6 @@ test('two cards behind a driver, as nvidia-smi lists them', () => {
 gpu: NVIDIA RTX A2000 12GB, 550.54.15
 card=yes
 nvidia-container-toolkit=1.17.8-1
-docker=yes
 `;
   expect(parseNvidia(transcript)).toEqual({
     driver: '550.54.15',
@@ -15,7 +14,6 @@ docker=yes
     card: true,
     nouveau: false,
     toolkit: '1.17.8-1',
-    dockerRuntime: true,
     k3sRuntime: false,
   });
 });

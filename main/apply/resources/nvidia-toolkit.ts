@@ -7,12 +7,9 @@ import { managedHosts } from '../managed';
 import { keyValues } from '../probe';
 import { readsBack } from '../reads-back';
 import { stepId, type Comparison, type Resource } from '../resource';
-import { dockerEngineStep } from './docker-engine';
 import { k3sAgentStep } from './k3s-agent';
 
 interface Data {
-  /** Docker's containers want the cards. */
-  docker: boolean;
   /** The host's K3s agent gives them to pods. */
   worker: boolean;
 }
@@ -27,7 +24,6 @@ export interface NvidiaFacts {
   /** The kernel's own driver has it, which keeps NVIDIA's from starting. */
   nouveau: boolean;
   toolkit: string;
-  dockerRuntime: boolean;
   k3sRuntime: boolean;
 }
 
@@ -42,7 +38,7 @@ const k3sContainerd = '/var/lib/rancher/k3s/agent/etc/containerd/config.toml';
 
 /**
  * NVIDIA's container toolkit, by which containers get the graphics cards (docs.nvidia.com, container toolkit, installation).
- * The driver is looked for and never installed: it goes with the kernel, and with Secure Boot needs a person at the console.
+ * Docker's runtime is one of its engine's settings (`docker-daemon.ts`). The driver is looked for and never installed: it goes with the kernel, and with Secure Boot needs a person at the console.
  */
 export const nvidiaToolkit: Resource<Data, NvidiaFacts> = {
   kind,
@@ -56,13 +52,10 @@ export const nvidiaToolkit: Resource<Data, NvidiaFacts> = {
     const workers = new Set(gpuWorkersOf(design).map(({ device }) => device));
     return managedHosts(design)
       .filter((host) => docker.has(host) || workers.has(host))
-      .map((target) => ({ target, data: { docker: docker.has(target), worker: workers.has(target) } }));
+      .map((target) => ({ target, data: { worker: workers.has(target) } }));
   },
   // The agent looks for the runtime when it starts: it is there first, and started again.
-  needs: ({ target, data }) => [
-    ...(data.docker ? [dockerEngineStep(target)] : []),
-    ...(data.worker ? [k3sAgentStep(target)] : []),
-  ],
+  needs: ({ target, data }) => (data.worker ? [k3sAgentStep(target)] : []),
   facts: {
     over: 'shell',
     packages: () => ['nvidia-container-toolkit'],
@@ -70,7 +63,6 @@ export const nvidiaToolkit: Resource<Data, NvidiaFacts> = {
 cat /sys/bus/pci/devices/*/vendor | grep -qx 0x10de && echo card=yes
 grep -q '^nouveau ' /proc/modules && echo nouveau=yes
 installed nvidia-container-toolkit
-grep -q nvidia-container-runtime /etc/docker/daemon.json && echo docker=yes
 grep -q nvidia ${k3sContainerd} && echo k3s=yes`,
     parse: parseNvidia,
   },
@@ -80,15 +72,13 @@ grep -q nvidia ${k3sContainerd} && echo k3s=yes`,
     card: false,
     nouveau: false,
     toolkit: '',
-    dockerRuntime: false,
     k3sRuntime: false,
   },
   compare({ target, data }, facts) {
     if (facts.driver === '') return noDriver(target, facts);
     const installs = facts.toolkit === '';
-    const docker = data.docker && !facts.dockerRuntime;
     const worker = data.worker && !facts.k3sRuntime;
-    if (!installs && !docker && !worker)
+    if (!installs && !worker)
       return {
         same: true,
         why: `toolkit ${facts.toolkit} gives containers ${facts.cards} (driver ${facts.driver})`,
@@ -98,21 +88,16 @@ grep -q nvidia ${k3sContainerd} && echo k3s=yes`,
       title: 'Let containers use the graphics cards',
       reason: [
         ...(installs ? ['NVIDIA’s container toolkit is not installed'] : []),
-        ...(docker ? ['Docker does not know its runtime'] : []),
         ...(worker ? ['K3s does not know its runtime'] : []),
       ].join('; '),
       changes: [
         ...(installs ? installing : []),
-        ...(docker ? configuringDocker : []),
         ...(worker
           ? [run(['systemctl', 'try-restart', 'k3s-agent'], 'Let K3s find the runtime', { undo: null })]
           : []),
       ],
-      restarts: [
-        ...(docker ? ['docker.service', 'all containers'] : []),
-        ...(worker ? ['k3s-agent.service'] : []),
-      ],
-      disruptive: docker || worker,
+      restarts: worker ? ['k3s-agent.service'] : [],
+      disruptive: worker,
     };
   },
   verify: readsBack(() => nvidiaToolkit),
@@ -136,7 +121,6 @@ export function parseNvidia(output: string): NvidiaFacts {
     card: values['card'] === 'yes',
     nouveau: values['nouveau'] === 'yes',
     toolkit: (values['nvidia-container-toolkit'] ?? '').trim(),
-    dockerRuntime: values['docker'] === 'yes',
     k3sRuntime: values['k3s'] === 'yes',
   };
 }
@@ -173,13 +157,4 @@ const installing: Change[] = [
     { undo: `rm -f ${sources}` },
   ),
   ...aptInstall(['nvidia-container-toolkit']),
-];
-
-const configuringDocker: Change[] = [
-  run(
-    ['nvidia-ctk', 'runtime', 'configure', '--runtime=docker'],
-    'Name the runtime in /etc/docker/daemon.json, beside what is set there',
-    { undo: null },
-  ),
-  run(['systemctl', 'restart', 'docker'], 'Let the engine read it', { undo: null }),
 ];
