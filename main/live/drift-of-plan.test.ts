@@ -79,11 +79,11 @@ test('a JSON file of several owners tells each key of ours, and which side moved
   const left: Change = file(null, JSON.stringify({ log: { driver: 'local', size: '5' }, mtu: 1400 }));
   const now = { log: { driver: 'json-file', size: '5' }, mtu: 1400 };
   const path = { path: '/etc/docker/daemon.json' };
-  expect(drift(step('pi-1/x', { ...told(now), ...path } as Change))).toEqual([
+  expect(drift(step('pi-1/x', { ...told(now), ...path }))).toEqual([
     { subject: 'pi-1', field: '/etc/docker/daemon.json log.driver', designed: 'local', live: 'json-file' },
     { subject: 'pi-1', field: '/etc/docker/daemon.json log.size', designed: '9', live: '5' },
   ]);
-  expect(against('pi-1/x', { ...left, ...path } as Change, { ...told(now), ...path } as Change)).toEqual([
+  expect(against('pi-1/x', { ...left, ...path }, { ...told(now), ...path })).toEqual([
     { applied: 'local', cause: 'machine' },
     { applied: '5', cause: 'design' },
   ]);
