@@ -2,12 +2,14 @@ import type { Plan, StepId } from '#shared/plan/plan';
 import { redactor, type Redactor } from '../credentials/redactor';
 import type { Secrets } from '../credentials/secrets';
 import type { Connections } from '../transports/connections';
+import type { ConsoleKind } from '../transports/console/console';
 import type { Transport } from '../transports/transport';
 import { openApplied, type AppliedStore } from './applied';
 import { openCluster, type ClusterClient } from './cluster-client';
 import type { Design } from './design';
 import { driverNamed } from './drivers/all';
 import { routerDriverNamed } from './drivers/routers';
+import { takeConsoleLock } from './console-lock';
 import { takeLock, type Lock } from './lock';
 import { notReached } from './make-plan';
 import { reboot } from './reboot';
@@ -52,6 +54,7 @@ export function openSession(options: {
   const known = redactor();
   const transport = (device: string) => connections.get(device, signal);
   const locks = once((machine) => takeLock(() => transport(machine), plan.hash));
+  const consoleLocks = once((machine) => takeConsoleLock(() => transport(machine), plan.hash));
   const clusters = once((id) => openCluster({ design, connections, cluster: id, signal }));
   const stores = once(async (target) => {
     const kind = plan.targets.find(({ id }) => id === target)?.kind ?? 'host';
@@ -91,19 +94,22 @@ export function openSession(options: {
     },
     claim: async (target) => {
       const machine = machineOf(target);
-      // No shell, no lock: the hosts of the same plan hold theirs, and every step rereads the switch.
-      if (!hasConsole(design.topology.devices[machine]?.driver)) await locks.get(machine);
+      const console = consoleOf(design.topology.devices[machine]?.driver);
+      if (console === undefined) await locks.get(machine);
+      if (console === 'routeros') await (await consoleLocks.get(machine)).renew();
+      // IOS has no lock that outlives a session: what is set there is looked at again in the session that sets it.
     },
     applied: stores.get,
     close: async () => {
       await Promise.all((await clusters.settled()).map((client) => client.close()));
-      await Promise.all((await locks.settled()).map((lock: Lock) => lock.release().catch(() => undefined)));
+      const held: Lock[] = [...(await locks.settled()), ...(await consoleLocks.settled())];
+      await Promise.all(held.map((lock) => lock.release().catch(() => undefined)));
     },
   };
 }
 
-const hasConsole = (driver: string | undefined) =>
-  (driverNamed(driver) ?? routerDriverNamed(driver))?.console !== undefined;
+const consoleOf = (driver: string | undefined): ConsoleKind | undefined =>
+  (driverNamed(driver) ?? routerDriverNamed(driver))?.console;
 
 /** Makes each thing once; one that failed is tried again when it is next asked for. */
 function once<T>(make: (key: string) => Promise<T>) {

@@ -20,7 +20,12 @@ export interface Lock {
 
 export class LockedError extends Error {
   override readonly name = 'LockedError';
-  readonly mend = 'Wait for it to end. If it was killed, its lock is taken over a minute and a half later.';
+  constructor(
+    message: string,
+    readonly mend = 'Wait for it to end. If it was killed, its lock is taken over a minute and a half later.',
+  ) {
+    super(message);
+  }
 }
 
 /** Tokens of the locks that this process holds. */
@@ -60,10 +65,18 @@ export async function takeLock(reach: () => Promise<Transport>, plan: string): P
 const here = () => `${userInfo().username}@${hostname()} pid`;
 
 /** Whether the holder was a process of this machine that has ended, or an apply of this very process that has. */
-function isDead({ owner = '', token = '' }: Record<string, string>): boolean {
-  if (!owner.startsWith(`${here()} `)) return false;
-  const pid = Number(owner.slice(here().length + 1).split(' ')[0]);
-  if (pid === process.pid) return !held.has(token);
+const isDead = ({ owner = '', token = '' }: Record<string, string>): boolean =>
+  pidHere(owner) === process.pid ? !held.has(token) : ownerHasEnded(owner);
+
+/** `user@machine pid 12 plan …`: the process, where it is one of ours on this machine. */
+function pidHere(owner: string): number | null {
+  return owner.startsWith(`${here()} `) ? Number(owner.slice(here().length + 1).split(' ')[0]) : null;
+}
+
+/** Whether a lock's owner was another process of this machine, which has ended. */
+export function ownerHasEnded(owner: string): boolean {
+  const pid = pidHere(owner);
+  if (pid === null || pid === process.pid) return false;
   try {
     process.kill(pid, 0);
     return false;

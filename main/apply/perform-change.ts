@@ -18,6 +18,8 @@ export interface Hands {
   sending: <T>(work: () => Promise<T>) => Promise<T>;
   /** Text with its named unknowns filled in; what was filled in is struck out of all output. */
   fill: (text: string) => Promise<string>;
+  /** Whether what a device answers to a command's `only` is still what the step has read. */
+  isStill?: (said: string) => boolean;
   signal: AbortSignal;
   output: (text: string) => void;
 }
@@ -56,12 +58,15 @@ async function writeFile({ path, mode, owner, after, check }: Of<'file'>, hands:
   await transport.writeFile(path, text, { mode, owner, sudo: true, check });
 }
 
-async function runCommand({ command, sudo, on, console }: Of<'command'>, hands: Hands) {
+async function runCommand({ command, sudo, on, console, only }: Of<'command'>, hands: Hands) {
   const transport = await hands.transport(on);
   if (console) {
     const lines = command.split('\n');
     hands.output(lines.map((line) => `> ${line}\n`).join(''));
-    await transport.enter(console, lines, { onOutput: hands.output });
+    await transport.enter(console, lines, {
+      onOutput: hands.output,
+      ...(only !== undefined && hands.isStill && { only: { ask: only, accepts: hands.isStill } }),
+    });
     return;
   }
   hands.output(`$ ${command}\n`);

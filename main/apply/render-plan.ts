@@ -37,7 +37,7 @@ export function renderChange(change: Change): string {
       ].join('\n');
     case 'command':
       if (change.console)
-        return `${change.command.replace(/^/gm, '> ')}\n    ${change.explain} (${change.console})`;
+        return `${change.command.replace(/^/gm, '> ')}\n    ${change.explain} (${change.console})${change.only === undefined ? '' : `, if it is still so: ${change.only}`}`;
       return `${change.sudo ? '#' : '$'} ${change.command}\n    ${change.explain}${change.on ? ` (on ${change.on})` : ''}`;
     case 'reboot':
       return `restart the host\n    ${change.explain}`;

@@ -39,7 +39,7 @@ export async function runStep(run: StepRun): Promise<StepOutcome> {
       `${step.target} is not as it was when the plan was made (${comparison.reason}), and no step of the plan explains it.`,
     );
   const context = contextOf(run);
-  await performAll(run, comparison, handsOf(run, context));
+  await performAll(run, comparison, handsOf(run, context, known.facts));
   const note = await wanted.resource.verify(wanted.item, context);
   const store = await session.applied(step.target);
   const { hash } = session.plan;
@@ -111,7 +111,7 @@ const contextOf = ({ session, output }: StepRun): StepContext => ({
   output,
 });
 
-function handsOf({ step, wanted, session, output }: StepRun, context: StepContext): Hands {
+function handsOf({ step, wanted, session, output }: StepRun, context: StepContext, facts: unknown): Hands {
   const { resource, item } = wanted;
   const unknowns = resource.unknowns?.(item, context);
   return {
@@ -125,6 +125,7 @@ function handsOf({ step, wanted, session, output }: StepRun, context: StepContex
       for (const [name, value] of filled.values) session.redactor.add(bareName(name), value);
       return filled.text;
     },
+    isStill: (said) => resource.isStill?.(item, facts, said) ?? true,
     signal: session.signal,
     output,
   };

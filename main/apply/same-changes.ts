@@ -27,6 +27,7 @@ function isSame(now: Change, planned: Change): boolean {
         now.command === planned.command &&
         now.sudo === planned.sudo &&
         now.console === planned.console &&
+        now.only === planned.only &&
         now.on === planned.on
       );
     case 'reboot':

@@ -50,13 +50,15 @@ function undoChange(change: Change): Undo {
     case 'command':
       if (change.undo === undefined) return cannot(`"${change.command}" has nothing that undoes it`);
       if (change.undo === null) return { changes: [], cannot: [] };
-      if (change.console)
+      if (change.console) {
+        const { only: _, ...entered } = change;
         return done({
-          ...change,
+          ...entered,
           command: change.undo,
           undo: change.command,
           explain: `Take back: ${change.explain}`,
         });
+      }
       return done({
         ...shell(change.undo, `Take back: ${change.explain}`, { undo: change.command }),
         ...(change.on !== undefined && { on: change.on }),

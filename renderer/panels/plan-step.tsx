@@ -97,7 +97,10 @@ function ChangeView({ change }: { change: Change }) {
         <figure className="change">
           <figcaption>
             {change.console ? t`Enter (${change.console})` : t`Run`} {change.sudo && t`as root`}{' '}
-            {change.on && t`on ${change.on}`} <span className="muted">{change.explain}</span>
+            {change.on && t`on ${change.on}`}{' '}
+            <span className="muted">
+              {change.explain} {change.only !== undefined && t`(if it is still so: ${change.only})`}
+            </span>
           </figcaption>
           <pre className="mono">{change.command}</pre>
         </figure>

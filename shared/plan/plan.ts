@@ -86,6 +86,11 @@ export type Change =
       undo?: string | null;
       /** Entered on the command line of such a device, a line each, instead of in a shell. */
       console?: 'routeros' | 'ios';
+      /**
+       * Asked there once configuration mode is entered, where the device has no lock to hold: nothing is set unless the answer is still what
+       * the step has read.
+       */
+      only?: string;
     }
   /** The host restarts; it is proven to have done so by its boot id. */
   | { kind: 'reboot'; explain: string }

@@ -105,6 +105,37 @@ test('IOS: read, planned, set under a reload that is called off, saved; a second
   }
 });
 
+test('IOS: a port that somebody else set a moment ago is left alone', async () => {
+  const { design, connections } = reach();
+  try {
+    const plan = await makePlan({ design, connections, secrets, signal });
+    // After the step has read the switch again, just before it sets the port.
+    ios.meanwhile = () =>
+      void (ios.ports['Gi1/0/1'] = { ...ios.ports['Gi1/0/1']!, mode: 'static access', access: 30 });
+    const report = await runApply({ plan, design, connections, secrets, signal, onEvent: () => undefined });
+    expect(report.failures[0]?.summary).toMatch(
+      /is not as it was read a moment ago \("do show interfaces Gi1\/0\/1 switchport"\); nothing was set/,
+    );
+    expect(ios.ports['Gi1/0/1']).toMatchObject({ access: 30 });
+    expect(ios.entered.at(-1)).toBe('end');
+  } finally {
+    await connections.closeAll();
+  }
+});
+
+test('IOS: while somebody holds the configuration mode, nothing is entered', async () => {
+  const { design, connections } = reach();
+  try {
+    const plan = await makePlan({ design, connections, secrets, signal });
+    ios.lockedBy = 'eve';
+    const report = await runApply({ plan, design, connections, secrets, signal, onEvent: () => undefined });
+    expect(report.failures[0]?.tail.join()).toContain("locked exclusively by user 'eve'");
+    expect(ios.entered.at(-1)).toBe('configure terminal');
+  } finally {
+    await connections.closeAll();
+  }
+});
+
 test('a guard that has run out cannot be confirmed, and what runs is not saved over what came back', async () => {
   const { connections } = reach();
   try {

@@ -19,13 +19,16 @@ export const ios: SwitchDriver = {
   },
   portName: shortName,
   setPort: (port, mode, before) => [
-    enter(
-      'ios',
-      lines(port, mode),
-      'Make the VLANs and set the port',
-      // What a port that was not set did before stands nowhere in what is read.
-      isUnset(before) ? undefined : lines(port, before),
-    ),
+    {
+      ...enter(
+        'ios',
+        lines(port, mode),
+        'Make the VLANs and set the port',
+        // What a port that was not set did before stands nowhere in what is read.
+        isUnset(before) ? undefined : lines(port, before),
+      ),
+      only: `do show interfaces ${shortName(port)} switchport`,
+    },
   ],
   save: 'write memory',
 };

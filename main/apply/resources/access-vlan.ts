@@ -97,6 +97,8 @@ export const accessVlan: Resource<Data, Facts> = {
       ...(data.carriesManagement && { guardS }),
     };
   },
+  isStill: ({ data }, facts, said) =>
+    canonicalJson(portIn(of(data.driver), said, data.port)) === canonicalJson(facts),
   async verify(item, context) {
     const { port, mode } = item.data;
     const driver = of(item.data.driver);

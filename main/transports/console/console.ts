@@ -19,6 +19,19 @@ export interface EnterOptions {
   /** For all lines together; default two minutes. */
   timeoutMs?: number;
   onOutput?: (chunk: string) => void;
+  /** Asked after the first line: no other is entered unless the answer is accepted. */
+  only?: Only;
+}
+
+export interface Only {
+  ask: string;
+  accepts: (said: string) => boolean;
+}
+
+/** What was to be set is no more what it was when it was looked at: nothing was set. */
+export class SetMeanwhileError extends Error {
+  override readonly name = 'SetMeanwhileError';
+  readonly mend = 'Somebody else sets this device now. See who, then plan anew.';
 }
 
 /**

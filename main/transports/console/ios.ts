@@ -1,6 +1,13 @@
 import type { Duplex } from 'node:stream';
 import { CommandError, ConnectionError } from '../transport';
-import { refuseLineBreaks, type Console, type ConsoleLink, type EnterOptions } from './console';
+import {
+  refuseLineBreaks,
+  SetMeanwhileError,
+  type Console,
+  type ConsoleLink,
+  type EnterOptions,
+  type Only,
+} from './console';
 
 const twoMinutes = 120_000;
 
@@ -17,12 +24,16 @@ export const iosConsole: Console = async (link, lines, options) => {
   const session = sessionOn(link, channel, signal);
   try {
     await session.greet();
-    let output = '';
-    for (const line of ['terminal length 0', 'terminal width 0', ...lines]) {
+    const enter = async (line: string) => {
       const said = await session.enter(line, options);
       if (refusal.test(said))
         throw new CommandError(link.endpoint, line, { code: 1, stdout: '', stderr: said.trim() });
-      output += `${said}\n`;
+      return `${said}\n`;
+    };
+    let output = '';
+    for (const [index, line] of ['terminal length 0', 'terminal width 0', ...lines].entries()) {
+      output += await enter(line);
+      if (index === firstOfOurs && options.only) await holdTo(options.only, link, enter);
     }
     return output;
   } finally {
@@ -31,9 +42,21 @@ export const iosConsole: Console = async (link, lines, options) => {
   }
 };
 
+/** After the two that set up the session. */
+const firstOfOurs = 2;
+
+/** In configuration mode: with `configuration mode exclusive auto` IOS lets nobody else in between this answer and the end. */
+async function holdTo({ ask, accepts }: Only, link: ConsoleLink, enter: (line: string) => Promise<string>) {
+  if (accepts(await enter(ask))) return;
+  await enter('end');
+  throw new SetMeanwhileError(
+    `${link.endpoint} is not as it was read a moment ago ("${ask}"); nothing was set.`,
+  );
+}
+
 /** Messages that say that a line was not taken. "% Access VLAN does not exist. Creating vlan 20" is none. */
 const refusal =
-  /^\s*%\s?(Invalid|Incomplete|Ambiguous|Unknown|Unrecognized|Bad|Authorization|Error|No reload|Access denied|Command authorization)|^Command rejected/m;
+  /^\s*%\s?(Invalid|Incomplete|Ambiguous|Unknown|Unrecognized|Bad|Authorization|Error|No reload|Access denied|Command authorization)|^Command rejected|^Configuration mode (is )?locked/m;
 
 interface Session {
   greet(): Promise<void>;

@@ -16,6 +16,10 @@ export class FakeIos {
   vlans = new Set([1]);
   saved = '';
   reloadIn: string | null = null;
+  /** Somebody who holds the configuration mode (`configuration mode exclusive auto`). */
+  lockedBy: string | null = null;
+  /** What somebody else does while we are in configuration mode. */
+  meanwhile: () => void = () => undefined;
   /** Every line that was entered, questions' answers left out. */
   entered: string[] = [];
 
@@ -95,10 +99,16 @@ export class FakeIos {
       this.reloadIn = null;
       return '\n***\n*** --- SHUTDOWN ABORTED ---\n***\n';
     }
+    if (line === 'configure terminal' && this.lockedBy !== null)
+      return `Configuration mode locked exclusively by user '${this.lockedBy}' process '88' from terminal '0'. Please try later.\n`;
     if (line === 'configure terminal') {
+      this.meanwhile();
       at.go('(config)#');
       return 'Enter configuration commands, one per line.  End with CNTL/Z.\n';
     }
+    const [, asked] = /^do show interfaces (\S+) switchport$/.exec(line) ?? [];
+    if (asked !== undefined && at.isConfiguring)
+      return this.show().replace(/^Name: (.*)\n[^]*?\n\n/gm, (part, name) => (name === asked ? part : ''));
     return at.isConfiguring ? this.configure(line, at, invalid) : invalid;
   }
 
