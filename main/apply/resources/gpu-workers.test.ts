@@ -15,9 +15,7 @@ test('a GPU host that is a worker beside its Docker: toolkit for both, plugin on
   clusters['home']!.agents.push('gpu-1');
   clusters['home']!.nodes = { 'gpu-1': { gpu: 'nvidia' } };
   containers['llm']!.gpus = 'all';
-  expect(nvidiaToolkit.desired(design, materials)).toEqual([
-    { target: 'gpu-1', data: { worker: true } },
-  ]);
+  expect(nvidiaToolkit.desired(design, materials)).toEqual([{ target: 'gpu-1', data: { worker: true } }]);
   expect(dockerDaemon.desired(design, materials)).toEqual([
     { target: 'gpu-1', data: { settings: {}, gpus: true } },
   ]);
