@@ -25,6 +25,7 @@ import './styles/plan.css';
 import './styles/journal.css';
 import './styles/live.css';
 import './styles/services.css';
+import './styles/call-map.css';
 import './styles/canvas-states.css';
 import './styles/window-parts.css';
 import './styles/history.css';

@@ -58,6 +58,9 @@ async function views({ window, picture }: Walk): Promise<void> {
   await picture('rack front and rear');
   await page.getByRole('radio', { name: 'Front' }).click();
   await window.show('Services');
+  await page.locator('.call-map .party').first().waitFor();
+  await picture('map of calls');
+  await page.getByRole('radio', { name: 'Hosts' }).click();
   await picture('services with a VLAN picked');
   await window.show('Cables');
   await page.getByRole('radio', { name: 'VLAN cluster' }).click();

@@ -12,6 +12,10 @@ test('a flow that is picked lights its way in all four views', async ({ page, wi
   await window.show('Rack');
   await expect(page.locator('[data-device="gpu-1"]').first()).toHaveAttribute('data-dimmed', 'true');
   await window.show('Services');
+  const calls = page.getByRole('application', { name: 'Map of calls' });
+  await expect(calls.locator('.call-lines path[data-lit="true"]')).toHaveCount(3);
+  await expect(calls.locator('[data-id="llm"] .party')).toHaveAttribute('data-lit', 'false');
+  await page.getByRole('radio', { name: 'Hosts' }).click();
   await expect(page.locator('.host-card[data-lit="true"]').first()).toBeVisible();
   await expect(page.locator('.host-card[data-device="gpu-1"]')).toHaveAttribute('data-lit', 'false');
 });
@@ -22,6 +26,7 @@ test('a service that is picked lights its callers, its hosts and all between in 
 }) => {
   const lit = (id: string) => window.device(id).locator('.plate[data-lit]');
   await window.show('Services');
+  await page.getByRole('radio', { name: 'Hosts' }).click();
   const services = page.getByRole('region', { name: 'Services and ingresses' });
   await services.getByRole('button', { name: 'app-web', exact: true }).click();
   await expect(window.inspector).toContainText('Service of app');
@@ -44,8 +49,33 @@ test('a service that is picked lights its callers, its hosts and all between in 
 
 test('a VLAN that is picked dims what does not carry it among the services too', async ({ page, window }) => {
   await window.show('Services');
+  await page.getByRole('radio', { name: 'Hosts' }).click();
   await page.getByRole('radio', { name: 'VLAN iot' }).click();
   await expect(page.locator('.host-card[data-device="gpu-1"]')).toHaveAttribute('data-lit', 'false');
   await page.getByRole('radio', { name: 'VLAN cluster' }).click();
   await expect(page.locator('.host-card[data-device="pi-2"]')).toHaveAttribute('data-lit', 'true');
+});
+
+test('the map of calls shows who calls whom, and picks services and what begins on a line', async ({
+  page,
+  window,
+}) => {
+  await window.simulate();
+  await window.show('Services');
+  const party = (id: string) => page.locator(`.call-map [data-id="${id}"] .party`);
+  const line = page.getByRole('button', { name: /page, question/ });
+  await expect(line).toContainText('p99');
+  await page.locator('[data-service="app-web"]').click();
+  await expect(window.inspector).toContainText('Service of app');
+  await expect(party('app-home')).toHaveAttribute('data-lit', 'true');
+  await expect(party('qdrant')).toHaveAttribute('data-lit', 'false');
+  await line.click();
+  await expect(line).toHaveAttribute('aria-pressed', 'true');
+  await expect(party('postgres')).toHaveAttribute('data-lit', 'true');
+  await expect(party('llm')).toHaveAttribute('data-lit', 'false');
+  await line.click();
+  await expect(party('llm')).toHaveAttribute('data-lit', 'true');
+  await page.locator('.call-map [data-id="valkey"]').focus();
+  await page.keyboard.press('Enter');
+  await expect(window.inspector).toContainText('valkey/valkey:8');
 });

@@ -1,5 +1,6 @@
 import { getNodesBounds, getViewportForBounds, type ReactFlowInstance, type XYPosition } from '@xyflow/react';
 import { useMemo } from 'react';
+import type { Box } from '#shared/layout/arrange';
 import { useDocument } from '../state/document';
 import type { CanvasNode } from './canvas';
 import type { CableEdgeType } from './cable-edge';
@@ -7,9 +8,13 @@ import { drawnScene } from './scene-memory';
 import { zonesOf } from './zones';
 
 type Flow = ReactFlowInstance<CanvasNode, CableEdgeType>;
+type Zoomed = Pick<Flow, 'setViewport' | 'zoomIn' | 'zoomOut' | 'zoomTo'>;
 
 /** The canvas that is shown, for commands that zoom it or put something into its middle; null while there is none. */
 let shown: Flow | null = null;
+
+/** Another drawing that is shown in the canvas' place; commands that zoom mean it then. */
+let map: { flow: Zoomed; boxes: () => readonly Box[] } | null = null;
 
 /** Whether all is in view because nobody has moved the canvas since it was fitted; then it is fitted again when it is resized. */
 let fitted = true;
@@ -41,6 +46,16 @@ export function useViewport() {
   );
 }
 
+/** For a drawing of these boxes in place of the canvas, until what is returned is called. */
+export function showMap(flow: Zoomed, boxes: () => readonly Box[]): () => void {
+  const own = { flow, boxes };
+  map = own;
+  fitAtOnce();
+  return () => {
+    if (map === own) map = null;
+  };
+}
+
 /** Brings all into view, measured on the design itself: React Flow's nodes follow an edit a moment later. */
 export const fitView = () => fit(motion());
 
@@ -49,13 +64,10 @@ const fitAtOnce = () => fit({ duration: 0 });
 
 function fit(how: { duration: number }): void {
   fitted = true;
-  const { topology } = useDocument.getState();
-  const canvas = document.querySelector('.canvas')?.getBoundingClientRect();
-  if (!shown || !topology || !canvas) return;
-  const { zones = {}, notes = {} } = topology.layout;
-  const { plates } = drawnScene(topology);
-  const boxes = [...plates, ...zonesOf(topology, plates), ...Object.values(zones), ...Object.values(notes)];
-  if (boxes.length === 0) return;
+  const region = document.querySelector(map ? '.call-map' : '.canvas')?.getBoundingClientRect();
+  const flow = map?.flow ?? shown;
+  const boxes = map ? map.boxes() : designBoxes();
+  if (!flow || !region || boxes.length === 0) return;
   const bounds = getNodesBounds(
     boxes.map(({ x, y, width, height }, i) => ({
       id: String(i),
@@ -65,15 +77,24 @@ function fit(how: { duration: number }): void {
       data: {},
     })),
   );
-  void shown.setViewport(
-    getViewportForBounds(bounds, canvas.width, canvas.height, leastZoom, 1.1, margins),
+  void flow.setViewport(
+    getViewportForBounds(bounds, region.width, region.height, leastZoom, 1.1, margins),
     how,
   );
 }
 
-const zooming = (zoom: (flow: Flow) => Promise<boolean>) => () => {
+function designBoxes(): Omit<Box, 'id'>[] {
+  const { topology } = useDocument.getState();
+  if (!topology) return [];
+  const { zones = {}, notes = {} } = topology.layout;
+  const { plates } = drawnScene(topology);
+  return [...plates, ...zonesOf(topology, plates), ...Object.values(zones), ...Object.values(notes)];
+}
+
+const zooming = (zoom: (flow: Zoomed) => Promise<boolean>) => () => {
   fitted = false;
-  if (shown) void zoom(shown);
+  const flow = map?.flow ?? shown;
+  if (flow) void zoom(flow);
 };
 
 export const zoomIn = zooming((flow) => flow.zoomIn(motion()));

@@ -22,6 +22,8 @@ export type DockTab =
   | 'changes'
   | 'history';
 export type RackSides = 'front' | 'rear' | 'both';
+/** How the Services view shows what runs: who calls whom, or what is on which host. */
+export type ServicesShown = 'calls' | 'hosts';
 export type InspectorTab = 'design' | 'simulated' | 'live' | 'why';
 
 interface ViewState {
@@ -37,6 +39,7 @@ interface ViewState {
   dockTab: DockTab;
   inspectorTab: InspectorTab;
   rackSides: RackSides;
+  servicesShown: ServicesShown;
   /** VLAN id; everything that does not carry it is dimmed. */
   vlan: string | null;
 }
@@ -63,6 +66,7 @@ export const useView = create<ViewState>()(
       dockTab: 'flows',
       inspectorTab: 'design',
       rackSides: 'both',
+      servicesShown: 'calls',
       vlan: null,
     }),
     {

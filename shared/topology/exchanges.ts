@@ -3,6 +3,8 @@ import type { Topology } from './topology';
 
 /** One end asks or sends, the other answers or takes it. Ends are devices, workloads, services and containers. */
 export interface Exchange {
+  /** Id of the flow, copy or request class that it belongs to. */
+  traffic: string;
   from: string;
   to: string;
   /** Ingress that it enters by. */
@@ -11,16 +13,20 @@ export interface Exchange {
 
 /** Every two that talk to each other in the traffic, calls of calls included. */
 export function exchangesOf({ traffic: { flows, requests, bulk = {} } }: Topology): Exchange[] {
-  const sent = [...Object.values(flows), ...Object.values(bulk)].map(({ from, to }) => ({ from, to }));
-  const asked = Object.values(requests).flatMap(({ from, via, to, calls }) => [
-    { from, to, ...(via !== undefined && { via }) },
-    ...callsFrom(to, calls),
+  const sent = Object.entries({ ...flows, ...bulk }).map(([traffic, { from, to }]) => ({
+    traffic,
+    from,
+    to,
+  }));
+  const asked = Object.entries(requests).flatMap(([traffic, { from, via, to, calls }]) => [
+    { traffic, from, to, ...(via !== undefined && { via }) },
+    ...callsFrom(traffic, to, calls),
   ]);
   return [...sent, ...asked];
 }
 
-const callsFrom = (from: string, calls: readonly Call[]): Exchange[] =>
-  calls.flatMap(({ to, calls: further }) => [{ from, to }, ...callsFrom(to, further)]);
+const callsFrom = (traffic: string, from: string, calls: readonly Call[]): Exchange[] =>
+  calls.flatMap(({ to, calls: further }) => [{ traffic, from, to }, ...callsFrom(traffic, to, further)]);
 
 /**
  * What a picked thing takes part in: a service and an ingress are asked; a workload is, by its services too, and asks others,
