@@ -45,6 +45,26 @@ test('a switch dropped onto a cable goes between its ends', async ({ page, windo
   await expect(window.device('sw2')).toHaveCount(0);
 });
 
+test('a patch panel dropped onto a cable passes it through: one link, lit and loaded on both sides', async ({
+  page,
+  window,
+}) => {
+  await window.draw.into('Patch panel', 'dev-sw1');
+  await expect(window.device('patch-1')).toBeVisible();
+  await expect(page.getByLabel('Cable dev-sw1 from dev:eth0 to patch-1:r1')).toHaveCount(1);
+  await window.selectCable('dev-sw1');
+  await expect(window.inspector.getByRole('button', { name: 'sw1:10' })).toBeVisible();
+  await expect(window.inspector).toContainText('Patched through');
+  await window.inspector.getByRole('button', { name: 'sw1-patch-1' }).click();
+  await window.inspector.getByRole('button', { name: 'Remove the cable' }).click();
+  const problems = await window.panel('Problems');
+  await expect(problems).toContainText(
+    'dev:eth0 is patched to patch-1:r1, and patch-1:1 behind it has no cable',
+  );
+  await window.draw.cable('sw1:10', 'patch-1:1');
+  await expect(problems).toContainText('No problems');
+});
+
 test('a cable leads around a device that is moved into its way', async ({ page, window }) => {
   const before = await page.locator(course('pi-2-sw1')).getAttribute('d');
   const { x, y } = await page.locator(course('pi-2-sw1')).evaluate((path: SVGPathElement) => {

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { kindOf } from '#shared/devices/kinds';
 import { portNamed, portsOf } from '#shared/devices/ports';
 import { splitPort } from '#shared/topology/identifier';
+import { channelsOf } from '#shared/topology/links';
 import type { Topology } from '#shared/topology/topology';
 import type { LabCable, LabEnd, LabMachine, LabSpare } from './design';
 import { LabError } from './shell';
@@ -9,16 +10,16 @@ import { LabError } from './shell';
 /** Name of the switch port that leads to the machine the lab runs on. */
 export const uplinkPort = 'lab';
 
-/** The topology's cables, by the names that the operating systems give the ports. What leads to a provider is left out. */
+/** The topology's links, by the names that the operating systems give the ports. What leads to a provider is left out. */
 export function topologyCables(topology: Topology): LabCable[] {
   const end = (reference: string): LabEnd => {
     const { device, port } = splitPort(reference);
     const record = topology.devices[device];
     return { device, interface: (record && portNamed(record, port)?.interface) ?? port };
   };
-  return Object.values(topology.cables)
-    .filter(({ between }) => between.every((reference) => isHere(topology, splitPort(reference).device)))
-    .map(({ between }) => ({ a: end(between[0]), b: end(between[1]) }));
+  return [...channelsOf(topology)]
+    .filter(([, { ends }]) => ends.every((reference) => isHere(topology, splitPort(reference).device)))
+    .map(([, { ends }]) => ({ a: end(ends[0]), b: end(ends[1]) }));
 }
 
 const isHere = (topology: Topology, id: string): boolean => {

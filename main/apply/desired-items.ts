@@ -7,6 +7,7 @@ import { accessVlanStep } from './resources/access-vlan';
 import { resources } from './resources/all';
 import { bootOptions, bootOptionsStep } from './resources/boot-options';
 import { network, networkStep } from './resources/network';
+import { channelsOf } from '#shared/topology/links';
 
 /** An item with its kind and its place in the graph. */
 export interface Wanted {
@@ -44,8 +45,8 @@ function first(resource: Resource, { target }: Item): StepId[] {
 
 /** Steps for the switch ports that a host hangs on: while they are wrong, it may be out of reach. */
 export const switchPortsOf = ({ topology }: Design, host: string): StepId[] =>
-  Object.values(topology.cables).flatMap(({ between }) => {
-    const at = between.findIndex((end) => end.startsWith(`${host}:`));
-    const [device, port] = (between[1 - at] ?? '').split(':');
+  [...channelsOf(topology)].flatMap(([, { ends }]) => {
+    const at = ends.findIndex((end) => end.startsWith(`${host}:`));
+    const [device, port] = (ends[1 - at] ?? '').split(':');
     return at < 0 || device === undefined || port === undefined ? [] : [accessVlanStep(device, port)];
   });

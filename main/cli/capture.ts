@@ -1,6 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { portsOf } from '#shared/devices/ports';
 import { portReference, splitPort } from '#shared/topology/identifier';
+import { otherSide, peerOf } from '#shared/topology/links';
 import type { Topology } from '#shared/topology/topology';
 import type { CaptureReply } from '../simulate/messages';
 import { failure } from './context';
@@ -17,6 +18,14 @@ export function checkCapturePort(topology: Topology, port: string): string {
       `There is no device "${id}" to capture on.`,
       `Choose one of ${Object.keys(topology.devices).join(', ')}.`,
     );
+  if (device.kind === 'patch-panel') {
+    const [from, to] = [port, otherSide(topology, port) ?? port].map((side) => peerOf(topology, side));
+    throw failure(
+      'pcap-port',
+      `${id} is a patch panel, which passes frames on and sees none.`,
+      `Capture where ${port} leads to: ${[from, to].filter(Boolean).join(' or ') || 'it has no cable'}.`,
+    );
+  }
   const ports = portsOf(device).map((each) => each.name);
   if (!ports.includes(name))
     throw failure('pcap-port', `${id} has no port "${name}".`, `Choose one of ${ports.join(', ')}.`);

@@ -1,5 +1,5 @@
 import { timeParts, type Hop, type Latency, type Results, type TimePart } from '#shared/results/results';
-import { linkOf } from '#shared/topology/links';
+import { channelsOf, linkOf } from '#shared/topology/links';
 import type { Topology } from '#shared/topology/topology';
 import { bytesText, countText, rateText, shareText, significant, timeText } from './figures';
 import { table } from './table';
@@ -135,11 +135,12 @@ const copies = ({ bulk = {} }: Results) =>
 
 const listed = 8;
 
-/** Each by its busier way; an uplink's two ways have rates of their own. */
+/** Each by its busier way; an uplink's two ways have rates of their own. What is patched together stands there once. */
 function busiestLinks(topology: Topology, links: Results['links']): string | null {
-  const rows = Object.entries(links)
-    .map(([id, { forward, backward }]) => {
-      const { rate, backRate } = linkOf(topology, id);
+  const rows = [...channelsOf(topology, Object.keys(links))]
+    .map(([id]) => {
+      const { forward, backward } = links[id]!;
+      const { rate, backRate } = linkOf(topology, id)!;
       return forward.utilisation >= backward.utilisation
         ? { id, rate, way: forward }
         : { id, rate: backRate, way: backward };

@@ -110,6 +110,7 @@ function CableLabel({ text, pill, colour, at, dimmed, selected, estimate }: Cabl
 /** Speed and VLANs, where no load is known. */
 function quietLabel(topology: Topology, id: string): string {
   const link = linkOf(topology, id);
+  if (!link) return t`half patched`;
   const speed = link.rate === link.backRate ? rate(link.rate) : `${rate(link.rate)} / ${rate(link.backRate)}`;
   const vlans = vlanMembers(topology).cables.get(id) ?? [];
   return [speed, vlans.length > 2 ? t`${vlans.length} VLANs` : vlans.join(', ')].filter(Boolean).join(' · ');

@@ -1,24 +1,39 @@
 import type { Point } from '#shared/layout/route';
 import { splitPort } from '#shared/topology/identifier';
+import { channelOf } from '#shared/topology/links';
 import type { Topology } from '#shared/topology/topology';
 import type { Scene } from './scene';
 
-/** A cable as a packet travels it, from the first end of its `between` to the second, in canvas pixels. */
+/** A cable, or several that are patched together, as a packet travels them from the first end to the second, in canvas pixels. */
 export interface CableTrack {
   points: readonly Point[];
   length: number;
 }
 
 export function cableTracks(topology: Topology, { cables }: Scene): Map<string, CableTrack> {
-  const tracks = new Map<string, CableTrack>();
+  const courses = new Map<string, readonly Point[]>();
   for (const { id, source, points } of cables) {
     const first = topology.cables[id]?.between[0];
     if (first === undefined) continue;
     const { device, port } = splitPort(first);
     const drawnSoToo = source.device === device && source.port === port;
-    tracks.set(id, trackOf(drawnSoToo ? points : [...points].reverse()));
+    courses.set(id, drawnSoToo ? points : [...points].reverse());
   }
-  return tracks;
+  return new Map([...courses].map(([id]) => [id, trackOf(wholeCourse(topology, courses, id))]));
+}
+
+/** A packet is told of by one cable of those that are patched together: its track leads over all of them. */
+function wholeCourse(
+  topology: Topology,
+  courses: ReadonlyMap<string, readonly Point[]>,
+  id: string,
+): readonly Point[] {
+  const { cables } = channelOf(topology, id) ?? { cables: [id] };
+  return cables.flatMap((cable) => {
+    const course = courses.get(cable) ?? [];
+    const turned = cable !== id && channelOf(topology, cable)?.cables[0] !== cables[0];
+    return turned ? [...course].reverse() : course;
+  });
 }
 
 const trackOf = (points: readonly Point[]): CableTrack => ({ points, length: courseLength(points) });

@@ -1,17 +1,11 @@
 import { t } from '@lingui/core/macro';
 import { kindOf } from '#shared/devices/kinds';
-import { portsOf, type ResolvedPort } from '#shared/devices/ports';
+import { portsOf } from '#shared/devices/ports';
 import { splitPort } from '#shared/topology/identifier';
-import { cableAt } from '#shared/topology/links';
+import { cableAt, deviceEnd, portAt } from '#shared/topology/links';
 import type { Topology } from '#shared/topology/topology';
 import { rate } from '../text/figures';
 import { vlanMembers } from './vlan-members';
-
-function portAt(topology: Topology, reference: string): ResolvedPort | undefined {
-  const { device, port } = splitPort(reference);
-  const record = topology.devices[device];
-  return record && portsOf(record).find(({ name }) => name === port);
-}
 
 /** Why a cable cannot go from one port to the other; null when it can. `moving` is the cable that is plugged elsewhere. */
 export function whyNot(
@@ -32,12 +26,14 @@ export function whyNot(
   return null;
 }
 
-/** What the two ports would agree on, in words: `1 Gb/s · cluster`. */
+/** What the two ports, or those that are patched to them, would agree on, in words: `1 Gb/s · cluster`. */
 export function agreement(topology: Topology, from: string, to: string): string {
-  const [a, b] = [portAt(topology, from), portAt(topology, to)];
+  const ends = [from, to].flatMap((plug) => deviceEnd(topology, plug) ?? []);
+  const [a, b] = ends.map((end) => portAt(topology, end));
+  if (ends.length < 2) return t`ends at the panel`;
   if (!a || !b) return '';
   const { ports } = vlanMembers(topology);
-  const vlans = ports.get(from) ?? ports.get(to) ?? [];
+  const vlans = ends.map((end) => ports.get(end)).find((carried) => carried !== undefined) ?? [];
   const names = vlans.length > 2 ? t`${vlans.length} VLANs` : vlans.join(', ');
   return [rate(Math.min(a.rate, b.rate)), names].filter(Boolean).join(' · ');
 }

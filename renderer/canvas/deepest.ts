@@ -1,4 +1,5 @@
 import type { Results } from '#shared/results/results';
+import { channelsOf } from '#shared/topology/links';
 import type { Topology } from '#shared/topology/topology';
 
 const cache = new WeakMap<Results, Map<string, number>>();
@@ -7,17 +8,14 @@ const shown = 5;
 const least = 8;
 
 /** The ports whose queue grew longest, and how long. */
-export function deepest(results: Results, { cables }: Topology): Map<string, number> {
+export function deepest(results: Results, topology: Topology): Map<string, number> {
   const before = cache.get(results);
   if (before) return before;
-  const queues = Object.entries(results.links).flatMap(([id, { forward, backward }]): [string, number][] => {
-    const [first, second] = cables[id]?.between ?? [];
-    if (first === undefined || second === undefined) return [];
-    return [
-      [first, forward.queueMax],
-      [second, backward.queueMax],
-    ];
-  });
+  const known = Object.keys(results.links).filter((id) => topology.cables[id]);
+  const queues = [...channelsOf(topology, known)].flatMap(([id, { ends }]): [string, number][] => [
+    [ends[0], results.links[id]!.forward.queueMax],
+    [ends[1], results.links[id]!.backward.queueMax],
+  ]);
   const found = new Map(
     queues
       .filter(([, frames]) => frames >= least)

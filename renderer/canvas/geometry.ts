@@ -47,13 +47,13 @@ export function plateOf(device: Device, containers: number): PlateShape {
 function shapeOf(device: Device, chips: boolean): PlateShape {
   const ports = portsOf(device).map(({ name }) => name);
   const { role } = kindOf(device);
-  if (role === 'switch') return switchPlate(ports);
+  if (role === 'switch') return switchPlate(ports, ports.length > 8);
+  if (device.kind === 'patch-panel') return switchPlate(ports, true);
   return hostPlate(ports, host.heights[role], chips);
 }
 
-/** Two rows from eight ports up, odd above even, as on the front of most switches. */
-function switchPlate(ports: string[]): PlateShape {
-  const double = ports.length > 8;
+/** Two rows from eight ports up, odd above even, as on the front of most switches; a panel's front ones above its rear ones. */
+function switchPlate(ports: string[], double: boolean): PlateShape {
   const columns = double ? Math.ceil(ports.length / 2) : ports.length;
   const height = double ? face.double : face.single;
   const slots = ports.map((name, index): PortSlot => {

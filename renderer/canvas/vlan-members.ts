@@ -1,4 +1,5 @@
 import { splitPort } from '#shared/topology/identifier';
+import { channelOf } from '#shared/topology/links';
 import type { Topology } from '#shared/topology/topology';
 import { vlansOf } from './vlan-colours';
 
@@ -13,29 +14,30 @@ export interface VlanMembers {
 const known = new WeakMap<Topology['cables'], { devices: Topology['devices']; members: VlanMembers }>();
 
 /** Kept until devices or cables change, since every drawn node and cable asks. */
-export function vlanMembers({ cables, devices }: Pick<Topology, 'cables' | 'devices'>): VlanMembers {
+export function vlanMembers(topology: Topology): VlanMembers {
+  const { cables, devices } = topology;
   const before = known.get(cables);
   if (before?.devices === devices) return before.members;
-  const members = find(cables, devices);
+  const members = find(topology);
   known.set(cables, { devices, members });
   return members;
 }
 
-function find(cables: Topology['cables'], devices: Topology['devices']): VlanMembers {
+function find(topology: Topology): VlanMembers {
   const members: VlanMembers = { cables: new Map(), devices: new Map(), ports: new Map() };
   const join = (device: string, vlans: string[]) => {
     const set = members.devices.get(device) ?? new Set();
     for (const vlan of vlans) set.add(vlan);
     members.devices.set(device, set);
   };
-  for (const [device, { ports = {}, management }] of Object.entries(devices)) {
+  for (const [device, { ports = {}, management }] of Object.entries(topology.devices)) {
     for (const [name, { vlan }] of Object.entries(ports)) {
       if (vlan) members.ports.set(`${device}:${name}`, vlansOf(vlan));
     }
     if (management) join(device, [management.vlan]);
   }
-  for (const [cable, { between }] of Object.entries(cables)) {
-    const [a, b] = between.map((end) => members.ports.get(end));
+  for (const [cable, { between }] of Object.entries(topology.cables)) {
+    const [a, b] = (channelOf(topology, cable)?.ends ?? between).map((end) => members.ports.get(end));
     const carried = a && b ? a.filter((vlan) => b.includes(vlan)) : (a ?? b ?? []);
     members.cables.set(cable, carried);
     for (const end of between) {

@@ -1,6 +1,6 @@
 import { t } from '@lingui/core/macro';
 import { cable as cableSchema, type Cable } from '#shared/topology/network';
-import { linkOf } from '#shared/topology/links';
+import { channelOf, linkOf } from '#shared/topology/links';
 import { media } from '#shared/topology/media';
 import type { Topology } from '#shared/topology/topology';
 import { vlanMembers } from '../canvas/vlan-members';
@@ -68,10 +68,14 @@ export function CableDesign({ topology, id, cable }: { topology: Topology; id: s
   );
 }
 
-/** What the two ports agree on, which is not written but follows. */
+/** What the two ports agree on, which is not written but follows; through patch panels those at the far ends. */
 function Negotiated({ topology, id }: { topology: Topology; id: string }) {
   const link = linkOf(topology, id);
-  if (!link) return null;
+  if (!link)
+    return (
+      <p className="muted">{t`Patched on one side of the panel only: nothing passes it until a cable goes on behind.`}</p>
+    );
+  const through = channelOf(topology, id)?.cables ?? [];
   const vlans = vlanMembers(topology).cables.get(id) ?? [];
   return (
     <dl className="facts">
@@ -85,6 +89,24 @@ function Negotiated({ topology, id }: { topology: Topology; id: string }) {
           </dd>
         </div>
       ))}
+      {through.length > 1 && (
+        <div>
+          <dt>{t`Patched through`}</dt>
+          <dd>
+            {through.map((cable) => (
+              <button
+                key={cable}
+                type="button"
+                className="link mono"
+                disabled={cable === id}
+                onClick={() => select([cable])}
+              >
+                {cable}
+              </button>
+            ))}
+          </dd>
+        </div>
+      )}
       <div>
         <dt>{t`Negotiated`}</dt>
         <dd className="mono">

@@ -2,6 +2,7 @@ import { t } from '@lingui/core/macro';
 import type { z } from 'zod';
 import { kindOf } from '#shared/devices/kinds';
 import { models } from '#shared/devices/models';
+import { portsOf } from '#shared/devices/ports';
 import { device as deviceSchema, sshEndpoint, type Device } from '#shared/topology/device';
 import { identifier } from '#shared/topology/identifier';
 import { primaryAddress } from '#shared/topology/lookup';
@@ -56,7 +57,7 @@ export function DeviceDesign({ topology, id, device }: DeviceDesignProps) {
       <RackFields topology={topology} id={id} device={device} />
       {kind.runsWorkloads && <ClusterRoleField topology={topology} id={id} />}
       {kind.runsWorkloads && <PodCardsField topology={topology} id={id} />}
-      {kind.role !== 'passive' && <PortsDesign topology={topology} id={id} device={device} />}
+      {portsOf(device).length > 0 && <PortsDesign topology={topology} id={id} device={device} />}
       {kind.role !== 'internet' && kind.role !== 'passive' && <AccessFields id={id} device={device} />}
       {kind.runsWorkloads && <HostedContainers topology={topology} id={id} />}
     </>

@@ -72,7 +72,7 @@ function PortRow({ topology, id, port, open, toggle }: PortProps & { open: boole
         {peerOf(topology, reference) ?? <span className="muted">{t`free`}</span>}
       </span>
       <span className="muted truncate">{vlans.length > 2 ? t`${vlans.length} VLANs` : vlans.join(', ')}</span>
-      <span className="mono muted">{rate(port.rate)}</span>
+      <span className="mono muted">{port.through === undefined && rate(port.rate)}</span>
     </button>
   );
 }
@@ -82,8 +82,8 @@ function PortFields({ topology, id, port, role }: PortProps & { role: DeviceRole
   return (
     <div className="port-fields">
       <CableFields topology={topology} reference={`${id}:${port.name}`} />
-      {role !== 'switch' && <AddressField topology={topology} id={id} port={port} />}
-      {role !== 'host' && Object.keys(topology.vlans).length > 0 && (
+      {role !== 'switch' && role !== 'passive' && <AddressField topology={topology} id={id} port={port} />}
+      {role !== 'host' && role !== 'passive' && Object.keys(topology.vlans).length > 0 && (
         <SelectField
           label={t`VLAN`}
           value={vlanValue(port.vlan)}

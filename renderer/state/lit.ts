@@ -1,5 +1,6 @@
 import type { ServiceWay } from '#shared/results/service-way';
 import { splitPort } from '#shared/topology/identifier';
+import { channelOf } from '#shared/topology/links';
 import type { Topology } from '#shared/topology/topology';
 import { vlanMembers } from '../canvas/vlan-members';
 import { usePreview } from './preview';
@@ -40,10 +41,11 @@ const none: ReadonlySet<string> = new Set();
 export function useLitPath(): ReadonlySet<string> {
   const { traffic, latest } = useSelection();
   const results = useSimulation((state) => state.results);
+  const simulated = useSimulation((state) => state.simulated);
   const way = usePreview((state) => state.way);
   const chosen = traffic === null ? undefined : (results?.flows[traffic] ?? results?.requests[traffic]);
   if (way && (latest === 'ids' || !chosen)) return pathOfService(way);
-  return chosen ? pathOf(chosen) : none;
+  return chosen && simulated ? pathOf(chosen, simulated) : none;
 }
 
 /** Services, workloads, containers and ingresses that take part in what the picked one does; null while none is picked. */
@@ -53,15 +55,19 @@ export function useLitParties(): ReadonlySet<string> | null {
 }
 
 /** The same results give the same set, whoever asks. */
-const pathOf = remembered(({ hops }: { hops: readonly { at: string }[] }) => hops.map(({ at }) => at));
+const pathOf = remembered(({ hops }: { hops: readonly { at: string }[] }, topology: Topology) =>
+  hops.flatMap(({ at }) => (topology.cables[at] ? (channelOf(topology, at)?.cables ?? [at]) : [at])),
+);
 const pathOfService = remembered(({ devices, cables }: ServiceWay) => [...devices, ...cables]);
 const partiesOf = remembered(({ parties }: ServiceWay) => parties);
 
-function remembered<T extends object>(idsOf: (of: T) => string[]): (of: T) => ReadonlySet<string> {
+function remembered<T extends object, Rest extends unknown[]>(
+  idsOf: (of: T, ...rest: Rest) => string[],
+): (of: T, ...rest: Rest) => ReadonlySet<string> {
   const sets = new WeakMap<T, ReadonlySet<string>>();
-  return (of) => {
+  return (of, ...rest) => {
     let ids = sets.get(of);
-    if (!ids) sets.set(of, (ids = new Set(idsOf(of))));
+    if (!ids) sets.set(of, (ids = new Set(idsOf(of, ...rest))));
     return ids;
   };
 }

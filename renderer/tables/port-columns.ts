@@ -39,13 +39,18 @@ const placeOf = ({ subject, port }: PortRow, field: string): Path => [
   field,
 ];
 
+/** What a patch panel's socket has is what is patched to it. */
+const isOwn = ({ role }: PortRow): boolean => role !== 'passive';
+
 /** A figure with its unit; what the catalogue says stands there where the file says nothing. */
 const quantity = (field: 'rate' | 'mtu', label: string, dimension: DimensionName): Column<PortRow> => ({
   id: field,
   label,
-  text: ({ port }) => (port[field] === undefined ? '' : formatQuantity(dimension, port[field])),
+  text: (row) =>
+    row.port[field] === undefined || !isOwn(row) ? '' : formatQuantity(dimension, row.port[field]),
   path: (row) => placeOf(row, field),
   edit: {
+    of: isOwn,
     label: ({ id }) => t`Change ${label} of ${id}`,
     change: (topology, row, text) => {
       const parsed = orNothing(text) === undefined ? undefined : parseQuantity(dimension, text);
@@ -72,10 +77,12 @@ export const portColumns = (topology: Topology): readonly Column<PortRow>[] => [
     id: 'vlan',
     label: t`VLAN`,
     text: ({ id, role, port }) =>
-      role === 'host' ? (vlanMembers(topology).ports.get(id) ?? []).join(' ') : portVlanText(port.vlan),
+      role === 'host' || role === 'passive'
+        ? (vlanMembers(topology).ports.get(id) ?? []).join(' ')
+        : portVlanText(port.vlan),
     path: (row) => placeOf(row, 'vlan'),
     edit: {
-      of: ({ role }) => role !== 'host',
+      of: (row) => row.role !== 'host' && isOwn(row),
       label: ({ id }) => t`Change VLAN of ${id}`,
       change: (before, row, text) =>
         setField(before, { path: placeOf(row, 'vlan'), value: readPortVlan(before, text) }),
@@ -87,7 +94,7 @@ export const portColumns = (topology: Topology): readonly Column<PortRow>[] => [
     text: ({ port }) => port.address ?? '',
     path: (row) => placeOf(row, 'address'),
     edit: {
-      of: ({ role }) => role !== 'switch',
+      of: (row) => row.role !== 'switch' && isOwn(row),
       offer: ({ id }) => nextFreeOffer(topology, id),
       label: ({ id }) => t`Change address of ${id}`,
       change: (before, row, text) =>

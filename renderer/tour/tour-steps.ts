@@ -1,6 +1,7 @@
 import { t } from '@lingui/core/macro';
 import { kindOf } from '#shared/devices/kinds';
 import { splitPort } from '#shared/topology/identifier';
+import { channelsOf } from '#shared/topology/links';
 import type { Topology } from '#shared/topology/topology';
 import { clusterRole } from '../state/cluster-role';
 import { sameDesign } from '../state/same-design';
@@ -67,9 +68,9 @@ const newPis = (before: Topology, { devices }: Topology) =>
 
 const cabledPis = (before: Topology, topology: Topology) =>
   newPis(before, topology).filter((id) =>
-    Object.values(topology.cables).some(({ between }) => {
-      const ends = between.map((end) => splitPort(end).device);
-      return ends.includes(id) && ends.some((end) => isSwitch(topology, end));
+    [...channelsOf(topology)].some(([, { ends }]) => {
+      const devices = ends.map((end) => splitPort(end).device);
+      return devices.includes(id) && devices.some((end) => isSwitch(topology, end));
     }),
   );
 

@@ -1,5 +1,6 @@
 import type { SpanningTreeRoles } from '#shared/results/spanning-tree';
 import { splitPort } from '#shared/topology/identifier';
+import { channelsOf } from '#shared/topology/links';
 import type { Topology } from '#shared/topology/topology';
 import { vlanMembers } from '../canvas/vlan-members';
 
@@ -22,12 +23,12 @@ export function forwardingTree(topology: Topology, roles: SpanningTreeRoles, vla
   const { cables } = vlanMembers(topology);
   const links: { cable: string; upper: string; lower: string }[] = [];
   const blocked: string[] = [];
-  for (const [cable, { between }] of Object.entries(topology.cables)) {
+  for (const [cable, { ends }] of channelsOf(topology)) {
     if (!cables.get(cable)?.includes(vlan)) continue;
-    const discarding = between.filter((end) => ['alternate', 'backup'].includes(roles.ports[end] ?? ''));
+    const discarding = ends.filter((end) => ['alternate', 'backup'].includes(roles.ports[end] ?? ''));
     blocked.push(...discarding);
-    const up = between.find((end) => roles.ports[end] === 'root');
-    const far = between.find((end) => end !== up);
+    const up = ends.find((end) => roles.ports[end] === 'root');
+    const far = ends.find((end) => end !== up);
     if (up !== undefined && far !== undefined)
       links.push({ cable, upper: splitPort(far).device, lower: splitPort(up).device });
   }

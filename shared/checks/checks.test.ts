@@ -224,6 +224,38 @@ const cases: { name: string; change: Record<string, unknown>; code: string; path
     says: /leads from sw1 to itself/,
   },
   {
+    name: 'a cable to a patch panel with nothing behind',
+    change: {
+      'devices/patch-1': { kind: 'patch-panel' },
+      'cables/cord': { between: ['sw1:13', 'patch-1:3'] },
+    },
+    code: 'patch-panel',
+    path: 'cables/cord/between/1',
+    says: /sw1:13 is patched to patch-1:3, and patch-1:r3 behind it has no cable/,
+  },
+  {
+    name: 'fibre in a patch panel',
+    change: {
+      'devices/patch-1': { kind: 'patch-panel' },
+      'cables/dev-sw1': { between: ['dev:eth0', 'patch-1:r3'], medium: 'fibre' },
+      'cables/cord': { between: ['patch-1:3', 'sw1:14'] },
+    },
+    code: 'patch-panel',
+    path: 'cables/dev-sw1/medium',
+    says: /cable dev-sw1 is Fibre, and patch-1:r3 takes twisted pair/,
+  },
+  {
+    name: 'copper that is too long once it is patched',
+    change: {
+      'devices/patch-1': { kind: 'patch-panel' },
+      'cables/dev-sw1': { between: ['dev:eth0', 'patch-1:r3'], length: '90 m' },
+      'cables/cord': { between: ['patch-1:3', 'sw1:14'], length: '15 m' },
+    },
+    code: 'cable-length',
+    path: 'cables/dev-sw1/length',
+    says: /is 105 m long with what it is patched to; Cat 6 reaches 100 m/,
+  },
+  {
     name: 'a cable that is too long',
     change: { 'cables/dev-sw1/length': '120 m' },
     code: 'cable-length',

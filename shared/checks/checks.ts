@@ -19,6 +19,7 @@ import { ingressPort } from './ingress-port';
 import { mtuMismatch } from './mtu-mismatch';
 import { names } from './names';
 import { nativeMismatch } from './native-mismatch';
+import { patchPanel } from './patch-panel';
 import { poeBudget } from './poe-budget';
 import { podCards } from './pod-cards';
 import { policySelectors } from './policy-selectors';
@@ -47,6 +48,7 @@ export const checks: readonly Check[] = [
   dhcpRange,
   names,
   cableEnds,
+  patchPanel,
   switchLoop,
   nativeMismatch,
   allowedVlan,

@@ -1,6 +1,6 @@
 import { portsOf } from '../devices/ports';
 import { splitPort } from '../topology/identifier';
-import { cableAt, portAt } from '../topology/links';
+import { cableAt, channelsOf, lengthOf, portAt, type Channel } from '../topology/links';
 import { media } from '../topology/media';
 import type { Topology } from '../topology/topology';
 import { formatQuantity } from '../units/quantity';
@@ -17,14 +17,19 @@ export const rateMismatch: Check = {
   finds:
     'A cable is capped above what its ports negotiate, is slower than both of them, or joins an SFP to an SFP+ cage; or a faster port next to the one used is free.',
   offers: 'Take the cap out, a faster medium, or the faster port.',
-  run: (topology) => Object.keys(topology.cables).flatMap((id) => findingsOf(topology, id)),
+  run: (topology) =>
+    [...channelsOf(topology)].flatMap(([, channel]) => {
+      const ports = channel.ends.map((end) => portAt(topology, end));
+      if (ports.some((port) => port === undefined || port.medium === 'line')) return [];
+      const own = channel.cables.flatMap((id) => findingsOf(topology, id, channel));
+      return own.length > 0 ? own : fasterPort(topology, channel);
+    }),
 };
 
-function findingsOf(topology: Topology, id: string): Finding[] {
+/** What one cable of a channel has against the two ports that all of them join. */
+function findingsOf(topology: Topology, id: string, { cables, ends }: Channel): Finding[] {
   const cable = topology.cables[id]!;
-  const ports = cable.between.map((end) => portAt(topology, end));
-  const [a, b] = ports;
-  if (!a || !b || a.medium === 'line' || b.medium === 'line') return [];
+  const [a, b] = [portAt(topology, ends[0])!, portAt(topology, ends[1])!];
   const most = Math.min(a.rate, b.rate);
   const path = ['cables', id];
   if (cable.rate !== undefined && cable.rate > most)
@@ -43,12 +48,13 @@ function findingsOf(topology: Topology, id: string): Finding[] {
         path: [...path, 'rate'],
       },
     ];
-  const carried = media[cable.medium].highestRate(cable.length);
-  if (carried < most) return [slowMedium(id, cable.medium, carried, most, cable.length)];
+  const length = lengthOf(cables.map((each) => topology.cables[each]!));
+  const carried = media[cable.medium].highestRate(length);
+  if (carried < most) return [slowMedium(id, cable.medium, carried, most, length)];
   const cages = [a.medium, b.medium];
   if (cages.includes('sfp') && cages.includes('sfp+') && (cable.rate ?? Infinity) > 1e9)
     return [unlikeCages(id)];
-  return fasterPort(topology, id);
+  return [];
 }
 
 const unlikeCages = (id: string): Finding => ({
@@ -89,10 +95,11 @@ function slowMedium(
 }
 
 /** The slower end's device has a free port of the same sort that the other end could use in full. */
-function fasterPort(topology: Topology, id: string): Finding[] {
-  const { between } = topology.cables[id]!;
-  return between.flatMap((end, index): Finding[] => {
-    const other = between[1 - index]!;
+function fasterPort(topology: Topology, { cables, ends }: Channel): Finding[] {
+  return ends.flatMap((end, side): Finding[] => {
+    const other = ends[1 - side]!;
+    const id = cables.at(-side)!;
+    const index = topology.cables[id]!.between.indexOf(end);
     const [here, there] = [portAt(topology, end)!, portAt(topology, other)!];
     if (here.rate >= there.rate) return [];
     const { device } = splitPort(end);

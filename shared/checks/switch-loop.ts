@@ -1,5 +1,6 @@
 import { kindOf } from '../devices/kinds';
 import { splitPort } from '../topology/identifier';
+import { channelsOf } from '../topology/links';
 import type { Topology } from '../topology/topology';
 import type { Check, Finding } from './check';
 
@@ -14,8 +15,8 @@ export const switchLoop: Check = {
       const parent = root.get(id);
       return parent === undefined || parent === id ? id : find(parent);
     };
-    return Object.entries(topology.cables).flatMap(([id, { between }]): Finding[] => {
-      const [a, b] = between.map((end) => splitPort(end).device) as [string, string];
+    return [...channelsOf(topology)].flatMap(([id, { ends }]): Finding[] => {
+      const [a, b] = ends.map((end) => splitPort(end).device) as [string, string];
       if (!isSwitch(topology, a) || !isSwitch(topology, b)) return [];
       const [left, right] = [find(a), find(b)];
       if (left !== right) {

@@ -1,6 +1,6 @@
 import { kindOf } from '../devices/kinds';
 import { splitPort } from '../topology/identifier';
-import { portAt } from '../topology/links';
+import { channelsOf, portAt } from '../topology/links';
 import type { PortVlan } from '../topology/device';
 import type { Topology } from '../topology/topology';
 
@@ -12,8 +12,8 @@ export interface VlanEnds {
 
 /** Cables between switches and routers; a host's port is whatever the switch makes of it. */
 export function vlanEnds(topology: Topology): VlanEnds[] {
-  return Object.entries(topology.cables).flatMap(([cable, { between }]) => {
-    const ends = between.flatMap((port) => {
+  return [...channelsOf(topology)].flatMap(([cable, channel]) => {
+    const ends = channel.ends.flatMap((port) => {
       const device = topology.devices[splitPort(port).device];
       const mode = device && kindOf(device).role !== 'host' ? portAt(topology, port)?.vlan : undefined;
       return mode ? [{ port, mode }] : [];

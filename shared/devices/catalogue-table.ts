@@ -4,7 +4,8 @@ import type { DeviceModel } from './model';
 type Figure = (model: DeviceModel) => string | undefined;
 
 /** `8 × 1 Gbps rj45, 2 × 10 Gbps sfp+`. */
-function ports({ ports = {} }: DeviceModel): string {
+function ports({ ports = {}, positions }: DeviceModel): string {
+  if (positions !== undefined) return `${positions} × front and rear`;
   const counts = new Map<string, number>();
   for (const { rate, medium } of Object.values(ports)) {
     const words = `${formatQuantity('rate', rate)} ${medium}`;

@@ -11,8 +11,8 @@ export interface KindPort {
 }
 
 /**
- * What a device does for the network, which decides how it is drawn, simulated and configured. What is passive has no
- * network ports: it takes room, carries others or feeds them.
+ * What a device does for the network, which decides how it is drawn, simulated and configured. What is passive takes no part:
+ * it takes room, carries others, feeds them, or as a patch panel passes their cables through.
  */
 export type DeviceRole = 'host' | 'switch' | 'router' | 'internet' | 'passive';
 

@@ -10,6 +10,7 @@ export const figures = [
   'memory',
   'disk',
   'ports',
+  'positions',
   'size',
   'units',
   'mounts',

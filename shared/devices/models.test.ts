@@ -54,6 +54,17 @@ describe('what a device is made of', () => {
   it('has no network ports where a device is passive', () => {
     expect(portsOf({ kind: 'pdu', model: 'apc-ap9559', ports: { a: {} } })).toEqual([]);
   });
+
+  it('has the two sockets of every position of a patch panel', () => {
+    const panel = portsOf({ kind: 'patch-panel', hardware: { positions: 2 } });
+    expect(panel.map(({ name, through }) => [name, through])).toEqual([
+      ['1', 'r1'],
+      ['r1', '1'],
+      ['2', 'r2'],
+      ['r2', '2'],
+    ]);
+    expect(portsOf({ kind: 'patch-panel' })).toHaveLength(48);
+  });
 });
 
 describe('the ports of a device', () => {

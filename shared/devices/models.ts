@@ -1291,12 +1291,13 @@ export const models: readonly DeviceModel[] = [
     id: 'patch-panel-24',
     name: '24-port patch panel, half depth',
     vendor: 'Generic',
+    positions: 24,
     units: 1,
     kind: 'patch-panel',
     sources: [
       {
         url: 'https://github.com/netbox-community/devicetype-library/blob/master/device-types/Generic/24-port-copper-patch-panel-half-depth.yaml',
-        says: ['units'],
+        says: ['units', 'positions'],
       },
     ],
   },
@@ -2406,12 +2407,13 @@ export const models: readonly DeviceModel[] = [
     id: 'tripp-lite-n054-024',
     name: 'N054-024 24-port feed-through panel',
     vendor: 'Tripp Lite',
+    positions: 24,
     units: 1,
     kind: 'patch-panel',
     sources: [
       {
         url: 'https://github.com/netbox-community/devicetype-library/blob/master/device-types/Eaton/Tripp-Lite-N054-024.yaml',
-        says: ['units'],
+        says: ['units', 'positions'],
       },
     ],
   },

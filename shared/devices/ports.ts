@@ -4,6 +4,7 @@ import type { Bps } from '../units/quantity';
 import { hardwareOf } from './hardware-of';
 import type { PortMedium } from './kind';
 import { kindOf } from './kinds';
+import { panelPorts } from './panel-ports';
 
 /** A port with everything that catalogue, kind and file say about it. */
 export interface ResolvedPort {
@@ -26,6 +27,8 @@ export interface ResolvedPort {
   queue: QueueSettings | undefined;
   /** Feeds power over Ethernet. */
   poe: boolean;
+  /** On a patch panel: the socket at its other side, to which it passes everything. */
+  through: string | undefined;
 }
 
 interface Given {
@@ -53,6 +56,7 @@ export const portNamed = (device: Device, name: string): ResolvedPort | undefine
   portsOf(device).find((port) => port.name === name);
 
 function resolvePorts(device: Device): ResolvedPort[] {
+  if (device.kind === 'patch-panel') return panelPorts(hardwareOf(device).positions);
   if (kindOf(device).role === 'passive') return [];
   const own = device.ports ?? {};
   const given = givenPorts(device);
@@ -80,4 +84,5 @@ const resolvePort = (name: string, given: Given, own: Port): ResolvedPort => ({
   interface: own.interface ?? name,
   medium: given.medium,
   poe: given.poe ?? false,
+  through: undefined,
 });

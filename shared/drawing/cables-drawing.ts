@@ -2,11 +2,11 @@ import { kindOf } from '../devices/kinds';
 import { portsOf } from '../devices/ports';
 import { escapeXml } from '../formats/exchange/input/xml-text';
 import { splitPort } from '../topology/identifier';
-import { cableAt, linkOf } from '../topology/links';
+import { cableAt, channelOf, linkOf } from '../topology/links';
 import { primaryAddress, untaggedOf } from '../topology/lookup';
 import type { Topology } from '../topology/topology';
 import { formatQuantity } from '../units/quantity';
-import { deviceColours, deviceSize, placesOf, portPitch } from './places';
+import { deviceColours, deviceSize, inPairs, placesOf, portPitch } from './places';
 
 /** Okabe and Ito's set, safe for colour-blind eyes. */
 const vlanColours = ['#0072b2', '#e69f00', '#009e73', '#cc79a7', '#d55e00', '#56b4e9'];
@@ -132,7 +132,7 @@ function portPlace({ topology, places }: Drawing, reference: string): Point {
     0,
     portsOf(device).findIndex(({ name }) => name === port),
   );
-  const paired = kindOf(device).role === 'switch';
+  const paired = inPairs(device);
   const column = paired ? Math.floor(index / 2) : index;
   const row = paired && index % 2 === 0 ? portPitch : 0;
   return { x: x + 18 + column * portPitch, y: y + height - 12 - row };
@@ -145,14 +145,19 @@ function cable(drawing: Drawing, id: string): { path: string; label: string } {
   const [first, second] = between.map((end) => portPlace(drawing, end)) as [Point, Point];
   const [a, b] = first.y <= second.y ? [first, second] : [second, first];
   const bend = a.y + 24 + (Object.keys(topology.cables).indexOf(id) % 7) * 5;
-  const { rate } = linkOf(topology, id);
-  const vlan = between.map((end) => vlanOf(topology, end)).find((each) => each !== undefined);
+  const rate = linkOf(topology, id)?.rate;
+  const vlan = (channelOf(topology, id)?.ends ?? between)
+    .map((end) => vlanOf(topology, end))
+    .find((each) => each !== undefined);
   const colour = (vlan === undefined ? undefined : colours.get(vlan)) ?? '#8a94a3';
-  const width = rate >= 10e9 ? 3 : rate > 1e9 ? 2.4 : 1.8;
+  const width = rate === undefined || rate <= 1e9 ? 1.8 : rate >= 10e9 ? 3 : 2.4;
   const path = `<path d="M ${a.x} ${a.y} V ${bend} H ${b.x} V ${b.y}" fill="none" stroke="${colour}" stroke-width="${width}" stroke-linejoin="round"/>`;
   return {
     path,
-    label: pill(formatQuantity('rate', rate), { x: (a.x + b.x) / 2, y: bend }, Math.abs(a.x - b.x)),
+    label:
+      rate === undefined
+        ? ''
+        : pill(formatQuantity('rate', rate), { x: (a.x + b.x) / 2, y: bend }, Math.abs(a.x - b.x)),
   };
 }
 

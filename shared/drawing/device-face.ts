@@ -1,4 +1,5 @@
 import { kindOf } from '../devices/kinds';
+import { isRear } from '../devices/panel-ports';
 import { portsOf, type ResolvedPort } from '../devices/ports';
 import type { Device } from '../topology/device';
 import type { Mm } from '../units/quantity';
@@ -34,9 +35,10 @@ const edge: Mm = 8;
  * up), grouped by medium, from the right edge inwards. Connectors that would not fit are pressed together.
  */
 export function faceOf(device: Device, width: Mm, height: Mm): FacePort[] {
-  const groups = mediaOf(portsOf(device));
-  const count = portsOf(device).length;
-  const rows = kindOf(device).role === 'switch' && count > 8 && height >= 36 ? 2 : 1;
+  const ports = portsOf(device).filter((port) => !isRear(port));
+  const groups = mediaOf(ports);
+  const oneRow = kindOf(device).role === 'switch' ? 8 : 24;
+  const rows = ports.length > oneRow && height >= 36 ? 2 : 1;
   const columns = groups.flatMap((group) => columnsOf(group, rows));
   const natural = columns.reduce((sum, { width: own, before }) => sum + own + before, 0);
   const room = Math.max(1, width - 2 * edge);

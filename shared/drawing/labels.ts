@@ -1,6 +1,6 @@
 import { modelWords } from '../devices/hardware-of';
 import { kindOf } from '../devices/kinds';
-import { portAt } from '../topology/links';
+import { deviceEnd, portAt } from '../topology/links';
 import { carriedBy, primaryAddress } from '../topology/lookup';
 import type { Topology } from '../topology/topology';
 import { formatQuantity } from '../units/quantity';
@@ -38,7 +38,9 @@ export const cableEndLabels = (topology: Topology): Label[] =>
     });
 
 function carried(topology: Topology, ...ends: string[]): string | undefined {
-  const mode = ends.map((end) => portAt(topology, end)?.vlan).find((vlan) => vlan !== undefined);
+  const mode = ends
+    .map((end) => portAt(topology, deviceEnd(topology, end) ?? end)?.vlan)
+    .find((vlan) => vlan !== undefined);
   if (!mode) return undefined;
   const vlans = carriedBy(mode).map((vlan) => topology.vlans[vlan]?.tag ?? vlan);
   return `VLAN ${vlans.join(', ')}`;

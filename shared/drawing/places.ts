@@ -4,13 +4,16 @@ import type { Places } from '../layout/arrange';
 import type { Device } from '../topology/device';
 import type { Topology } from '../topology/topology';
 
-/** Ports of a switch stand in two rows, as on most of them. */
+/** Ports of a switch stand in two rows, as on most of them; of a panel each front one over the one behind it. */
+export const inPairs = (device: Device): boolean =>
+  kindOf(device).role === 'switch' || device.kind === 'patch-panel';
+
 export const portPitch = 14;
 
 /** Size of a device's plate in a drawing, px. */
 export function deviceSize(device: Device): { width: number; height: number } {
   const ports = portsOf(device).length;
-  if (kindOf(device).role !== 'switch') return { width: Math.max(150, 24 + ports * portPitch), height: 64 };
+  if (!inPairs(device)) return { width: Math.max(150, 24 + ports * portPitch), height: 64 };
   return { width: Math.max(180, 24 + Math.ceil(ports / 2) * portPitch), height: 78 };
 }
 

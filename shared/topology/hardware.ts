@@ -26,6 +26,8 @@ export const hardware = z.strictObject({
   /** What the system runs from. Left out: an SD card for a Raspberry Pi, an SSD for all else. */
   disk: z.enum(['sd', 'usb', 'sata', 'nvme']).optional(),
   ports: z.record(z.string(), hardwarePort).optional(),
+  /** On a patch panel: how many sockets it has at the front, each with one behind it at the rear. */
+  positions: z.int().min(1).max(288).optional(),
   /** The body without rack ears. */
   size: z
     .strictObject({

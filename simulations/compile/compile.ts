@@ -1,4 +1,5 @@
 import type { Diagnostic } from '#shared/plan/diagnostic';
+import { channelOf } from '#shared/topology/links';
 import type { Topology } from '#shared/topology/topology';
 import { access } from './access';
 import { bulk } from './bulk';
@@ -116,7 +117,8 @@ export function withOtherCables(
   const ports = linksWith(next, changed);
   if (!ports) return undefined;
   const network = { ...draft.network, ports };
-  const joinsBridges = (id: string) => takesPart(network, draft.portNumbers.get(cables[id]!.between[0])!);
+  const joinsBridges = (id: string) =>
+    takesPart(network, draft.portNumbers.get(channelOf(next.topology, id)!.ends[0])!);
   const linked = { ...next, network };
   return !changed.some(joinsBridges) || keepsTree(linked) ? linked : undefined;
 }

@@ -19,6 +19,8 @@ export interface Draft {
   readonly diagnostics: Diagnostic[];
   /** `device:port` → port number. */
   readonly portNumbers: Map<string, number>;
+  /** Id of a cable → number of the link that it is or is part of. */
+  readonly linkNumbers: Map<string, number>;
   readonly nodeNumbers: Map<string, number>;
   readonly vlanNumbers: Map<string, number>;
   /** Id of a device, workload, container or service → its group. */
@@ -66,6 +68,7 @@ export function createDraft(topology: Topology, scenarioId?: string, placed?: Pl
     network: { ...emptyNetwork(), startsCold: scenario?.start === 'cold' },
     diagnostics: [],
     portNumbers: new Map(),
+    linkNumbers: new Map(),
     nodeNumbers: new Map(),
     vlanNumbers: new Map(),
     groupOf: new Map(),
@@ -234,6 +237,7 @@ const emptyNetwork = (): Network => ({
   stages: { names: [], classNumber: none() },
   placement: {},
   cables: [],
+  patched: [],
   hasStorm: false,
   startsCold: false,
   hasNarrowPorts: false,

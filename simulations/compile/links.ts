@@ -1,16 +1,23 @@
-import { linkOf, portAt, type Link } from '#shared/topology/links';
+import { channelOf, linkOf, portAt, type Channel, type Link } from '#shared/topology/links';
 import type { Topology } from '#shared/topology/topology';
 import { fromNs } from '../engine/clock';
 import { sortedIds, type Draft, type Pass } from './draft';
-import type { Network } from './network';
+import type { Network, PatchedCable } from './network';
 
-/** Cables: which port faces which, at what rate, how far. */
+/** Links: which port faces which, at what rate, how far. A cable is one, or several that are patched together. */
 export const links: Pass = {
   name: 'links',
   run(draft) {
     const { topology, network } = draft;
     preparePorts(network);
-    for (const id of sortedIds(topology.cables)) connect(draft, id);
+    const seen = new Set<string>();
+    for (const id of sortedIds(topology.cables)) {
+      if (seen.has(id)) continue;
+      const channel = channelOf(topology, id);
+      for (const each of channel?.cables ?? []) seen.add(each);
+      if (channel) connect(draft, id, channel);
+      else report(draft, id, 'is patched to a panel at whose other side no cable goes on', 'between');
+    }
   },
 };
 
@@ -26,60 +33,62 @@ function preparePorts({ ports }: Network): void {
   ports.blocked = new Uint8Array(count);
 }
 
-const still = 'has a rate of zero';
-
-function connect({ topology, network, portNumbers, diagnostics }: Draft, id: string): void {
+function connect(draft: Draft, id: string, channel: Channel): void {
+  const { topology, network, portNumbers, linkNumbers } = draft;
   const link = linkOf(topology, id);
-  const cable = topology.cables[id]!;
-  const [first, second] = cable.between.map((end) => portNumbers.get(end));
+  const [first, second] = channel.ends.map((end) => portNumbers.get(end));
   const { ports } = network;
-  const problem =
-    !link || first === undefined || second === undefined
-      ? 'leads to a device or port that does not exist'
-      : first === second || ports.peer[first]! >= 0 || ports.peer[second]! >= 0
-        ? 'is in a port that another cable occupies'
-        : !(link.rate > 0 && link.backRate > 0)
-          ? still
-          : undefined;
-  if (problem) {
-    const isStill = problem === still;
-    diagnostics.push({
-      severity: 'warning',
-      code: 'simulate-cable',
-      summary: `Cable ${id} (${cable.between.join(' – ')}) ${problem}; the simulation leaves it out.`,
-      mend: isStill
-        ? 'Give it and its ports a rate above zero, or leave the rate out.'
-        : 'Connect it to two free ports of devices in the file.',
-      path: ['cables', id, isStill ? 'rate' : 'between'],
-    });
-    return;
-  }
+  if (!link || first === undefined || second === undefined)
+    return report(draft, id, 'leads to a device or port that does not exist', 'between');
+  if (first === second || ports.peer[first]! >= 0 || ports.peer[second]! >= 0)
+    return report(draft, id, 'is in a port that another cable occupies', 'between');
+  if (!(link.rate > 0 && link.backRate > 0)) return report(draft, id, 'has a rate of zero', 'rate');
   const number = network.cables.push(id) - 1;
-  ports.peer[first!] = second!;
-  ports.peer[second!] = first!;
-  ports.cable[first!] = ports.cable[second!] = number;
-  ports.forward[first!] = 1;
-  putFigures(ports, topology, id, link, first!);
+  network.patched.push(patchedCables(topology, channel));
+  for (const each of channel.cables) linkNumbers.set(each, number);
+  ports.peer[first] = second;
+  ports.peer[second] = first;
+  ports.cable[first] = ports.cable[second] = number;
+  ports.forward[first] = 1;
+  putFigures(ports, topology, link, first);
 }
 
-/** Rate, length and loss of a cable that joins two ports. */
-function putFigures(
-  ports: Network['ports'],
-  topology: Topology,
+/** Each cable of a channel begins at its first end, or where the one before it was patched on. */
+function patchedCables(topology: Topology, { cables }: Channel): PatchedCable[] {
+  return cables.map((id) => ({ id, reversed: channelOf(topology, id)!.cables[0] !== cables[0] }));
+}
+
+function report(
+  { topology, diagnostics }: Draft,
   id: string,
-  link: Link,
-  first: number,
+  problem: string,
+  field: 'rate' | 'between',
 ): void {
-  const cable = topology.cables[id]!;
+  diagnostics.push({
+    severity: 'warning',
+    code: 'simulate-cable',
+    summary: `Cable ${id} (${topology.cables[id]!.between.join(' – ')}) ${problem}; the simulation leaves it out.`,
+    mend:
+      field === 'rate'
+        ? 'Give it and its ports a rate above zero, or leave the rate out.'
+        : 'Connect it to two free ports of devices in the file.',
+    path: ['cables', id, field],
+  });
+}
+
+/** Rate, length and loss of a link that joins two ports. */
+function putFigures(ports: Network['ports'], topology: Topology, link: Link, first: number): void {
   // A card behind a slow bus takes frames no faster than that, in either direction.
-  const bus = Math.min(...cable.between.map((end) => portAt(topology, end)!.throughput ?? Infinity));
+  const bus = Math.min(
+    ...link.ends.map(({ device, port }) => portAt(topology, `${device}:${port}`)!.throughput ?? Infinity),
+  );
   const second = ports.peer[first]!;
   ports.rate[first] = Math.min(link.rate, bus);
   ports.rate[second] = Math.min(link.backRate, bus);
   for (const port of [first, second]) {
     ports.propagation[port] = fromNs(link.propagation);
-    ports.jitter[port] = fromNs(cable.jitter ?? 0);
-    ports.loss[port] = cable.loss ?? 0;
+    ports.jitter[port] = fromNs(link.jitter);
+    ports.loss[port] = link.loss;
   }
 }
 
@@ -88,8 +97,7 @@ function putFigures(
  * joins other ports than in the draft's network, was left out there, or would be.
  */
 export function linksWith(draft: Draft, changed: readonly string[]): Network['ports'] | undefined {
-  const { topology, portNumbers, network } = draft;
-  const known = network.ports;
+  const known = draft.network.ports;
   const ports = {
     ...known,
     rate: known.rate.slice(),
@@ -98,12 +106,24 @@ export function linksWith(draft: Draft, changed: readonly string[]): Network['po
     loss: known.loss.slice(),
   };
   for (const id of changed) {
-    const [first, second] = topology.cables[id]!.between.map((end) => portNumbers.get(end) ?? -1);
-    const isThere = network.cables[ports.cable[first!]!] === id && ports.peer[first!] === second;
-    if (!isThere || !ports.forward[first!]) return undefined;
-    const link = linkOf(topology, id);
-    if (!(link.rate > 0 && link.backRate > 0)) return undefined;
-    putFigures(ports, topology, id, link, first!);
+    const number = draft.linkNumbers.get(id);
+    const first = number === undefined ? undefined : sameFirstEnd(draft, number);
+    if (first === undefined) return undefined;
+    const link = linkOf(draft.topology, draft.network.cables[number!]!);
+    if (!link || !(link.rate > 0 && link.backRate > 0)) return undefined;
+    putFigures(ports, draft.topology, link, first);
   }
   return ports;
+}
+
+/** The port at a link's first end, where the same cables join the same ports as in the network. */
+function sameFirstEnd({ topology, network, portNumbers }: Draft, number: number): number | undefined {
+  const channel = channelOf(topology, network.cables[number]!);
+  if (!channel) return undefined;
+  const [first, second] = channel.ends.map((end) => portNumbers.get(end) ?? -1) as [number, number];
+  const { cable, peer, forward } = network.ports;
+  const sameCables = network.patched[number]!.map(({ id }) => id).join() === channel.cables.join();
+  return sameCables && cable[first] === number && peer[first] === second && forward[first]
+    ? first
+    : undefined;
 }

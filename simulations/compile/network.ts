@@ -37,7 +37,10 @@ export interface Network {
   stages: { names: string[]; classNumber: Int32Array };
   /** Workload id → devices its pods run on; the ingress controller's as `<cluster>/traefik`. */
   placement: Record<string, string[]>;
+  /** Of each link the id of its cable; of one through patch panels that of its first cable. */
   cables: string[];
+  /** Of each link all its cables, and whether they are written from its second end to its first. */
+  patched: PatchedCable[][];
   /** Whether some loop of switches is cut by no spanning tree. */
   hasStorm: boolean;
   /** Everything has just been switched on when a run begins. */
@@ -50,6 +53,11 @@ export interface Network {
   clusterEvents: ClusterEvent[];
   /** Most links a packet can cross, for the memory of its trip. */
   hopLimit: number;
+}
+
+export interface PatchedCable {
+  id: string;
+  reversed: boolean;
 }
 
 export const Role = { host: 0, switch: 1, router: 2 } as const;

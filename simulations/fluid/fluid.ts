@@ -105,7 +105,7 @@ function linksOf(
   { first, ports: crossed }: Ways,
   rate: Float64Array,
 ): FluidResults['links'] {
-  const { ports, cables } = network;
+  const { ports, patched } = network;
   const load = new Float64Array(ports.names.length);
   for (let d = 0; d < rate.length; d++)
     for (let at = first[d]!; at < first[d + 1]!; at++) load[crossed[at]!]! += rate[d]!;
@@ -117,11 +117,12 @@ function linksOf(
   for (let port = 0; port < ports.names.length; port++) {
     if (ports.cable[port]! < 0 || !ports.forward[port]) continue;
     const back = ports.peer[port]!;
-    links[cables[ports.cable[port]!]!] = {
-      rate: Math.max(ports.rate[port]!, ports.rate[back]!),
-      forward: direction(port),
-      backward: direction(back),
-    };
+    for (const { id, reversed } of patched[ports.cable[port]!]!)
+      links[id] = {
+        rate: Math.max(ports.rate[port]!, ports.rate[back]!),
+        forward: direction(reversed ? back : port),
+        backward: direction(reversed ? port : back),
+      };
   }
   return links;
 }

@@ -11,7 +11,7 @@ import { portsAlong } from './way';
 export function serviceWay(draft: Draft, id: string): ServiceWay | null {
   const exchanges = exchangesWith(draft.topology, id);
   if (!exchanges) return null;
-  const { nodes, ports, cables } = draft.network;
+  const { nodes, ports, patched } = draft.network;
   const way = { devices: new Set<number>(), cables: new Set<number>() };
   for (const node of nodesOf(draft, draft.groupOf.get(id))) way.devices.add(node);
   const paths = createPaths(draft.network);
@@ -25,7 +25,7 @@ export function serviceWay(draft: Draft, id: string): ServiceWay | null {
   }
   return {
     devices: [...way.devices].map((node) => nodes.ids[node]!),
-    cables: [...way.cables].map((cable) => cables[cable]!),
+    cables: [...way.cables].flatMap((cable) => patched[cable]!.map(({ id }) => id)),
     parties: partiesOf(draft, id, exchanges),
   };
 }

@@ -6,21 +6,24 @@ import { lineBytes, queueArea } from '../links/port';
 import { distributionOf } from './latency';
 import { growth, seriesSlices } from './slices';
 
-/** What each cable carried, in both directions. */
+/** What each cable carried, in both directions; those that are patched together carried the same. */
 export function linkResults(run: Run): Record<string, LinkResult> {
-  const { ports, cables } = run.network;
+  const { ports, patched } = run.network;
   const results: Record<string, LinkResult> = {};
   for (let port = 0; port < ports.names.length; port++) {
     if (ports.cable[port]! < 0 || !ports.forward[port]) continue;
     const back = ports.peer[port]!;
     const forward = directionOf(run, port);
     const backward = directionOf(run, back);
-    results[cables[ports.cable[port]!]!] = {
-      rate: Math.max(ports.rate[port]!, ports.rate[back]!),
-      forward,
-      backward,
-      series: forward.series.map((busy, i) => Math.max(busy, backward.series[i]!)),
-    };
+    const rate = Math.max(ports.rate[port]!, ports.rate[back]!);
+    const series = forward.series.map((busy, i) => Math.max(busy, backward.series[i]!));
+    for (const { id, reversed } of patched[ports.cable[port]!]!)
+      results[id] = {
+        rate,
+        forward: reversed ? backward : forward,
+        backward: reversed ? forward : backward,
+        series,
+      };
   }
   return results;
 }

@@ -8,7 +8,7 @@ import { reach } from './reach';
 export function reachEnds({ topology }: Pick<Draft, 'topology'>): string[] {
   const { devices, workloads, services, containers } = topology;
   return [
-    ...sortedIds(devices).filter((id) => kindOf(devices[id]!).role !== 'switch'),
+    ...sortedIds(devices).filter((id) => !['switch', 'passive'].includes(kindOf(devices[id]!).role)),
     ...sortedIds(workloads),
     ...sortedIds(services),
     ...sortedIds(containers),

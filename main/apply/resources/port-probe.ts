@@ -1,4 +1,5 @@
 import { portsOf } from '#shared/devices/ports';
+import { channelsOf } from '#shared/topology/links';
 import type { Topology } from '#shared/topology/topology';
 import { commandLine } from '../../transports/quote';
 import { askScript, leaseProblem, leasesOf, parseOffer, type Leases, type Offer } from '../dhcp-offer';
@@ -135,21 +136,27 @@ const probeOf = ({ host, interface: name }: Attached) => stepId(kind, { target: 
 function attachedHosts(design: Design): Attached[] {
   const { topology } = design;
   const hosts = new Set(managedHosts(design));
-  return Object.values(topology.cables).flatMap(({ between: [a, b] }) =>
-    [
-      [a, b],
-      [b, a],
-    ].flatMap(([near = '', far = '']): Attached[] => {
-      const [host = '', hostPort] = near.split(':');
-      const [target = '', port = ''] = far.split(':');
-      const vlan = untaggedVlan(topology, target, port);
-      if (!hosts.has(host) || !isManual(design, target) || vlan === null) return [];
-      const own = portsOf(topology.devices[host] ?? { kind: 'mini-pc' }).find(
-        ({ name }) => name === hostPort,
-      );
-      const address = own?.address?.split('/')[0] ?? addressOf(topology, host);
-      return [{ host, interface: own?.interface ?? hostPort ?? '', address, switch: target, port, vlan }];
-    }),
+  return [...channelsOf(topology)].flatMap(
+    ([
+      ,
+      {
+        ends: [a, b],
+      },
+    ]) =>
+      [
+        [a, b],
+        [b, a],
+      ].flatMap(([near = '', far = '']): Attached[] => {
+        const [host = '', hostPort] = near.split(':');
+        const [target = '', port = ''] = far.split(':');
+        const vlan = untaggedVlan(topology, target, port);
+        if (!hosts.has(host) || !isManual(design, target) || vlan === null) return [];
+        const own = portsOf(topology.devices[host] ?? { kind: 'mini-pc' }).find(
+          ({ name }) => name === hostPort,
+        );
+        const address = own?.address?.split('/')[0] ?? addressOf(topology, host);
+        return [{ host, interface: own?.interface ?? hostPort ?? '', address, switch: target, port, vlan }];
+      }),
   );
 }
 

@@ -1,11 +1,11 @@
 import { stringify } from 'yaml';
 import { kindOf } from '../../devices/kinds';
-import { splitPort } from '../../topology/identifier';
+import { channelsOf } from '../../topology/links';
 import { primaryAddress } from '../../topology/lookup';
 import { readYaml } from '../yaml-text';
 import type { Exported, Format, Imported, Source } from './format';
 import { interfaceAddress } from './input/addresses';
-import { countsOf, startDraft, type Draft } from './input/draft';
+import { startDraft, type Draft } from './input/draft';
 import { kindOfName } from './input/kind-of-name';
 import { entriesOf, fieldsOf, listOf, textOf, type Fields } from './input/plain';
 import { refused } from './input/refusal';
@@ -128,10 +128,21 @@ function endOf(end: unknown): { node: string; port: string; address: string | un
   return { node: name, port: label, address: interfaceAddress(textOf(ipv4)) };
 }
 
-/** Switches become bridges, all else a Linux container with the tools to look around; labels bring kinds and addresses back. */
+/**
+ * Switches become bridges, all else a Linux container with the tools to look around; labels bring kinds and addresses back. What
+ * is patched together becomes one link.
+ */
 function write(topology: Topology): Exported {
   const lost: Exported['lost'] = [];
-  const nodes = Object.entries(topology.devices).map(([id, device]) => {
+  const nodes = Object.entries(topology.devices).flatMap(([id, device]) => {
+    if (device.kind === 'patch-panel') {
+      lost.push({
+        what: `patch panel ${id}`,
+        where: `devices.${id}`,
+        why: 'What it joins becomes one link.',
+      });
+      return [];
+    }
     const address = primaryAddress(device);
     const port = Object.entries(device.ports ?? {}).find(([, each]) => each.address === address)?.[0];
     const labels = {
@@ -139,16 +150,19 @@ function write(topology: Topology): Exported {
       ...(address !== undefined && { 'rackloom.address': address }),
       ...(port !== undefined && { 'rackloom.port': port }),
     };
-    return [id, { kind: kindOf(device).role === 'switch' ? 'bridge' : 'linux', labels }] as const;
+    return [[id, { kind: kindOf(device).role === 'switch' ? 'bridge' : 'linux', labels }] as const];
   });
-  const links = Object.entries(topology.cables).map(([id, { between, rate, delay, loss, jitter }]) => {
-    if ([rate, delay, loss, jitter].some((each) => each !== undefined))
-      lost.push({
-        what: 'rate, delay, jitter, loss',
-        where: `cables.${id}`,
-        why: 'Links of containerlab have none.',
-      });
-    return { endpoints: between.map((end) => `${splitPort(end).device}:${splitPort(end).port}`) };
+  const links = [...channelsOf(topology)].map(([, { cables, ends }]) => {
+    for (const id of cables) {
+      const { rate, delay, loss, jitter } = topology.cables[id]!;
+      if ([rate, delay, loss, jitter].some((each) => each !== undefined))
+        lost.push({
+          what: 'rate, delay, jitter, loss',
+          where: `cables.${id}`,
+          why: 'Links of containerlab have none.',
+        });
+    }
+    return { endpoints: [...ends] };
   });
   if (Object.keys(topology.vlans).length > 0)
     lost.push({ what: 'VLANs', where: 'vlans', why: 'Bridges of containerlab pass every VLAN.' });
@@ -160,10 +174,12 @@ function write(topology: Topology): Exported {
       links,
     },
   };
-  const { devices, cables } = countsOf(topology);
   return {
     files: [{ name: `${topology.name}.clab.yaml`, content: stringify(file) }],
-    kept: { ...(devices && { devices }), ...(cables && { cables }) },
+    kept: {
+      ...(nodes.length > 0 && { devices: nodes.length }),
+      ...(links.length > 0 && { cables: links.length }),
+    },
     lost,
   };
 }

@@ -28,7 +28,9 @@ export function diagramOf(topology: Topology): Diagram {
 }
 
 const rateText = (topology: Topology, id: string): string => {
-  const { rate, backRate } = linkOf(topology, id);
+  const link = linkOf(topology, id);
+  if (!link) return '';
+  const { rate, backRate } = link;
   return rate === backRate
     ? formatQuantity('rate', rate)
     : `${formatQuantity('rate', rate)} / ${formatQuantity('rate', backRate)}`;

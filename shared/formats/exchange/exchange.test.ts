@@ -2,6 +2,8 @@ import { deflateRawSync } from 'node:zlib';
 import { zipSync } from 'fflate';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { stringify } from 'yaml';
+import { insertDevice } from '../../topology/edits/insert-device';
 import { design, sampleText, sampleTopology } from '../../topology/testing/design';
 import type { Topology } from '../../topology/topology';
 import { readTopology, writeTopology } from '../rackloom';
@@ -26,6 +28,33 @@ const cablesOf = ({ cables }: Topology) =>
   Object.values(cables)
     .map(({ between }) => between.toSorted().join(' '))
     .toSorted();
+
+describe('a patch panel', () => {
+  const front = (name: string) => ({ name, type: '8p8c', rear_port: name });
+  const type = { manufacturer: 'Acme', model: 'Keystone 2', slug: 'acme-keystone-2', u_height: 1 };
+  const panel = {
+    ...type,
+    'front-ports': [front('1'), front('2')],
+    'rear-ports': [{ name: '1' }, { name: '2' }],
+  };
+
+  test('comes from NetBox with its positions', () => {
+    const { devices } = sound(load('panel.yaml', stringify(panel)));
+    expect(Object.values(devices)).toMatchObject([{ kind: 'patch-panel', hardware: { positions: 2 } }]);
+  });
+
+  test('is one link for containerlab, and a device in a drawing', () => {
+    const sample = sampleTopology();
+    const patched = insertDevice(sample, { cable: 'dev-sw1', kind: 'patch-panel', at: { x: 0, y: 0 } });
+    const write = (id: string) => formatNamed(id)!.write!(patched);
+    const text = write('containerlab').files[0]!.content as string;
+    expect(text).toMatch(/- dev:eth0\n\s+- sw1:10/);
+    expect(text).not.toContain('patch-1');
+    expect(write('containerlab').lost.map(({ what }) => what)).toContain('patch panel patch-1');
+    expect(write('mermaid').files[0]!.content).toContain('patch-1');
+    expect(write('svg').files[0]!.content).toContain('patch-1');
+  });
+});
 
 describe('containerlab', () => {
   const lab = `name: fabric

@@ -6,7 +6,7 @@ import { kindOfName } from './input/kind-of-name';
 import { fieldsOf, listOf, numberOf, textOf } from './input/plain';
 import { problem, refused } from './input/refusal';
 
-/** One file of NetBox's devicetype-library: becomes a device with the model's ports. */
+/** One file of NetBox's devicetype-library: becomes a device with the model's ports, or a patch panel. */
 export const netboxDeviceType: Format = {
   id: 'netbox',
   label: 'NetBox device type',
@@ -21,8 +21,8 @@ const elsewhere: Record<string, string> = {
   'power-ports': 'Power figures belong to the catalogue (assets/devices).',
   'console-ports': 'A design has network ports only.',
   'module-bays': 'A design has network ports only.',
-  'front-ports': 'A design has network ports only.',
-  'rear-ports': 'A design has network ports only.',
+  'front-ports': 'Only a patch panel, which has no other ports, passes cables through.',
+  'rear-ports': 'Only a patch panel, which has no other ports, passes cables through.',
   'device-bays': 'A design has no devices inside of devices.',
   u_height: 'A mounted device takes one unit.',
 };
@@ -35,12 +35,18 @@ function read({ text }: Source): Imported {
   if (model === undefined)
     return refused([problem('This device type has no "model".', 'Add it, as the library asks.')]);
   const vendor = textOf(file['manufacturer']) ?? '';
+  const positions = listOf(file['front-ports']).length;
   const interfaces = listOf(file['interfaces']).map(fieldsOf);
   const wired = interfaces.filter(({ type }) => rateOf(textOf(type)) !== undefined);
   const told = kindOfName(`${vendor} ${model} ${textOf(file['comments']) ?? ''}`);
-  const kind = told === 'workstation' && wired.length > 4 ? 'switch' : told;
+  const isPanel = positions > 0 && interfaces.length === 0;
+  const kind = isPanel ? 'patch-panel' : told === 'workstation' && wired.length > 4 ? 'switch' : told;
   const draft = startDraft(model);
-  const id = draft.add('devices', model, { kind, label: `${vendor} ${model}`.trim() });
+  const id = draft.add('devices', model, {
+    kind,
+    label: `${vendor} ${model}`.trim(),
+    ...(isPanel && { hardware: { positions } }),
+  });
   interfaces.forEach(({ name, type, poe_mode }, i) => {
     const where = `interfaces[${i}]`;
     const rate = rateOf(textOf(type));
@@ -57,6 +63,7 @@ function read({ text }: Source): Imported {
   for (const [key, why] of Object.entries(elsewhere)) {
     const value = file[key];
     if (value === undefined || (key === 'u_height' && (numberOf(value) ?? 0) <= 1)) continue;
+    if (isPanel && (key === 'front-ports' || key === 'rear-ports')) continue;
     draft.lose(key, key, why);
   }
   return draft.finish();

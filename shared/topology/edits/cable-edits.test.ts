@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { linkOf, peerOf } from '../links';
+import { withValueAt } from '../paths';
 import { sampleTopology } from '../testing/design';
 import { complaints } from '../testing/sound';
 import { bendCable } from './bend-cable';
+import { connect } from './connect';
 import { insertDevice } from './insert-device';
 import { reconnect } from './reconnect';
 import { removeObjects } from './remove-objects';
@@ -57,6 +60,31 @@ describe('inserting into a cable', () => {
       ),
     ).toBe(true);
     expect(complaints(next)).toEqual([]);
+  });
+
+  it('leads through a patch panel, its front to the switch, and the link stays what it was', () => {
+    const wider = withValueAt(sample, ['cables', 'dev-sw1', 'medium'], 'cat6a');
+    const next = insertDevice(wider, { cable: 'dev-sw1', kind: 'patch-panel', at: { x: 0, y: 0 } });
+    expect(next.cables['dev-sw1']?.between).toEqual(['dev:eth0', 'patch-1:r1']);
+    expect(peerOf(next, 'dev:eth0')).toBe('sw1:10');
+    expect(linkOf(next, 'dev-sw1')).toEqual(linkOf(wider, 'dev-sw1'));
+    expect(next.devices).toEqual({ ...wider.devices, 'patch-1': { kind: 'patch-panel' } });
+    expect(complaints(next)).toEqual([]);
+  });
+
+  it('gives the ports at both ends what they need once the second cable is in the panel', () => {
+    const before = withValueAt(
+      withValueAt(sample, ['cables', 'dev-sw1'], undefined),
+      ['devices', 'patch-1'],
+      {
+        kind: 'patch-panel',
+      },
+    );
+    const bare = withValueAt(before, ['devices', 'sw1', 'ports', '10'], undefined);
+    const half = connect(bare, { between: ['sw1:10', 'patch-1:4'] });
+    expect(half.devices).toEqual(bare.devices);
+    const whole = connect(half, { between: ['patch-1:r4', 'dev:eth0'] });
+    expect(whole.devices['sw1']?.ports?.['10']).toEqual(sample.devices['sw1']?.ports?.['10']);
   });
 
   it('refuses what has one port only', () => {

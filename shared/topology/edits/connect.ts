@@ -1,7 +1,7 @@
 import { kindOf } from '../../devices/kinds';
 import type { Device, PortVlan } from '../device';
 import { splitPort } from '../identifier';
-import { cableAt, portAt } from '../links';
+import { cableAt, channelsOf, deviceEnd, portAt } from '../links';
 import { carriedBy, defaultVlan, isVlanAware, primaryAddress, untaggedOf, vlanOfAddress } from '../lookup';
 import type { Cable } from '../network';
 import { withValueAt } from '../paths';
@@ -31,15 +31,21 @@ export function connect(topology: Topology, { between }: Connect): Topology {
   return dressEnds(cabled, ...ends);
 }
 
-/** Gives the ports of a new cable the VLANs and the address that they need at each other. */
-export const dressEnds = (topology: Topology, a: string, b: string): Topology =>
-  withAddress(withVlan(withVlan(topology, a, b), b, a), a, b);
+/**
+ * Gives the ports of a new cable the VLANs and the address that they need at each other; of one in a patch panel those of the
+ * devices at both ends, once there are two.
+ */
+export function dressEnds(topology: Topology, ...plugs: readonly [string, string]): Topology {
+  const [a, b] = plugs.map((plug) => deviceEnd(topology, plug));
+  if (a === undefined || b === undefined) return topology;
+  return withAddress(withVlan(withVlan(topology, a, b), b, a), a, b);
+}
 
-/** From the outside in, as people say it: provider, router, host, switch. */
+/** From the outside in, as people say it: provider, router, host, switch, patch panel. */
 function inOrder(topology: Topology, between: Connect['between']): [string, string] {
   const rank = (end: string) => {
     const device = topology.devices[splitPort(end).device];
-    return device ? ['internet', 'router', 'host', 'switch'].indexOf(kindOf(device).role) : 0;
+    return device ? ['internet', 'router', 'host', 'switch', 'passive'].indexOf(kindOf(device).role) : 0;
   };
   const [a, b] = between;
   return rank(a) <= rank(b) ? [a, b] : [b, a];
@@ -89,9 +95,9 @@ function modeFor(topology: Topology, end: string, other: string): PortVlan | und
 function hostVlan(topology: Topology, host: Device, switchId: string): string | undefined {
   const address = primaryAddress(host);
   if (address !== undefined) return vlanOfAddress(topology, address);
-  const modes = Object.values(topology.cables).flatMap(({ between }) => {
-    const at = between.find((end) => splitPort(end).device === switchId);
-    const far = between.find((end) => splitPort(end).device !== switchId);
+  const modes = [...channelsOf(topology)].flatMap(([, { ends }]) => {
+    const at = ends.find((end) => splitPort(end).device === switchId);
+    const far = ends.find((end) => splitPort(end).device !== switchId);
     const same = far !== undefined && deviceAt(topology, far).kind === host.kind;
     return at !== undefined && same ? [portAt(topology, at)?.vlan] : [];
   });

@@ -1,4 +1,5 @@
 import { portsOf } from '../../devices/ports';
+import { splitPort } from '../identifier';
 import { cableAt } from '../links';
 import { withValueAt } from '../paths';
 import type { Topology } from '../topology';
@@ -9,13 +10,18 @@ import { refuse } from './refuse';
 
 /** Adds a device in the middle of a cable: the cable ends at its first free port, a second one goes on from the next. */
 export function insertDevice(topology: Topology, { cable, ...add }: AddDevice & { cable: string }): Topology {
-  const far = topology.cables[cable]?.between[1];
-  if (far === undefined) return refuse(`There is no cable "${cable}".`, 'Choose one that is there.');
+  const record = topology.cables[cable];
+  if (!record) return refuse(`There is no cable "${cable}".`, 'Choose one that is there.');
+  const far = record.between[1];
   const added = addDevice(topology, add);
   const id = Object.keys(added.devices).find((each) => !topology.devices[each])!;
-  const [first, second] = portsOf(added.devices[id]!).flatMap(({ name }) =>
+  const free = portsOf(added.devices[id]!).flatMap(({ name }) =>
     cableAt(added, `${id}:${name}`) === undefined ? [`${id}:${name}`] : [],
   );
+  const isPanel = added.devices[id]!.kind === 'patch-panel';
+  // A panel's front, which comes first, faces the switch.
+  const turned = isPanel && topology.devices[splitPort(far).device]?.kind === 'switch';
+  const [first, second] = turned ? [free[1], free[0]] : free;
   if (first === undefined || second === undefined)
     return refuse(
       `${id} has not two ports to go between.`,
@@ -23,5 +29,11 @@ export function insertDevice(topology: Topology, { cable, ...add }: AddDevice & 
     );
   // The far port is free once the cable has left it.
   const near = reconnect(added, { cable, end: 1, to: first });
-  return connect(withValueAt(near, ['layout', 'bends', cable], undefined), { between: [second, far] });
+  const inserted = connect(withValueAt(near, ['layout', 'bends', cable], undefined), {
+    between: [second, far],
+  });
+  // What is patched through goes on as it came.
+  return isPanel
+    ? withValueAt(inserted, ['cables', cableAt(inserted, far)!, 'medium'], record.medium)
+    : inserted;
 }

@@ -2,6 +2,7 @@ import { portsOf } from '#shared/devices/ports';
 import type { DirectionResult, Results, TimePart } from '#shared/results/results';
 import { isLlm, type LlmServing } from '#shared/topology/serving';
 import { splitPort } from '#shared/topology/identifier';
+import { channelsOf } from '#shared/topology/links';
 import type { Device } from '#shared/topology/device';
 import type { Topology } from '#shared/topology/topology';
 import type { WhatIf } from './what-if';
@@ -99,10 +100,10 @@ const usualLimit = { switch: { bytes: 256 * 1024 }, other: { packets: 1000 } };
 
 function largerBuffers(topology: Topology, results: Results): WhatIf[] {
   const full = ({ lost }: DirectionResult) => lost['queue full'] ?? 0;
-  return Object.entries(results.links)
-    .flatMap(([id, { forward, backward }]) => [
-      { end: topology.cables[id]!.between[0], lost: full(forward) },
-      { end: topology.cables[id]!.between[1], lost: full(backward) },
+  return [...channelsOf(topology, Object.keys(results.links))]
+    .flatMap(([id, { ends }]) => [
+      { end: ends[0], lost: full(results.links[id]!.forward) },
+      { end: ends[1], lost: full(results.links[id]!.backward) },
     ])
     .filter(({ lost }) => lost > 0)
     .sort((a, b) => b.lost - a.lost)

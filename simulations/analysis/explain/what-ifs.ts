@@ -1,7 +1,7 @@
 import { portsOf } from '#shared/devices/ports';
 import type { Results } from '#shared/results/results';
 import { splitPort } from '#shared/topology/identifier';
-import { linkOf } from '#shared/topology/links';
+import { channelOf, channelsOf, linkOf } from '#shared/topology/links';
 import type { Topology } from '#shared/topology/topology';
 import type { Traffic } from '#shared/topology/traffic';
 import { hostWhatIfs } from './host-what-ifs';
@@ -23,21 +23,22 @@ const loadOf = (results: Results, id: string) =>
   Math.max(results.links[id]!.forward.utilisation, results.links[id]!.backward.utilisation);
 
 function fasterCables(topology: Topology, results: Results): WhatIf[] {
-  return Object.keys(results.links)
+  return [...channelsOf(topology, Object.keys(results.links))]
+    .map(([id]) => id)
     .filter((id) => loadOf(results, id) >= busy)
     .sort((a, b) => loadOf(results, b) - loadOf(results, a))
     .slice(0, 3)
     .flatMap((id) => {
       const faster = withRateDoubled(topology, id);
-      const gains = linkOf(faster, id).rate > linkOf(topology, id).rate;
+      const gains = linkOf(faster, id)!.rate > linkOf(topology, id)!.rate;
       return gains ? [{ change: `cable ${id}: twice the rate`, targets: [id], topology: faster }] : [];
     });
 }
 
 function withRateDoubled(topology: Topology, id: string): Topology {
-  const cable = topology.cables[id]!;
+  const channel = channelOf(topology, id)!;
   const devices = { ...topology.devices };
-  for (const end of cable.between) {
+  for (const end of channel.ends) {
     const { device: owner, port } = splitPort(end);
     const device = devices[owner]!;
     // A host that names one port has no others, so all are named.
@@ -50,15 +51,20 @@ function withRateDoubled(topology: Topology, id: string): Topology {
     );
     devices[owner] = { ...device, ports };
   }
-  const doubled = cable.rate === undefined ? cable : { ...cable, rate: cable.rate * 2 };
-  return { ...topology, devices, cables: { ...topology.cables, [id]: doubled } };
+  const cables = { ...topology.cables };
+  for (const each of channel.cables) {
+    const cable = cables[each]!;
+    if (cable.rate !== undefined) cables[each] = { ...cable, rate: cable.rate * 2 };
+  }
+  return { ...topology, devices, cables };
 }
 
 function nearerCables(topology: Topology, results: Results): WhatIf[] {
   const ofTraffic = [...Object.values(results.requests), ...Object.values(results.flows)];
+  const channel = (at: string) => (topology.cables[at] ? (channelOf(topology, at)?.cables ?? []) : []);
   const matters = (id: string) =>
     ofTraffic.some(({ hops, latency }) =>
-      hops.some((hop) => hop.at === id && (hop.parts.propagation ?? 0) > latency.mean * 0.15),
+      hops.some((hop) => channel(hop.at).includes(id) && (hop.parts.propagation ?? 0) > latency.mean * 0.15),
     );
   return Object.entries(topology.cables).flatMap(([id, cable]) => {
     if (cable.delay === undefined || !matters(id)) return [];
