@@ -1,4 +1,5 @@
 import { t } from '@lingui/core/macro';
+import { Fragment } from 'react';
 import { cable as cableSchema, type Cable } from '#shared/topology/network';
 import { channelOf, linkOf } from '#shared/topology/links';
 import { media } from '#shared/topology/media';
@@ -93,16 +94,18 @@ function Negotiated({ topology, id }: { topology: Topology; id: string }) {
         <div>
           <dt>{t`Patched through`}</dt>
           <dd>
-            {through.map((cable) => (
-              <button
-                key={cable}
-                type="button"
-                className="link mono"
-                disabled={cable === id}
-                onClick={() => select([cable])}
-              >
-                {cable}
-              </button>
+            {through.map((cable, index) => (
+              <Fragment key={cable}>
+                {index > 0 && ' → '}
+                <button
+                  type="button"
+                  className="link mono"
+                  disabled={cable === id}
+                  onClick={() => select([cable])}
+                >
+                  {cable}
+                </button>
+              </Fragment>
             ))}
           </dd>
         </div>
