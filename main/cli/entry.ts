@@ -12,6 +12,7 @@ const verbs: Record<string, () => Promise<AddVerb>> = {
   import: async () => (await import('./import')).importCommand,
   export: async () => (await import('./export')).exportCommand,
   bom: async () => (await import('./bom')).bomCommand,
+  power: async () => (await import('./power')).powerCommand,
   reach: async () => (await import('./reach')).reachCommand,
   explain: async () => (await import('./explain')).explainCommand,
   failures: async () => (await import('./failures')).failuresCommand,

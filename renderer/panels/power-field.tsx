@@ -22,15 +22,15 @@ export function PowerFields({ topology, id, device }: { topology: Topology; id: 
             (each) => [each, each] as const,
           ),
         ]}
-        onChange={(chosen) => plug(id, from, index, chosen)}
+        onChange={(chosen) => plug(id, device.power, index, chosen)}
         path={['devices', id, 'power', 'from', index]}
       />
     ))
     .slice(0, 2);
 }
 
-function plug(id: string, before: readonly string[], index: number, chosen: string): void {
-  const from = before.toSpliced(index, 1, ...(chosen ? [chosen] : []));
+function plug(id: string, before: Device['power'], index: number, chosen: string): void {
+  const from = (before?.from ?? []).toSpliced(index, 1, ...(chosen ? [chosen] : []));
   const label = chosen ? t`Plug ${id} into ${chosen}` : t`Unplug ${id}`;
-  changeField(['devices', id, 'power'], from.length > 0 ? { from } : undefined, label);
+  changeField(['devices', id, 'power'], from.length > 0 ? { ...before, from } : undefined, label);
 }

@@ -10,7 +10,8 @@ import { Empty } from '../controls/empty';
 import { addWallCircuit } from '../state/design';
 import { useDocument } from '../state/document';
 import { select } from '../state/selection';
-import { time, watts } from '../text/figures';
+import { watts } from '../text/figures';
+import { Bridges, MainsOutage } from './power-outage';
 
 /** What is plugged into what, how much of each source is used, how long a UPS bridges, and the heat of it all. */
 export function PowerPanel() {
@@ -35,7 +36,10 @@ export function PowerPanel() {
           </p>
         </Empty>
       ) : (
-        <PowerTable topology={topology} rows={rows} />
+        <>
+          <PowerTable topology={topology} rows={rows} />
+          <MainsOutage topology={topology} />
+        </>
       )}
     </div>
   );
@@ -95,6 +99,7 @@ function PowerTable({ topology, rows }: { topology: Topology; rows: readonly Pow
 function Line({ topology, row }: { topology: Topology; row: PowerRow }) {
   const { id, depth, outlet, load, own, bridging } = row;
   const draw = own ?? load?.draw;
+  const isUps = topology.devices[id]?.kind === 'ups';
   const label = topology.devices[id]?.label ?? topology.circuits[id]?.label;
   return (
     <tr data-id={id}>
@@ -112,15 +117,10 @@ function Line({ topology, row }: { topology: Topology; row: PowerRow }) {
         {draw && draw.maximum > 0 && `${Math.round(btuPerHour(draw.maximum))} BTU/h`}
       </td>
       <td className="number mono">
-        {bridging && (
-          <span
-            title={t`${Math.round(bridging.efficiency.value * 100)} % of the battery reaches the outlets${bridging.efficiency.stated ? '' : t` (assumed)`}`}
-          >
-            {bridging.maximum === undefined ? t`nothing drawn` : span(bridging.maximum)}
-            {bridging.idle !== undefined && (
-              <span className="muted"> {t`(${span(bridging.idle)} idle)`}</span>
-            )}
-          </span>
+        {bridging ? (
+          <Bridges bridging={bridging} />
+        ) : (
+          isUps && <span className="muted">{t`battery not stated`}</span>
         )}
       </td>
     </tr>
@@ -134,9 +134,6 @@ function Watts({ of, which }: { of: Draw; which: 'idle' | 'maximum' }) {
   if (unknown.length === 0) return watts(of[which]);
   return <span title={t`Not stated: ${unknown.join(', ')}`}>≥ {watts(of[which])}</span>;
 }
-
-/** ns → minutes from one minute up. */
-const span = (ns: number): string => (ns < 60e9 ? time(ns) : `${Math.round(ns / 60e9)} min`);
 
 function Bar({ load, poe }: { load: NonNullable<PowerRow['load']>; poe: boolean }) {
   const { draw, limit } = load;

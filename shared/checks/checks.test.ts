@@ -263,6 +263,32 @@ const cases: { name: string; change: Record<string, unknown>; code: string; path
     says: /is 120 m long; Cat 6 reaches 100 m/,
   },
   {
+    name: 'a UPS that does not last',
+    change: {
+      'circuits/wall': {},
+      'devices/ups-1': {
+        kind: 'ups',
+        power: { from: ['wall'], bridges: '20 min' },
+        hardware: { battery: { energy: '10 Wh', efficiency: 1 } },
+      },
+      'devices/dev/power': { from: ['ups-1'] },
+      'devices/dev/hardware': { power: { maximum: '60 W' } },
+    },
+    code: 'ups-runtime',
+    path: 'devices/ups-1/power/bridges',
+    says: /ups-1 is to bridge 20 min; what it backs \(dev\) empties it in 10 min/,
+  },
+  {
+    name: 'a UPS of whose battery nobody says anything',
+    change: {
+      'circuits/wall': {},
+      'devices/ups-1': { kind: 'ups', power: { from: ['wall'], bridges: '20 min' } },
+    },
+    code: 'ups-runtime',
+    path: 'devices/ups-1/power/bridges',
+    says: /nobody says what its battery keeps/,
+  },
+  {
     name: 'a fault on a port that is not there',
     change: {
       'scenarios/odd': { duration: '5 s', faults: [{ at: '1 s', kind: 'port', target: 'sw1:99' }] },

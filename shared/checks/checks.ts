@@ -34,6 +34,7 @@ import { singlePoints } from './single-points';
 import { switchLoop } from './switch-loop';
 import { trafficEntry } from './traffic-entry';
 import { uncabledDevice } from './uncabled-device';
+import { upsRuntime } from './ups-runtime';
 import { vlanReachesRouter } from './vlan-reaches-router';
 import { workloadPlaces } from './workload-places';
 
@@ -68,6 +69,7 @@ export const checks: readonly Check[] = [
   powerSource,
   powerBudget,
   poeBudget,
+  upsRuntime,
   rackPosition,
   cableLength,
   rateMismatch,

@@ -22,6 +22,7 @@ export const figures = [
   'outlets',
   'output',
   'battery',
+  'runtimes',
 ] as const satisfies readonly (keyof Hardware)[];
 
 /** What a model is one of: a kind of device, a rack, or a part that is fitted to a device. */

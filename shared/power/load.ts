@@ -18,11 +18,12 @@ export function loadOf(topology: Topology, source: string): SourceLoad {
   return { draw: sumOf(topology, fed), limit };
 }
 
-/** A UPS that states only its VA may deliver no more watts than that: the power factor of its load is not known. */
+/** Watts, and volt-amperes as if the power factor of the load were 1: nobody states it, so a load may ask for more of these. */
 function outputOf(topology: Topology, source: string): MilliWatt | undefined {
   const device = topology.devices[source];
-  const { output } = device ? hardwareOf(device) : {};
-  return output?.power ?? (output?.apparent === undefined ? undefined : output.apparent * 1000);
+  const { power = Infinity, apparent = Infinity } = (device && hardwareOf(device).output) ?? {};
+  const least = Math.min(power, apparent * 1000);
+  return least < Infinity ? least : undefined;
 }
 
 /** A switch that states its maximum with an unknown share of PoE has it counted once: its own, or what it feeds, if that is more. */

@@ -3,9 +3,19 @@ import { feedsOf, type Feed } from './feeds';
 
 /**
  * Devices that are off once these circuits and devices are: what is fed by nothing that is still on. A UPS bridges what hangs
- * on its backed outlets, for as long as its battery lasts; a device of which the file does not say how it is fed stays on.
+ * on its backed outlets, however long (`on-battery.ts` asks for how long); a device of which the file does not say how it is fed stays on.
  */
-export function darkWhen(topology: Topology, off: readonly string[]): string[] {
+export const darkWhen = (topology: Topology, off: readonly string[]): string[] =>
+  powerWhen(topology, off).dark;
+
+export interface PowerState {
+  /** What is off. */
+  dark: string[];
+  /** UPSs that live on their batteries. */
+  onBattery: string[];
+}
+
+export function powerWhen(topology: Topology, off: readonly string[]): PowerState {
   const dead = new Set(off);
   const plugged = feedsOf(topology);
   const unfed = (id: string): boolean => {
@@ -22,7 +32,11 @@ export function darkWhen(topology: Topology, off: readonly string[]): string[] {
         grew = true;
       }
   }
-  return Object.keys(topology.devices).filter((id) => dead.has(id));
+  const devices = Object.keys(topology.devices);
+  return {
+    dark: devices.filter((id) => dead.has(id)),
+    onBattery: devices.filter((id) => isUps(topology, id) && !dead.has(id) && unfed(id)),
+  };
 }
 
 const isUps = (topology: Topology, id: string): boolean => topology.devices[id]?.kind === 'ups';

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { apparentPower, bitRate, byteSize, cableLength, energy, power } from '../units/quantity';
+import { apparentPower, bitRate, byteSize, cableLength, power } from '../units/quantity';
+import { battery, runtime } from './battery';
 
 export const hardwarePort = z.strictObject({
   rate: bitRate,
@@ -61,7 +62,9 @@ export const hardware = z.strictObject({
   outlets: z.record(z.string(), z.strictObject({ unbacked: z.literal(true).optional() })).optional(),
   /** Most that all outlets together deliver. */
   output: z.strictObject({ power: power.optional(), apparent: apparentPower.optional() }).optional(),
-  /** What a UPS keeps, and the share of it that reaches the outlets. */
-  battery: z.strictObject({ energy, efficiency: z.number().gt(0).max(1).optional() }).optional(),
+  /** On a UPS, and on a part that is a battery pack for one. */
+  battery: battery.optional(),
+  /** On a UPS: what its maker states. */
+  runtimes: z.array(runtime).min(1).optional(),
 });
 export type Hardware = z.infer<typeof hardware>;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { power } from '../units/quantity';
+import { duration, power } from '../units/quantity';
 
 /** A fuse's share of the house: what is plugged into its wall sockets goes off with it. */
 export const circuit = z.strictObject({
@@ -18,7 +18,11 @@ export const feed = z
   );
 
 /** How a device is fed. With more than one source it stays on until the last is off. */
-export const supply = z.strictObject({ from: z.array(feed).min(1) });
+export const supply = z.strictObject({
+  from: z.array(feed).min(1),
+  /** On a UPS: how long it is to bridge at the most that it may be asked for. A check names one that does not. */
+  bridges: duration.optional(),
+});
 
 /** Splits `pdu-1:3`; a circuit has no outlets. */
 export function splitFeed(reference: string): { source: string; outlet: string | undefined } {

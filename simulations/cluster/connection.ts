@@ -1,8 +1,7 @@
 import type { Ns } from '#shared/units/quantity';
 import { Role, type Network } from '../compile/network';
 import type { Draft } from '../compile/draft';
-import { faultKinds } from '../faults/kinds';
-import { strikes } from '../faults/strikes';
+import { blowsOf } from '../faults/blows';
 
 /** What does not work for a while: a device, or a port at either end of a link. */
 export interface Outage {
@@ -17,9 +16,10 @@ export function outagesOf(draft: Draft): Outage[] {
   return (draft.scenario?.faults ?? []).flatMap((fault) => {
     const isLink = fault.kind === 'cable' || fault.kind === 'port';
     if (!isLink && fault.kind !== 'device' && fault.kind !== 'power') return [];
-    const struck = faultKinds.find(({ kind }) => kind === fault.kind)!.compile(draft, fault);
-    const [nodes, ports] = isLink ? [[], struck] : [struck, []];
-    return strikes(fault).map(([from, until]) => ({ from, until, nodes, ports }));
+    return (blowsOf(draft, fault) ?? []).map(({ from, until, numbers }) => {
+      const [nodes, ports] = isLink ? [[], numbers] : [numbers, []];
+      return { from, until, nodes, ports };
+    });
   });
 }
 

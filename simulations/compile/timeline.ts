@@ -1,8 +1,8 @@
 import { targetsOf, type Fault } from '#shared/topology/faults/faults';
 import type { TimelineEntry } from '#shared/results/results';
 import { fromNs } from '../engine/clock';
+import { blowsOf } from '../faults/blows';
 import { faultKinds } from '../faults/kinds';
-import { strikes } from '../faults/strikes';
 import type { Draft, Pass } from './draft';
 
 interface Stroke {
@@ -20,15 +20,11 @@ export const timeline: Pass = {
     const entries: TimelineEntry[] = [];
     draft.scenario?.faults.forEach((fault, i) => {
       const kind = faultKinds.findIndex((each) => each.kind === fault.kind);
-      const targets = Int32Array.from(faultKinds[kind]!.compile(draft, fault));
-      if (targets.length === 0) return reportNothingStruck(draft, fault, i);
-      for (const [from, until] of strikes(fault)) {
-        entries.push({
-          from,
-          ...(until < Infinity && { until }),
-          kind: fault.kind,
-          targets: targetsOf(fault),
-        });
+      const blows = blowsOf(draft, fault);
+      if (!blows) return reportNothingStruck(draft, fault, i);
+      for (const { from, until, numbers, names } of blows) {
+        const targets = Int32Array.from(numbers);
+        entries.push({ from, ...(until < Infinity && { until }), kind: fault.kind, targets: names });
         strokes.push({ at: fromNs(from), kind, begins: true, targets });
         if (until < Infinity) strokes.push({ at: fromNs(until), kind, begins: false, targets });
       }
