@@ -140,7 +140,7 @@ function endsOf(
   const end = (x: number, y: number, position: string, index: 0 | 1): CableEnd => {
     const side = position === 'top' ? 'top' : 'bottom';
     const out = side === 'top' ? -cable.inset[index] : cable.inset[index];
-    return { x: Math.round(x) + cable.shift[index], y: Math.round(y) + out, side };
+    return { x: Math.round(x) + cable.shift[index], y: Math.round(y + out), side };
   };
   return [
     end(sourceX, sourceY, rest.sourcePosition, 0),

@@ -1,4 +1,4 @@
-import { useStoreApi, ViewportPortal } from '@xyflow/react';
+import { useStore, useStoreApi, ViewportPortal } from '@xyflow/react';
 import { memo, useEffect, useMemo, useRef } from 'react';
 import type { Topology } from '#shared/topology/topology';
 import { changeBand } from '../changes/change-band';
@@ -12,6 +12,7 @@ import { canvasColours } from './canvas-colour';
 import { drawPicture, type InkedCable, type Picture, type Sheet } from './draw-picture';
 import type { DrawnCable, Plate } from './scene';
 import { useShownLoad } from './use-load';
+import { hasNames } from './zoom';
 
 interface CableLayerProps {
   topology: Topology;
@@ -50,9 +51,11 @@ function CableBitmap({ topology, cables, plates }: CableLayerProps) {
     return [...bands, ...lines];
   }, [topology, cables, vlan, results, changes]);
   const path = useLitPath();
+  const named = useStore(hasNames);
   const blocks = useMemo(
-    () => plates.map((plate) => ({ plate, ...blockLook(topology, plate.id, { vlan, live, path }) })),
-    [topology, plates, vlan, live, path],
+    () =>
+      named ? [] : plates.map((plate) => ({ plate, ...blockLook(topology, plate.id, { vlan, live, path }) })),
+    [named, topology, plates, vlan, live, path],
   );
   const layer = useRef<DrawnLayer>(null);
   useEffect(() => {
@@ -122,8 +125,7 @@ function drawnLayer(element: HTMLCanvasElement, flow: Flow): DrawnLayer | null {
   const unsubscribe = flow.subscribe(look);
   return {
     show: (next) => {
-      const same =
-        picture && sameLooks(picture.cables, next.cables) && sameLooks(picture.blocks, next.blocks);
+      const same = picture && sameLooks(picture, next);
       picture = next;
       if (!same) soon();
     },
@@ -135,8 +137,16 @@ function drawnLayer(element: HTMLCanvasElement, flow: Flow): DrawnLayer | null {
   };
 }
 
-const sameLooks = <T extends object>(a: readonly T[], b: readonly T[]) =>
-  a.length === b.length && a.every((each, i) => each === b[i] || sameFields(each, b[i]!));
+/** Whether two pictures look the same: what an edit has only found again, like a course, is the same object or has the same fields. */
+const sameLooks = (a: Picture, b: Picture) =>
+  sameEach(a.cables, b.cables, sameCable) && sameEach(a.blocks, b.blocks, sameFields);
+
+function sameEach<T>(a: readonly T[], b: readonly T[], same: (a: T, b: T) => boolean): boolean {
+  return a === b || (a.length === b.length && a.every((each, i) => each === b[i] || same(each, b[i]!)));
+}
+
+const sameCable = ({ cable: a, ...before }: InkedCable, { cable: b, ...now }: InkedCable) =>
+  a.points === b.points && sameFields(before, now);
 
 function sameFields<T extends object>(a: T, b: T): boolean {
   for (const key in a) if (a[key] !== b[key]) return false;

@@ -9,9 +9,10 @@ import {
   type Connection,
   type EdgeChange,
   type NodeChange,
+  type NodeDimensionChange,
   type NodePositionChange,
 } from '@xyflow/react';
-import { useCallback, useEffect, useMemo, useRef, useState, type MouseEvent } from 'react';
+import { useCallback, useEffect, useMemo, useState, type MouseEvent } from 'react';
 import type { Topology } from '#shared/topology/topology';
 import { RemovedObjects } from '../changes/removed-objects';
 import { reconnectCable, useHandling } from '../state/cables';
@@ -27,15 +28,14 @@ import { cableUnder } from './cable-under';
 import { whyNot } from './connecting';
 import { ConnectionPreview } from './connection-preview';
 import { DeviceNode, type DeviceNodeType } from './device-node';
-import { drawnAreas, drawnNodes, withContents } from './drawn-nodes';
-import { isDevice, reconcileEdges, reconcileNodes } from './flow-elements';
+import { drawnEdges, drawnNodes } from './drawn-elements';
+import { drawnAreas, withContents } from './drawn-nodes';
 import { withGuides } from './drag-guides';
 import { dragLeave, dragOver, drop } from './drop-device';
 import { GuideLines } from './guide-lines';
 import { MovingCables } from './moving-cables';
 import { OverviewMap } from './overview-map';
 import { PacketOverlay } from './packet-overlay';
-import type { Scene } from './scene';
 import { drawnCables, drawnScene, refineScene, useSceneVersion } from './scene-memory';
 import { VlanZones } from './vlan-zones';
 import { leastZoom, pointAt, useViewport } from './viewport';
@@ -47,7 +47,10 @@ const nodeTypes = { device: DeviceNode, zone: ZoneNode, note: NoteNode };
 /** Everything that stands on the canvas. */
 export type CanvasNode = DeviceNodeType | ZoneNodeType | NoteNodeType;
 const edgeTypes = { cable: CableEdge };
+// React Flow takes what is another object for a change.
 const grid: [number, number] = [10, 10];
+const severalKeys = ['Meta', 'Control', 'Shift'];
+const fitting = { padding: 0.08, maxZoom: 1.1 };
 
 export function Canvas({ topology }: { topology: Topology }) {
   const free = useKeyPress('Alt', { preventDefault: false });
@@ -66,8 +69,8 @@ export function Canvas({ topology }: { topology: Topology }) {
       onConnect={connect}
       isValidConnection={isPossible}
       onReconnect={reconnect}
-      onReconnectStart={(_, { id }) => useHandling.setState({ moving: id })}
-      onReconnectEnd={() => useHandling.setState({ moving: null })}
+      onReconnectStart={takeEnd}
+      onReconnectEnd={releaseEnd}
       reconnectRadius={11}
       onInit={viewport.attach}
       onMoveStart={viewport.moved}
@@ -81,7 +84,7 @@ export function Canvas({ topology }: { topology: Topology }) {
       colorMode={theme}
       deleteKeyCode={null}
       selectionKeyCode="Shift"
-      multiSelectionKeyCode={['Meta', 'Control', 'Shift']}
+      multiSelectionKeyCode={severalKeys}
       zoomOnDoubleClick={false}
       onDoubleClick={quickAdd}
       onNodeContextMenu={showMenu}
@@ -93,7 +96,7 @@ export function Canvas({ topology }: { topology: Topology }) {
       elevateNodesOnSelect={false}
       onlyRenderVisibleElements
       fitView
-      fitViewOptions={{ padding: 0.08, maxZoom: 1.1 }}
+      fitViewOptions={fitting}
       attributionPosition="bottom-left"
       aria-label={t`Homelab canvas`}
     >
@@ -152,6 +155,9 @@ function isPossible(connection: Connection | CableEdgeType): boolean {
 
 const connect = (connection: Connection) => connectPorts(...ends(connection));
 
+const takeEnd = (_: unknown, { id }: CableEdgeType) => useHandling.setState({ moving: id });
+const releaseEnd = () => useHandling.setState({ moving: null });
+
 /** Of the two ports that are asked for, one is where the cable was and stays. */
 function reconnect(edge: CableEdgeType, connection: Connection): void {
   const before = ends(edge);
@@ -160,27 +166,25 @@ function reconnect(edge: CableEdgeType, connection: Connection): void {
   if (to !== undefined && from !== undefined) reconnectCable(edge.id, from, to);
 }
 
-/** React Flow's elements for the topology: kept in step with edits and selection, moved freely while dragged, onto guides unless `free`. */
+/**
+ * React Flow's elements for the topology, made while rendering, so that an edit is one pass. What is dragged or resized moves
+ * freely over them, onto guides unless `free`, until the design says where it stands.
+ */
 function useDrawing(topology: Topology, free: boolean) {
   const selectedIds = useSelection((state) => state.ids);
   useSceneVersion();
   const scene = drawnScene(topology);
   useEffect(() => refineScene(topology), [topology]);
   const selected = useMemo(() => new Set(selectedIds), [selectedIds]);
-  const [nodes, setNodes] = useState<CanvasNode[]>(() => nodesOf([], scene, topology, selected));
   const layered = useLayers(scene.cables, selected);
   const elements = layered?.lifted ?? scene.cables;
-  const [edges, setEdges] = useState(() => reconcileEdges([], elements, selected));
-  const drawn = useRef({ scene, selected, elements });
-  useEffect(() => {
-    const before = drawn.current;
-    drawn.current = { scene, selected, elements };
-    const picked = before.selected !== selected;
-    if (picked || before.scene !== scene) setNodes((nodes) => nodesOf(nodes, scene, topology, selected));
-    if (picked || before.elements !== elements)
-      setEdges((edges) => reconcileEdges(edges, elements, selected));
-  }, [scene, topology, selected, elements]);
-
+  const nodes = useMemo(() => drawnNodes(scene, topology, selected), [scene, topology, selected]);
+  const edges = useMemo(() => drawnEdges(elements, selected), [elements, selected]);
+  const [held, hold] = useState<Held>({ of: nodes, changes: [] });
+  const shown = useMemo(
+    () => (held.of === nodes && held.changes.length > 0 ? applyNodeChanges(held.changes, nodes) : nodes),
+    [held, nodes],
+  );
   const onNodesChange = useCallback(
     (changes: NodeChange<CanvasNode>[]) => {
       selectChanged(changes);
@@ -190,25 +194,31 @@ function useDrawing(topology: Topology, free: boolean) {
         { ...scene, areas: drawnAreas(topology) },
         free,
       );
+      const local = [...moves, ...changes.filter((change) => change.type === 'dimensions')];
+      if (local.length > 0) hold((before) => holding(nodes, before, local));
       commitMoves(moves);
-      const local = [...moves, ...changes.filter(({ type }) => type === 'dimensions')];
-      if (local.length > 0) setNodes((before) => applyNodeChanges(local, before));
     },
-    [topology, scene, free],
+    [topology, scene, nodes, free],
   );
   const onEdgesChange = useCallback((changes: EdgeChange<CableEdgeType>[]) => selectChanged(changes), []);
-  return { nodes, edges, scene, layered, onNodesChange, onEdgesChange };
+  return { nodes: shown, edges, scene, layered, onNodesChange, onEdgesChange };
 }
 
-const nodesOf = (
-  before: readonly CanvasNode[],
-  scene: Scene,
-  topology: Topology,
-  selected: ReadonlySet<string>,
-): CanvasNode[] => [
-  ...reconcileNodes(before.filter(isDevice), scene, topology, selected),
-  ...drawnNodes(topology, selected),
-];
+type LocalChange = NodePositionChange | NodeDimensionChange;
+
+/** What the hand has moved or resized and the design does not know yet: it stands over the nodes that it began at. */
+interface Held {
+  of: CanvasNode[];
+  changes: LocalChange[];
+}
+
+/** Of each node's changes the last of a kind counts. */
+function holding(of: CanvasNode[], before: Held, changes: readonly LocalChange[]): Held {
+  const key = ({ id, type }: LocalChange) => `${type} ${id}`;
+  const anew = new Set(changes.map(key));
+  const kept = before.of === of ? before.changes.filter((change) => !anew.has(key(change))) : [];
+  return { of, changes: [...kept, ...changes] };
+}
 
 function selectChanged(changes: readonly (NodeChange<CanvasNode> | EdgeChange<CableEdgeType>)[]): void {
   const ids = new Set(useSelection.getState().ids);

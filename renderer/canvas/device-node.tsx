@@ -1,6 +1,6 @@
 import { t } from '@lingui/core/macro';
-import { useConnection, useUpdateNodeInternals, type Node, type NodeProps } from '@xyflow/react';
-import { memo, useEffect } from 'react';
+import { useConnection, type Node, type NodeProps } from '@xyflow/react';
+import { memo } from 'react';
 import type { Topology } from '#shared/topology/topology';
 import { ChangeBadge } from '../changes/change-badge';
 import { useHandling } from '../state/cables';
@@ -46,7 +46,6 @@ interface DrawnDeviceProps {
 }
 
 function DrawnDevice({ id, plate, selected, topology }: DrawnDeviceProps) {
-  useMovedPorts(id, plate);
   const condition = useLive(({ live, watching }) => liveDevice(topology, live, watching, id).condition);
   const vlan = useView((state) => state.vlan);
   const from = useConnection((connection) =>
@@ -101,10 +100,4 @@ function Ports({
       />
     );
   });
-}
-
-/** React Flow remembers where ports are; it must look again when a cable leaves by the other side. */
-function useMovedPorts(id: string, { ports, width, height }: Plate): void {
-  const update = useUpdateNodeInternals();
-  useEffect(() => update(id), [update, id, ports, width, height]);
 }

@@ -4,7 +4,6 @@ import { areaOf } from '#shared/layout/route';
 import type { CableLook } from './cable-look';
 import { drawnPath } from './cable-path';
 import type { DrawnCable, Plate } from './scene';
-import { isLegible } from './zoom';
 
 /** A part of the canvas as it is put into a bitmap: `scale` bitmap pixels for each pixel of the canvas. */
 export interface Sheet {
@@ -18,7 +17,7 @@ export interface InkedCable extends CableLook {
 
 export interface Picture {
   cables: readonly InkedCable[];
-  /** Drawn where their names could not be read; nearer they are elements. */
+  /** Of devices whose names could not be read; nearer they are elements. */
   blocks: readonly { plate: Plate; fill: string; dimmed: boolean }[];
 }
 
@@ -38,7 +37,6 @@ export function drawPicture(
   const { area, scale } = sheet;
   context.setTransform(scale, 0, 0, scale, -area.x * scale, -area.y * scale);
   drawCables(context, cables, sheet, colour);
-  if (isLegible(scale / devicePixelRatio)) return;
   for (const { plate, fill, dimmed } of blocks) {
     if (!meets(plate, area)) continue;
     context.globalAlpha = dimmed ? faintest : 1;

@@ -2,16 +2,27 @@ import { t } from '@lingui/core/macro';
 import type { NodePositionChange } from '@xyflow/react';
 import type { Box } from '#shared/layout/arrange';
 import { meets } from '#shared/layout/box-index';
+import type { Note, Zone } from '#shared/topology/layout';
 import type { Topology } from '#shared/topology/topology';
 import type { Plate } from './scene';
 import type { NoteNodeType, ZoneNodeType } from './zone-node';
 
-/** Zones lie under everything; notes over the devices. */
-export function drawnNodes(
+type AreaNode = ZoneNodeType | NoteNodeType;
+
+/** Zones lie under everything; notes over the devices. What has not changed is the same object. */
+export function areaNodes(
+  before: readonly AreaNode[],
   topology: Topology,
   selected: ReadonlySet<string>,
-): (ZoneNodeType | NoteNodeType)[] {
+): AreaNode[] {
   const { zones = {}, notes = {}, locked = [] } = topology.layout;
+  const known = new Map(before.map((node) => [node.id, node]));
+  const kept = (id: string, record: Zone | Note): AreaNode | undefined => {
+    const old = known.get(id);
+    const drawn = old?.type === 'zone' ? old.data.zone : old?.data.note;
+    const same = old?.selected === selected.has(id) && old.data.locked === locked.includes(id);
+    return same && drawn === record ? old : undefined;
+  };
   const common = (
     id: string,
     { x, y, width, height }: { x: number; y: number; width: number; height: number },
@@ -25,22 +36,28 @@ export function drawnNodes(
     draggable: !locked.includes(id),
   });
   return [
-    ...Object.entries(zones).map(([id, zone]): ZoneNodeType => ({
-      ...common(id, zone),
-      type: 'zone',
-      style: { pointerEvents: 'none' },
-      dragHandle: '.area-label',
-      zIndex: -1,
-      ariaLabel: t`Zone ${zone.label ?? id}`,
-      data: { zone, locked: locked.includes(id) },
-    })),
-    ...Object.entries(notes).map(([id, note]): NoteNodeType => ({
-      ...common(id, note),
-      type: 'note',
-      zIndex: 1,
-      ariaLabel: t`Note ${note.text || id}`,
-      data: { note, locked: locked.includes(id) },
-    })),
+    ...Object.entries(zones).map(
+      ([id, zone]): AreaNode =>
+        kept(id, zone) ?? {
+          ...common(id, zone),
+          type: 'zone',
+          style: { pointerEvents: 'none' },
+          dragHandle: '.area-label',
+          zIndex: -1,
+          ariaLabel: t`Zone ${zone.label ?? id}`,
+          data: { zone, locked: locked.includes(id) },
+        },
+    ),
+    ...Object.entries(notes).map(
+      ([id, note]): AreaNode =>
+        kept(id, note) ?? {
+          ...common(id, note),
+          type: 'note',
+          zIndex: 1,
+          ariaLabel: t`Note ${note.text || id}`,
+          data: { note, locked: locked.includes(id) },
+        },
+    ),
   ];
 }
 

@@ -1,7 +1,8 @@
 import { t } from '@lingui/core/macro';
-import { Position, type Node } from '@xyflow/react';
+import { Position } from '@xyflow/react';
 import type { Topology } from '#shared/topology/topology';
 import type { CableEdgeType } from './cable-edge';
+import type { CanvasNode } from './canvas';
 import type { DeviceNodeType } from './device-node';
 import { describeDevice } from './device-words';
 import { jack } from './geometry';
@@ -102,4 +103,5 @@ function edgeOf(cable: DrawnCable, selected: boolean): CableEdgeType {
   };
 }
 
-export const isDevice = (node: Node): node is DeviceNodeType => node.type === 'device';
+export const isDevice = (node: CanvasNode): node is DeviceNodeType => node.type === 'device';
+export const isArea = (node: CanvasNode) => node.type !== 'device';

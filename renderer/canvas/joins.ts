@@ -73,8 +73,8 @@ export function joinAll(
   for (const [id, cable] of Object.entries(cables)) {
     const given = layout.bends?.[id];
     const old = before?.get(id);
-    const same =
-      old?.cable === cable && old.given === given && old.ends.every((end) => standing.get(end.id) === end);
+    const stays = (end: Standing) => standing.get(end.id) === end;
+    const same = old?.cable === cable && old.given === given && stays(old.ends[0]) && stays(old.ends[1]);
     const join = same ? old : joinOf(id, cable, given, standing);
     if (join) joins.set(id, join);
   }
@@ -146,10 +146,12 @@ function insetOf({ slot: { y }, plate, side }: { slot: PortSlot; plate: Standing
   return side === 'top' ? y : plate.shape.height - y - jack.height;
 }
 
-/** By `device:port`; the last of two cables in one port counts. */
-export function sidesOf(joins: ReadonlyMap<string, Join>): Map<string, Side> {
+/** By `device:port`, of the devices asked for; the last of two cables in one port counts. */
+export function sidesOf(joins: ReadonlyMap<string, Join>, asked: ReadonlySet<string>): Map<string, Side> {
   const sides = new Map<string, Side>();
-  for (const { cable, sides: each } of joins.values())
-    cable.between.forEach((reference, i) => sides.set(reference, each[i]!));
+  for (const { cable, ends, sides: each } of joins.values())
+    ends.forEach(({ id }, i) => {
+      if (asked.has(id)) sides.set(cable.between[i]!, each[i]!);
+    });
   return sides;
 }

@@ -48,13 +48,14 @@ type Unrouted = JoinedCable & Lane;
 
 /** So many cables are led around what is in their way at once, some milliseconds' work; the others wait for `leadAround`. */
 const ledAtOnce = 24;
+/** In a drawing of more cables one that still ends where it did waits as well. */
+const many = 300;
 
 /** What the next scene is made from, so that an edit costs what it touches. */
 interface Parts {
   standing: ReadonlyMap<string, Standing>;
   joins: ReadonlyMap<string, Join>;
   channels: ReadonlyMap<string, Channel>;
-  sides: ReadonlyMap<string, Side>;
 }
 
 /** From the scene before an edit only that is made anew which the edit touched. */
@@ -63,20 +64,21 @@ export function sceneOf(topology: Topology, before?: Scene): Scene {
   const joins = joinAll(topology, standing, before?.parts.joins);
   const runs = [...joins.values()].map(({ run }) => run);
   const channels = channelsOf(runs, before?.parts.channels);
-  const parts: Parts = { standing, joins, channels, sides: sidesOf(joins) };
+  const parts: Parts = { standing, joins, channels };
   const plates = platesOf(parts, before);
   const changed = changedPlates(plates, before?.plates ?? []);
   const index = before && changed.length === 0 ? before.index : indexBoxes(plates);
   return { plates, cables: routed(parts, { plates, index, changed }, before), index, parts };
 }
 
-function platesOf({ standing, sides, joins }: Parts, before: Scene | undefined): Plate[] {
+function platesOf({ standing, joins }: Parts, before: Scene | undefined): Plate[] {
   const known = new Map(before?.plates.map((plate) => [plate.id, plate]));
-  const joinedAnew = changedEnds(joins, before?.parts.joins ?? new Map());
+  const anew = changedEnds(joins, before?.parts.joins ?? new Map());
+  for (const each of standing.values()) if (before?.parts.standing.get(each.id) !== each) anew.add(each.id);
+  const sides = sidesOf(joins, anew);
   return [...standing.values()].map((each) => {
-    const old = known.get(each.id);
-    if (old && before?.parts.standing.get(each.id) === each && !joinedAnew.has(each.id)) return old;
-    return plateOf(each, ({ name }) => sides.get(`${each.id}:${name}`));
+    const old = anew.has(each.id) ? undefined : known.get(each.id);
+    return old ?? plateOf(each, ({ name }) => sides.get(`${each.id}:${name}`));
   });
 }
 
@@ -120,28 +122,28 @@ function routed(
   const byId = new Map(plates.map((plate) => [plate.id, plate]));
   const plateNamed = (id: string) => byId.get(id);
   const known = new Map(before?.cables.map((cable) => [cable.id, cable]));
+  const isPassed = (cable: DrawnCable) => changed.some((plate) => meets(plate, boundsOf(cable)));
   let led = 0;
   const cables: DrawnCable[] = [];
   for (const [id, { drawn, run }] of joins) {
     const lane = channels.get(run.channel)?.lanes.get(id) ?? { lane: 0, of: 1 };
     const old = known.get(id);
-    const sameEnds =
-      old?.lane === lane.lane && old.of === lane.of && before?.parts.joins.get(id)?.drawn === drawn;
-    if (sameEnds && (old.bends.length > 0 || !changed.some((plate) => meets(plate, boundsOf(old))))) {
-      cables.push(old);
+    const stays = old && before?.parts.joins.get(id)?.drawn === drawn ? old : undefined;
+    if (stays?.lane === lane.lane && stays.of === lane.of && (stays.bends.length > 0 || !isPassed(stays))) {
+      cables.push(stays);
       continue;
     }
     const cable: Unrouted = { ...drawn, ...lane };
     const [from, to] = [endOf(plateNamed, cable, 0), endOf(plateNamed, cable, 1)];
     if (!from || !to) continue;
-    if (cable.bends.length > 0 || ++led <= ledAtOnce) {
+    const atOnce = (!stays || joins.size <= many) && ++led <= ledAtOnce;
+    if (cable.bends.length > 0 || atOnce) {
       const own = [cable.source.device, cable.target.device] as const;
       cables.push({ ...cable, points: courseOf(from, to, { ...cable, own }, index) });
       continue;
     }
     const direct = cablePoints(from, to, cable.lane, cable.of);
-    // One that only passes by what has changed keeps its course till there is time.
-    cables.push({ ...cable, points: sameEnds ? old.points : direct, direct });
+    cables.push({ ...cable, points: stays?.points ?? direct, direct });
   }
   return cables;
 }
@@ -163,11 +165,15 @@ export function leadAround(scene: Scene, hasTime: () => boolean): Scene {
     if (!cable.direct || !hasTime()) return cable;
     const { direct, ...led } = cable;
     const own = [cable.source.device, cable.target.device] as const;
-    const { index } = scene;
-    return { ...led, points: aroundOthers(direct, { own, lane: cable.lane }, index) };
+    const points = aroundOthers(direct, { own, lane: cable.lane }, scene.index);
+    return { ...led, points: samePoints(points, cable.points) ? cable.points : points };
   });
   return { ...scene, cables };
 }
+
+/** A course that was found again is the one that was there, so that nothing is drawn anew for it. */
+const samePoints = (a: readonly Point[], b: readonly Point[]) =>
+  a.length === b.length && a.every(([x, y], i) => x === b[i]![0] && y === b[i]![1]);
 
 export const isLedAround = ({ cables }: Scene) => cables.every(({ direct }) => !direct);
 

@@ -1,6 +1,6 @@
 import { useStore, useStoreApi, type ReactFlowState } from '@xyflow/react';
 import { useEffect, useLayoutEffect } from 'react';
-import { isLegible, levelOf, useZoom } from './zoom';
+import { hasNames, levelOf, useZoom } from './zoom';
 
 /** Labels on cables keep a readable size while the canvas shrinks; in steps, so that panning and zooming stay cheap. */
 const labelScale = ({ transform: [, , zoom] }: ReactFlowState) =>
@@ -8,8 +8,6 @@ const labelScale = ({ transform: [, , zoom] }: ReactFlowState) =>
 
 /** By how much to enlarge what must be read from afar: names on plates. Where nothing is read it stays, so that zooming is cheap. */
 const inverseZoom = ({ transform: [, , zoom] }: ReactFlowState) => Math.min(4, Math.round(4 / zoom) / 4);
-
-const hasNames = ({ transform: [, , zoom] }: ReactFlowState) => isLegible(zoom);
 
 /** Says on the canvas how near it is, so that styles hide what could not be read; nothing is rendered again. */
 export function ZoomLevel({ large }: { large: boolean }) {

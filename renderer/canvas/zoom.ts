@@ -1,3 +1,4 @@
+import type { ReactFlowState } from '@xyflow/react';
 import { create } from 'zustand';
 
 /**
@@ -15,4 +16,5 @@ export function levelOf(zoom: number, large: boolean): ZoomLevel {
 export const useZoom = create<{ level: ZoomLevel }>()(() => ({ level: 'middle' }));
 
 /** Whether a device's name could be read; farther away all devices are painted as blocks at once. */
-export const isLegible = (zoom: number): boolean => zoom >= 0.2;
+export const hasNames = ({ transform: [, , zoom] }: Pick<ReactFlowState, 'transform'>): boolean =>
+  zoom >= 0.2;

@@ -4,14 +4,13 @@ import type { Point } from './route';
 /** A bend costs as much as this much length, px: a way with few bends reads better than the shortest. */
 const bendCost = 60;
 /** More boxes than this are not gone around: the way would be as hard to follow as to find. */
-const most = 90;
+export const mostBoxes = 90;
 
 /**
  * The cheapest orthogonal way between two points that passes through no box, over the lines along the boxes' edges (one of
  * the shortest ways lies on them) within an area whose boxes are all given; null where there is none. Both ends leave upright.
  */
 export function detour(from: Point, to: Point, boxes: readonly Box[], area: Omit<Box, 'id'>): Point[] | null {
-  if (boxes.length > most) return null;
   const xs = lines(
     [from[0], to[0], area.x, area.x + area.width, ...boxes.flatMap(({ x, width }) => [x, x + width])],
     [area.x, area.x + area.width],

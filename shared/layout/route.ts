@@ -1,6 +1,6 @@
 import type { Box } from './arrange';
 import type { BoxIndex } from './box-index';
-import { detour } from './detour';
+import { detour, mostBoxes } from './detour';
 
 export type Point = readonly [x: number, y: number];
 
@@ -27,10 +27,15 @@ export function routeAround(route: readonly Point[], obstacles: Obstacles): read
   const back = stub(route.at(-1)!, route.at(-2)!, obstacles);
   for (const reach of reaches) {
     const area = areaOf(route, reach);
-    const boxes = obstacles.index
-      .near(areaOf(route, reach + obstacles.clearance))
-      .map((box) => grown(box, obstacles));
-    const way = detour(out, back, boxes, area);
+    const boxes = obstacles.index.near(areaOf(route, reach + obstacles.clearance));
+    // Farther there are not fewer.
+    if (boxes.length > mostBoxes) return route;
+    const way = detour(
+      out,
+      back,
+      boxes.map((box) => grown(box, obstacles)),
+      area,
+    );
     if (way) return straightened([start, ...way, end]);
   }
   return route;

@@ -102,13 +102,22 @@ export function referencesOf(topology: Topology): Reference[] {
   ];
 }
 
-function records<R>(
+function records<R extends object>(
   all: Readonly<Record<string, R>>,
   owner: Collection,
   of: (record: R, path: Path) => Reference[],
 ): Reference[] {
-  return Object.entries(all).flatMap(([id, record]) => of(record, [owner, id]));
+  return Object.entries(all).flatMap(([id, record]) => {
+    const before = known.get(record);
+    if (before?.id === id) return before.references;
+    const references = of(record, [owner, id]);
+    known.set(record, { id, references });
+    return references;
+  });
 }
+
+/** What a record names is kept with it: an edit leaves most records as they are. */
+const known = new WeakMap<object, { id: string; references: Reference[] }>();
 
 const at = (path: Path, to: string, among: readonly Owner[], takes: Path = path): Reference => ({
   path,
@@ -331,6 +340,13 @@ export function ownersById(topology: Topology): Map<string, Owner> {
   for (const owner of owners) for (const id of idsOf(topology, owner)) owned.set(id, owner);
   return owned;
 }
+
+/** What an id is the id of; undefined where nothing has it. */
+export const ownerOf = (topology: Topology, id: string): Owner | undefined =>
+  owners.find((owner) => hasId(topology, owner, id));
+
+export const hasId = (topology: Topology, owner: Owner, id: string): boolean =>
+  valueAt(topology, [...pathOf(owner), id]) !== undefined;
 
 export const idsOf = (topology: Topology, owner: Owner): string[] =>
   Object.keys(valueAt(topology, pathOf(owner)) ?? {});

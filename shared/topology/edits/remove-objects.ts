@@ -1,5 +1,14 @@
 import { valueAt, type Path } from '../paths';
-import { owners, ownersById, pathOf, referencesOf, type Owner, type Reference } from '../references';
+import {
+  hasId,
+  idsOf,
+  ownerOf,
+  owners,
+  pathOf,
+  referencesOf,
+  type Owner,
+  type Reference,
+} from '../references';
 import type { Topology } from '../topology';
 import { refuse } from './refuse';
 import { without } from './without';
@@ -9,10 +18,9 @@ import { without } from './without';
  * namespaces with all that is in them, traffic to what is gone. Refuses to leave a cluster without a server.
  */
 export function removeObjects(topology: Topology, { ids }: { ids: readonly string[] }): Topology {
-  const owned = ownersById(topology);
-  const known = ids.filter((id) => owned.has(id));
+  const known = ids.filter((id) => ownerOf(topology, id));
   if (known.length === 0) return topology;
-  const paths = closure(topology, known, owned);
+  const paths = closure(topology, known);
   const rest = without(topology, paths);
   for (const [id, { servers }] of Object.entries(rest.clusters))
     if (servers.length === 0)
@@ -24,16 +32,17 @@ export function removeObjects(topology: Topology, { ids }: { ids: readonly strin
 }
 
 /** Everything that goes, as paths, until nothing that stays names what is gone. */
-function closure(topology: Topology, ids: readonly string[], owned: ReadonlyMap<string, Owner>): Path[] {
+function closure(topology: Topology, ids: readonly string[]): Path[] {
   const references = referencesOf(topology);
+  const emptying = references.filter(({ lastTakes }) => lastTakes);
   const gone = new Set(ids);
   const paths = new Map<string, Path>();
   const take = (path: Path) => paths.set(path.join('\0'), path);
   for (let before = -1; before < paths.size;) {
     before = paths.size;
-    for (const id of gone) take([...pathOf(owned.get(id)!), id]);
+    for (const id of gone) take([...pathOf(ownerOf(topology, id)!), id]);
     for (const reference of references) if (gone.has(reference.to)) take(reference.takes);
-    for (const path of emptied(topology, references, paths)) take(path);
+    for (const path of emptied(topology, emptying, paths)) take(path);
     for (const path of paths.values()) {
       const id = recordAt(path);
       if (id !== undefined) gone.add(id);
@@ -71,6 +80,12 @@ function recordAt(path: Path): string | undefined {
 
 /** What went with `ids` when they were removed: ids by what they were. */
 export function alsoRemoved(before: Topology, after: Topology, ids: readonly string[]): Map<string, Owner> {
-  const left = ownersById(after);
-  return new Map([...ownersById(before)].filter(([id]) => !left.has(id) && !ids.includes(id)));
+  const named = new Set(ids);
+  return new Map(
+    owners.flatMap((owner) =>
+      idsOf(before, owner)
+        .filter((id) => !hasId(after, owner, id) && !named.has(id))
+        .map((id) => [id, owner] as const),
+    ),
+  );
 }

@@ -1,0 +1,25 @@
+import type { Topology } from '#shared/topology/topology';
+import type { CableEdgeType } from './cable-edge';
+import type { CanvasNode } from './canvas';
+import { areaNodes } from './drawn-nodes';
+import { isArea, isDevice, reconcileEdges, reconcileNodes } from './flow-elements';
+import type { DrawnCable, Scene } from './scene';
+
+/** React Flow's elements drawn last: the next are made from them, and what is the same object React Flow leaves alone. */
+let lastNodes: CanvasNode[] = [];
+let lastEdges: CableEdgeType[] = [];
+
+export function drawnNodes(scene: Scene, topology: Topology, selected: ReadonlySet<string>): CanvasNode[] {
+  const nodes = [
+    ...reconcileNodes(lastNodes.filter(isDevice), scene, topology, selected),
+    ...areaNodes(lastNodes.filter(isArea), topology, selected),
+  ];
+  return (lastNodes = sameOr(lastNodes, nodes));
+}
+
+export function drawnEdges(cables: readonly DrawnCable[], selected: ReadonlySet<string>): CableEdgeType[] {
+  return (lastEdges = sameOr(lastEdges, reconcileEdges(lastEdges, cables, selected)));
+}
+
+const sameOr = <T>(before: T[], now: T[]): T[] =>
+  before.length === now.length && before.every((each, i) => each === now[i]) ? before : now;
