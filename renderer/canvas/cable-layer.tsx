@@ -1,15 +1,13 @@
 import { useStore, useStoreApi, ViewportPortal } from '@xyflow/react';
 import { memo, useEffect, useMemo, useRef } from 'react';
 import type { Topology } from '#shared/topology/topology';
-import { changeBand } from '../changes/change-band';
 import { useChanges } from '../state/changes';
 import { useLitPath } from '../state/lit';
 import { useLive } from '../state/live';
 import { useView } from '../state/view';
 import { blockLook } from './block-look';
-import { cableLook } from './cable-look';
 import { canvasColours } from './canvas-colour';
-import { drawPicture, type InkedCable, type Picture, type Sheet } from './draw-picture';
+import { drawPicture, lookSame, type Picture, type Sheet } from './draw-picture';
 import type { DrawnCable, Plate } from './scene';
 import { useShownLoad } from './use-load';
 import { hasNames } from './zoom';
@@ -42,14 +40,6 @@ function CableBitmap({ topology, cables, plates }: CableLayerProps) {
   const results = useShownLoad();
   const live = useLive((state) => (state.watching ? state.live : null));
   const changes = useChanges((state) => state.byId);
-  const inks = useMemo(() => {
-    const lines = cables.map((cable) => inkedOf(topology, cable, { vlan, results }));
-    const bands = lines.flatMap(({ cable, width }) => {
-      const change = changes.get(cable.id);
-      return change ? [{ cable, ...changeBand(change, width) }] : [];
-    });
-    return [...bands, ...lines];
-  }, [topology, cables, vlan, results, changes]);
   const path = useLitPath();
   const named = useStore(hasNames);
   const blocks = useMemo(
@@ -63,21 +53,11 @@ function CableBitmap({ topology, cables, plates }: CableLayerProps) {
     layer.current = drawn;
     return drawn?.stop;
   }, [flow, theme, contrast]);
-  useEffect(() => layer.current?.show({ cables: inks, blocks }), [inks, blocks, theme, contrast]);
+  useEffect(
+    () => layer.current?.show({ topology, cables, vlan, results, changes, blocks }),
+    [topology, cables, vlan, results, changes, blocks, theme, contrast],
+  );
   return <canvas ref={element} className="cable-layer" aria-hidden="true" />;
-}
-
-/** Kept with a cable's course while it carries the same. */
-const inked = new WeakMap<DrawnCable, { link: object | undefined; ink: InkedCable }>();
-
-/** While a VLAN is looked at, what the others have kept does not serve. */
-function inkedOf(topology: Topology, cable: DrawnCable, shown: Parameters<typeof cableLook>[2]): InkedCable {
-  const link = shown.results?.links[cable.id];
-  const before = shown.vlan === null ? inked.get(cable) : undefined;
-  if (before && before.link === link) return before.ink;
-  const ink = { cable, ...cableLook(topology, cable.id, shown) };
-  if (shown.vlan === null) inked.set(cable, { link, ink });
-  return ink;
 }
 
 /** How much of the visible width and height the bitmap reaches over each edge. */
@@ -125,7 +105,7 @@ function drawnLayer(element: HTMLCanvasElement, flow: Flow): DrawnLayer | null {
   const unsubscribe = flow.subscribe(look);
   return {
     show: (next) => {
-      const same = picture && sameLooks(picture, next);
+      const same = picture && sheet && lookSame(picture, next, sheet);
       picture = next;
       if (!same) soon();
     },
@@ -135,22 +115,6 @@ function drawnLayer(element: HTMLCanvasElement, flow: Flow): DrawnLayer | null {
       cancelAnimationFrame(due);
     },
   };
-}
-
-/** Whether two pictures look the same: what an edit has only found again, like a course, is the same object or has the same fields. */
-const sameLooks = (a: Picture, b: Picture) =>
-  sameEach(a.cables, b.cables, sameCable) && sameEach(a.blocks, b.blocks, sameFields);
-
-function sameEach<T>(a: readonly T[], b: readonly T[], same: (a: T, b: T) => boolean): boolean {
-  return a === b || (a.length === b.length && a.every((each, i) => each === b[i] || same(each, b[i]!)));
-}
-
-const sameCable = ({ cable: a, ...before }: InkedCable, { cable: b, ...now }: InkedCable) =>
-  a.points === b.points && sameFields(before, now);
-
-function sameFields<T extends object>(a: T, b: T): boolean {
-  for (const key in a) if (a[key] !== b[key]) return false;
-  return true;
 }
 
 function sheetFor(flow: Flow): Sheet {

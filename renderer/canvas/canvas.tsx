@@ -49,7 +49,7 @@ export type CanvasNode = DeviceNodeType | ZoneNodeType | NoteNodeType;
 const edgeTypes = { cable: CableEdge };
 // React Flow takes what is another object for a change.
 const grid: [number, number] = [10, 10];
-const severalKeys = ['Meta', 'Control', 'Shift'];
+const severalKeys = 'Meta Control Shift'.split(' ');
 const fitting = { padding: 0.08, maxZoom: 1.1 };
 
 export function Canvas({ topology }: { topology: Topology }) {

@@ -1,9 +1,13 @@
 import type { Box } from '#shared/layout/arrange';
 import { meets } from '#shared/layout/box-index';
-import { areaOf } from '#shared/layout/route';
-import type { CableLook } from './cable-look';
+import { areaOf, type Point } from '#shared/layout/route';
+import type { Topology } from '#shared/topology/topology';
+import { changeBand } from '../changes/change-band';
+import type { Change } from '../state/changes';
+import { cableLook, type CableLook } from './cable-look';
 import { drawnPath } from './cable-path';
 import type { DrawnCable, Plate } from './scene';
+import type { LoadResults } from './use-load';
 
 /** A part of the canvas as it is put into a bitmap: `scale` bitmap pixels for each pixel of the canvas. */
 export interface Sheet {
@@ -11,12 +15,13 @@ export interface Sheet {
   scale: number;
 }
 
-export interface InkedCable extends CableLook {
-  cable: DrawnCable;
-}
-
 export interface Picture {
-  cables: readonly InkedCable[];
+  topology: Topology;
+  cables: readonly DrawnCable[];
+  /** What gives the cables their looks. */
+  vlan: string | null;
+  results: LoadResults | null;
+  changes: ReadonlyMap<string, Change>;
   /** Of devices whose names could not be read; nearer they are elements. */
   blocks: readonly { plate: Plate; fill: string; dimmed: boolean }[];
 }
@@ -30,14 +35,14 @@ const faintest = 0.3;
 /** What crosses the sheet: cables, each in its look, and over them the blocks. */
 export function drawPicture(
   context: OffscreenCanvasRenderingContext2D,
-  { cables, blocks }: Picture,
+  picture: Picture,
   sheet: Sheet,
   colour: (css: string) => string,
 ): void {
   const { area, scale } = sheet;
   context.setTransform(scale, 0, 0, scale, -area.x * scale, -area.y * scale);
-  drawCables(context, cables, sheet, colour);
-  for (const { plate, fill, dimmed } of blocks) {
+  drawCables(context, picture, sheet, colour);
+  for (const { plate, fill, dimmed } of picture.blocks) {
     if (!meets(plate, area)) continue;
     context.globalAlpha = dimmed ? faintest : 1;
     context.fillStyle = colour(fill);
@@ -47,33 +52,67 @@ export function drawPicture(
 
 function drawCables(
   context: OffscreenCanvasRenderingContext2D,
-  cables: readonly InkedCable[],
+  picture: Picture,
   { area, scale }: Sheet,
   colour: (css: string) => string,
 ): void {
   context.lineCap = 'round';
   context.lineJoin = 'round';
-  for (const { cable, stroke, width, dimmed } of cables) {
-    if (!meets(boundsOf(cable), area)) continue;
+  const stroke = (cable: DrawnCable, { stroke, width, dimmed }: CableLook) => {
     context.globalAlpha = dimmed ? 0.18 : Math.min(1, Math.max(faintest, (width * scale) / thinnest));
     context.strokeStyle = colour(stroke);
     context.lineWidth = Math.max(width, thinnest / scale);
-    context.stroke(scale < rounding ? straightOf(cable) : roundedOf(cable));
+    context.stroke(scale < rounding ? straightOf(cable.points) : roundedOf(cable.points));
+  };
+  const lines = crossing(picture.cables, area).map((cable) => ({
+    cable,
+    look: cableLook(picture.topology, cable.id, picture),
+  }));
+  for (const { cable, look } of lines) {
+    const change = picture.changes.get(cable.id);
+    if (change) stroke(cable, changeBand(change, look.width));
   }
+  for (const { cable, look } of lines) stroke(cable, look);
 }
 
-/** What is worked out once for a course is kept with it: a cable that is led anew is another object. */
-function remembered<T>(make: (cable: DrawnCable) => T): (cable: DrawnCable) => T {
-  const known = new WeakMap<DrawnCable, T>();
-  return (cable) => {
-    let made = known.get(cable);
-    if (made === undefined) known.set(cable, (made = make(cable)));
+const crossing = (cables: readonly DrawnCable[], area: Sheet['area']) =>
+  cables.filter(({ points }) => meets(boundsOf(points), area));
+
+/** Whether two pictures show the same on a part of the canvas. */
+export function lookSame(a: Picture, b: Picture, { area }: Sheet): boolean {
+  if (a.vlan !== b.vlan || a.results !== b.results || a.changes !== b.changes) return false;
+  // Without a VLAN that is looked at no colour depends on the design.
+  if (b.vlan !== null && a.topology !== b.topology) return false;
+  return (
+    sameEach(a.blocks, b.blocks, sameFields) &&
+    (sameEach(a.cables, b.cables, sameCourse) ||
+      sameEach(crossing(a.cables, area), crossing(b.cables, area), sameCourse))
+  );
+}
+
+const sameEach = <T>(a: readonly T[], b: readonly T[], same: (a: T, b: T) => boolean): boolean =>
+  a === b || (a.length === b.length && a.every((each, i) => each === b[i] || same(each, b[i]!)));
+
+/** A cable that is still to be led around something is another object, though it runs where it did. */
+const sameCourse = (a: DrawnCable, b: DrawnCable) => a.id === b.id && a.points === b.points;
+
+function sameFields<T extends object>(a: T, b: T): boolean {
+  for (const key in a) if (a[key] !== b[key]) return false;
+  return true;
+}
+
+/** What is worked out once for a course is kept with it. */
+function remembered<T>(make: (points: readonly Point[]) => T): (points: readonly Point[]) => T {
+  const known = new WeakMap<readonly Point[], T>();
+  return (points) => {
+    let made = known.get(points);
+    if (made === undefined) known.set(points, (made = make(points)));
     return made;
   };
 }
 
-const boundsOf = remembered(({ points }) => areaOf(points, 4));
-const roundedOf = remembered(({ points }) => new Path2D(drawnPath(points).path));
+const boundsOf = remembered((points) => areaOf(points, 4));
+const roundedOf = remembered((points) => new Path2D(drawnPath(points).path));
 const straightOf = remembered(
-  ({ points }) => new Path2D(points.map(([x, y], i) => `${i === 0 ? 'M' : 'L'}${x} ${y}`).join('')),
+  (points) => new Path2D(points.map(([x, y], i) => `${i === 0 ? 'M' : 'L'}${x} ${y}`).join('')),
 );

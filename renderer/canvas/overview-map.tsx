@@ -1,6 +1,6 @@
 import { t } from '@lingui/core/macro';
 import { Panel, useReactFlow, useStoreApi } from '@xyflow/react';
-import { memo, useEffect, useMemo, useRef, type PointerEvent } from 'react';
+import { memo, useDeferredValue, useEffect, useMemo, useRef, type PointerEvent } from 'react';
 import type { Plate } from './scene';
 
 /** As the style sheet has it, px. */
@@ -11,7 +11,7 @@ export const OverviewMap = memo(function OverviewMap({ plates }: { plates: reado
   const flow = useStoreApi();
   const { setCenter } = useReactFlow();
   const frame = useRef<HTMLDivElement>(null);
-  const { x: left, y: top, width: across, height: down, blocks } = useMemo(() => mapOf(plates), [plates]);
+  const { x: left, y: top, width: across, height: down, blocks } = useMap(plates);
   const scale = Math.min(size.width / across, size.height / down);
   useEffect(() => {
     const follow = () => {
@@ -54,6 +54,12 @@ export const OverviewMap = memo(function OverviewMap({ plates }: { plates: reado
 });
 
 const margin = 100;
+
+/** Follows an edit once the canvas itself shows it. */
+function useMap(plates: readonly Plate[]) {
+  const drawn = useDeferredValue(plates);
+  return useMemo(() => mapOf(drawn), [drawn]);
+}
 
 function mapOf(plates: readonly Plate[]) {
   const x = Math.min(...plates.map((plate) => plate.x)) - margin;

@@ -149,13 +149,13 @@ function routed(
 }
 
 /** Where a change may concern a cable's course; worked out once for each. */
-const bounds = new WeakMap<DrawnCable, Omit<Box, 'id'>>();
+const bounds = new WeakMap<readonly Point[], Omit<Box, 'id'>>();
 
-function boundsOf(cable: DrawnCable): Omit<Box, 'id'> {
-  const before = bounds.get(cable);
+function boundsOf({ points }: DrawnCable): Omit<Box, 'id'> {
+  const before = bounds.get(points);
   if (before) return before;
-  const area = areaOf(cable.points, 16);
-  bounds.set(cable, area);
+  const area = areaOf(points, 16);
+  bounds.set(points, area);
   return area;
 }
 

@@ -3,7 +3,7 @@ import { channelOf } from '#shared/topology/links';
 import type { Topology } from '#shared/topology/topology';
 import { vlansOf } from './vlan-colours';
 
-/** VLANs per cable: those that the configured ends let through; a host's port takes what the switch's port gives. */
+/** VLANs per cable that carries any: those that the configured ends let through; a host's port takes what the switch's port gives. */
 export interface VlanMembers {
   cables: Map<string, string[]>;
   devices: Map<string, Set<string>>;
@@ -39,6 +39,7 @@ function find(topology: Topology): VlanMembers {
   for (const [cable, { between }] of Object.entries(topology.cables)) {
     const [a, b] = (channelOf(topology, cable)?.ends ?? between).map((end) => members.ports.get(end));
     const carried = a && b ? a.filter((vlan) => b.includes(vlan)) : (a ?? b ?? []);
+    if (carried.length === 0) continue;
     members.cables.set(cable, carried);
     for (const end of between) {
       if (!members.ports.has(end)) members.ports.set(end, carried);

@@ -1,5 +1,6 @@
 import { plural, t } from '@lingui/core/macro';
 import { Tabs } from 'radix-ui';
+import { memo, useDeferredValue, useMemo } from 'react';
 import { valueAt, type Path } from '#shared/topology/paths';
 import { owners, pathOf } from '#shared/topology/references';
 import type { Topology } from '#shared/topology/topology';
@@ -9,6 +10,7 @@ import { clusterRole } from '../state/cluster-role';
 import { LiveBadge } from '../canvas/live-badge';
 import { useLiveDevice } from '../canvas/use-live-device';
 import { useDocument } from '../state/document';
+import { useDrawnDesign } from '../state/drawn-design';
 import { useSelection } from '../state/selection';
 import { showInspector, useView, type InspectorTab } from '../state/view';
 import { WhyPanel } from '../why/why-panel';
@@ -39,10 +41,33 @@ const tabs: { id: InspectorTab; label: string }[] = [
 
 /** The selected object as it is designed, as it is simulated, and as it is. */
 export function Inspector() {
+  const { topology, ids } = useInspected();
+  return <Inspected topology={topology} ids={ids} />;
+}
+
+interface InspectedProps {
+  topology: Topology | null;
+  ids: readonly string[];
+}
+
+/**
+ * What is selected, in the design as it is now; the overview, while nothing is, follows once the canvas shows an edit. Only
+ * what is drawn alone is shown anew when something is moved.
+ */
+function useInspected(): InspectedProps {
+  const design = useDrawnDesign();
+  const drawn = useDocument((state) => state.topology);
+  const { ids, traffic } = useSelection();
+  const { zones, notes } = drawn?.layout ?? {};
+  const topology = ids.some((id) => zones?.[id] ?? notes?.[id]) ? drawn : design;
+  const now = useMemo(() => ({ topology, ids }), [topology, ids]);
+  const shown = useDeferredValue(now);
+  return ids.length === 0 && traffic === null ? shown : now;
+}
+
+const Inspected = memo(function Inspected({ topology, ids }: InspectedProps) {
   const width = useView((state) => state.sizes.inspector);
   const tab = useView((state) => state.inspectorTab);
-  const topology = useDocument((state) => state.topology);
-  const ids = useSelection((state) => state.ids);
   const id = ids.findLast((each) => isThere(topology, each)) ?? null;
   return (
     <aside className="side right inspector" style={{ width }} aria-label={t`Inspector`}>
@@ -79,7 +104,7 @@ export function Inspector() {
       )}
     </aside>
   );
-}
+});
 
 /** What the file has under an id; what is selected may have been undone since. */
 const recordAt = (topology: Topology, id: string): Path | undefined =>
