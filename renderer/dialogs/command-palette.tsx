@@ -1,8 +1,8 @@
 import { t } from '@lingui/core/macro';
 import { Command as Cmdk } from 'cmdk';
 import { Dialog } from 'radix-ui';
+import { useMemo, useState } from 'react';
 import { reveal } from '../canvas/viewport';
-import { describeDevice } from '../canvas/device-words';
 import { DeviceGlyph } from '../canvas/device-glyph';
 import { groupWords, type Command } from '../commands/command';
 import { commands } from '../commands/commands';
@@ -11,80 +11,81 @@ import { setCommandPalette } from '../state/dialogs';
 import { useDocument } from '../state/document';
 import { select } from '../state/selection';
 import { showInspector } from '../state/view';
+import { findByWords, objectsOf, type PaletteObject } from './palette-objects';
 
 const close = () => setCommandPalette(false);
 
-/** What has words that begin as typed comes before what only holds it somewhere. */
-function rank(value: string, search: string): number {
-  const words = search.toLowerCase().split(/\s+/).filter(Boolean);
-  const text = ` ${value.toLowerCase()}`;
-  if (words.every((word) => text.includes(` ${word}`))) return 1;
-  return words.every((word) => text.includes(word)) ? 0.6 : 0;
-}
+/** So many objects are listed; one that is not among them is found by more of its name. */
+const most = 50;
 
 /** Every command and every object, by name. */
 export function CommandPalette() {
   const topology = useDocument((state) => state.topology);
-  const usable = commands.filter(({ enabled, id }) => id !== 'view.commands' && enabled());
-  const go = (id: string) => {
-    close();
-    select([id]);
-    showInspector('design');
-    reveal([id]);
-  };
+  const [search, setSearch] = useState('');
+  const objects = useMemo(() => (topology ? objectsOf(topology) : []), [topology]);
+  const usable = findByWords(usableCommands(), search);
+  const found = findByWords(objects, search, most);
+  const groups = [
+    usable.shown.length > 0 && (
+      <Cmdk.Group key="commands" heading={t`Commands`}>
+        {usable.shown.map(({ command }) => (
+          <CommandItem key={command.id} command={command} />
+        ))}
+      </Cmdk.Group>
+    ),
+    found.shown.length > 0 && (
+      <Cmdk.Group key="objects" heading={t`Objects`}>
+        {found.shown.map((object) => (
+          <ObjectItem key={object.id} {...object} />
+        ))}
+        {found.more > 0 && (
+          <p className="command-more muted">{t`and ${found.more} more: type more of the name`}</p>
+        )}
+      </Cmdk.Group>
+    ),
+  ];
   return (
     <Dialog.Root open onOpenChange={close}>
       <Dialog.Portal>
         <Dialog.Overlay className="overlay light" />
         <Dialog.Content className="command-palette" aria-describedby={undefined}>
           <Dialog.Title className="hidden-label">{t`Commands and objects`}</Dialog.Title>
-          <Cmdk loop label={t`Commands and objects`} filter={rank}>
+          <Cmdk loop label={t`Commands and objects`} shouldFilter={false}>
             <Cmdk.Input
               className="command-input"
               placeholder={t`Do something, or find a device, cable, workload or service`}
               autoFocus
+              value={search}
+              onValueChange={setSearch}
             />
             <Cmdk.List className="command-list">
               <Cmdk.Empty className="command-none">{t`Nothing is called that.`}</Cmdk.Empty>
-              <Cmdk.Group heading={t`Commands`}>
-                {usable.map((command) => (
-                  <CommandItem key={command.id} command={command} />
-                ))}
-              </Cmdk.Group>
-              {topology && (
-                <Cmdk.Group heading={t`Objects`}>
-                  {Object.entries(topology.devices).map(([id, { kind }]) => (
-                    <Cmdk.Item
-                      key={id}
-                      value={`device ${id} ${describeDevice(topology, id)}`}
-                      onSelect={() => go(id)}
-                    >
-                      <DeviceGlyph kind={kind} />
-                      {id} <span className="muted">{describeDevice(topology, id)}</span>
-                    </Cmdk.Item>
-                  ))}
-                  {Object.entries(topology.cables).map(([id, { between }]) => (
-                    <Cmdk.Item key={id} value={`cable ${id} ${between.join(' ')}`} onSelect={() => go(id)}>
-                      {id} <span className="muted">{t`cable ${between.join(' – ')}`}</span>
-                    </Cmdk.Item>
-                  ))}
-                  {Object.entries(topology.workloads).map(([id, { image }]) => (
-                    <Cmdk.Item key={id} value={`workload ${id} ${image}`} onSelect={() => go(id)}>
-                      {id} <span className="muted">{t`workload ${image}`}</span>
-                    </Cmdk.Item>
-                  ))}
-                  {Object.entries(topology.services).map(([id, { workload }]) => (
-                    <Cmdk.Item key={id} value={`service ${id} ${workload}`} onSelect={() => go(id)}>
-                      {id} <span className="muted">{t`service of ${workload}`}</span>
-                    </Cmdk.Item>
-                  ))}
-                </Cmdk.Group>
-              )}
+              {found.best > usable.best ? groups.reverse() : groups}
             </Cmdk.List>
           </Cmdk>
         </Dialog.Content>
       </Dialog.Portal>
     </Dialog.Root>
+  );
+}
+
+const usableCommands = () =>
+  commands
+    .filter(({ enabled, id }) => id !== 'view.commands' && enabled())
+    .map((command) => ({ command, words: `${groupWords[command.group]} ${command.label}` }));
+
+function ObjectItem({ id, kind, detail, words }: PaletteObject) {
+  const go = () => {
+    close();
+    select([id]);
+    showInspector('design');
+    reveal([id]);
+  };
+  return (
+    <Cmdk.Item value={words} onSelect={go}>
+      {kind && <DeviceGlyph kind={kind} />}
+      {id} <span className="muted">{detail}</span>
+    </Cmdk.Item>
   );
 }
 
