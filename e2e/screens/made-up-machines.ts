@@ -47,6 +47,7 @@ function livePatches(now: number): LivePatch[] {
       ...Object.fromEntries(hosts.map((id) => [`host/${id}`, source(`host ${id}`)])),
       'host/gpu-1': { label: 'host gpu-1', contact: 'lost', lastHeard: now - 90_000, problem: 'timed out' },
       'switch/sw1': source('switch sw1'),
+      'metrics/home': source('metrics of cluster home'),
     },
     nodes: {
       'home/pi-1': node('pi-1', 'True'),
@@ -82,6 +83,15 @@ function reading(seenAt: number, i: number): LivePatch {
         cpuShare: Math.round(busy * 800) / 1000,
         uptimeSeconds: 370_000 + i * 10,
       },
+    },
+    use: {
+      'node/home/pi-2': {
+        source: 'metrics/home',
+        seenAt,
+        cores: Math.round(busy * 2_800) / 1000,
+        memoryBytes: (3 + Math.round(busy * 20) / 10) * 2 ** 30,
+      },
+      'pod/home/apps/gitea-0': { source: 'metrics/home', seenAt, cores: 0.12, memoryBytes: 210 * 2 ** 20 },
     },
     switchPorts: Object.fromEntries(
       ['1', '2', '3', '8'].map((port, k) => [

@@ -77,6 +77,7 @@ const switchTable = ({ switchPorts }: LiveState) =>
   );
 
 function vlanText({ mode, access, trunk, native }: LiveSwitchPort): string {
+  if (mode === undefined) return '';
   if (mode === 'access') return `access ${access ?? 0}`;
   const tagged = trunk?.filter((vlan) => vlan !== native).join(' ') ?? 'all';
   return `trunk ${tagged}${native === undefined ? '' : `, native ${native}`}`;

@@ -12,7 +12,7 @@ export type Entity<C extends EntityCollection> = Omit<LiveState[C][string], 'sou
  */
 export interface Feed {
   /** Word came from the source: it is live, and what was put is true as of now. */
-  heard(): void;
+  heard(note?: string): void;
   /** No word comes any more, or none came yet. */
   lost(problem: string): void;
   put<C extends EntityCollection>(collection: C, id: string, entity: Entity<C>): void;
@@ -61,12 +61,12 @@ export function createFeed(options: {
     get words() {
       return words;
     },
-    heard: () => {
+    heard: (note) => {
       words++;
       const at = now();
       const { contact, lastHeard, label } = state;
-      if (contact !== 'live' || lastHeard === null || at - lastHeard >= heardMs)
-        tell({ label, contact: 'live', lastHeard: at });
+      if (contact !== 'live' || lastHeard === null || at - lastHeard >= heardMs || note !== state.note)
+        tell({ label, contact: 'live', lastHeard: at, ...(note !== undefined && { note }) });
     },
     lost: (problem) => {
       const { label, lastHeard } = state;

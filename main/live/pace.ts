@@ -15,6 +15,10 @@ export interface Pace {
   retryForbiddenMs: number;
   /** Host facts, and the sign of life asked of hosts whose streams are silent. */
   pollMs: number;
+  /** Counters of ports, as often as Open vSwitch counts anew. */
+  portsMs: number;
+  /** Figures that their source itself takes its time for: metrics-server measures every 15 s, as does K3s'. */
+  metricsMs: number;
   /** Longest wait for the answer to a poll, and for the next sign of life of a stream. */
   answerMs: number;
   /** Longest wait for a stream's first sign of life: a busy host takes its time to start sudo and a program. */
@@ -38,6 +42,8 @@ export const pace: Pace = {
   refusedMs: 60_000,
   retryForbiddenMs: 600_000,
   pollMs: 1_500,
+  portsMs: 5_000,
+  metricsMs: 15_000,
   answerMs: 8_000,
   startMs: 15_000,
   relistMs: 60_000,

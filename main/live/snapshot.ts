@@ -14,7 +14,8 @@ export async function takeSnapshot(
 ): Promise<LiveState> {
   const { signal, design } = options;
   let state = emptyLive();
-  if ((options.readers ?? readers).every((reader) => reader.sources(design).length === 0)) return state;
+  const asked = (options.readers ?? readers).filter(({ figuresOnly }) => !figuresOnly);
+  if (asked.every((reader) => reader.sources(design).length === 0)) return state;
   const enough = new AbortController();
   const end = () => enough.abort();
   const timer = setTimeout(end, options.mostMs ?? mostMs);
@@ -22,6 +23,7 @@ export async function takeSnapshot(
   try {
     await watchLive({
       ...options,
+      readers: asked,
       signal: enough.signal,
       send: (patch) => {
         state = applyLivePatch(state, patch);

@@ -1,6 +1,6 @@
 import { t } from '@lingui/core/macro';
 import { BaseEdge, EdgeLabelRenderer, type Edge, type EdgeProps } from '@xyflow/react';
-import { memo, useState } from 'react';
+import { memo, useState, type ReactNode } from 'react';
 import type { Point } from '#shared/layout/route';
 import { linkOf } from '#shared/topology/links';
 import type { Topology } from '#shared/topology/topology';
@@ -9,6 +9,7 @@ import { useHandling } from '../state/cables';
 import { useChanges } from '../state/changes';
 import { useDrawnDesign } from '../state/drawn-design';
 import { useLitPath } from '../state/lit';
+import { useLive } from '../state/live';
 import { useView } from '../state/view';
 import { rate } from '../text/figures';
 import { CableBends } from './cable-bends';
@@ -17,10 +18,13 @@ import { cableLook } from './cable-look';
 import { drawnPath, type CableEnd } from './cable-path';
 import { courseOf } from './cable-route';
 import { courseLength } from './cable-tracks';
+import { busiestCables } from './live-cable';
+import { LiveCableLine } from './live-cable-line';
 import type { DrawnCable } from './scene';
 import { standing } from './scene-memory';
 import { loadOf, useShownLoad } from './use-load';
 import { vlanMembers } from './vlan-members';
+import { useZoom } from './zoom';
 
 export type CableEdgeType = Edge<{ cable: DrawnCable }, 'cable'>;
 
@@ -34,6 +38,11 @@ export const CableEdge = memo(function CableEdge(props: EdgeProps<CableEdgeType>
   const onPath = useLitPath().has(id);
   const change = useChanges(({ byId }) => byId.get(id));
   const isTarget = useHandling((state) => state.over === id);
+  const isBusy = useLive(
+    ({ live, watching }) => watching && topology !== null && busiestCables(topology, live).has(id),
+  );
+  const watched = useLive((state) => state.watching);
+  const near = useZoom(({ level }) => level === 'near');
   const [dragged, setDragged] = useState<readonly Point[] | null>(null);
   if (!topology?.cables[id] || !data) return null;
   const { cable } = data;
@@ -54,11 +63,13 @@ export const CableEdge = memo(function CableEdge(props: EdgeProps<CableEdgeType>
         {!crowded && (
           <CableLabel
             text={`${change ? `${changeSigns[change]} ` : ''}${load ? load.text : quietLabel(topology, id)}`}
-            pill={change !== undefined || (load?.pill ?? false)}
+            pill={change !== undefined || isBusy || (load?.pill ?? false)}
             colour={stroke}
             at={label}
             {...state}
-          />
+          >
+            {(isBusy || (watched && (near || selected))) && <LiveCableLine topology={topology} id={id} />}
+          </CableLabel>
         )}
         <CableEnds cable={cable} points={points} {...state} />
       </EdgeLabelRenderer>
@@ -87,9 +98,10 @@ interface CableLabelProps {
   dimmed: boolean;
   selected: boolean;
   estimate: boolean;
+  children: ReactNode;
 }
 
-function CableLabel({ text, pill, colour, at, dimmed, selected, estimate }: CableLabelProps) {
+function CableLabel({ text, pill, colour, at, dimmed, selected, estimate, children }: CableLabelProps) {
   return (
     <div
       className="cable-label mono"
@@ -103,6 +115,7 @@ function CableLabel({ text, pill, colour, at, dimmed, selected, estimate }: Cabl
       }}
     >
       {text}
+      {children}
     </div>
   );
 }

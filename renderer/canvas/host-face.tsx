@@ -8,6 +8,7 @@ import { share } from '../text/figures';
 import { DeviceGlyph } from './device-glyph';
 import { DriftBadge } from './drift-badge';
 import { LiveBadge } from './live-badge';
+import { LiveStrip } from './live-strip';
 import { loadColour } from './load-colour';
 import { describeDevice } from './device-words';
 import { useLiveDevice } from './use-live-device';
@@ -40,7 +41,12 @@ export const HostFace = memo(function HostFace({ id, topology }: FaceProps) {
         )}
       </div>
       <Containers id={id} topology={topology} />
-      {kindOf(device).role === 'host' && <ProcessorLoad id={id} />}
+      {kindOf(device).role === 'host' && (
+        <div className="plate-foot">
+          <ProcessorLoad id={id} />
+          <LiveStrip topology={topology} id={id} />
+        </div>
+      )}
     </>
   );
 });

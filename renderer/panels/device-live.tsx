@@ -1,6 +1,8 @@
 import { t } from '@lingui/core/macro';
+import { memo } from 'react';
 import { useShallow } from 'zustand/react/shallow';
-import type { LiveNode } from '#shared/live/entities';
+import type { LiveContainer, LiveNode, LivePod } from '#shared/live/entities';
+import { useKey } from '#shared/live/use-key';
 import type { Topology } from '#shared/topology/topology';
 import { useLiveDevice } from '../canvas/use-live-device';
 import { CommandAction } from '../controls/command-action';
@@ -11,10 +13,13 @@ import { age } from '../text/figures';
 import { DriftList } from './drift-list';
 import { GpuFacts } from './gpu-facts';
 import { HostFacts } from './host-facts';
+import { NodeUse } from './node-use';
 import { ContainerLogsButton, PodLogsButton } from './logs-button';
+import { SourceAge } from './source-age';
 import { SwitchPortFacts } from './switch-port-facts';
 import { PodForwardButton } from './forward-button';
 import { ContainerTerminalButton, PodTerminalButton } from './terminal-button';
+import { UseWords } from './use-words';
 
 /** A device as it really is, with how long ago it was seen. */
 export function DeviceLive({ topology, id }: { topology: Topology; id: string }) {
@@ -44,40 +49,30 @@ export function DeviceLive({ topology, id }: { topology: Topology; id: string })
       </dl>
       {drift.length > 0 && <DriftList drift={drift} />}
       {node && <NodeFacts node={node} />}
+      {node && <NodeUse node={node} />}
       {host && <HostFacts id={id} host={host} />}
       <GpuFacts id={id} />
       <SwitchPortFacts id={id} />
       {pods.length > 0 && (
         <section>
-          <h3 className="heading">{t`Pods`}</h3>
+          <h3 className="heading">
+            {t`Pods`} <SourceAge source={pods[0]!.source} />
+          </h3>
           <ul className="rows">
             {pods.map((pod) => (
-              <li key={`${pod.namespace}/${pod.name}`} className="row">
-                <span className={pod.ready ? 'good' : 'warn'}>{pod.ready ? '●' : '▲'}</span>
-                <span className="truncate">{pod.name}</span>
-                <span className="muted">{pod.reason ?? pod.phase}</span>
-                <PodLogsButton pod={pod} />
-                <PodTerminalButton pod={pod} />
-                <PodForwardButton pod={pod} />
-              </li>
+              <PodRow key={`${pod.namespace}/${pod.name}`} pod={pod} />
             ))}
           </ul>
         </section>
       )}
       {containers.length > 0 && (
         <section>
-          <h3 className="heading">{t`Containers`}</h3>
+          <h3 className="heading">
+            {t`Containers`} <SourceAge source={containers[0]!.source} />
+          </h3>
           <ul className="rows">
             {containers.map((container) => (
-              <li key={container.name} className="row">
-                <span className={container.state === 'running' ? 'good' : 'warn'}>
-                  {container.state === 'running' ? '●' : '▲'}
-                </span>
-                <span className="truncate">{container.name}</span>
-                <span className="muted">{container.status}</span>
-                <ContainerLogsButton container={container} />
-                <ContainerTerminalButton container={container} />
-              </li>
+              <ContainerRow key={container.name} container={container} />
             ))}
           </ul>
         </section>
@@ -85,6 +80,39 @@ export function DeviceLive({ topology, id }: { topology: Topology; id: string })
     </>
   );
 }
+
+const PodRow = memo(function PodRow({ pod }: { pod: LivePod }) {
+  return (
+    <li className="row">
+      <span className={pod.ready ? 'good' : 'warn'}>{pod.ready ? '●' : '▲'}</span>
+      <span className="stacked">
+        <span className="truncate">{pod.name}</span>
+        <UseWords id={useKey.pod(pod.source.slice('cluster/'.length), pod.namespace, pod.name)} />
+      </span>
+      <span className="muted">{pod.reason ?? pod.phase}</span>
+      <PodLogsButton pod={pod} />
+      <PodTerminalButton pod={pod} />
+      <PodForwardButton pod={pod} />
+    </li>
+  );
+});
+
+const ContainerRow = memo(function ContainerRow({ container }: { container: LiveContainer }) {
+  return (
+    <li className="row">
+      <span className={container.state === 'running' ? 'good' : 'warn'}>
+        {container.state === 'running' ? '●' : '▲'}
+      </span>
+      <span className="stacked">
+        <span className="truncate">{container.name}</span>
+        <UseWords id={useKey.container(container.host, container.name)} />
+      </span>
+      <span className="muted">{container.status}</span>
+      <ContainerLogsButton container={container} />
+      <ContainerTerminalButton container={container} />
+    </li>
+  );
+});
 
 export function NotWatched() {
   return (
@@ -101,7 +129,9 @@ function NodeFacts({ node }: { node: LiveNode }) {
   );
   return (
     <section>
-      <h3 className="heading">{t`Kubernetes node`}</h3>
+      <h3 className="heading">
+        {t`Kubernetes node`} <SourceAge source={node.source} />
+      </h3>
       <dl className="facts">
         <div>
           <dt>{t`Version`}</dt>

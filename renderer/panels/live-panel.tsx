@@ -1,5 +1,5 @@
 import { t } from '@lingui/core/macro';
-import type { LivePod, LiveState, SourceState } from '#shared/live/entities';
+import type { SourceState } from '#shared/live/entities';
 import { CommandAction } from '../controls/command-action';
 import { Empty } from '../controls/empty';
 import { useDrift } from '../state/drift';
@@ -9,13 +9,15 @@ import { age } from '../text/figures';
 import { DriftSection } from './drift-section';
 import { Forwards } from './forwards';
 import { Logs } from './logs';
-import { ContainerLogsButton, PodLogsButton } from './logs-button';
-import { PodForwardButton, ServiceForwardButton } from './forward-button';
-import { ContainerTerminalButton, PodTerminalButton } from './terminal-button';
+import { ContainerLogsButton } from './logs-button';
+import { ServiceForwardButton } from './forward-button';
+import { PodsByNode } from './pods-by-node';
+import { ContainerTerminalButton } from './terminal-button';
 
 /** What is really there: sources with their age, pods by node, containers, events. */
 export function LivePanel() {
-  const { watching, live, fault } = useLive();
+  const watching = useLive((state) => state.watching);
+  const fault = useLive((state) => state.fault);
   const compared = useDrift(({ drift, reading }) => drift !== null || reading !== null);
   if (!watching && !compared) {
     return (
@@ -37,25 +39,26 @@ export function LivePanel() {
       <Forwards />
       <Logs />
       <div>
-        <Sources live={live} />
+        <Sources />
         <DriftSection />
       </div>
-      <PodsByNode live={live} />
-      <Services live={live} />
-      <Containers live={live} />
-      <Events live={live} />
+      <PodsByNode />
+      <Services />
+      <Containers />
+      <Events />
     </div>
   );
 }
 
-function Sources({ live }: { live: LiveState }) {
+function Sources() {
+  const sources = useLive(({ live }) => live.sources);
   const now = useSeconds();
   return (
     <section aria-label={t`Sources`}>
       <h3 className="heading">{t`Sources`}</h3>
       <ul className="live-sources">
-        {Object.entries(live.sources).map(([id, source]) => (
-          <li key={id} title={source.problem}>
+        {Object.entries(sources).map(([id, source]) => (
+          <li key={id} title={source.problem ?? source.note}>
             <span className={contactClass[source.contact]}>{contactSign[source.contact]}</span>
             <span>{source.label}</span>
             <span className="muted">{contactWords(source, now)}</span>
@@ -75,52 +78,8 @@ function contactWords({ contact, lastHeard, problem }: SourceState, now: number)
   return contact === 'connecting' ? t`connecting` : heard;
 }
 
-function PodsByNode({ live }: { live: LiveState }) {
-  const pods = Object.values(live.pods);
-  const nodes = [
-    ...new Set([...Object.values(live.nodes).map(({ name }) => name), ...pods.map(({ node }) => node)]),
-  ].sort();
-  return (
-    <section aria-label={t`Pods by node`} className="wide">
-      <h3 className="heading">{t`Pods by node`}</h3>
-      {nodes.map((node) => {
-        const state = Object.values(live.nodes).find(({ name }) => name === node);
-        return (
-          <div key={node} className="node-pods">
-            <strong className={state?.ready === 'True' ? undefined : 'warn'}>
-              {node || t`not placed`}
-              <span className="muted"> {state ? (state.ready === 'True' ? t`Ready` : t`NotReady`) : ''}</span>
-            </strong>
-            <ul>
-              {pods
-                .filter((pod) => pod.node === node)
-                .map((pod) => (
-                  <PodTag key={`${pod.source}/${pod.namespace}/${pod.name}`} pod={pod} />
-                ))}
-            </ul>
-          </div>
-        );
-      })}
-      {nodes.length === 0 && <p className="muted">{t`No node has been seen yet.`}</p>}
-    </section>
-  );
-}
-
-function PodTag({ pod }: { pod: LivePod }) {
-  const { namespace, name, phase, ready, restarts, reason } = pod;
-  return (
-    <li className="tag" title={`${phase}${reason ? `: ${reason}` : ''}`}>
-      <span className={ready ? 'good' : 'warn'}>{ready ? '●' : '▲'}</span> {namespace}/{name}
-      {restarts > 0 && <span className="warn"> {t`${restarts} restarts`}</span>}
-      <PodLogsButton pod={pod} />
-      <PodTerminalButton pod={pod} />
-      <PodForwardButton pod={pod} />
-    </li>
-  );
-}
-
-function Services({ live }: { live: LiveState }) {
-  const services = Object.entries(live.services);
+function Services() {
+  const services = Object.entries(useLive(({ live }) => live.services));
   return (
     <section aria-label={t`Services`}>
       <h3 className="heading">{t`Services`}</h3>
@@ -138,8 +97,8 @@ function Services({ live }: { live: LiveState }) {
   );
 }
 
-function Containers({ live }: { live: LiveState }) {
-  const containers = Object.entries(live.containers);
+function Containers() {
+  const containers = Object.entries(useLive(({ live }) => live.containers));
   return (
     <section aria-label={t`Containers`}>
       <h3 className="heading">{t`Containers`}</h3>
@@ -160,12 +119,13 @@ function Containers({ live }: { live: LiveState }) {
   );
 }
 
-function Events({ live }: { live: LiveState }) {
+function Events() {
+  const events = useLive(({ live }) => live.events);
   return (
     <section aria-label={t`Events`} className="wide">
       <h3 className="heading">{t`Events`}</h3>
       <ul>
-        {live.events.slice(0, 100).map(({ at, object, reason, message, type, count }, index) => (
+        {events.slice(0, 100).map(({ at, object, reason, message, type, count }, index) => (
           <li key={index}>
             <time className="mono muted">{at.slice(11, 19)}</time>{' '}
             <span className={type === 'Warning' ? 'warn' : undefined}>{reason}</span> {object}{' '}
@@ -176,7 +136,7 @@ function Events({ live }: { live: LiveState }) {
           </li>
         ))}
       </ul>
-      {live.events.length === 0 && <p className="muted">{t`None seen.`}</p>}
+      {events.length === 0 && <p className="muted">{t`None seen.`}</p>}
     </section>
   );
 }

@@ -9,6 +9,7 @@ import type {
 } from '#shared/live/entities';
 import type { Topology } from '#shared/topology/topology';
 import { clusterRole } from './cluster-role';
+import { gather } from './gather';
 
 /**
  * The live state of a drawn device, as shape and colour say it. `unwatched`: nobody looks, or can; `unknown`: looked for, not yet
@@ -34,28 +35,39 @@ interface LiveIndex {
   containers: Map<string, LiveContainer[]>;
 }
 
-const indexes = new WeakMap<LiveState, LiveIndex>();
+let last: { live: LiveState; index: LiveIndex } | null = null;
 
+/** Made once for each state. What a host has of pods stays the same list as long as it has the same, so that nothing is drawn anew. */
 function indexOf(live: LiveState): LiveIndex {
-  const before = indexes.get(live);
-  if (before) return before;
+  if (last?.live === live) return last.index;
   const byRecord = <T extends { record?: string }>(things: Record<string, T>) =>
     new Map(Object.values(things).flatMap((thing) => (thing.record ? [[thing.record, thing]] : [])));
   const index: LiveIndex = {
     nodes: byRecord(live.nodes),
     hosts: byRecord(live.hosts),
-    pods: gather(Object.values(live.pods), ({ node }) => node),
-    containers: gather(Object.values(live.containers), ({ host }) => host),
+    pods: keeping(Object.values(live.pods), ({ node }) => node, last?.index.pods),
+    containers: keeping(Object.values(live.containers), ({ host }) => host, last?.index.containers),
   };
-  indexes.set(live, index);
+  last = { live, index };
   return index;
 }
 
-function gather<T>(things: T[], key: (thing: T) => string): Map<string, T[]> {
-  const groups = new Map<string, T[]>();
-  for (const thing of things) groups.set(key(thing), [...(groups.get(key(thing)) ?? []), thing]);
+function keeping<T>(
+  things: T[],
+  key: (thing: T) => string,
+  before: ReadonlyMap<string, T[]> | undefined,
+): Map<string, T[]> {
+  const groups = gather(things, key);
+  for (const [name, group] of groups) {
+    const same = before?.get(name);
+    if (same && same.length === group.length && same.every((thing, i) => thing === group[i]))
+      groups.set(name, same);
+  }
   return groups;
 }
+
+const noPods: LivePod[] = [];
+const noContainers: LiveContainer[] = [];
 
 export function liveDevice(topology: Topology, live: LiveState, watching: boolean, id: string): LiveDevice {
   const index = indexOf(live);
@@ -69,8 +81,8 @@ export function liveDevice(topology: Topology, live: LiveState, watching: boolea
     ...verdict,
     node,
     host,
-    pods: node ? (index.pods.get(node.name) ?? []) : [],
-    containers: index.containers.get(id) ?? [],
+    pods: (node && index.pods.get(node.name)) ?? noPods,
+    containers: index.containers.get(id) ?? noContainers,
     lastHeard: latest(api?.lastHeard, own?.lastHeard),
   };
 }

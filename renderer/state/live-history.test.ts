@@ -33,6 +33,19 @@ const port = (seenAt: number, rxBps?: number): LiveSwitchPort => ({
 });
 
 describe('the last minutes of live figures', () => {
+  it('are kept of what nodes, pods and containers use, as long as they are there', () => {
+    const id = 'pod/home/apps/app-1';
+    const use = (seenAt: number, cores: number) => ({ source: 'metrics/home', seenAt, cores });
+    const before = remember(remember({}, { use: { [id]: use(1, 0.5) } }), { use: { [id]: use(2, 0.7) } });
+    expect(before).toEqual({
+      [historyKey(id, 'cores')]: [
+        { at: 1, value: 0.5 },
+        { at: 2, value: 0.7 },
+      ],
+    });
+    expect(remember(before, { use: { [id]: null } })).toEqual({});
+  });
+
   it('are kept of hosts and of ports, each figure by itself', () => {
     let history: LiveHistory = remember(
       {},

@@ -1,4 +1,4 @@
-import type { LiveGpu, LiveHost, LivePatch, LiveSwitchPort } from '#shared/live/entities';
+import type { LiveGpu, LiveHost, LivePatch, LiveSwitchPort, LiveUse } from '#shared/live/entities';
 
 /** A figure, from this time (epoch ms) until the next sample's. */
 export interface Sample {
@@ -24,18 +24,24 @@ const portFigures = {
 const gpuFigures = {
   gpu: ({ busyShare }: LiveGpu) => busyShare,
 };
-type Figure = keyof typeof hostFigures | keyof typeof portFigures | keyof typeof gpuFigures;
+const useFigures = {
+  cores: ({ cores }: LiveUse) => cores,
+  used: ({ memoryBytes }: LiveUse) => memoryBytes,
+};
+type Figure =
+  keyof typeof hostFigures | keyof typeof portFigures | keyof typeof gpuFigures | keyof typeof useFigures;
 
-/** `id`: a host's device, `device:port` of a switch, or `device/index` of a graphics card, as the live state names them. */
+/** `id`: a host's device, `device:port` of a switch, `device/index` of a graphics card, or what uses something, as the live state names them. */
 export const historyKey = (id: string, figure: Figure) => `${id} ${figure}`;
 
 /** Takes the figures of a patch into the history, and lets go what is too old. */
-export function remember(history: LiveHistory, { hosts, switchPorts, gpus }: LivePatch): LiveHistory {
-  if (!hosts && !switchPorts && !gpus) return history;
+export function remember(history: LiveHistory, { hosts, switchPorts, gpus, use }: LivePatch): LiveHistory {
+  if (!hosts && !switchPorts && !gpus && !use) return history;
   const next: Record<string, readonly Sample[]> = { ...history };
   take(next, hosts, hostFigures);
   take(next, switchPorts, portFigures);
   take(next, gpus, gpuFigures);
+  take(next, use, useFigures);
   return next;
 }
 

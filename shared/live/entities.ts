@@ -11,6 +11,8 @@ export interface LiveState {
   hosts: Record<string, LiveHost>;
   switchPorts: Record<string, LiveSwitchPort>;
   gpus: Record<string, LiveGpu>;
+  /** By `useKey`. */
+  use: Record<string, LiveUse>;
   events: LiveEvent[];
 }
 
@@ -23,6 +25,7 @@ export const emptyLive = (): LiveState => ({
   hosts: {},
   switchPorts: {},
   gpus: {},
+  use: {},
   events: [],
 });
 
@@ -33,6 +36,8 @@ export interface SourceState {
   /** Epoch ms of the last word from it; null before the first. */
   lastHeard: number | null;
   problem?: string;
+  /** What is to be known of what it tells, while it is in contact. */
+  note?: string;
 }
 
 interface Seen {
@@ -115,10 +120,19 @@ export interface LiveGpu extends Seen {
   watts?: number;
 }
 
+/** What a node, pod or container takes of its machine; what its source does not tell is left out. */
+export interface LiveUse extends Seen {
+  /** Cores that were busy, on average over the source's own last moments. */
+  cores?: number;
+  /** In use and not to be had back at once: the working set, to the MiB. */
+  memoryBytes?: number;
+}
+
 export interface LiveSwitchPort extends Seen {
   device: string;
   port: string;
-  mode: 'access' | 'trunk';
+  /** Left out where only counters are read. */
+  mode?: 'access' | 'trunk';
   access?: number;
   trunk?: number[];
   native?: number;

@@ -1,5 +1,7 @@
 const factors: Record<string, number> = {
   '': 1,
+  n: 1e-9,
+  u: 1e-6,
   m: 1e-3,
   k: 1e3,
   M: 1e6,
@@ -13,6 +15,6 @@ const factors: Record<string, number> = {
 
 /** A Kubernetes quantity (`250m`, `512Mi`) as a number, or undefined if it is none. Source: apimachinery's resource.Quantity. */
 export function parseKubernetesQuantity(text: string): number | undefined {
-  const match = /^(\d+(?:\.\d*)?|\.\d+)(m|k|M|G|T|Ki|Mi|Gi|Ti)?$/.exec(text);
+  const match = /^(\d+(?:\.\d*)?|\.\d+)(n|u|m|k|M|G|T|Ki|Mi|Gi|Ti)?$/.exec(text);
   return match ? Number(match[1]) * factors[match[2] ?? '']! : undefined;
 }

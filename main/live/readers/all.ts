@@ -1,7 +1,10 @@
 import { clusterReader } from './cluster';
 import { dockerReader } from './docker';
+import { dockerUseReader } from './docker-use';
 import { gpuReader } from './gpu';
 import { hostReader } from './host';
+import { metricsReader } from './metrics';
+import { portCounterReader } from './port-counters';
 import type { Reader } from './reader';
 import { switchPortReader } from './switch-ports';
 
@@ -12,4 +15,7 @@ export const readers: readonly Reader[] = [
   gpuReader,
   dockerReader,
   switchPortReader,
+  portCounterReader,
+  metricsReader,
+  dockerUseReader,
 ];

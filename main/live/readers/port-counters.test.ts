@@ -1,74 +1,70 @@
-import { describe, expect, test } from 'vitest';
-import { createPortMeter } from './port-counters';
+import { afterEach, describe, expect, test } from 'vitest';
+import { recordedTransport } from '../../transports/recorded';
+import { fakeDesign } from '../testing/fake-design';
+import { connectionsTo } from '../testing/streaming-host';
+import { watchReaders } from '../testing/watch-readers';
+import { portCounterReader } from './port-counters';
+import { switchPortReader } from './switch-ports';
 
-const map = (counters: Record<string, unknown>) => ['map', Object.entries(counters)];
-const row = (name: unknown, counters: Record<string, unknown>) => ({ name, statistics: map(counters) });
-const traffic = (rx_bytes: number, tx_bytes: number, more = {}) =>
-  row('vs1', { rx_bytes, tx_bytes, ...more });
+let end = () => Promise.resolve();
+afterEach(() => end());
 
-describe('counters of a switch’s ports', () => {
-  test.each([
-    ['nothing before', [[0, traffic(1_000, 500)]], { rxBytes: 1_000, txBytes: 500 }],
-    [
-      '5 s later',
-      [
-        [0, traffic(0, 0)],
-        [5, traffic(625_000, 1_250)],
-      ],
-      { rxBps: 1_000_000, txBps: 2_000 },
-    ],
-    [
-      'only one way',
-      [
-        [0, traffic(10, 10)],
-        [5, traffic(10, 635)],
-      ],
-      { rxBps: 0, txBps: 1_000 },
-    ],
-    [
-      'the same again, for another reason',
-      [
-        [0, traffic(0, 0)],
-        [5, traffic(625, 0)],
-        [6, traffic(625, 0)],
-      ],
-      { rxBps: 1_000, txBps: 0 },
-    ],
-    [
-      'counted anew',
-      [
-        [0, traffic(9_000, 9_000)],
-        [5, traffic(100, 9_100)],
-      ],
-      { rxBytes: 100, txBytes: 9_100 },
-    ],
-    [
-      'errors and drops',
-      [[0, traffic(1, 1, { rx_errors: 2, tx_errors: 1, rx_dropped: 4, tx_dropped: 3 })]],
-      { errors: 3, dropped: 7 },
-    ],
-  ] as [string, [number, ReturnType<typeof row>][], object][])('%s', (_, readings, expected) => {
-    let now = 0;
-    const meter = createPortMeter(() => now);
-    const read = readings.map(([seconds, interfaces]) => {
-      now = seconds * 1000;
-      return meter([interfaces]);
+/** The small homelab, its switch of another kind. */
+function designWith(driver: string, first: string) {
+  const design = fakeDesign();
+  const { sw1 } = design.topology.devices;
+  Object.assign(sw1!, { driver });
+  Object.assign(sw1!.ports!['1']!, { interface: first });
+  return design;
+}
+
+describe('counters of switches that are asked', () => {
+  test('are those of the drawn ports, by the names that people write, with rates from the second reading', async () => {
+    let bytes = 1_000;
+    const said = () =>
+      `GigabitEthernet1/0/1 is up, line protocol is up (connected)
+     1 packets input, ${(bytes += 1_000)} bytes, 0 no buffer
+     1 packets output, 500 bytes, 0 underruns
+Vlan1 is up, line protocol is up
+     1 packets input, 77 bytes, 0 no buffer
+     1 packets output, 88 bytes, 0 underruns
+`;
+    const switched = recordedTransport({ answers: [{ argv: /^show interfaces/, result: said }] });
+    const watch = watchReaders({
+      readers: [portCounterReader],
+      design: designWith('ios', 'gi1/0/1'),
+      connections: connectionsTo({ sw1: switched }),
     });
-    expect(read.at(-1)?.get('vs1')).toMatchObject(expected);
-    expect('rxBps' in (read.at(-1)?.get('vs1') ?? {})).toBe('rxBps' in expected);
+    end = watch.end;
+    const port = await watch.screen.until(({ switchPorts }) => {
+      const found = switchPorts['sw1:1'];
+      return found?.counters?.rxBps !== undefined && found;
+    });
+    expect(Object.keys(watch.screen.state.switchPorts)).toEqual(['sw1:1']);
+    expect(port).toMatchObject({ source: 'switch/sw1', record: 'sw1:1', port: '1', link: 'up' });
+    expect(port.counters?.rxBps).toBeGreaterThan(0);
+    expect(port.counters?.txBps).toBe(0);
   });
 
-  test.each([
-    ['no map', { name: 'vs1', statistics: 7 }],
-    ['an empty map', row('vs1', {})],
-    ['a map of nonsense', { name: 'vs1', statistics: ['map', [null, 5, ['rx_bytes']]] }],
-    ['no name', row(5, { rx_bytes: 1, tx_bytes: 1 })],
-  ])('%s counts nothing', (_, senseless) => {
-    expect(createPortMeter()([senseless]).size).toBe(0);
+  test('a switch that is not there says so and is asked again', async () => {
+    const watch = watchReaders({
+      readers: [portCounterReader],
+      design: designWith('routeros', 'ether1'),
+      connections: connectionsTo({}),
+    });
+    end = watch.end;
+    const { problem } = await watch.screen.until(({ sources }) => {
+      const source = sources['switch/sw1'];
+      return source?.problem !== undefined && source;
+    });
+    expect(problem).toBe('There is no way to sw1.');
   });
 
-  test('negative and senseless figures are 0', () => {
-    const read = createPortMeter()([row('vs1', { rx_bytes: -4, tx_bytes: 'many' })]);
-    expect(read.get('vs1')).toEqual({ rxBytes: 0, txBytes: 0, errors: 0, dropped: 0 });
+  test('every driver is read by one reader at most', () => {
+    for (const driver of ['openvswitch', 'openwrt', 'routeros', 'ios', 'other']) {
+      const design = designWith(driver, 'p1');
+      const sources = [portCounterReader, switchPortReader].flatMap((reader) => reader.sources(design));
+      expect(sources.map(({ id }) => id)).toEqual(driver === 'other' ? [] : ['switch/sw1']);
+    }
   });
 });

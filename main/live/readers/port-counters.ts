@@ -1,64 +1,70 @@
-import { isDeepStrictEqual } from 'node:util';
-import type { LivePortCounters } from '#shared/live/entities';
+import { portsOf } from '#shared/devices/ports';
+import { isPresent } from '../../apply/managed';
+import type { Design } from '../../apply/design';
+import { counterSources } from '../counters/all';
+import type { CounterSource, PortReading } from '../counters/counter-source';
+import { createPortMeter, type PortMeter } from '../counters/port-meter';
+import type { Entity } from '../feed';
+import { pause } from '../pace';
+import { within } from '../within';
+import type { Reader, Session } from './reader';
 
-type Row = Record<string, unknown>;
-type Totals = Pick<LivePortCounters, 'rxBytes' | 'txBytes' | 'errors' | 'dropped'>;
+/** Links and counters of the drawn ports of switches and routers that are asked: each by its kind. */
+export const portCounterReader: Reader = {
+  kind: 'port-counters',
+  figuresOnly: true,
+  sources: (design) =>
+    Object.entries(design.topology.devices).flatMap(([device, { driver }]) => {
+      const source = counterSources.find((each) => each.driver === driver);
+      if (!source || !isPresent(design, device)) return [];
+      return [
+        {
+          id: `switch/${device}`,
+          label: `ports of ${device}`,
+          devices: [device],
+          follow: (session: Session) => followCounters(device, source, session),
+        },
+      ];
+    }),
+};
 
-/**
- * Reads the counters of a switch's interfaces by name, and from one reading to the next the rates between. Open vSwitch
- * counts anew every 5 s (ovs-vswitchd.conf.db(5), `stats-update-interval`) for all interfaces at once; a table that came for
- * another reason, a changed link perhaps, says nothing new about rates.
- */
-export function createPortMeter(
-  now: () => number = Date.now,
-): (interfaces: readonly Row[]) => ReadonlyMap<string, LivePortCounters> {
-  let totals = new Map<string, Totals>();
-  let at = 0;
-  let read = new Map<string, LivePortCounters>();
-  return (interfaces) => {
-    const next = new Map(
-      interfaces.flatMap(({ name, statistics }) => {
-        const found = totalsOf(statistics);
-        return typeof name === 'string' && found ? [[name, found] as const] : [];
-      }),
+async function followCounters(device: string, source: CounterSource, session: Session): Promise<void> {
+  const { connections, design, feed, pace, signal } = session;
+  const meter = createPortMeter();
+  const names = portNames(design, device, source);
+  const late = `${device} does not tell its counters within ${pace.startMs / 1000} s.`;
+  while (!signal.aborted) {
+    const transport = await connections.get(device, signal);
+    const output = await within({ ms: pace.startMs, signal, late }, (signal) =>
+      source.ask(transport, { signal, timeoutMs: 2 * pace.startMs }),
     );
-    if (isDeepStrictEqual(next, totals)) return read;
-    const seconds = (now() - at) / 1000;
-    read = new Map(
-      [...next].map(([name, port]) => [name, { ...port, ...rates(totals.get(name), port, seconds) }]),
-    );
-    totals = next;
-    at = now();
-    return read;
-  };
+    feed.replace('switchPorts', readCounters(device, source.parse(output), names, meter));
+    feed.heard();
+    await pause(pace[source.every], signal);
+  }
 }
 
-/** None where there was no reading before, or the switch has begun to count anew. */
-function rates(before: Totals | undefined, { rxBytes, txBytes }: Totals, seconds: number) {
-  if (!before || seconds <= 0 || rxBytes < before.rxBytes || txBytes < before.txBytes) return {};
-  return {
-    rxBps: Math.round(((rxBytes - before.rxBytes) * 8) / seconds),
-    txBps: Math.round(((txBytes - before.txBytes) * 8) / seconds),
-  };
-}
-
-/** OVSDB writes a map as `["map", [[key, value], …]]` (RFC 7047, 5.1); an interface that is not there yet has an empty one. */
-function totalsOf(statistics: unknown): Totals | null {
-  if (!Array.isArray(statistics)) return null;
-  const [kind, pairs] = statistics as unknown[];
-  if (kind !== 'map' || !Array.isArray(pairs)) return null;
-  const counters = new Map(
-    (pairs as unknown[]).filter(Array.isArray).map((pair) => [pair[0] as unknown, pair[1] as unknown]),
+/** `device:port` by the name that the switch has for the port. */
+function portNames({ topology }: Design, device: string, { portName }: CounterSource): Map<string, string> {
+  const drawn = portsOf(topology.devices[device]!);
+  return new Map(
+    drawn.map(({ name, interface: written }) => [portName?.(written) ?? written, `${device}:${name}`]),
   );
-  const count = (name: string) => {
-    const value = counters.get(name);
-    return typeof value === 'number' && value >= 0 ? value : 0;
-  };
-  if (!counters.has('rx_bytes') || !counters.has('tx_bytes')) return null;
-  return {
-    rxBytes: count('rx_bytes'),
-    txBytes: count('tx_bytes'),
-    errors: count('rx_errors') + count('tx_errors'),
-    dropped: count('rx_dropped') + count('tx_dropped'),
-  };
+}
+
+/** Of what a switch tells, the ports that are drawn: bridges, VLANs and tunnels are interfaces to it, too. */
+export function readCounters(
+  device: string,
+  readings: readonly PortReading[],
+  names: ReadonlyMap<string, string>,
+  meter: PortMeter,
+): Map<string, Entity<'switchPorts'>> {
+  const counted = meter(new Map(readings.map(({ name, totals }) => [name, totals])));
+  return new Map(
+    readings.flatMap(({ name, link }) => {
+      const [record, counters] = [names.get(name), counted.get(name)];
+      if (record === undefined || !counters) return [];
+      return [[record, { device, port: record.slice(device.length + 1), link, counters, record }] as const];
+    }),
+  );
 }

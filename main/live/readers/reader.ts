@@ -9,6 +9,8 @@ import type { Pace } from '../pace';
 /** A kind of thing that is read back: one plain object in one file, one line in `all.ts`. */
 export interface Reader {
   kind: string;
+  /** It tells only how much is used: who wants to know what is there, once, does without. */
+  figuresOnly?: true;
   /** What of the design is read this way. */
   sources(design: Design): Source[];
 }

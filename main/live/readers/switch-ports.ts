@@ -4,7 +4,7 @@ import type { Matcher } from '#shared/live/match';
 import { isPresent } from '../../apply/managed';
 import type { Entity } from '../feed';
 import { followCommand } from '../follow-command';
-import { createPortMeter } from './port-counters';
+import { createOpenVSwitchMeter } from '../counters/openvswitch';
 import type { Reader, Session } from './reader';
 
 /**
@@ -39,7 +39,7 @@ async function followSwitch(device: string, session: Session): Promise<void> {
   const { connections, feed, matcher, pace, signal } = session;
   const transport = await connections.get(device, signal);
   const tables: Partial<Record<TableName, Row[]>> = {};
-  const meter = createPortMeter();
+  const meter = createOpenVSwitchMeter();
   let read = false;
   await followCommand({
     transport,
@@ -85,7 +85,7 @@ export function readPorts(
   device: string,
   { ports = [], interfaces = [] }: Partial<Record<TableName, Row[]>>,
   matcher: Matcher,
-  meter = createPortMeter(),
+  meter = createOpenVSwitchMeter(),
 ): Map<string, Entity<'switchPorts'>> {
   const counted = meter(interfaces);
   const links = new Map(interfaces.map((row) => [row['name'], row['link_state']]));

@@ -48,6 +48,8 @@ export interface FakeApi {
   expirePages(): void;
   /** Lists, or watches, are answered with this status; null answers them. */
   refusal: { to: 'LIST' | 'WATCH'; status: number } | null;
+  /** What these paths are answered with, whatever is there. */
+  answers: Map<string, { status: number; body: unknown }>;
   /** All watches end at once, with this event if any. */
   curtly: { event: unknown } | null;
   /** Every answer comes this much later. */
@@ -154,6 +156,8 @@ export async function startFakeApi(): Promise<FakeApi> {
     const watching = url.searchParams.get('watch') === 'true';
     const asked = watching ? 'WATCH' : 'LIST';
     requests.push(`${asked} ${url.pathname}`);
+    const fixed = api.answers.get(url.pathname);
+    if (fixed) return answer(response, fixed.status, fixed.body);
     const { refusal } = api;
     if (refusal?.to === asked) return answer(response, refusal.status, { message: refused(refusal.status) });
     (watching ? watch : list)(url.pathname, url.searchParams, response);
@@ -168,6 +172,7 @@ export async function startFakeApi(): Promise<FakeApi> {
     delayMs: 0,
     ready: 200,
     refusal: null,
+    answers: new Map(),
     curtly: null,
     put: (path, object) => {
       const key = keyOf(object.metadata.name, object.metadata.namespace);

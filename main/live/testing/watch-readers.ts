@@ -15,6 +15,8 @@ export const quickPace: Pace = {
   patchMs: 5,
   retryMs: { first: 20, last: 80 },
   pollMs: 50,
+  portsMs: 50,
+  metricsMs: 50,
   answerMs: 400,
   startMs: 400,
   watchSeconds: 0.5,

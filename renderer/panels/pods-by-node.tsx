@@ -1,0 +1,94 @@
+import { plural, t } from '@lingui/core/macro';
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { memo, useDeferredValue, useMemo, useRef } from 'react';
+import type { LivePod } from '#shared/live/entities';
+import { useLive } from '../state/live';
+import { PodForwardButton } from './forward-button';
+import { PodLogsButton } from './logs-button';
+import { podRows, type PodRow } from './pod-rows';
+import { PodTerminalButton } from './terminal-button';
+
+/** So many lines are all drawn: they can be searched for in the page. */
+const few = 24;
+/** Pixels that a line is taken to be high until it has been drawn. */
+const lineHeight = 60;
+
+/** Every pod under its node; of many, those in sight. */
+export function PodsByNode() {
+  // Where changes come faster than they can be drawn, some are passed over.
+  const pods = useDeferredValue(useLive(({ live }) => live.pods));
+  const nodes = useDeferredValue(useLive(({ live }) => live.nodes));
+  const rows = useMemo(() => podRows(nodes, pods), [nodes, pods]);
+  const scroller = useRef<HTMLDivElement>(null);
+  // eslint-disable-next-line react-hooks/incompatible-library -- nothing that is memoised gets its functions
+  const virtual = useVirtualizer({
+    count: rows.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => lineHeight,
+    getItemKey: (index) => rows[index]?.key ?? index,
+    overscan: rows.length <= few ? rows.length : 2,
+    // Before the scroller is there, as much as it may show.
+    initialRect: { width: 600, height: 320 },
+  });
+  const drawn = virtual.getVirtualItems();
+  const [first] = drawn;
+  return (
+    <section aria-label={t`Pods by node`} className="wide">
+      <h3 className="heading">{t`Pods by node`}</h3>
+      <div ref={scroller} className="pod-lines" tabIndex={rows.length <= few ? undefined : 0}>
+        <div style={{ height: virtual.getTotalSize() }}>
+          <div style={{ transform: `translateY(${first?.start ?? 0}px)` }}>
+            {drawn.map(({ key, index }) => (
+              <div key={key} ref={virtual.measureElement} data-index={index}>
+                <Line row={rows[index]!} />
+              </div>
+            ))}
+          </div>
+        </div>
+      </div>
+      {rows.length === 0 && <p className="muted">{t`No node has been seen yet.`}</p>}
+    </section>
+  );
+}
+
+function Line({ row }: { row: PodRow }) {
+  if (row.kind === 'node') return <NodeLine {...row} />;
+  return (
+    <ul className="node-pods">
+      {row.pods.map((pod) => (
+        <PodTag key={`${pod.source}/${pod.namespace}/${pod.name}`} pod={pod} />
+      ))}
+    </ul>
+  );
+}
+
+function NodeLine({ name, node, pods, ready }: Extract<PodRow, { kind: 'node' }>) {
+  return (
+    <strong className={node?.ready === 'True' ? undefined : 'warn'}>
+      {name || t`not placed`}
+      <span className="muted">
+        {' '}
+        {[
+          node && (node.ready === 'True' ? t`Ready` : t`NotReady`),
+          plural(pods, { one: '# pod', other: '# pods' }),
+          ready < pods && t`${pods - ready} not ready`,
+        ]
+          .filter(Boolean)
+          .join(', ')}
+      </span>
+    </strong>
+  );
+}
+
+const PodTag = memo(function PodTag({ pod }: { pod: LivePod }) {
+  const { namespace, name, phase, ready, restarts, reason } = pod;
+  return (
+    <li className="tag" title={`${phase}${reason ? `: ${reason}` : ''}`}>
+      <span className={ready ? 'good' : 'warn'}>{ready ? '●' : '▲'}</span> {namespace}/{name}
+      {restarts > 0 && <span className="warn"> {t`${restarts} restarts`}</span>}
+      <PodLogsButton pod={pod} />
+      <PodTerminalButton pod={pod} />
+      <PodForwardButton pod={pod} />
+    </li>
+  );
+});
