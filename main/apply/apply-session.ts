@@ -12,8 +12,9 @@ import { routerDriverNamed } from './drivers/routers';
 import { takeConsoleLock } from './console-lock';
 import { takeLock, type Lock } from './lock';
 import { notReached } from './make-plan';
+import { packing } from './packed';
 import { reboot } from './reboot';
-import { turns, urgencies } from './urgency';
+import { hostByHost, turns } from './urgency';
 
 /** Three fill a fast network; with more of them, the server that all nodes wait for would get its binary last. */
 const uploadsAtOnce = 3;
@@ -36,6 +37,8 @@ export interface ApplySession {
   cluster: (id: string) => Promise<ClusterClient>;
   /** Sends large things in turns, those first that most of the plan waits for. */
   sending: <T>(step: StepId, work: () => Promise<T>) => Promise<T>;
+  /** A gzip of a file of this machine that all hosts are sent, where it is worth it. */
+  packed: (path: string) => Promise<string | null>;
   secret: (name: string, purpose: string) => Promise<string>;
   /** Takes the lock of the machine behind a target, once; rejects when another apply holds it. */
   claim: (target: string) => Promise<void>;
@@ -63,7 +66,8 @@ export function openSession(options: {
     );
   });
   const send = turns(uploadsAtOnce);
-  const urgency = urgencies(plan.steps);
+  const packed = packing();
+  const urgency = hostByHost(plan.steps);
   const unreached = new Set(
     plan.targets.filter(({ endpoint }) => endpoint === notReached).map(({ id }) => id),
   );
@@ -87,6 +91,7 @@ export function openSession(options: {
     wasReached: (target) => !unreached.has(target),
     cluster: clusters.get,
     sending: (step, work) => send(urgency.get(step) ?? 0, work),
+    packed: packed.of,
     secret: async (name, purpose) => {
       const value = await secrets.get(name, purpose);
       known.add(name, value);
@@ -101,6 +106,7 @@ export function openSession(options: {
     },
     applied: stores.get,
     close: async () => {
+      await packed.close();
       await Promise.all((await clusters.settled()).map((client) => client.close()));
       const held: Lock[] = [...(await locks.settled()), ...(await consoleLocks.settled())];
       await Promise.all(held.map((lock) => lock.release().catch(() => undefined)));

@@ -16,6 +16,8 @@ export interface Hands {
   cluster: () => Promise<ClusterClient>;
   /** Sends something large when it is its turn. */
   sending: <T>(work: () => Promise<T>) => Promise<T>;
+  /** A gzip of a file of this machine, where it is worth sending instead. */
+  packed: (path: string) => Promise<string | null>;
   /** Text with its named unknowns filled in; what was filled in is struck out of all output. */
   fill: (text: string) => Promise<string>;
   /** Whether what a device answers to a command's `only` is still what the step has read. */
@@ -82,6 +84,8 @@ const namedAs = (command: string) => (error: unknown) => {
 
 async function upload({ from, to, mode, bytes, sha256 }: Of<'upload'>, hands: Hands) {
   const transport = await hands.transport();
+  const gzip = (await hands.packed(from)) ?? undefined;
+  const size = `${(bytes / 1e6).toFixed(1)} MB${gzip === undefined ? '' : ', packed'}`;
   let said = -1;
   const send = () =>
     transport.upload(from, to, {
@@ -89,11 +93,12 @@ async function upload({ from, to, mode, bytes, sha256 }: Of<'upload'>, hands: Ha
       owner: 'root:root',
       sudo: true,
       sha256,
+      gzip,
       then: noteSumScript(to, sha256),
       signal: hands.signal,
-      onProgress: (sent) => {
-        const tenth = Math.floor((10 * sent) / Math.max(bytes, 1));
-        if (tenth > said) hands.output(`${to}: ${tenth * 10} % of ${(bytes / 1e6).toFixed(1)} MB\n`);
+      onProgress: (sent, of) => {
+        const tenth = Math.floor((10 * sent) / Math.max(of, 1));
+        if (tenth > said) hands.output(`${to}: ${tenth * 10} % of ${size}\n`);
         said = Math.max(said, tenth);
       },
     });

@@ -119,6 +119,7 @@ function handsOf({ step, wanted, session, output }: StepRun, context: StepContex
     reboot: () => session.reboot(item.target),
     cluster: () => session.cluster(item.target),
     sending: (work) => session.sending(step.id, work),
+    packed: session.packed,
     fill: async (text) => {
       if (!unknowns) return text;
       const filled = await fillIn(text, unknowns);

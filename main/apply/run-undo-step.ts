@@ -20,6 +20,7 @@ export async function runUndoStep(
     reboot: () => session.reboot(step.target),
     cluster: () => session.cluster(step.target),
     sending: (work) => session.sending(step.id, work),
+    packed: session.packed,
     fill: (text) => Promise.resolve(text),
     signal: session.signal,
     output,

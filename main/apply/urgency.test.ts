@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { turns, urgencies } from './urgency';
+import { hostByHost, turns, urgencies } from './urgency';
 
 test('a step is as urgent as there are steps behind it, each counted once', () => {
   const steps = [
@@ -16,6 +16,22 @@ test('a step is as urgent as there are steps behind it, each counted once', () =
     agent: 1,
     labels: 0,
   });
+});
+
+test('of what is equally urgent one host has all before the next', () => {
+  const steps = ['a/binary', 'b/binary', 'a/images', 'b/images'].map((id) => ({
+    id,
+    target: id.slice(0, 1),
+    needs: [],
+  }));
+  const server = { id: 'b/server', target: 'b', needs: ['b/binary'] };
+  const order = hostByHost([...steps, server]);
+  expect(steps.map(({ id }) => id).sort((a, b) => order.get(b)! - order.get(a)!)).toEqual([
+    'b/binary',
+    'a/binary',
+    'a/images',
+    'b/images',
+  ]);
 });
 
 const settled = () => new Promise((resolve) => setImmediate(resolve));

@@ -10,6 +10,15 @@ export function urgencies(steps: readonly Pick<Step, 'id' | 'needs'>[]): Map<Ste
   return new Map([...waiting].map(([id, those]) => [id, those.size]));
 }
 
+/** Urgencies of which those that are equal go host by host: one goes on with what it has while the next is served. */
+export function hostByHost(steps: readonly Pick<Step, 'id' | 'needs' | 'target'>[]): Map<StepId, number> {
+  const urgency = urgencies(steps);
+  const hosts = [...new Set(steps.map(({ target }) => target))];
+  return new Map(
+    steps.map(({ id, target }) => [id, (urgency.get(id) ?? 0) - hosts.indexOf(target) / hosts.length]),
+  );
+}
+
 export type Turns = <T>(urgency: number, work: () => Promise<T>) => Promise<T>;
 
 /** Runs `atOnce` pieces of work at a time; the most urgent of those that wait is next, then the one that came first. */

@@ -103,7 +103,7 @@ export function recordedTransport(script: {
     async upload(localPath, remotePath, options) {
       const content = await readFile(localPath);
       write(remotePath, content.toString('utf8'), options);
-      options.onProgress?.(content.length);
+      options.onProgress?.(content.length, content.length);
     },
     async readFile(path, options = {}) {
       options.signal?.throwIfAborted();

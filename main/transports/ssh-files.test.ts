@@ -12,6 +12,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { randomBytes } from 'node:crypto';
+import { gzipSync } from 'node:zlib';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { type LabOf, labOf } from './testing/lab-of';
 import { type Sshd, startSshd } from './testing/sshd';
@@ -181,6 +182,33 @@ describe('uploading', () => {
     expect(readdirSync(folder)).toEqual(['from']);
     await host.upload(at('from'), at('to'), options);
     expect(readFileSync(at('copy'), 'utf8')).toBe('new');
+  });
+
+  test('sends a gzip in place of the file, and takes only what unpacks to it', async () => {
+    const text = 'the same again and again\n'.repeat(100_000);
+    writeFileSync(at('from'), text);
+    // Of several members, as it comes where pieces are packed at the same time.
+    writeFileSync(
+      at('gz'),
+      Buffer.concat([text.slice(0, 900), text.slice(900)].map((part) => gzipSync(part))),
+    );
+    const told: number[] = [];
+    await host.upload(at('from'), at('to'), {
+      mode: '0644',
+      gzip: at('gz'),
+      onProgress: (sent) => told.push(sent),
+    });
+    expect(readFileSync(at('to'), 'utf8')).toBe(text);
+    expect(told).toEqual([statSync(at('gz')).size]);
+    writeFileSync(at('gz'), gzipSync('something else'));
+    const other = host.upload(at('from'), at('to'), { mode: '0644', gzip: at('gz') });
+    await expect(other).rejects.toThrow(`not all of ${at('to')} arrived`);
+    writeFileSync(at('gz'), 'no gzip at all');
+    await expect(host.upload(at('from'), at('to'), { mode: '0644', gzip: at('gz') })).rejects.toThrow(
+      'upload',
+    );
+    expect(readFileSync(at('to'), 'utf8')).toBe(text);
+    expect(readdirSync(folder).sort()).toEqual(['from', 'gz', 'to']);
   });
 
   test('a file that is not there is an error before anything is done', async () => {

@@ -17,7 +17,7 @@ type Run = (argv: readonly string[], options: RunOptions) => Promise<RunResult>;
  * Takes standard input into a temporary file beside the target (only its owner can read it), checks that all of it came,
  * gives it mode and owner, forces it to disk and renames it. A connection that breaks off leaves the target as it was. A
  * symbolic link is replaced, not followed. Arguments: path, mode, owner or nothing, expected bytes, sha256 or nothing, a
- * script for afterwards or nothing, a script that must accept it or nothing.
+ * script for afterwards or nothing, a script that must accept it or nothing, the program that unpacks what comes or nothing.
  */
 const receive = `set -eu
 if [ -d "$1" ]; then echo "$1 is a folder" >&2; exit 1; fi
@@ -27,7 +27,8 @@ umask 077
 temporary=$(mktemp "$folder/.rackloom-XXXXXX")
 trap 'rm -f -- "$temporary"' EXIT
 trap 'exit 1' HUP INT TERM
-if [ -n "$5" ]; then sum=$(tee -- "$temporary" | sha256sum | cut -c1-64); else sum=; cat >"$temporary"; fi
+keep() { if [ -n "$2" ]; then tee -- "$1" | sha256sum | cut -c1-64; else cat >"$1"; fi; }
+if [ -n "$8" ]; then sum=$($8 | keep "$temporary" "$5"); else sum=$(keep "$temporary" "$5"); fi
 if [ "$(wc -c <"$temporary")" -ne "$4" ]; then echo "not all of $1 arrived" >&2; exit 1; fi
 if [ "$sum" != "$5" ]; then echo "$1 arrived damaged" >&2; exit 1; fi
 if [ -n "$3" ]; then chown -- "$3" "$temporary"; fi
@@ -39,7 +40,7 @@ trap - EXIT
 sync "$folder" 2>/dev/null || true
 eval "$6"`;
 
-const receiveArgv = (path: string, options: UploadOptions, bytes: number, sha256 = '') => [
+const receiveArgv = (path: string, options: UploadOptions, bytes: number, sha256 = '', unpack = '') => [
   'sh',
   '-c',
   receive,
@@ -51,6 +52,7 @@ const receiveArgv = (path: string, options: UploadOptions, bytes: number, sha256
   sha256,
   options.then ?? '',
   options.check ?? '',
+  unpack,
 ];
 
 /** The script is long; what went wrong is told as `write <path>`. */
@@ -83,9 +85,9 @@ export async function uploadFile(
   options: UploadOptions,
 ): Promise<void> {
   const { size } = await stat(localPath);
-  const { sudo, signal, sha256 = await sumOf(localPath) } = options;
-  const stdin = counted(localPath, options.onProgress);
-  const argv = receiveArgv(remotePath, options, size, sha256);
+  const { sudo, signal, gzip, sha256 = await sumOf(localPath) } = options;
+  const stdin = await counted(gzip ?? localPath, options.onProgress);
+  const argv = receiveArgv(remotePath, options, size, sha256, gzip === undefined ? '' : 'gzip -dc');
   await run(argv, { sudo, signal, stdin, timeoutMs: timeFor(size) }).catch(named('upload', remotePath));
 }
 
@@ -101,13 +103,14 @@ const piece = 1 << 20;
 /** Half an hour, or as long as 100 kB/s take. */
 const timeFor = (bytes: number) => Math.max(1_800_000, bytes / 100);
 
-function counted(path: string, onProgress: ((bytes: number) => void) | undefined): Transform {
+async function counted(path: string, onProgress: UploadOptions['onProgress']): Promise<Transform> {
+  const { size } = await stat(path);
   let sent = 0;
   const counter = new Transform({
     highWaterMark: piece,
     transform(chunk: Buffer, _encoding, done) {
       sent += chunk.length;
-      onProgress?.(sent);
+      onProgress?.(sent, size);
       done(null, chunk);
     },
   });
