@@ -1,18 +1,13 @@
 import { createConnection, type Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { setTimeout as pause } from 'node:timers/promises';
-import { connect as connectTls, type TLSSocket } from 'node:tls';
-import type {
-  CoreV1Api,
-  KubeConfig,
-  KubernetesObject,
-  KubernetesObjectApi,
-  PatchStrategy,
-  V1Node,
-} from '@kubernetes/client-node';
-import type { buildConnector } from 'undici';
+import { connect as connectTls, createSecureContext, type TLSSocket } from 'node:tls';
+import type { KubernetesObject, V1Node } from '@kubernetes/client-node';
+import { parse } from 'yaml';
+import { z } from 'zod';
 import { ConnectionError, type Transport } from '../transports/transport';
 import type { Connections } from '../transports/connections';
+import { ApiRefusal, clusterApi, type ClusterApi } from './cluster-api';
 import type { Design } from './design';
 import { managementAddress } from './managed';
 
@@ -27,20 +22,13 @@ export interface ClusterClient {
   readonly server: string;
   /** `10.20.10.11:6443`, or `127.0.0.1:6443 through pi@10.20.10.11:22`. */
   readonly endpoint: string;
-  /** For watches and generated APIs: `makeInformer(kubeConfig, …)`, `kubeConfig.makeApiClient(AppsV1Api)`. */
-  readonly kubeConfig: KubeConfig;
-  readonly core: CoreV1Api;
-  readonly objects: KubernetesObjectApi;
+  readonly api: ClusterApi;
+  /** Text of the administrator's kubeconfig, for those who speak to the API in their own way. */
+  readonly kubeconfig: string;
   /** A connection of its own to the API, secured, for what is no request: terminals in pods and forwarded ports. */
-  dial(): Promise<Duplex>;
-  close(): Promise<void>;
+  dial(): Promise<TLSSocket>;
+  close(): void | Promise<void>;
 }
-
-/**
- * The client's library takes longer to load than five hosts to log in to, so it is loaded while they are spoken to, and not
- * at all where no cluster runs.
- */
-export const loadLibrary = () => import('./cluster-library');
 
 /** Where K3s leaves its administrator's kubeconfig, readable by root only. */
 export const kubeconfigPath = '/etc/rancher/k3s/k3s.yaml';
@@ -130,71 +118,47 @@ async function wayTo(address: string | undefined, transport: Transport): Promise
   return answers ? { endpoint: `127.0.0.1:${apiPort} through ${transport.endpoint}`, open: through } : null;
 }
 
-async function clientFor(
-  found: { cluster: string; server: string; text: string } & Way,
-): Promise<ClusterClient> {
-  const { Agent, CoreV1Api, KubeConfig, KubernetesObjectApi } = await loadLibrary();
+function clientFor(found: { cluster: string; server: string; text: string } & Way): ClusterClient {
   const { cluster, server, text, endpoint } = found;
-  const kubeConfig = new KubeConfig();
-  kubeConfig.loadFromString(text);
-  const secure = securing(kubeConfig);
-  const dial = async () => secure(await found.open(), '127.0.0.1');
-  const agent = new Agent({
-    connections: 24,
-    // A watch may be silent for long: its own inactivity timer ends it, not the body timeout.
-    bodyTimeout: 0,
-    connect: connector(found.open, secure),
-  });
-  // client-node makes a new agent, and so a new TLS connection, per request; one per client is enough.
-  Object.assign(kubeConfig, { createDispatcher: () => agent });
-  return {
-    cluster,
-    server,
-    endpoint,
-    kubeConfig,
-    core: kubeConfig.makeApiClient(CoreV1Api),
-    objects: caching(KubernetesObjectApi.makeApiClient(kubeConfig)),
-    dial,
-    close: () => agent.destroy(),
-  };
+  const secure = securing(text);
+  const dial = async () => secure(await found.open());
+  const api = clusterApi(dial);
+  return { cluster, server, endpoint, api, kubeconfig: text, dial, close: () => api.close() };
 }
 
-/** Many requests at once would each ask what resources the API has before the first answer is cached. */
-function caching(api: KubernetesObjectApi): KubernetesObjectApi {
-  const discover = (api as unknown as Discovery).resource.bind(api);
-  const known = new Map<string, Promise<unknown>>();
-  const resource = (apiVersion: string, kind: string) => {
-    const key = `${apiVersion} ${kind}`;
-    const asked = known.get(apiVersion) ?? discover(apiVersion, kind);
-    known.set(apiVersion, asked);
-    asked.catch(() => known.delete(apiVersion));
-    const found = known.get(key) ?? asked.then(() => discover(apiVersion, kind));
-    known.set(key, found);
-    // A kind that is not there may come: a custom resource once its definition is applied.
-    found.then((kind) => kind ?? known.delete(key)).catch(() => known.delete(key));
-    return found;
-  };
-  return Object.assign(api, { resource });
-}
-
-interface Discovery {
-  resource(apiVersion: string, kind: string): Promise<unknown>;
-}
-
-type Secure = (socket: Duplex, host: string) => Promise<TLSSocket>;
+/** What K3s' kubeconfig holds: one cluster, one user with a certificate. */
+const kubeconfig = z.object({
+  clusters: z.tuple([z.object({ cluster: z.object({ 'certificate-authority-data': z.base64() }) })]),
+  users: z.tuple([
+    z.object({
+      user: z.object({ 'client-certificate-data': z.base64(), 'client-key-data': z.base64() }),
+    }),
+  ]),
+});
 
 /**
  * K3s' kubeconfig names https://127.0.0.1:6443, and its certificate holds that address; so whichever way the bytes go,
  * the server is checked against the cluster's own CA under that name.
  */
-function securing(kubeConfig: KubeConfig): Secure {
-  const clusterEntry = kubeConfig.getCurrentCluster();
-  const user = kubeConfig.getCurrentUser();
-  const decode = (data: string | undefined) => (data ? Buffer.from(data, 'base64') : undefined);
-  const tls = { ca: decode(clusterEntry?.caData), cert: decode(user?.certData), key: decode(user?.keyData) };
-  return (socket, host) =>
+function securing(text: string): (socket: Duplex) => Promise<TLSSocket> {
+  const {
+    clusters: [{ cluster }],
+    users: [{ user }],
+  } = kubeconfig.parse(parse(text));
+  const decode = (data: string) => Buffer.from(data, 'base64');
+  const context = createSecureContext({
+    ca: decode(cluster['certificate-authority-data']),
+    cert: decode(user['client-certificate-data']),
+    key: decode(user['client-key-data']),
+  });
+  return (socket) =>
     new Promise((resolve, reject) => {
-      const secured = connectTls({ ...tls, socket, host, ALPNProtocols: ['http/1.1'] });
+      const secured = connectTls({
+        secureContext: context,
+        socket,
+        host: '127.0.0.1',
+        ALPNProtocols: ['http/1.1'],
+      });
       secured.once('error', reject);
       secured.once('secureConnect', () => {
         secured.off('error', reject);
@@ -202,17 +166,6 @@ function securing(kubeConfig: KubeConfig): Secure {
       });
     });
 }
-
-const connector =
-  (openSocket: () => Promise<Duplex>, secure: Secure): buildConnector.connector =>
-  (options, callback) => {
-    openSocket()
-      .then((socket) => secure(socket, options.hostname))
-      .then(
-        (secured) => callback(null, secured),
-        (error: unknown) => callback(error instanceof Error ? error : new Error(String(error)), null),
-      );
-  };
 
 const open = (host: string) =>
   new Promise<Socket>((resolve, reject) => {
@@ -234,41 +187,30 @@ const dial = (host: string) =>
   });
 
 /** Server-side apply as `rackloom`; with `dryRun`, what the object would become, nothing stored. */
-export const serverSideApply = <T extends KubernetesObject>(
-  client: ClusterClient,
+export async function serverSideApply<T extends KubernetesObject>(
+  { api }: Pick<ClusterClient, 'api'>,
   object: T,
   options: { dryRun?: boolean; force?: boolean } = {},
-): Promise<T> =>
-  client.objects.patch(
-    object,
-    undefined,
-    options.dryRun ? 'All' : undefined,
+): Promise<T> {
+  const query = new URLSearchParams({
     fieldManager,
-    options.force ?? true,
-    applyPatch,
-  );
+    force: String(options.force ?? true),
+    ...(options.dryRun && { dryRun: 'All' }),
+  });
+  return api.request('PATCH', `${await api.pathOf(object)}?${query}`, object);
+}
 
-/** As `PatchStrategy.ServerSideApply`, which would bring the library along. */
-const applyPatch: PatchStrategy = 'application/apply-patch+yaml';
-
-/** HTTP status of a failed API call; undefined when it never got an answer. */
+/** HTTP status of a refusal; undefined where there was no answer. */
 export const apiStatus = (error: unknown): number | undefined =>
-  typeof error === 'object' && error !== null && 'code' in error && typeof error.code === 'number'
-    ? error.code
-    : undefined;
+  error instanceof ApiRefusal ? error.code : undefined;
 
 /** The object of that kind and name as stored, or null when there is none. */
 export async function readObject<T extends KubernetesObject>(
-  client: ClusterClient,
+  { api }: Pick<ClusterClient, 'api'>,
   object: KubernetesObject,
 ): Promise<T | null> {
-  const { name = '', namespace } = object.metadata ?? {};
   try {
-    return await client.objects.read<KubernetesObject & T>({
-      apiVersion: object.apiVersion,
-      kind: object.kind,
-      metadata: { name, ...(namespace !== undefined && { namespace }) },
-    });
+    return await api.request<T>('GET', await api.pathOf(object));
   } catch (error) {
     if (apiStatus(error) === 404) return null;
     throw error;
@@ -276,9 +218,9 @@ export async function readObject<T extends KubernetesObject>(
 }
 
 /** Deletes an object and what it owns; one that is gone already is fine. */
-export async function deleteObject(client: ClusterClient, object: KubernetesObject): Promise<void> {
+export async function deleteObject({ api }: ClusterClient, object: KubernetesObject): Promise<void> {
   try {
-    await client.objects.delete(object, undefined, undefined, undefined, undefined, 'Background');
+    await api.request('DELETE', `${await api.pathOf(object)}?propagationPolicy=Background`);
   } catch (error) {
     if (apiStatus(error) !== 404) throw error;
   }

@@ -7,12 +7,12 @@ test('an API that goes away between two questions is one failure, not one more t
     for (let i = 0; i < ticks; i++) await Promise.resolve();
     throw new Error(`${name} failed`);
   };
-  const objects = {
-    resource: () => Promise.resolve({}),
-    read: gone('read', 1),
-    patch: gone('patch', 40),
+  const failing = { GET: gone('read', 1), PATCH: gone('patch', 40) };
+  const api = {
+    pathOf: () => Promise.resolve('/there'),
+    request: (method: keyof typeof failing) => failing[method](),
   };
-  const client = { objects } as unknown as ClusterClient;
+  const client = { api } as unknown as ClusterClient;
   const config = { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'a', namespace: 'b' } };
   await expect(readObjects(client, [config])).rejects.toThrow('read failed');
   // Vitest fails a run in which a rejection stays unheard.

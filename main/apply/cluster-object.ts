@@ -2,6 +2,7 @@ import type { KubernetesObject } from '@kubernetes/client-node';
 import { stringify } from 'yaml';
 import type { Change } from '#shared/plan/plan';
 import { canonicalJson } from './hash';
+import { UnknownKind } from './cluster-api';
 import { apiStatus, readObject, serverSideApply, type ClusterClient } from './cluster-client';
 import type { Comparison } from './resource';
 
@@ -72,13 +73,12 @@ async function readFacts(client: ClusterClient, manifest: Manifest): Promise<Obj
 }
 
 /** Kinds of custom resources are there once their definition is. */
-async function isKnownKind({ objects }: ClusterClient, { apiVersion, kind }: Manifest): Promise<boolean> {
-  const api = objects as unknown as { resource(apiVersion: string, kind: string): Promise<unknown> };
+async function isKnownKind({ api }: ClusterClient, manifest: Manifest): Promise<boolean> {
   try {
-    return (await api.resource(apiVersion ?? '', kind ?? '')) !== undefined;
+    await api.pathOf(manifest);
+    return true;
   } catch (error) {
-    if (apiStatus(error) === 404) return false;
-    if (error instanceof Error && error.message.startsWith('Unrecognized API version and kind')) return false;
+    if (error instanceof UnknownKind) return false;
     throw error;
   }
 }

@@ -7,7 +7,7 @@ import { desiredItems, type Wanted } from './desired-items';
 import type { Design } from './design';
 import { hostFactsIn } from './surroundings';
 import { loadMaterials } from './materials';
-import { readTargets, type TargetFacts } from './read-targets';
+import { beginConnecting, readTargets, type TargetFacts } from './read-targets';
 import type { Knowledge } from './resource';
 import { notApplied } from './not-applied';
 import { noLongerWanted } from './no-longer-wanted';
@@ -42,9 +42,11 @@ export interface Survey {
 
 export async function survey(options: PlanOptions): Promise<Survey> {
   const { design, only = [] } = options;
+  // Logging in takes a while, and so does what is brought along: both at once.
+  const reach = beginConnecting(options);
   const materials = await loadMaterials(design);
   const wanted = desiredItems(design, materials);
-  const found = await readTargets({ ...options, wanted });
+  const found = await readTargets({ ...options, wanted, reach });
   const records = await recordsOf(options, found.facts);
   const leaving = await noLongerWanted(options, records, wanted);
   const compared = compareAll(wanted, found);

@@ -1,11 +1,12 @@
 import type { Diagnostic } from '#shared/plan/diagnostic';
 import type { StepId } from '#shared/plan/plan';
 import type { Connections } from '../transports/connections';
-import { ConnectionError } from '../transports/transport';
-import { loadLibrary, openCluster } from './cluster-client';
+import { ConnectionError, type Transport } from '../transports/transport';
+import { openCluster } from './cluster-client';
 import { messageOf } from './cluster-object';
 import { switchPortsOf, type Wanted } from './desired-items';
 import type { Design } from './design';
+import { managedHosts } from './managed';
 import { readApiFacts, readShellFacts, type FactsById } from './read-facts';
 import { kubeconfigIn, surroundingsOf } from './surroundings';
 import { k3sServerStep, type ServerFacts } from './resources/k3s-server';
@@ -26,6 +27,21 @@ interface Reading {
   signal: AbortSignal;
   wanted: readonly Wanted[];
   onTarget?: (target: string, state: string) => void;
+  /** Where connections were begun before. */
+  reach?: Reach;
+}
+type Reach = (target: string) => Promise<Transport>;
+
+/** Connects to the hosts of a design before anybody asks for one; each is dialled once. */
+export function beginConnecting({
+  design,
+  connections,
+  signal,
+}: Pick<Reading, 'design' | 'connections' | 'signal'>): Reach {
+  const begun = new Map(managedHosts(design).map((host) => [host, connections.get(host, signal)]));
+  // Whoever reads the host hears of it.
+  for (const each of begun.values()) each.catch(() => undefined);
+  return (target) => begun.get(target) ?? connections.get(target, signal);
 }
 
 /** Reads the facts of all targets at once; a cluster's after its servers', because those tell whether there is an API. */
@@ -63,9 +79,6 @@ async function oneActive(servers: string[], read: ReadonlyMap<string, Promise<vo
 
 const serversOf = ({ topology }: Design, cluster: string) => topology.clusters[cluster]?.servers ?? [];
 
-const isServer = ({ topology }: Design, device: string) =>
-  Object.values(topology.clusters).some(({ servers }) => servers.includes(device));
-
 function byTarget(wanted: readonly Wanted[]): Map<string, Wanted[]> {
   const groups = new Map<string, Wanted[]>();
   for (const each of wanted) groups.set(each.item.target, [...(groups.get(each.item.target) ?? []), each]);
@@ -76,10 +89,9 @@ async function readMachine(reading: Reading, target: string, wanted: Wanted[], f
   const { connections, signal, onTarget } = reading;
   onTarget?.(target, 'connecting');
   try {
-    const transport = await connections.get(target, signal);
+    const transport = await (reading.reach?.(target) ?? connections.get(target, signal));
     found.endpoints.set(target, transport.endpoint);
     onTarget?.(target, 'reading');
-    if (isServer(reading.design, target)) void loadLibrary();
     const host = wanted[0]?.resource.on === 'host';
     const asked = host ? [...wanted, ...surroundingsOf(reading.design, target)] : wanted;
     for (const [id, facts] of await readShellFacts(transport, asked, signal)) found.facts.set(id, facts);

@@ -1,4 +1,4 @@
-import type { V1Pod } from '@kubernetes/client-node';
+import type { V1Pod, V1PodList } from '@kubernetes/client-node';
 import { appLabel } from '#shared/live/labels';
 import { readObject, type ClusterClient } from './cluster-client';
 import { objectName, type Manifest } from './cluster-object';
@@ -76,10 +76,12 @@ const notReady = (manifest: Manifest, what: string, problems: string[]) =>
   );
 
 async function podProblems(client: ClusterClient, { metadata }: Manifest): Promise<string[]> {
-  const { items } = await client.core.listNamespacedPod({
-    namespace: metadata?.namespace ?? 'default',
-    labelSelector: `${appLabel}=${metadata?.name ?? ''}`,
-  });
+  const namespace = encodeURIComponent(metadata?.namespace ?? 'default');
+  const query = new URLSearchParams({ labelSelector: `${appLabel}=${metadata?.name ?? ''}` });
+  const { items } = await client.api.request<V1PodList>(
+    'GET',
+    `/api/v1/namespaces/${namespace}/pods?${query}`,
+  );
   return items.flatMap(problemsOf);
 }
 

@@ -1,4 +1,5 @@
 import { CommandError, ConnectionError } from '../transports/transport';
+import { UnknownKind } from './cluster-api';
 import { apiStatus } from './cluster-client';
 
 /** Waits before the second, third and fourth try. */
@@ -14,13 +15,13 @@ export function transientReason(error: unknown): string | null {
     if (/no space left on device/i.test(said)) return null;
     return patterns.find(({ pattern }) => pattern.test(said))?.reason ?? null;
   }
+  if (error instanceof UnknownKind) return 'its kind is not served yet';
   const status = apiStatus(error);
   if (status !== undefined) return status === 429 || status >= 500 ? `the API answered ${status}` : null;
   const text =
     error instanceof Error
       ? `${error.message} ${error.cause instanceof Error ? error.cause.message : ''}`
       : '';
-  if (text.startsWith('Unrecognized API version and kind')) return 'its kind is not served yet';
   return /ECONNRESET|ECONNREFUSED|EPIPE|ETIMEDOUT|socket hang up|fetch failed|other side closed/.test(text)
     ? 'the API did not answer'
     : null;

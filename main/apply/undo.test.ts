@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Change, Step } from '#shared/plan/plan';
 import { file, run, shell } from './change';
+import { ApiRefusal } from './cluster-api';
 import { armScript } from './guard';
 import { leftOf, mergeRecord } from './merge-record';
 import { selectSteps } from './select-steps';
@@ -86,8 +87,8 @@ test('only what passes by itself is tried again', () => {
     'the link went away',
   );
   expect(transientReason(new ConnectionError('a', 'host-key-changed', 'another key', ''))).toBeNull();
-  expect(transientReason(Object.assign(new Error('busy'), { code: 503 }))).toBe('the API answered 503');
-  expect(transientReason(Object.assign(new Error('no'), { code: 403 }))).toBeNull();
+  expect(transientReason(new ApiRefusal(503, 'busy'))).toBe('the API answered 503');
+  expect(transientReason(new ApiRefusal(403, 'no'))).toBeNull();
 });
 
 test('the guard restores files, then runs what undoes the commands, and yields to whoever renames first', () => {

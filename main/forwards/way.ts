@@ -1,7 +1,7 @@
 import type { Duplex } from 'node:stream';
 import { FaultError } from '#shared/ipc/fault';
 import type { ForwardTarget } from '#shared/live/forward';
-import { openCluster } from '../apply/cluster-client';
+import { openLiveCluster } from '../live/cluster/open';
 import type { Design } from '../apply/design';
 import type { LiveCluster, Session } from '../live/readers/reader';
 import type { Connections } from '../transports/connections';
@@ -39,7 +39,7 @@ export function wayTo(options: WayOptions): Way {
 /** One client for all connections, opened for the first and anew after it failed one. */
 function throughCluster(
   target: Exclude<ForwardTarget, { kind: 'device' }>,
-  { design, connections, openCluster: open = openCluster }: WayOptions,
+  { design, connections, openCluster: open = openLiveCluster }: WayOptions,
 ): Way {
   let client: Promise<LiveCluster> | null = null;
   const letGo = async () => {

@@ -1,6 +1,6 @@
 import { FaultError } from '#shared/ipc/fault';
 import type { LogPart } from '#shared/live/logs';
-import { openCluster } from '../apply/cluster-client';
+import { openLiveCluster } from './cluster/open';
 import type { Design } from '../apply/design';
 import type { Connections } from '../transports/connections';
 import { allOrNone } from './all-or-none';
@@ -45,7 +45,7 @@ interface LogOptions {
 export async function followLogs(options: LogOptions): Promise<void> {
   const { design, connections, order, send, signal, pace = usualPace } = options;
   if (!Object.hasOwn(design.topology.clusters, order.cluster)) throw noSuchCluster(order.cluster);
-  const open = options.openCluster ?? openCluster;
+  const open = options.openCluster ?? openLiveCluster;
   const progress: Progress = { last: '', inContact: false, failures: 0 };
   while (!signal.aborted) {
     try {

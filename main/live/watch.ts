@@ -1,7 +1,7 @@
 import { setMaxListeners } from 'node:events';
 import type { LivePatch } from '#shared/live/entities';
 import { createMatcher } from '#shared/live/match';
-import { openCluster } from '../apply/cluster-client';
+import { openLiveCluster } from './cluster/open';
 import type { Design } from '../apply/design';
 import type { Connections } from '../transports/connections';
 import { createFeed } from './feed';
@@ -42,7 +42,7 @@ export async function watchLive(options: WatchOptions): Promise<void> {
   const outbox = createOutbox({ send, everyMs: pace.patchMs, signal });
   const machines = createMachines();
   const matcher = createMatcher(design.topology, (machineId) => machines.deviceOf(machineId));
-  const open = options.openCluster ?? openCluster;
+  const open = options.openCluster ?? openLiveCluster;
 
   const wakings = either(clockLeaps(), options.wakings);
   const sources = (options.readers ?? readers).flatMap((reader) => reader.sources(design));

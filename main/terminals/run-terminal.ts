@@ -1,7 +1,7 @@
 import { StringDecoder } from 'node:string_decoder';
 import { FaultError } from '#shared/ipc/fault';
 import type { TerminalPart, TerminalPlace, TerminalSize } from '#shared/live/terminal';
-import { openCluster } from '../apply/cluster-client';
+import { openLiveCluster } from '../live/cluster/open';
 import type { Design } from '../apply/design';
 import type { Session } from '../live/readers/reader';
 import type { Connections } from '../transports/connections';
@@ -63,7 +63,7 @@ async function open(options: TerminalOptions): Promise<PlacedTerminal> {
   const { devices, clusters } = design.topology;
   if (place.kind === 'pod') {
     if (!Object.hasOwn(clusters, place.cluster)) throw notInDesign(`cluster "${place.cluster}"`);
-    const reach = options.openCluster ?? openCluster;
+    const reach = options.openCluster ?? openLiveCluster;
     const client = await reach({ design, connections, cluster: place.cluster, signal });
     return openPodTerminal(client, place, size, signal).catch(async (error: unknown) => {
       await client.close();

@@ -1,5 +1,7 @@
 import type { Matcher } from '#shared/live/match';
-import type { ClusterClient, openCluster } from '../../apply/cluster-client';
+import type { Duplex } from 'node:stream';
+import type { KubeConfig } from '@kubernetes/client-node';
+import type { Opening } from '../../apply/cluster-client';
 import type { Design } from '../../apply/design';
 import type { Connections } from '../../transports/connections';
 import type { Feed } from '../feed';
@@ -35,11 +37,17 @@ export interface Session {
   matcher: Matcher;
   machines: Machines;
   connections: Connections;
-  openCluster: (options: Parameters<typeof openCluster>[0]) => Promise<LiveCluster>;
+  openCluster: (options: Opening) => Promise<LiveCluster>;
   feed: Feed;
   pace: Pace;
   signal: AbortSignal;
 }
 
-/** The part of a cluster's client that reading needs. */
-export type LiveCluster = Pick<ClusterClient, 'kubeConfig' | 'dial' | 'close'>;
+/** What following a cluster needs of it. */
+export interface LiveCluster {
+  /** Of the client library, whose watches are used. */
+  readonly kubeConfig: KubeConfig;
+  /** A connection of its own to the API, for what is no request: terminals in pods and forwarded ports. */
+  dial(): Promise<Duplex>;
+  close(): Promise<void>;
+}
