@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { VerifyError } from './resource';
 
-const pollMs = 1_000;
+const pollMs = 500;
 /** A restarting API or a broken connection is no news for this long. */
 const patienceMs = 60_000;
 

@@ -38,12 +38,14 @@ ss -Hltnup | awk '{n = $5; sub(/.*:/, "", n); p = $7; sub(/^users:\\(\\("/, "", 
 
 /**
  * Whether packets of full size reach `peer`, an address of the design. IPv4 and ICMP headers are 28 bytes; with DF set, a hop
- * of smaller MTU drops the packet (RFC 1191).
+ * of smaller MTU drops the packet (RFC 1191). One may be lost on a busy network, so a second is sent before anything is said.
  */
 export const mtuScript = (peer: string) => `
 d=$(ip -o route get ${commandLine([peer])} | sed -n 's/.* dev \\([^ ]*\\).*/\\1/p'); read -r m <"/sys/class/net/$d/mtu"
-if [ -n "$m" ] && [ "$d" != lo ] && ping -n -q -c 1 -W 1 ${commandLine([peer])} >/dev/null 2>&1; then
-  if ping -n -q -c 2 -i 0.2 -W 1 -M do -s $((m - 28)) ${commandLine([peer])} >/dev/null 2>&1; then echo "mtu=$m yes"; else echo "mtu=$m no"; fi
+full() { ping -n -q -c 1 -W 1 -M do -s $((m - 28)) ${commandLine([peer])} >/dev/null 2>&1; }
+if [ -n "$m" ] && [ "$d" != lo ]; then
+  if full; then echo "mtu=$m yes"
+  elif ping -n -q -c 1 -W 1 ${commandLine([peer])} >/dev/null 2>&1; then full && echo "mtu=$m yes" || echo "mtu=$m no"; fi
 fi`;
 
 export function parseMtu(output: string): HostFacts['mtu'] {

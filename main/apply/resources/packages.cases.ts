@@ -17,7 +17,7 @@ export const cases: Case[] = [
       reason: 'nfs-common is not installed',
       disruptive: false,
       changes: [
-        `# flock -o /run/lock/rackloom-apt sh -c '[ "$(find /run/lock/rackloom-apt-lists -mmin -5 -newer /etc/apt/sources.list.d 2>/dev/null)" ] || { apt-get update -q && touch /run/lock/rackloom-apt-lists; }'\n    Read the package lists, unless that was just done`,
+        `# flock -o /run/lock/rackloom-apt sh -c '[ "$(find /run/lock/rackloom-apt-lists -mmin -5 -newer /etc/apt/sources.list.d 2>/dev/null)" ] || { apt-get update -q -o Acquire::Languages=none -o APT::Get::List-Cleanup=false && touch /run/lock/rackloom-apt-lists; }'\n    Read the package lists, unless that was just done`,
         '# DEBIAN_FRONTEND=noninteractive flock -o /run/lock/rackloom-apt apt-get -y -q -o DPkg::Lock::Timeout=120 install --no-install-recommends nfs-common\n    Install nfs-common',
       ],
       undo: [

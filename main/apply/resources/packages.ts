@@ -3,6 +3,7 @@ import { commandLine } from '../../transports/quote';
 import { hostsWith } from '../host-settings';
 import { keyValues } from '../probe';
 import { readsBack } from '../reads-back';
+import { beforeK3s } from './k3s-images';
 import { stepId, type Resource } from '../resource';
 
 interface Data {
@@ -24,6 +25,8 @@ export const packages: Resource<Data, Facts> = {
       .filter(({ setting }) => setting.length > 0)
       .map(({ target, setting }) => ({ target, data: { packages: setting } })),
   needs: () => [],
+  // What the rest of the cluster waits for is sent first: an installation keeps processor and disk of a small host busy.
+  after: ({ target }) => beforeK3s(target),
   facts: {
     over: 'shell',
     packages: (data) => data.packages,

@@ -5,6 +5,7 @@ import { hostsWith } from '../host-settings';
 import { fileText, keyValues } from '../probe';
 import { readsBack } from '../reads-back';
 import type { Resource } from '../resource';
+import { beforeK3s } from './k3s-images';
 
 interface Data {
   servers: string[];
@@ -46,6 +47,8 @@ export const timeSync: Resource<Data, Facts> = {
   desired: (design) =>
     hostsWith(design, 'time').map(({ target, setting }) => ({ target, data: { servers: setting.servers } })),
   needs: () => [],
+  // As for packages, of which it may be one.
+  after: ({ target }) => beforeK3s(target),
   facts: {
     over: 'shell',
     units: () => daemonNames,
