@@ -46,9 +46,9 @@ const workers = Math.max(2, availableParallelism() - 1);
 
 const vitest = (project) => async (show) => {
   const file = join(reports, `vitest-${project}.json`);
-  const code = await asLabUser(show, project === 'lab', local('vitest'), [
+  const code = await asLabUser(show, project.startsWith('lab'), local('vitest'), [
     ...['run', '--project', project, '--reporter=default', '--reporter=json', `--outputFile.json=${file}`],
-    ...(project === 'lab' ? [] : [`--maxWorkers=${workers}`]),
+    ...(project.startsWith('lab') ? [] : [`--maxWorkers=${workers}`]),
   ]);
   if (!existsSync(file)) return failedToRun;
   const counts = ofVitest(JSON.parse(readFileSync(file, 'utf8')));
@@ -103,8 +103,8 @@ const electronObstacle = () =>
     : null;
 
 /**
- * Every part. Those of the lane `compute` keep a core busy; those of the lane `hosts` mostly wait for hosts and clusters, and go on
- * beside them.
+ * Every part. Those of the lane `compute` keep a core busy; those of the lanes `hosts` and `clusters` mostly wait for hosts and
+ * clusters, and go on beside them. Labs of one lane have addresses in common, those of two do not.
  */
 export const parts = [
   { name: 'format', lane: 'compute', run: verdict('prettier', '--check', '--cache', '.') },
@@ -144,8 +144,16 @@ export const parts = [
   },
   { name: 'lab', lane: 'hosts', needs: ['lab'], built: true, obstacle: labObstacle, run: vitest('lab') },
   {
+    name: 'lab-beside',
+    lane: 'clusters',
+    needs: ['lab'],
+    built: true,
+    obstacle: labObstacle,
+    run: vitest('lab-beside'),
+  },
+  {
     name: 'lab in electron',
-    lane: 'hosts',
+    lane: 'clusters',
     needs: ['lab', 'electron'],
     built: true,
     obstacle: () => labObstacle() ?? electronObstacle(),

@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-// `npm test [part …]`: sets up what the tests need and runs every part, each even if one before it failed, in two lanes side
+// `npm test [part …]`: sets up what the tests need and runs every part, each even if one before it failed, in lanes side
 // by side. What cannot run here is named with its reason in the last lines; with RACKLOOM_REQUIRE=all (CI) that is a failure.
 import { ensureBuild, ensureDependencies } from './setup.mjs';
 import { ensureSystemPackages } from './system-packages.mjs';

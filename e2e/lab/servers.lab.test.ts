@@ -10,7 +10,7 @@ import { operatorOf, stepsOf, type Operator } from './operator';
 import { labSettings } from './settings';
 
 /** Three servers with etcd between them: built, one lost for good, replaced, repaired. The tests stand on each other. */
-const settings = labSettings({ prefix: 'rltest' });
+const settings = labSettings({ prefix: 'rlthree' });
 let lab: Lab;
 let state: string;
 let rackloom: CommandLine;

@@ -26,8 +26,8 @@ export interface ClusterClient {
   /** Text of the administrator's kubeconfig, for those who speak to the API in their own way. */
   readonly kubeconfig: string;
   /** A connection of its own to the API, secured, for what is no request: terminals in pods and forwarded ports. */
-  dial(): Promise<TLSSocket>;
-  close(): void | Promise<void>;
+  dial: () => Promise<TLSSocket>;
+  close: () => Promise<void>;
 }
 
 /** Where K3s leaves its administrator's kubeconfig, readable by root only. */
@@ -123,7 +123,7 @@ function clientFor(found: { cluster: string; server: string; text: string } & Wa
   const secure = securing(text);
   const dial = async () => secure(await found.open());
   const api = clusterApi(dial);
-  return { cluster, server, endpoint, api, kubeconfig: text, dial, close: () => api.close() };
+  return { cluster, server, endpoint, api, kubeconfig: text, dial, close: () => Promise.resolve(api.close()) };
 }
 
 /** What K3s' kubeconfig holds: one cluster, one user with a certificate. */

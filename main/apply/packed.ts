@@ -18,8 +18,8 @@ const worthwhile = 0.8;
 
 export interface Packing {
   /** A gzip of the file; null where the file itself is as good. */
-  of(path: string): Promise<string | null>;
-  close(): Promise<void>;
+  of: (path: string) => Promise<string | null>;
+  close: () => Promise<void>;
 }
 
 /** Packed copies for as long as an apply lasts, each made when it is first asked for. */
