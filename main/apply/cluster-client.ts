@@ -123,7 +123,15 @@ function clientFor(found: { cluster: string; server: string; text: string } & Wa
   const secure = securing(text);
   const dial = async () => secure(await found.open());
   const api = clusterApi(dial);
-  return { cluster, server, endpoint, api, kubeconfig: text, dial, close: () => Promise.resolve(api.close()) };
+  return {
+    cluster,
+    server,
+    endpoint,
+    api,
+    kubeconfig: text,
+    dial,
+    close: () => Promise.resolve(api.close()),
+  };
 }
 
 /** What K3s' kubeconfig holds: one cluster, one user with a certificate. */
