@@ -149,10 +149,12 @@ const kubeconfig = z.object({
  * the server is checked against the cluster's own CA under that name.
  */
 function securing(text: string): (socket: Duplex) => Promise<TLSSocket> {
+  const read = kubeconfig.safeParse(parse(text));
+  if (!read.success) throw new Error(`${kubeconfigPath} there is not as K3s writes it`);
   const {
     clusters: [{ cluster }],
     users: [{ user }],
-  } = kubeconfig.parse(parse(text));
+  } = read.data;
   const decode = (data: string) => Buffer.from(data, 'base64');
   const context = createSecureContext({
     ca: decode(cluster['certificate-authority-data']),
