@@ -122,6 +122,7 @@ export const brokenByHand: readonly Broken[] = [
     'configmap/settings',
     patched('configmap settings', `-p '{"data":{"mode":"loud"}}'`),
   ),
+  inApps('test/volume-claim/store', 'pvc/store-data', `${kubectl} -n apps delete pvc store-data`),
   inApps(
     'test/workload/web',
     'deployment/web',

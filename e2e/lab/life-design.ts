@@ -100,6 +100,10 @@ async function lifeText(): Promise<string> {
       'iot: { tag: 30, subnet: 10.77.30.0/24,',
       'iot: { tag: 30, dhcp: { from: 10.77.30.100, to: 10.77.30.120 }, subnet: 10.77.30.0/24,',
     )
+    .replace(
+      'workloads:\n',
+      'workloads:\n  store: { namespace: apps, image: example/web:1, replicas: 0, volumes: { data: { path: /data, size: 1Gi } } }\n',
+    )
     .replace('agents: [node-b]', 'agents: [node-b]\n    nodes: { node-b: { labels: { tier: worker } } }')}
 services:
   front: { name: web, workload: web, ports: { '80': http } }

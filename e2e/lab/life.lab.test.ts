@@ -290,6 +290,7 @@ test('what the design has no more is taken away, a node properly, and what other
     'test/quota/small',
     'test/secret/login',
     'test/service/front',
+    'test/workload/store',
     'test/workload/web',
   ]);
   const report = await agreed('apply');
@@ -299,6 +300,7 @@ test('what the design has no more is taken away, a node properly, and what other
   const inApps =
     'k3s kubectl -n apps get deploy,service,secret,quota -o name; k3s kubectl -n apps get configmap mine -o name';
   expect(await on('node-a', inApps)).toBe('configmap/mine');
+  expect(await on('node-a', 'k3s kubectl -n apps get pvc -o name')).toBe('persistentvolumeclaim/store-data');
   expect(await leftovers('node-b')).toBe('');
 });
 

@@ -8,6 +8,7 @@ import type { Wanted } from './desired-items';
 import { subjectOf } from './merge-record';
 import { recordedTargets, type Records, type RecordedTarget } from './recorded-targets';
 import { removalsOf, type Reached } from './removals';
+import { resourceNamed } from './resources/all';
 import { undoSteps, type Doing } from './undo-steps';
 
 export interface Leaving {
@@ -48,7 +49,7 @@ export async function noLongerWanted(
   } finally {
     await Promise.all(clients.map((client) => client.close()));
   }
-  const { steps, diagnostics } = undoSteps(doings.filter(({ undo }) => undo.changes.length > 0));
+  const { steps, diagnostics } = undoSteps(doings.filter(isTold));
   return { steps, diagnostics: [...problems, ...diagnostics] };
 }
 
@@ -74,6 +75,10 @@ function stillOwned(record: Record<StepId, AppliedEntry>, wanted: readonly Wante
   }
   return owned;
 }
+
+/** What cannot be taken back is said where something is taken back, or where it is data that stays. */
+const isTold = ({ undo, resource }: Doing) =>
+  undo.changes.length > 0 || resourceNamed(resource).keeps !== undefined;
 
 const sparing = (doing: Doing, owned: Set<string>): Doing => {
   if (doing.owns?.some((subject) => owned.has(subject)))

@@ -119,3 +119,20 @@ test('what is entered by hand is checked from the hosts on the switch', () => {
     ['c', [], ['a', 'b']],
   ]);
 });
+
+test('a volume that only a run knows of, or that nothing in the cluster makes', () => {
+  const volumes = { data: { path: '/data', size: '1Gi' } };
+  const designWith = (workload: object, disable: string[] = []) =>
+    designOf({
+      devices: { a: { kind: 'mini-pc', ssh: {}, ports: { eth0: { address: '10.0.10.1/24' } } } },
+      clusters: { home: { k3s: { version: 'v1.34.4+k3s1' }, servers: ['a'], disable } },
+      namespaces: { apps: { cluster: 'home' } },
+      workloads: { app: { namespace: 'apps', image: 'app:1', ...workload } },
+    });
+  const paths = (design: Design) => notApplied(design).map(({ path }) => path?.join('.'));
+  expect(paths(designWith({ localVolume: true }))).toEqual(['workloads.app.localVolume']);
+  expect(paths(designWith({ localVolume: true, volumes }))).toEqual([]);
+  expect(paths(designWith({ volumes }, ['local-storage']))).toEqual(['workloads.app.volumes']);
+  const elsewhere = { data: { ...volumes.data, class: 'nfs' } };
+  expect(paths(designWith({ volumes: elsewhere }, ['local-storage']))).toEqual([]);
+});

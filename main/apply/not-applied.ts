@@ -1,5 +1,6 @@
 import type { Diagnostic } from '#shared/plan/diagnostic';
 import type { Topology } from '#shared/topology/topology';
+import { isLocal } from '#shared/topology/volume';
 import type { Design } from './design';
 import { driverNamed } from './drivers/all';
 import { dialects } from './drivers/by-hand';
@@ -142,16 +143,31 @@ const ingressController = (topology: Topology): Diagnostic[] =>
     ];
   });
 
-const localVolumes = ({ workloads }: Topology): Diagnostic[] =>
-  Object.entries(workloads).flatMap(([id, { localVolume }]) =>
-    localVolume
-      ? [
-          note(
-            'not-applied',
-            `Workload ${id} has a local volume in the simulation: this version makes no claim for one.`,
-            'Add a PersistentVolumeClaim of class local-path to it by hand.',
-            ['workloads', id, 'localVolume'],
-          ),
-        ]
-      : [],
-  );
+/** A volume that only a run knows of, and claims that nothing in the cluster serves. */
+const localVolumes = ({ workloads, namespaces, clusters }: Topology): Diagnostic[] =>
+  Object.entries(workloads).flatMap(([id, { localVolume, volumes, namespace }]) => {
+    const cluster = namespaces[namespace]?.cluster ?? '';
+    const leftOut = clusters[cluster]?.disable.includes('local-storage') === true;
+    return [
+      ...(localVolume && !volumes
+        ? [
+            note(
+              'not-applied',
+              `Workload ${id} has a local volume in the simulation only: it says neither its size nor where it is mounted.`,
+              'Name it under volumes: { NAME: { path: PATH, size: 5Gi } }.',
+              ['workloads', id, 'localVolume'],
+            ),
+          ]
+        : []),
+      ...(leftOut && Object.values(volumes ?? {}).some(isLocal)
+        ? [
+            note(
+              'not-applied',
+              `Cluster ${cluster} leaves local-storage out: the volumes of ${id} are asked for, but nothing makes them.`,
+              'Take local-storage out of disable, or name the class of a storage of your own.',
+              ['workloads', id, 'volumes'],
+            ),
+          ]
+        : []),
+    ];
+  });

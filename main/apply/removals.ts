@@ -37,7 +37,7 @@ export async function removalsOf(
     const found = facts.get(id);
     const own =
       resource.remove && facts.has(id)
-        ? { changes: resource.remove(item, found, reached.design), cannot: [] }
+        ? { changes: resource.remove(item, found, reached.design), cannot: resource.keeps?.(item) ?? [] }
         : null;
     return {
       id,

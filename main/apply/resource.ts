@@ -44,6 +44,8 @@ export interface Resource<Data = unknown, Facts = unknown> {
   takesBack?(change: Change & { kind: 'file' }, now: string): string | null | undefined;
   /** Whether what a device answers to the `only` of a change is what the facts said. */
   isStill?(item: Item<Data>, facts: Facts, said: string): boolean;
+  /** What stays where it is taken away, and why, a line each. */
+  keeps?(item: Item<Data>): string[];
   /** What it is on the target, whatever its id in the design: a thing of the same subject under another id is not left over. */
   owns?(item: Item<Data>): string[];
   /** What named unknowns in its changes stand for; asked for just before they are needed, kept in memory only. */

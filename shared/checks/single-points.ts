@@ -6,6 +6,7 @@ import { portsOf } from '../devices/ports';
 import { kindOf } from '../devices/kinds';
 import type { Topology } from '../topology/topology';
 import type { Check, Finding } from './check';
+import { keepsDataOnNode } from '../topology/volume';
 
 /**
  * Redundancy that is paid for and not had: everything that is to stand in for each other hangs on one thing. A homelab with one
@@ -69,28 +70,27 @@ const onlyAt = (topology: Topology, id: string, devices: readonly string[]): str
   });
 
 function replicasOnOne(topology: Topology): Finding[] {
-  return Object.entries(topology.workloads).flatMap(
-    ([id, { replicas, on, kind, localVolume }]): Finding[] => {
-      if (kind === 'daemonset' || replicas < 2 || on?.length !== 1) return [];
-      return [
-        {
-          severity: 'note',
-          summary: `the ${replicas} replicas of ${id} all run on ${on[0]}`,
-          mend: 'Let them run on more nodes.',
-          ...(!localVolume && {
-            mends: [
-              {
-                label: 'Let them run on any node',
-                edit: 'setField' as const,
-                arguments: { path: ['workloads', id, 'on'], value: undefined },
-              },
-            ],
-          }),
-          path: ['workloads', id, 'on'],
-        },
-      ];
-    },
-  );
+  return Object.entries(topology.workloads).flatMap(([id, workload]): Finding[] => {
+    const { replicas, on, kind } = workload;
+    if (kind === 'daemonset' || replicas < 2 || on?.length !== 1) return [];
+    return [
+      {
+        severity: 'note',
+        summary: `the ${replicas} replicas of ${id} all run on ${on[0]}`,
+        mend: 'Let them run on more nodes.',
+        ...(!keepsDataOnNode(workload) && {
+          mends: [
+            {
+              label: 'Let them run on any node',
+              edit: 'setField' as const,
+              arguments: { path: ['workloads', id, 'on'], value: undefined },
+            },
+          ],
+        }),
+        path: ['workloads', id, 'on'],
+      },
+    ];
+  });
 }
 
 function suppliesOfOne(topology: Topology): Finding[] {

@@ -5,6 +5,7 @@ import { identifier, secretReference } from './identifier';
 import { registries } from './registries';
 import { serving } from './serving';
 import { spread } from './spread';
+import { volume } from './volume';
 
 export const cluster = z.strictObject({
   k3s: z.strictObject({
@@ -76,7 +77,9 @@ export const workload = z.strictObject({
   /** Its pods keep off each other's nodes: always, or where it can be; left out: the scheduler spreads them somewhat. */
   spread: spread.optional(),
   serving: serving.optional(),
-  /** Its data stands on a volume of the node (K3s' local-path): its pods never move to another one. */
+  /** Volumes of its pods, by name. */
+  volumes: z.record(identifier, volume).optional(),
+  /** Its data stands on a volume of the node (K3s' local-path): its pods never move to another one. For runs only; `volumes` says so, too. */
   localVolume: z.boolean().optional(),
   /** From a pod's placing until it serves: image there, container started, ready. */
   start: duration.optional(),

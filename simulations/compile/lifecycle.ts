@@ -5,6 +5,7 @@ import { fromNs } from '../engine/clock';
 import { strikes } from '../faults/strikes';
 import { byCodeUnit, sortedIds, type Draft, type Pass } from './draft';
 import { podRequest, systemRequest } from './placement';
+import { keepsDataOnNode } from '#shared/topology/volume';
 
 /** From a pod's placing until it serves, its image being there: assumed. */
 const usualStart: Ns = 5e9;
@@ -54,7 +55,7 @@ function podsOf({ topology, network }: Draft, cluster: string): Pod[] {
         kind: workload?.kind ?? 'deployment',
         request: workload ? podRequest(id, workload) : systemRequest(id),
         device,
-        pinned: workload?.localVolume ?? false,
+        pinned: workload !== undefined && keepsDataOnNode(workload),
         start: workload?.start ?? usualStart,
       }));
     });

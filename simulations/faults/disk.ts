@@ -3,6 +3,7 @@ import { isLlm, type Serving } from '#shared/topology/serving';
 import { startInstance, stopInstance } from '../cluster/instances';
 import type { Draft } from '../compile/draft';
 import type { FaultKind } from './fault-kind';
+import { keepsDataOnNode } from '#shared/topology/volume';
 
 /** Programs that keep data on their host: StatefulSets, pods with a local volume, containers with volumes, what reads or writes. */
 export const disk: FaultKind<Extract<Fault, { kind: 'disk' }>> = {
@@ -26,7 +27,8 @@ const instanceOf = (target: number): number => (target < 0 ? -1 - target : targe
 
 function keepers({ topology, groupOf, groups }: Draft): number[] {
   const workloads = Object.entries(topology.workloads).filter(
-    ([, { kind, localVolume, serving }]) => kind === 'statefulset' || localVolume || usesDisk(serving),
+    ([, workload]) =>
+      workload.kind === 'statefulset' || keepsDataOnNode(workload) || usesDisk(workload.serving),
   );
   const containers = Object.entries(topology.containers).filter(
     ([, { volumes, serving }]) => volumes?.length || usesDisk(serving),

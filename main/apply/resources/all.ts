@@ -37,6 +37,7 @@ import { swap } from './swap';
 import { sysctl } from './sysctl';
 import { timeSync } from './time-sync';
 import { vlanFiltering } from './vlan-filtering';
+import { volumeClaim } from './volume-claim';
 import { workload } from './workload';
 
 /** Every resource kind, in the order in which a plan lists steps that do not depend on each other. */
@@ -74,6 +75,7 @@ export const resources = [
   config,
   secret,
   networkPolicy,
+  volumeClaim,
   workload,
   service,
   ingress,

@@ -2,6 +2,7 @@ import type { Topology } from '#shared/topology/topology';
 import type { Workload } from '#shared/topology/cluster';
 import { appLabel, labelsOf } from '#shared/live/labels';
 import { hostnameOf } from '#shared/topology/lookup';
+import type { Volume } from '#shared/topology/volume';
 import { hostnameLabel, type Spread } from '#shared/topology/spread';
 import {
   compareObjects,
@@ -15,6 +16,7 @@ import { stepId, type Resource } from '../resource';
 import { namespaceStep } from './namespace';
 import { firstServerStep } from './k3s-server';
 import { k3sImagesStep } from './k3s-images';
+import { claimName, claimSpec, volumeClaimStep } from './volume-claim';
 import { waitForRollout } from '../rollout';
 
 interface Data {
@@ -46,6 +48,7 @@ export const workload: Resource<Data, ObjectsFacts> = {
   needs: (item, design) => [
     ...firstServerStep(design, item.target),
     namespaceStep(item.target, item.data.workload.namespace),
+    volumeClaimStep(item.target, item.instance ?? ''),
   ],
   // Once all nodes are there, so that the first does not get all pods.
   after: (item, design) => [
@@ -110,6 +113,7 @@ export function manifestsOf(topology: Topology, id: string): Manifest[] {
     ...(each.kind === 'deployment' && each.spread === 'required' && { strategy: oneByOne }),
     selector,
     template: { metadata: { labels }, spec: podSpec(topology, each, name, secretName) },
+    ...(each.kind === 'statefulset' && each.volumes && { volumeClaimTemplates: templatesOf(each.volumes) }),
   };
   const main: Manifest = { apiVersion: 'apps/v1', kind: kinds[each.kind], metadata, spec };
   if (secrets.length === 0) return [main];
@@ -127,6 +131,15 @@ export function manifestsOf(topology: Topology, id: string): Manifest[] {
 /** A new pod beside the old ones might find no node without one of them: an old one goes first. */
 const oneByOne = { type: 'RollingUpdate', rollingUpdate: { maxSurge: 0, maxUnavailable: 1 } };
 
+/** Each pod of a StatefulSet has volumes of its own, which outlive it. */
+const templatesOf = (volumes: Record<string, Volume>) =>
+  Object.entries(volumes).map(([name, of]) => ({
+    apiVersion: 'v1',
+    kind: 'PersistentVolumeClaim',
+    metadata: { name },
+    spec: claimSpec(of),
+  }));
+
 /** What NVIDIA's device plugin calls a card. */
 const card = 'nvidia.com/gpu';
 
@@ -136,6 +149,7 @@ function podSpec(topology: Topology, each: Workload, name: string, secretName: s
       ? { name: key, value }
       : { name: key, valueFrom: { secretKeyRef: { name: secretName, key: value.secret } } },
   );
+  const volumes = Object.entries(each.volumes ?? {});
   const resources = {
     ...(each.requests && { requests: each.requests }),
     ...((each.limits ?? each.gpus) && {
@@ -162,8 +176,18 @@ function podSpec(topology: Topology, each: Workload, name: string, secretName: s
           ports: Object.entries(each.ports).map(([port, containerPort]) => ({ name: port, containerPort })),
         }),
         ...(Object.keys(resources).length > 0 && { resources }),
+        ...(volumes.length > 0 && {
+          volumeMounts: volumes.map(([volume, { path }]) => ({ name: volume, mountPath: path })),
+        }),
       },
     ],
+    ...(each.kind !== 'statefulset' &&
+      volumes.length > 0 && {
+        volumes: volumes.map(([volume]) => ({
+          name: volume,
+          persistentVolumeClaim: { claimName: claimName(name, volume) },
+        })),
+      }),
   };
 }
 

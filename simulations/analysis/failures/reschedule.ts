@@ -5,6 +5,7 @@ import type { Draft } from '../../compile/draft';
 import { sortedIds } from '../../compile/draft';
 import { clusterNodes, podRequest } from '../../compile/placement';
 import type { ControlPlane } from './control-plane';
+import { keepsDataOnNode } from '#shared/topology/volume';
 
 export interface Rescheduled {
   placement: Record<string, string[]>;
@@ -59,14 +60,14 @@ function moveLost(
   stays: string | undefined,
 ): string | undefined {
   const workload = before.topology.workloads[id]!;
-  const { kind, localVolume } = workload;
+  const { kind } = workload;
   if (lost.length === 0 || kind === 'daemonset') return undefined;
   if (stays !== undefined) return stays;
   if (kind === 'statefulset')
     return 'a StatefulSet’s pod stays Terminating until its node returns or is taken out of service';
   for (const device of lost) {
     const pod = podRequest(id, workload);
-    const placed = placePod(nodes, localVolume ? { ...pod, volumeOn: device } : pod);
+    const placed = placePod(nodes, keepsDataOnNode(workload) ? { ...pod, volumeOn: device } : pod);
     if (!placed.ok) return placed.why;
     places.push(placed.node.id);
   }
