@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest';
 import type { Workload } from '#shared/topology/cluster';
-import { keepsDataOnNode } from '#shared/topology/volume';
+import { keepsDataOnNode, type Volume } from '#shared/topology/volume';
 import { fakeDesign } from '../../live/testing/fake-design';
 import { undoSteps } from '../undo-steps';
 import { volumeClaim } from './volume-claim';
 import { manifestsOf, workload } from './workload';
 
-const volumes = { data: { path: '/var/lib/data', size: '5Gi' } };
+const volumes: { data: Volume } = { data: { path: '/var/lib/data', size: '5Gi' } };
 function designWith(more: Partial<Workload>) {
   const design = fakeDesign();
   Object.assign(design.topology.workloads['app']!, more);
