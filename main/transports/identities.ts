@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import ssh2, { type ParsedKey } from 'ssh2';
 import type { Secrets } from '../credentials/secrets';
 import { endpointText, type Endpoint } from './endpoint';
+import { securityKeysOf, signBySecurityKey } from './security-keys';
 
 /** A key that can be offered to a host, and a way to sign with it. */
 export interface Identity {
@@ -35,7 +36,10 @@ export async function identitiesOf(
   };
   const fromFiles = await Promise.all(endpoint.keys.map((key) => fileIdentity(key, note, open)));
   const files = fromFiles.filter((identity) => identity !== null);
-  const agent = endpoint.agent ? await agentIdentities(endpoint.agent, note) : [];
+  const held = endpoint.agent
+    ? await Promise.all([agentIdentities(endpoint.agent, note), securityKeyIdentities(endpoint.agent)])
+    : [];
+  const agent = held.flat();
   const same = (a: Identity) => (b: Identity) =>
     a.publicKey.getPublicSSH().equals(b.publicKey.getPublicSSH());
   const named = files.flatMap((file) => agent.filter(same(file)));
@@ -55,6 +59,17 @@ function agentIdentities(socket: string, note: Note): Promise<Identity[]> {
       resolve((keys ?? []).map((key) => agentIdentity(agent, key as ParsedKey)));
     });
   });
+}
+
+/** FIDO keys come last: each may want to be touched. */
+async function securityKeyIdentities(socket: string): Promise<Identity[]> {
+  // An agent that gives no list was noted already.
+  const keys = await securityKeysOf(socket).catch(() => []);
+  return keys.map((key) => ({
+    publicKey: key,
+    source: `agent: ${key.comment}`,
+    sign: (data) => signBySecurityKey(socket, key, data),
+  }));
 }
 
 function agentIdentity(agent: ssh2.OpenSSHAgent, key: ParsedKey): Identity {
