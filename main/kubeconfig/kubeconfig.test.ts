@@ -174,7 +174,7 @@ users: [{ name: default, user: { client-certificate-data: Q1JU, client-key-data:
     design.topology.devices[server]!.ssh = {
       ...design.topology.devices[server]!.ssh,
       host: '192.0.2.9',
-    } as never;
+    };
     expect(await read()).toMatchObject({
       server: 'https://192.0.2.9:6443',
       tlsServerName: /\/\/(.*):/.exec(own)?.[1],

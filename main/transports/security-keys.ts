@@ -42,7 +42,7 @@ export async function signBySecurityKey(socket: string, key: ParsedKey, data: Bu
 function keyOf(type: string, blob: Buffer, comment: string): ParsedKey {
   const some = Buffer.concat([sshString('ssh-ed25519'), sshString(Buffer.alloc(32))]);
   const parsed = ssh2.utils.parseKey(`ssh-ed25519 ${some.toString('base64')}`);
-  return Object.create(parsed as ParsedKey, {
+  return Object.create(parsed, {
     type: { value: type },
     comment: { value: comment },
     getPublicSSH: { value: () => blob },
