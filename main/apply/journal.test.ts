@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { ApplyEvent, Plan } from '#shared/plan/plan';
-import { findUnfinished, openJournal, readJournalledPlan } from './journal';
+import { findUnfinished, openJournal, readJournalledPlan, readJournals } from './journal';
 
 let folder: string;
 beforeEach(async () => void (folder = await mkdtemp(join(tmpdir(), 'rackloom-journal-'))));
@@ -46,6 +46,15 @@ test('one that was done needs no resuming; one that failed does', async () => {
   expect(await findUnfinished(folder)).toMatchObject({ begun: [] });
   await write(started, end('done'));
   expect(await findUnfinished(folder)).toBeNull();
+});
+
+test('all of them, oldest first, without one that has no first line', async () => {
+  const [first, second] = [await write(started), await write(started, step('a', 'running'))];
+  await appendFile(join(folder, '2020-abc.jsonl'), '{"at":');
+  expect(await readJournals(folder)).toEqual([
+    { path: first, plan: 'abc', events: [started] },
+    { path: second, plan: 'abc', events: [started, step('a', 'running')] },
+  ]);
 });
 
 test('a journal is readable by its owner only', async () => {

@@ -54,6 +54,25 @@ async function append(file: FileHandle, events: readonly ApplyEvent[]): Promise<
   if (events.some(({ type }) => type !== 'output')) await file.datasync();
 }
 
+export interface WrittenJournal {
+  path: string;
+  /** Hash of the plan that was applied. */
+  plan: string;
+  events: ApplyEvent[];
+}
+
+/** All that were written, oldest first; one that a crash cut off before its first line is none. */
+export async function readJournals(folder: string): Promise<WrittenJournal[]> {
+  const names = (await readdir(folder)).filter((name) => name.endsWith('.jsonl')).sort();
+  const read = names.map(async (name): Promise<WrittenJournal[]> => {
+    const path = join(folder, name);
+    const events = parseJournal(await readFile(path, 'utf8'));
+    const started = events.find((event) => event.type === 'started');
+    return started ? [{ path, plan: started.plan, events }] : [];
+  });
+  return (await Promise.all(read)).flat();
+}
+
 export interface Unfinished {
   journal: string;
   /** Hash of the plan that was being applied. */

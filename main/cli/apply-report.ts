@@ -2,7 +2,10 @@ import type { ApplyEvent, ApplyReport, Failure, Plan } from '#shared/plan/plan';
 import { formatDiagnostic } from './format-diagnostic';
 
 /** Prints what happens while it does: a line as a step begins and ends, and its live output between. */
-export function eventPrinter(plan: Plan, print: (line: string) => void): (event: ApplyEvent) => void {
+export function eventPrinter(
+  plan: Pick<Plan, 'steps'>,
+  print: (line: string) => void,
+): (event: ApplyEvent) => void {
   const titles = new Map(plan.steps.map(({ id, title }) => [id, title]));
   return (event) => {
     switch (event.type) {

@@ -23,6 +23,7 @@ const verbs: Record<string, () => Promise<AddVerb>> = {
   remove: async () => (await import('./remove')).removeCommand,
   adopt: async () => (await import('./adopt')).adoptCommand,
   status: async () => (await import('./status')).statusCommand,
+  journal: async () => (await import('./journal')).journalCommand,
   kubeconfig: async () => (await import('./kubeconfig')).kubeconfigCommand,
   forward: async () => (await import('./forward')).forwardCommand,
   'boot-files': async () => (await import('./boot-files')).bootFilesCommand,
