@@ -168,6 +168,33 @@ test('a port that was moved to another VLAN by hand is found and put back', asyn
   expect(tag.stdout.trim()).toBe('30');
 });
 
+test('on a switch that only a person can set, a wrong port is named with its setting, also when an apply has ended', async () => {
+  const byHand = join(folder, 'by-hand.rackloom.yaml');
+  await writeFile(byHand, (await readFile(file, 'utf8')).replace('    driver: openvswitch\n', ''));
+  // Of an owner who has never set the switch from here: else its settings would be taken back.
+  const owner = commandLine({
+    RACKLOOM_SECRETS_DIR: join(folder, 'secrets'),
+    RACKLOOM_STATE_DIR: join(folder, 'by-hand'),
+  });
+  const only = [byHand, ...profile, '--only', 'pi-1/hosts-entries', '--json'];
+  await lab.run('sw1', ['ovs-vsctl', 'set', 'port', '5', 'tag=30']); // pi-4's
+  await lab.run('pi-1', ['sed', '-i', '/BEGIN/,/END/d', '/etc/hosts']);
+  const wrong = expect.objectContaining({
+    code: 'port-probe',
+    summary: expect.stringMatching(
+      /^pi-\d does not reach pi-4 in VLAN 10: port 5 of sw1 is not set as designed, or its host is off\.$/,
+    ) as string,
+    mend: expect.stringContaining('See that port 5 of sw1 has VLAN 10 untagged') as string,
+    path: ['devices', 'sw1', 'ports', '5'],
+  }) as object;
+  const plan = jsonOf<Plan>(await owner('plan', ...only));
+  expect(plan.diagnostics).toContainEqual(wrong);
+  const report = jsonOf<ApplyReport>(await owner('apply', ...only, '--yes', plan.hash));
+  expect(report.done).toContain('pi-1/hosts-entries');
+  expect(report.findings).toContainEqual(wrong);
+  await lab.run('sw1', ['ovs-vsctl', 'set', 'port', '5', 'tag=10']);
+});
+
 async function readAll(path: string): Promise<string> {
   const { readdir } = await import('node:fs/promises');
   const files = await readdir(path, { recursive: true, withFileTypes: true });

@@ -83,7 +83,7 @@ export const dockerDaemon: Resource<Data, Facts> = {
 [ ${path} -nt /run/docker.pid ] && echo newer=yes
 state docker ActiveState; echo "active=$value"
 state docker MainPID; [ "\${value:-0}" = 0 ] || echo "command=$(tr '\\0' ' ' </proc/$value/cmdline)"
-echo "live=$(docker info -f '{{.LiveRestoreEnabled}}')"
+is_active docker && echo "live=$(docker info -f '{{.LiveRestoreEnabled}}')"
 installed nvidia-container-toolkit
 [ -z "$(find ${hook} -cnewer /run/docker.pid)" ] || echo late=yes`,
     parse: (output) => {
