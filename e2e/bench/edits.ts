@@ -10,9 +10,15 @@ const shortest = 16;
 export async function editToPixels(page: Page, device: string): Promise<number> {
   await page.evaluate((durationThreshold) => {
     const times: number[] = [];
+    const edits = new Set<number>();
     Object.assign(window, { benchTimes: times });
+    // A modifier is a key of its own, and edits nothing.
+    const note = ({ key, timeStamp }: KeyboardEvent) =>
+      key !== 'Control' && key !== 'Meta' && edits.add(timeStamp);
+    addEventListener('keydown', note, { capture: true });
     new PerformanceObserver((list) => {
-      for (const { name, duration } of list.getEntries()) if (name === 'keydown') times.push(duration);
+      for (const { name, startTime, duration } of list.getEntries())
+        if (name === 'keydown' && edits.has(startTime)) times.push(duration);
     }).observe({ type: 'event', durationThreshold } as PerformanceObserverInit);
   }, shortest);
   for (let cycle = 0; cycle < cycles; cycle++) {
