@@ -15,12 +15,14 @@ export const OverviewMap = memo(function OverviewMap({ plates }: { plates: reado
   const scale = Math.min(size.width / across, size.height / down);
   useEffect(() => {
     const follow = () => {
+      // React Flow empties its store while the canvas goes, when nothing of it stands any more.
+      if (!frame.current) return;
       const { width, height, transform } = flow.getState();
       const [x, y, zoom] = transform;
       const place = (at: number, from: number, room: number, extent: number) =>
         (at - from) * scale + (room - extent * scale) / 2;
       const shift = [place(-x / zoom, left, size.width, across), place(-y / zoom, top, size.height, down)];
-      const style = frame.current!.style;
+      const { style } = frame.current;
       style.transform = `translate(${shift[0]}px, ${shift[1]}px)`;
       style.width = `${(width / zoom) * scale}px`;
       style.height = `${(height / zoom) * scale}px`;
