@@ -1,5 +1,6 @@
+import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { link, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { LabSettings } from './settings';
 import { LabError, until } from './shell';
@@ -36,13 +37,16 @@ async function locked<T>(
   }
 }
 
-/** Takes the lock, or says whose it is. One whose owner is gone is taken over. */
+/** Takes the lock, or says whose it is. One whose owner is gone is taken over. A lock names its owner from the first moment. */
 async function lockOwner(lock: string): Promise<number | null> {
   for (;;) {
-    const taken = await writeFile(lock, String(process.pid), { flag: 'wx' }).then(
+    const named = `${lock}.${randomUUID()}`;
+    await writeFile(named, String(process.pid));
+    const taken = await link(named, lock).then(
       () => true,
       () => false,
     );
+    await rm(named);
     if (taken) return null;
     const owner = Number(await readFile(lock, 'utf8').catch(() => ''));
     if (owner > 0 && existsSync(`/proc/${owner}`)) return owner;
