@@ -53,9 +53,10 @@ const withPrice = ({ item }: BillRow) => item.price !== undefined;
 
 export const billColumns: readonly Column<BillRow>[] = [
   { id: 'item', label: t`Item`, text: ({ item }) => item.item },
-  { id: 'pieces', label: t`Pieces`, text: ({ item }) => String(item.quantity) },
+  { id: 'pieces', isNumber: true, label: t`Pieces`, text: ({ item }) => String(item.quantity) },
   {
     id: 'each',
+    isNumber: true,
     label: t`Each`,
     text: ({ item }) => (item.price ? money(item.price.amount) : ''),
     edit: change('price', priced),
@@ -88,6 +89,7 @@ export const billColumns: readonly Column<BillRow>[] = [
   },
   {
     id: 'sum',
+    isNumber: true,
     label: t`Sum`,
     text: ({ item }) => (item.price ? money(item.price.amount * item.quantity) : ''),
   },

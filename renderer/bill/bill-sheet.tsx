@@ -10,16 +10,20 @@ export function BillSheet({ name, rows }: { name: string; rows: readonly BillRow
       <table>
         <thead>
           <tr>
-            {billColumns.map(({ id, label }) => (
-              <th key={id}>{label}</th>
+            {billColumns.map(({ id, label, isNumber }) => (
+              <th key={id} className={isNumber && 'number'}>
+                {label}
+              </th>
             ))}
           </tr>
         </thead>
         <tbody>
           {rows.map((row) => (
             <tr key={row.id}>
-              {billColumns.map(({ id, text }) => (
-                <td key={id}>{text(row)}</td>
+              {billColumns.map(({ id, text, isNumber }) => (
+                <td key={id} className={isNumber && 'number'}>
+                  {text(row)}
+                </td>
               ))}
             </tr>
           ))}

@@ -75,5 +75,8 @@ export function MainsOutage({ topology }: { topology: Topology }) {
   );
 }
 
-/** ns → minutes from one minute up. */
-const span = (ns: number): string => (ns < 60e9 ? time(ns) : `${Math.round(ns / 60e9)} min`);
+/** ns → minutes from one minute up, hours from two hours. */
+function span(ns: number): string {
+  if (ns < 60e9) return time(ns);
+  return ns < 7200e9 ? `${Math.round(ns / 60e9)} min` : `${(ns / 3600e9).toFixed(1)} h`;
+}

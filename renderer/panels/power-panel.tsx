@@ -48,11 +48,12 @@ export function PowerPanel() {
 function Whole({ topology }: { topology: Topology }) {
   const { idle, maximum, unknown } = wholeDraw(topology);
   const loose = unplugged(topology);
+  const idleText = unknown.idle.length > 0 ? `≥ ${watts(idle)}` : watts(idle);
   return (
     <p>
       <Trans>
         <strong className="mono">{watts(maximum)}</strong> at most,{' '}
-        <strong className="mono">{watts(idle)}</strong> idle · heat{' '}
+        <strong className="mono">{idleText}</strong> idle · heat{' '}
         <span className="mono">{Math.round(btuPerHour(maximum))} BTU/h</span>
       </Trans>
       {unknown.maximum.length > 0 && (

@@ -3,21 +3,12 @@ import { SquareTerminal } from 'lucide-react';
 import type { LiveContainer, LivePod } from '#shared/live/entities';
 import type { TerminalPlace } from '#shared/live/terminal';
 import { openTerminal } from '../state/terminals';
+import { OpenButton } from './open-button';
 
 /** Opens a shell in the Terminals panel. */
-function TerminalButton({ name, place }: { name: string; place: TerminalPlace }) {
-  return (
-    <button
-      type="button"
-      className="icon-button small"
-      title={t`Shell in ${name}`}
-      aria-label={t`Shell in ${name}`}
-      onClick={() => openTerminal(place)}
-    >
-      <SquareTerminal />
-    </button>
-  );
-}
+const TerminalButton = ({ name, place }: { name: string; place: TerminalPlace }) => (
+  <OpenButton label={t`Shell in ${name}`} icon={SquareTerminal} open={() => openTerminal(place)} />
+);
 
 /** In the container that the pod is there for; not while it does not run. */
 export function PodTerminalButton({ pod }: { pod: LivePod }) {

@@ -1,4 +1,5 @@
 import { plural, t } from '@lingui/core/macro';
+import { freePlace } from '#shared/layout/free-place';
 import { addNote, addZone, lock } from '#shared/topology/edits/draw';
 import type { Layout } from '#shared/topology/layout';
 import type { Topology } from '#shared/topology/topology';
@@ -28,18 +29,16 @@ export function addZoneHere(): void {
   add('zones', t`Add zone`, (before) => addZone(before, { ...box, tint: 'grey' }));
 }
 
+/** A note in a free place near the middle of what is visible. */
 export function addNoteHere(): void {
+  const { topology } = useDocument.getState();
+  if (!topology) return;
   const { x, y } = middle();
-  add('notes', t`Add note`, (before) =>
-    addNote(before, {
-      x: onGrid(x - 90),
-      y: onGrid(y - 45),
-      width: 180,
-      height: 90,
-      text: '',
-      tint: 'amber',
-    }),
-  );
+  const size = { width: 180, height: 90 };
+  const wished = { x: onGrid(x - size.width / 2), y: onGrid(y - size.height / 2), ...size };
+  const standing = [...drawnScene(topology).plates, ...Object.values(topology.layout.notes ?? {})];
+  const place = freePlace(wished, standing);
+  add('notes', t`Add note`, (before) => addNote(before, { ...place, ...size, text: '', tint: 'amber' }));
 }
 
 function add(kind: 'zones' | 'notes', label: string, change: (topology: Topology) => Topology): void {

@@ -14,6 +14,8 @@ export interface TableRow {
 export interface Column<Row extends TableRow> {
   id: string;
   label: string;
+  /** Its figures stand under each other, to the right. */
+  isNumber?: true;
   /** What the cell holds, as it is edited, sorted, filtered and exported. */
   text: (row: Row) => string;
   /** Where it stands in the topology; problems about that place show on the cell. */

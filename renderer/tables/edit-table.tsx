@@ -70,14 +70,18 @@ export function EditTable<Row extends TableRow>(props: EditTableProps<Row>) {
       >
         <thead>
           <tr aria-rowindex={1}>
-            {table.getFlatHeaders().map(({ id, column }) => (
-              <Head
-                key={id}
-                label={columns.find((each) => each.id === id)!.label}
-                sorted={column.getIsSorted()}
-                onSort={() => column.toggleSorting()}
-              />
-            ))}
+            {table.getFlatHeaders().map(({ id, column }) => {
+              const { label: title, isNumber } = columns.find((each) => each.id === id)!;
+              return (
+                <Head
+                  key={id}
+                  label={title}
+                  isNumber={isNumber}
+                  sorted={column.getIsSorted()}
+                  onSort={() => column.toggleSorting()}
+                />
+              );
+            })}
           </tr>
         </thead>
         <tbody>
@@ -145,16 +149,18 @@ function useDesignTable<Row extends TableRow>({ rows, columns, filter }: EditTab
 
 function Head({
   label,
+  isNumber,
   sorted,
   onSort,
 }: {
   label: string;
+  isNumber: true | undefined;
   sorted: false | 'asc' | 'desc';
   onSort: () => void;
 }) {
   const order = sorted === 'asc' ? 'ascending' : sorted === 'desc' ? 'descending' : 'none';
   return (
-    <th scope="col" aria-sort={order}>
+    <th scope="col" className={isNumber && 'number'} aria-sort={order}>
       <button type="button" className="column-head" onClick={onSort}>
         {label}
         {sorted === 'asc' && <ArrowUp aria-hidden="true" />}

@@ -46,6 +46,7 @@ const isOwn = ({ role }: PortRow): boolean => role !== 'passive';
 const quantity = (field: 'rate' | 'mtu', label: string, dimension: DimensionName): Column<PortRow> => ({
   id: field,
   label,
+  isNumber: true,
   text: (row) =>
     row.port[field] === undefined || !isOwn(row) ? '' : formatQuantity(dimension, row.port[field]),
   path: (row) => placeOf(row, field),

@@ -60,6 +60,7 @@ export function TableCell<Row extends TableRow>({
   return (
     <td
       role="gridcell"
+      className={column.isNumber && 'number'}
       tabIndex={inTabOrder ? 0 : -1}
       data-row={place.row}
       data-column={place.column}
