@@ -1,4 +1,5 @@
-import type { Instances, Network } from '../compile/network';
+import type { Network } from '../compile/network';
+import type { Instances } from '../compile/network-instances';
 import type { Hosts } from '../nodes/host-state';
 import { pick, type RandomStream } from '../engine/random';
 

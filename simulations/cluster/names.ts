@@ -1,5 +1,5 @@
 import type { LossReason } from '#shared/results/results';
-import { Protocol } from '../compile/network';
+import { Protocol } from '../compile/network-rules';
 import { fromNs, psPerSecond } from '../engine/clock';
 import { EventKind } from '../engine/event-kinds';
 import { schedule } from '../engine/event-queue';

@@ -1,4 +1,5 @@
-import type { Network, PolicyRule, PolicySide } from '../compile/network';
+import type { Network } from '../compile/network';
+import type { PolicyRule, PolicySide } from '../compile/network-rules';
 
 /** What a policy is asked about: who speaks to whom. A port of −1 is unknown, and no port that a rule names. */
 export interface Talk {

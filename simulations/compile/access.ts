@@ -1,5 +1,5 @@
 import type { Draft, Pass } from './draft';
-import { Protocol } from './network';
+import { Protocol } from './network-rules';
 
 const any = -1;
 

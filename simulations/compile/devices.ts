@@ -6,7 +6,8 @@ import { fromNs } from '../engine/clock';
 import { defaultsOf } from '../nodes/defaults';
 import { diskTimesOf } from '../nodes/disk-defaults';
 import { byCodeUnit, sortedIds, type Pass } from './draft';
-import { Role, type Disks } from './network';
+import { Role } from './network';
+import type { Disks } from './network-instances';
 
 /** IEEE 802.1Q table 8-6: 300 s, in ns. */
 const usualAgeing = 300e9;

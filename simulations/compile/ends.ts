@@ -6,7 +6,8 @@ import { llmsOf, numberLlms } from './llms';
 import { diskRow } from './disk-work';
 import { sortedIds, type Draft, type Pass } from './draft';
 import { ethernetMtu } from './mtu';
-import { unlimited, type Network } from './network';
+import type { Network } from './network';
+import { unlimited } from './network-instances';
 
 export interface Instance {
   name: string;

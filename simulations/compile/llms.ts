@@ -1,7 +1,7 @@
 import { isLlm, type LlmServing, type Serving } from '#shared/topology/serving';
 import { psPerSecond } from '../engine/clock';
 import { Distribution } from '../engine/distributions';
-import type { Llms } from './network';
+import type { Llms } from './network-instances';
 
 interface Server {
   serving: Serving | undefined;

@@ -1,7 +1,9 @@
-import type { DiskKind } from '#shared/devices/disk-figures';
 import type { Nat } from '#shared/topology/nat';
 import type { ClusterEvent, TimelineEntry } from '#shared/results/results';
 import type { QueueSettings } from '#shared/topology/queue';
+import type { AccessRules, Policies } from './network-rules';
+import type { Instances, Llms, Groups, Disks } from './network-instances';
+import type { Flows, BulkCopies, RequestClasses, Calls } from './network-traffic';
 import type { NamePlan } from './names';
 import type { Picoseconds } from '../engine/clock';
 import type { TcpSettings } from '../transport/settings';
@@ -103,20 +105,6 @@ export interface Nodes {
   ordinal: Int32Array;
 }
 
-/** Disks, one per node: times of an operation, of a byte in sequence, and of an fsync. */
-export interface Disks {
-  kinds: DiskKind[];
-  read: Float64Array;
-  write: Float64Array;
-  readByte: Float64Array;
-  writeByte: Float64Array;
-  sync: Float64Array;
-}
-
-/** Columns of what a request does with its disk: [instance or call × diskColumns + column]. */
-export const DiskColumn = { reads: 0, readBytes: 1, writes: 2, writeBytes: 3, syncs: 4 } as const;
-export const diskColumns = 5;
-
 export interface Ports {
   names: string[];
   node: Int32Array;
@@ -194,180 +182,6 @@ export interface Routes {
   egress: Int32Array;
   next: Int32Array;
 }
-
-export interface AccessRules {
-  count: number;
-  /** VLAN numbers, −1 for any. */
-  from: Int32Array;
-  to: Int32Array;
-  /** 0 any, 1 TCP, 2 UDP. */
-  protocol: Uint8Array;
-  deny: Uint8Array;
-  ports: (readonly number[] | null)[];
-}
-
-/**
- * Network policies. They tell parties apart: a device with the containers on it (by the device's number), the pods of a
- * workload.
- */
-export interface Policies {
-  ids: string[];
-  /** Party of each instance. */
-  partyOf: Int32Array;
-  /** Per party: its ports by name. */
-  ports: Readonly<Record<string, number>>[];
-  /** What the policies say about connections to the pods they select, and about those from them. */
-  ingress: PolicySide[];
-  egress: PolicySide[];
-}
-
-export interface PolicySide {
-  /** Number of the policy. */
-  policy: number;
-  /** Per party. */
-  selects: Uint8Array;
-  rules: PolicyRule[];
-}
-
-export interface PolicyRule {
-  /** Per party: whether it may be at the other end. */
-  peers: Uint8Array;
-  /** Null: all of them. A name is one of the party that is asked. */
-  ports: ({ protocol: number; first: number; last: number } | { protocol: number; name: string })[] | null;
-}
-
-export const Protocol = { any: 0, tcp: 1, udp: 2 } as const;
-
-/** What sends and answers: a device itself, a pod, a container, an ingress controller. */
-export interface Instances {
-  names: string[];
-  node: Int32Array;
-  /** Cluster whose pod network it is in, −1 if none. */
-  cluster: Int32Array;
-  /** Largest IP packet. */
-  mtu: Int32Array;
-  /** Mean core time of a request; 0 if it answers at once. */
-  serviceTime: Float64Array;
-  /** Number in `engine/distributions`, and standard deviation over the mean. */
-  distribution: Uint8Array;
-  variation: Float64Array;
-  /** Whether its requests share the cores instead of having one each. */
-  sharing: Uint8Array;
-  /** What a request reads and writes, by `DiskColumn`. */
-  disk: Float64Array;
-  /** Requests it serves at once; `unlimited` if any number. */
-  concurrency: Int32Array;
-  /** Requests that may wait to be served; `unlimited` if any number. */
-  queueLimit: Int32Array;
-  /** Whether it is there from the start; else it comes in place of another. */
-  listed: Uint8Array;
-  /** Number of the language model it serves, −1 if none. */
-  llm: Int32Array;
-  /** Per cluster: whether pods on different nodes talk through VXLAN. */
-  vxlan: Uint8Array;
-}
-
-/** Language models, one per instance that serves one. */
-export interface Llms {
-  instance: Int32Array;
-  /** Mean tokens, their distribution (`engine/distributions`) and variation. */
-  prompt: Float64Array;
-  answer: Float64Array;
-  distribution: Uint8Array;
-  variation: Float64Array;
-  /** Time per token of a prompt, and per step of a batch of one. */
-  prefill: Float64Array;
-  decode: Float64Array;
-  /** Tokens that the cache holds, and answers in a batch. */
-  cache: Float64Array;
-  batch: Int32Array;
-}
-
-/** Sets of instances that a flow or call may choose from: the pods of a workload, the endpoints of a service. */
-export interface Groups {
-  /** Members of group g: members[first[g]] to members[first[g + 1] − 1]. */
-  first: Int32Array;
-  members: Int32Array;
-}
-
-/** Copies over one TCP connection each. */
-export interface BulkCopies {
-  ids: string[];
-  from: Int32Array;
-  to: Int32Array;
-  /** Bytes; Infinity: as many as get through. */
-  size: Float64Array;
-  /** After the start of the measured time; −Infinity: with the run. */
-  start: Float64Array;
-  /** Port at the receiver, −1 if unknown. */
-  port: Int32Array;
-  priority: Uint8Array;
-  /** Number in `transport/congestion/controls`. */
-  control: Uint8Array;
-}
-
-export interface Flows {
-  ids: string[];
-  from: Int32Array;
-  to: Int32Array;
-  payload: Int32Array;
-  /** Mean time between datagrams. */
-  interval: Float64Array;
-  poisson: Uint8Array;
-  /** 802.1p, 0…7. */
-  priority: Uint8Array;
-}
-
-export interface RequestClasses {
-  ids: string[];
-  from: Int32Array;
-  /** The call that a request consists of. */
-  call: Int32Array;
-  /** Mean time between requests; Infinity for a closed loop. */
-  interval: Float64Array;
-  periodic: Uint8Array;
-  /** When the first periodic one comes, from the start of the measured time; NaN: by chance. And how many come. */
-  first: Float64Array;
-  times: Int32Array;
-  /** Closed loop: users (0: open loop) and their mean think time. */
-  users: Int32Array;
-  think: Float64Array;
-  timeout: Float64Array;
-  priority: Uint8Array;
-  /** Attempts after the first, the wait before the first of them, and how many a request may cause on average. */
-  retries: Int32Array;
-  backoff: Float64Array;
-  retryBudget: Float64Array;
-}
-
-export interface Calls {
-  to: Int32Array;
-  request: Float64Array;
-  response: Float64Array;
-  /** Port at the receiver, −1 if unknown. */
-  port: Int32Array;
-  /** Calls it makes before it answers, one after the other or all at once. */
-  firstChild: Int32Array;
-  children: Int32Array;
-  parallel: Uint8Array;
-  /** Mean time the server works on it; NaN: its own. */
-  time: Float64Array;
-  /** What it reads and writes, by `DiskColumn`; −1 in the first: what its server does. */
-  disk: Float64Array;
-  /** Whether the least busy member is asked instead of any. */
-  leastBusy: Uint8Array;
-  /** Number of the look-up that it begins with, −1 without one. */
-  name: Int32Array;
-  /** Whether it opens a connection of its own. */
-  fresh: Uint8Array;
-  /** Whether it goes to the edge router's outside address, which forwards it. */
-  publicly: Uint8Array;
-  /** Number of its named stage, −1 if it has no name. */
-  stage: Int32Array;
-}
-
-/** A concurrency without a limit. */
-export const unlimited = 2 ** 31 - 1;
 
 /** What strikes during a run, in order of time. */
 export interface Timeline {

@@ -9,7 +9,7 @@ import type { NetworkPolicy, PolicyPeer, PolicyPort } from '#shared/topology/pol
 import type { Topology } from '#shared/topology/topology';
 import { parseSubnet, sharePrefix, type Subnet } from './addresses';
 import { sortedIds, type Draft, type Pass } from './draft';
-import { Protocol, type PolicyRule, type PolicySide } from './network';
+import { Protocol, type PolicyRule, type PolicySide } from './network-rules';
 
 /** Whom policies tell apart: a device with the containers on it, or the pods of one workload. */
 interface Party {

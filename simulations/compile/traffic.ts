@@ -4,7 +4,8 @@ import { fromNs, psPerSecond } from '../engine/clock';
 import { udpHeaders } from '../transport/headers';
 import { diskRowOfCall } from './disk-work';
 import { sortedIds, type Draft, type Pass } from './draft';
-import { unlimited, type Network } from './network';
+import type { Network } from './network';
+import { unlimited } from './network-instances';
 import { namePlan, type NamePlan } from './names';
 import { noteFlow, noteRequests } from './traffic-notes';
 

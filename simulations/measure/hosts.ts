@@ -1,5 +1,6 @@
 import type { DiskResult, HostResult, LlmResult, ServerResult, Waiting } from '#shared/results/results';
-import { Role, unlimited } from '../compile/network';
+import { Role } from '../compile/network';
+import { unlimited } from '../compile/network-instances';
 import { psPerSecond, toNs } from '../engine/clock';
 import type { Run } from '../engine/run';
 import { packetTime } from '../nodes/packet-work';

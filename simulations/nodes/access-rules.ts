@@ -1,4 +1,4 @@
-import { Protocol, type AccessRules } from '../compile/network';
+import { Protocol, type AccessRules } from '../compile/network-rules';
 
 /**
  * Number of the first rule that matches a packet between two VLANs (−1: none does, so it passes). `port` −1 is a

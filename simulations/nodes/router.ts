@@ -1,7 +1,7 @@
 import { vxlanPort } from '../cluster/overlay';
 import { toNeighbour } from '../arp/resolve';
 import { dnsPort } from '../cluster/name-messages';
-import { Protocol } from '../compile/network';
+import { Protocol } from '../compile/network-rules';
 import { direct } from '../compile/routes';
 import { Verdict } from '../engine/observer';
 import { PacketFlag, PacketKind } from '../engine/packets';

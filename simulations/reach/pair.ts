@@ -1,7 +1,8 @@
 import type { Decider } from '#shared/results/reach';
 import { vxlanPort } from '../cluster/overlay';
 import type { Draft } from '../compile/draft';
-import { Protocol, type Network } from '../compile/network';
+import type { Network } from '../compile/network';
+import { Protocol } from '../compile/network-rules';
 import { findPath, publicPath, type Path, type PathResult } from '../compile/path';
 import { direct } from '../compile/routes';
 import type { End, Member } from './ends';

@@ -1,5 +1,5 @@
 import type { Draft } from '../compile/draft';
-import { Protocol } from '../compile/network';
+import { Protocol } from '../compile/network-rules';
 import { forbiddingPolicy, type Forbidden } from '../cluster/policies';
 import type { Member } from './ends';
 import type { PairVerdict } from './pair';

@@ -1,5 +1,5 @@
 import type { Draft } from '../compile/draft';
-import { Protocol } from '../compile/network';
+import { Protocol } from '../compile/network-rules';
 import { firstMatch } from '../nodes/access-rules';
 
 /** What a router sees of a connection; without a port or protocol, any of them will do. */

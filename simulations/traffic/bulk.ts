@@ -1,5 +1,5 @@
 import { forbids } from '../cluster/policies';
-import { Protocol } from '../compile/network';
+import { Protocol } from '../compile/network-rules';
 import { EventKind } from '../engine/event-kinds';
 import { schedule } from '../engine/event-queue';
 import type { Run } from '../engine/run';

@@ -1,4 +1,4 @@
-import { DiskColumn, diskColumns } from '../compile/network';
+import { DiskColumn, diskColumns } from '../compile/network-instances';
 import { EventKind } from '../engine/event-kinds';
 import { schedule } from '../engine/event-queue';
 import type { Run } from '../engine/run';

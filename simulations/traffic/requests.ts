@@ -1,7 +1,7 @@
 import { chooseInstance, leastBusyInstance } from '../cluster/instance-state';
 import { lookUp, type Resolved, type Settled } from '../cluster/names';
 import { forbids } from '../cluster/policies';
-import { Protocol } from '../compile/network';
+import { Protocol } from '../compile/network-rules';
 import { EventKind } from '../engine/event-kinds';
 import { schedule } from '../engine/event-queue';
 import { releasePacket } from '../engine/packets';
