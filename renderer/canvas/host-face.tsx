@@ -5,9 +5,9 @@ import { primaryAddress } from '#shared/topology/lookup';
 import type { Topology } from '#shared/topology/topology';
 import { useSimulation } from '../state/simulation';
 import { share } from '../text/figures';
+import { DeviceBadge } from './device-badge';
 import { DeviceGlyph } from './device-glyph';
 import { DriftBadge } from './drift-badge';
-import { LiveBadge } from './live-badge';
 import { LiveStrip } from './live-strip';
 import { loadColour } from './load-colour';
 import { describeDevice } from './device-words';
@@ -20,7 +20,7 @@ interface FaceProps {
 
 export const HostFace = memo(function HostFace({ id, topology }: FaceProps) {
   const device = topology.devices[id];
-  const { condition, words, pods } = useLiveDevice(topology, id);
+  const { condition, pods } = useLiveDevice(topology, id);
   if (!device) return null;
   const address = primaryAddress(device)?.split('/')[0];
   return (
@@ -29,7 +29,7 @@ export const HostFace = memo(function HostFace({ id, topology }: FaceProps) {
         <DeviceGlyph kind={device.kind} />
         <strong className="truncate">{id}</strong>
         <DriftBadge id={id} />
-        <LiveBadge condition={condition} words={words} />
+        <DeviceBadge topology={topology} id={id} />
       </div>
       <div className="plate-role truncate">
         {condition === 'absent' ? t`not applied yet` : describeDevice(topology, id)}

@@ -1,12 +1,10 @@
 import { memo } from 'react';
 import type { Topology } from '#shared/topology/topology';
+import { DeviceBadge } from './device-badge';
 import { DriftBadge } from './drift-badge';
-import { LiveBadge } from './live-badge';
-import { useLiveDevice } from './use-live-device';
 
 export const SwitchFace = memo(function SwitchFace({ id, topology }: { id: string; topology: Topology }) {
   const device = topology.devices[id];
-  const { condition, words } = useLiveDevice(topology, id);
   return (
     <>
       <div className="switch-name">
@@ -15,7 +13,7 @@ export const SwitchFace = memo(function SwitchFace({ id, topology }: { id: strin
       </div>
       <div className="switch-state">
         <DriftBadge id={id} />
-        <LiveBadge condition={condition} words={words} />
+        <DeviceBadge topology={topology} id={id} />
       </div>
     </>
   );

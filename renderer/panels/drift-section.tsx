@@ -2,16 +2,20 @@ import { t } from '@lingui/core/macro';
 import { CommandAction } from '../controls/command-action';
 import { useDrift } from '../state/drift';
 import { makePlan } from '../state/plan';
+import { useSeconds } from '../state/seconds';
+import { age } from '../text/figures';
 import { DriftList } from './drift-list';
 import { DiagnosticList } from './problems-panel';
 
 /** Where the machines are not as designed, read on request. */
 export function DriftSection() {
-  const { reading, drift, unread, fault } = useDrift();
+  const { reading, drift, readAt, unread, fault } = useDrift();
   const steps = [...new Set(drift?.flatMap(({ step }) => step ?? []))];
   return (
     <section aria-label={t`Drift`}>
-      <h3 className="heading">{t`Drift`}</h3>
+      <h3 className="heading">
+        {t`Drift`} {readAt !== null && <ReadAge at={readAt} />}
+      </h3>
       {reading && <p role="status">{t`Comparing ${Object.keys(reading).length} machines with the design`}</p>}
       {fault && (
         <p className="bad">
@@ -29,4 +33,9 @@ export function DriftSection() {
       {!reading && <CommandAction id="drift.compare" label={t`Compare with the design`} link />}
     </section>
   );
+}
+
+function ReadAge({ at }: { at: number }) {
+  const now = useSeconds();
+  return <span className="source-age muted">{t`${age((now - at) / 1000)} ago`}</span>;
 }

@@ -12,6 +12,7 @@ import { Logs } from './logs';
 import { ContainerLogsButton } from './logs-button';
 import { ServiceForwardButton } from './forward-button';
 import { PodsByNode } from './pods-by-node';
+import { OldestAge } from './source-age';
 import { ContainerTerminalButton } from './terminal-button';
 
 /** What is really there: sources with their age, pods by node, containers, events. */
@@ -82,7 +83,9 @@ function Services() {
   const services = Object.entries(useLive(({ live }) => live.services));
   return (
     <section aria-label={t`Services`}>
-      <h3 className="heading">{t`Services`}</h3>
+      <h3 className="heading">
+        {t`Services`} <OldestAge kind="cluster" />
+      </h3>
       <ul>
         {services.map(([id, service]) => (
           <li key={id}>
@@ -101,7 +104,9 @@ function Containers() {
   const containers = Object.entries(useLive(({ live }) => live.containers));
   return (
     <section aria-label={t`Containers`}>
-      <h3 className="heading">{t`Containers`}</h3>
+      <h3 className="heading">
+        {t`Containers`} <OldestAge kind="docker" />
+      </h3>
       <ul>
         {containers.map(([id, container]) => (
           <li key={id}>
@@ -123,7 +128,9 @@ function Events() {
   const events = useLive(({ live }) => live.events);
   return (
     <section aria-label={t`Events`} className="wide">
-      <h3 className="heading">{t`Events`}</h3>
+      <h3 className="heading">
+        {t`Events`} <OldestAge kind="cluster" />
+      </h3>
       <ul>
         {events.slice(0, 100).map(({ at, object, reason, message, type, count }, index) => (
           <li key={index}>

@@ -6,6 +6,7 @@ import { useLive } from '../state/live';
 import { PodForwardButton } from './forward-button';
 import { PodLogsButton } from './logs-button';
 import { podRows, type PodRow } from './pod-rows';
+import { OldestAge } from './source-age';
 import { PodTerminalButton } from './terminal-button';
 
 /** So many lines are all drawn: they can be searched for in the page. */
@@ -34,7 +35,9 @@ export function PodsByNode() {
   const [first] = drawn;
   return (
     <section aria-label={t`Pods by node`} className="wide">
-      <h3 className="heading">{t`Pods by node`}</h3>
+      <h3 className="heading">
+        {t`Pods by node`} <OldestAge kind="cluster" />
+      </h3>
       <div ref={scroller} className="pod-lines" tabIndex={rows.length <= few ? undefined : 0}>
         <div style={{ height: virtual.getTotalSize() }}>
           <div style={{ transform: `translateY(${first?.start ?? 0}px)` }}>

@@ -14,3 +14,14 @@ export function SourceAge({ source }: { source: string }) {
     </span>
   );
 }
+
+/** Of what several sources of a kind told: how old the oldest of it is. */
+export function OldestAge({ kind }: { kind: 'cluster' | 'docker' }) {
+  const source = useLive(({ live }) => {
+    const heard = Object.entries(live.sources).flatMap(([id, { lastHeard }]) =>
+      id.startsWith(`${kind}/`) && lastHeard !== null ? [{ id, lastHeard }] : [],
+    );
+    return heard.sort((a, b) => a.lastHeard - b.lastHeard)[0]?.id;
+  });
+  return source === undefined ? null : <SourceAge source={source} />;
+}

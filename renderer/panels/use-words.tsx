@@ -2,6 +2,7 @@ import { t } from '@lingui/core/macro';
 import type { LiveUse } from '#shared/live/entities';
 import { useLive } from '../state/live';
 import { bytes } from '../text/figures';
+import { SourceAge } from './source-age';
 
 /** What a pod or container uses, in few words; nothing where nobody has measured it. `id`: its `useKey`. */
 export function UseWords({ id }: { id: string }) {
@@ -9,7 +10,8 @@ export function UseWords({ id }: { id: string }) {
   if (!use) return null;
   return (
     <span className="use-words mono muted">
-      {[coreWords(use), use.memoryBytes !== undefined && bytes(use.memoryBytes)].filter(Boolean).join(', ')}
+      {[coreWords(use), use.memoryBytes !== undefined && bytes(use.memoryBytes)].filter(Boolean).join(', ')}{' '}
+      <SourceAge source={use.source} />
     </span>
   );
 }

@@ -6,6 +6,7 @@ import { liveCount } from '../state/live-device';
 import { NotWatched } from './device-live';
 import { PodLogsButton } from './logs-button';
 import { PodForwardButton } from './forward-button';
+import { OldestAge } from './source-age';
 import { PodTerminalButton } from './terminal-button';
 
 /** What is live of a workload or container, or of the homelab as a whole while nothing is selected. */
@@ -24,11 +25,15 @@ export function WorkloadLive({ topology, id }: { topology: Topology; id: string 
         </div>
       )}
       <div>
-        <dt>{t`Pods`}</dt>
+        <dt>
+          {t`Pods`} <OldestAge kind="cluster" />
+        </dt>
         <dd>{t`${pods.filter(({ ready: isReady }) => isReady).length} of ${pods.length} ready`}</dd>
       </div>
       <div>
-        <dt>{t`Containers`}</dt>
+        <dt>
+          {t`Containers`} <OldestAge kind="docker" />
+        </dt>
         <dd>
           <Trans>
             {containers.filter(({ state }) => state === 'running').length} of {containers.length} running

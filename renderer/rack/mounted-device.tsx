@@ -5,8 +5,8 @@ import { faceOf } from '#shared/drawing/device-face';
 import { roomOf } from '#shared/racks/room';
 import type { Device } from '#shared/topology/device';
 import type { Topology } from '#shared/topology/topology';
+import { DeviceBadge } from '../canvas/device-badge';
 import { describeDevice } from '../canvas/device-words';
-import { LiveBadge } from '../canvas/live-badge';
 import { useLiveDevice } from '../canvas/use-live-device';
 import { useIsLit } from '../state/lit';
 import { select, useSelection } from '../state/selection';
@@ -28,7 +28,7 @@ export function MountedDevice({ topology, id, device, seenFrom }: MountedDeviceP
   const carried = useCarrying((state) => state.carried?.device === id);
   const lit = useIsLit(topology, id);
   const carry = useCarry(id);
-  const { condition, words } = useLiveDevice(topology, id);
+  const { condition } = useLiveDevice(topology, id);
   const place = device.rack;
   const box = boxOf(roomOf(device, place), topology.racks[place.in]!, seenFrom);
   const front = (place.face ?? 'front') === seenFrom;
@@ -66,7 +66,7 @@ export function MountedDevice({ topology, id, device, seenFrom }: MountedDeviceP
       <span className="rack-device-name truncate" style={{ maxWidth: room }}>
         {id}
       </span>
-      {front && room > 90 && <LiveBadge condition={condition} words={words} />}
+      {front && room > 90 && <DeviceBadge topology={topology} id={id} />}
     </button>
   );
 }

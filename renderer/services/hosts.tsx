@@ -1,7 +1,7 @@
 import { t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import type { Topology } from '#shared/topology/topology';
-import { LiveBadge } from '../canvas/live-badge';
+import { DeviceBadge } from '../canvas/device-badge';
 import { useLiveDevice } from '../canvas/use-live-device';
 import { useIsLit, useLitParties } from '../state/lit';
 import { useLive } from '../state/live';
@@ -63,7 +63,7 @@ function useSource(): string {
 }
 
 function HostCard({ topology, row }: { topology: Topology; row: HostRow }) {
-  const { condition, words } = useLiveDevice(topology, row.device);
+  const { condition } = useLiveDevice(topology, row.device);
   const selected = useSelection(({ ids }) => ids.includes(row.device));
   const lit = useIsLit(topology, row.device);
   return (
@@ -77,7 +77,7 @@ function HostCard({ topology, row }: { topology: Topology; row: HostRow }) {
       <button type="button" className="host-card-head" onClick={() => select([row.device])}>
         <strong>{row.device}</strong>
         <span className="tag">{row.role}</span>
-        <LiveBadge condition={condition} words={words} />
+        <DeviceBadge topology={topology} id={row.device} />
       </button>
       <ul>
         {row.running.map((running) => (

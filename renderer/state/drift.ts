@@ -10,12 +10,14 @@ interface DriftState {
   reading: Record<string, string> | null;
   /** Null before the first comparison. */
   drift: Drift[] | null;
+  /** When they were last compared to the end, epoch ms. */
+  readAt: number | null;
   /** What could not be read, so that silence is not taken for sameness. */
   unread: Diagnostic[];
   fault: Fault | null;
 }
 
-const nothing: DriftState = { reading: null, drift: null, unread: [], fault: null };
+const nothing: DriftState = { reading: null, drift: null, readAt: null, unread: [], fault: null };
 
 export const useDrift = create<DriftState>()(() => nothing);
 
@@ -31,7 +33,7 @@ export async function compareWithDesign(): Promise<void> {
   running = job;
   try {
     const { drift, diagnostics } = await job.result;
-    if (running === job) useDrift.setState({ drift, unread: diagnostics });
+    if (running === job) useDrift.setState({ drift, unread: diagnostics, readAt: Date.now() });
   } catch (error) {
     if (running === job) useDrift.setState({ fault: error as Fault });
   } finally {

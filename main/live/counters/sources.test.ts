@@ -86,7 +86,7 @@ describe('what a switch counts', () => {
 
   test.each(counterSources.map((source) => [source.driver, source] as const))(
     '%s: senseless words are no port, and no figure is less than none',
-    (_, { parse }) => {
+    (_, source) => {
       for (const said of [
         '',
         'not a port',
@@ -95,13 +95,13 @@ describe('what a switch counts', () => {
         'lan1 up x',
         '\u001b[2J\u0000',
       ])
-        expect(parse(said)).toEqual([]);
+        expect(source.parse(said)).toEqual([]);
       const odd = [
         'rackloom-port|true|-5|NaN|1e999|x||9|p',
         'p up -5 NaN 1e999 x 0 9',
         'p is up, line protocol is up\n 1 packets input, 5 bytes\n 1 packets output, 6 bytes',
       ];
-      for (const { totals } of odd.flatMap(parse))
+      for (const { totals } of odd.flatMap((said) => source.parse(said)))
         for (const figure of Object.values(totals)) expect(figure).toBeGreaterThanOrEqual(0);
     },
   );

@@ -45,10 +45,10 @@ async function followCounters(device: string, source: CounterSource, session: Se
 }
 
 /** `device:port` by the name that the switch has for the port. */
-function portNames({ topology }: Design, device: string, { portName }: CounterSource): Map<string, string> {
+function portNames({ topology }: Design, device: string, source: CounterSource): Map<string, string> {
   const drawn = portsOf(topology.devices[device]!);
   return new Map(
-    drawn.map(({ name, interface: written }) => [portName?.(written) ?? written, `${device}:${name}`]),
+    drawn.map(({ name, interface: written }) => [source.portName?.(written) ?? written, `${device}:${name}`]),
   );
 }
 
