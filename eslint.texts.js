@@ -35,7 +35,7 @@ const ignore = [
   // Units of the SI and of networks.
   '^[\\s,(≥≤<±·]*(bit/s|[GMk]?b/s|[numkMG]?s|[mk]?W|[KMGT]iB|B|Hz|px|U|T|°C|%|GB|BTU/h|min|h|d)[\\s,.)·:]*$',
   // Values and keys of our own: an inspector's tab, an answer of a dialog, a kind of step.
-  '^(design|simulated|live|why|save|discard|cancel|hosts|links|rx|tx|wss?|app|out|renderer|preload|electron)$',
+  '^(design|simulated|live|why|save|discard|cancel|apply|revert|remove|hosts|links|rx|tx|wss?|app|out|renderer|preload|electron)$',
   '^(agent|server|field|stages\\.|cluster/|gpu/) ?$',
   '^(data:image|rackloom: 1|<!doctype html>|\\u001b)',
   // Names that nobody translates.

@@ -1,5 +1,6 @@
 import type { Diagnostic } from '#shared/plan/diagnostic';
 import type { Plan, Step, StepId, Target } from '#shared/plan/plan';
+import type { OnTarget } from '#shared/plan/target-reading';
 import type { Secrets } from '../credentials/secrets';
 import type { Connections } from '../transports/connections';
 import { compareItem, stepOf, type Known } from './compare-item';
@@ -28,7 +29,7 @@ export interface PlanOptions {
   connections: Connections;
   secrets: Secrets;
   signal: AbortSignal;
-  onTarget?: (target: string, state: string) => void;
+  onTarget?: OnTarget;
   /** Targets, resource kinds or step ids; what they depend on comes along. */
   only?: readonly string[];
 }

@@ -1,5 +1,6 @@
 import type { Diagnostic } from '#shared/plan/diagnostic';
 import type { Plan, Target } from '#shared/plan/plan';
+import type { OnTarget } from '#shared/plan/target-reading';
 import type { Connections } from '../transports/connections';
 import { openCluster, type ClusterClient } from './cluster-client';
 import { messageOf } from './cluster-object';
@@ -16,8 +17,9 @@ export async function planRemoval(options: {
   connections: Connections;
   signal: AbortSignal;
   only?: readonly string[];
+  onTarget?: OnTarget;
 }): Promise<Plan> {
-  const { design, connections, signal, only = [] } = options;
+  const { design, connections, signal, onTarget, only = [] } = options;
   const clients: ClusterClient[] = [];
   const cluster = async (id: string) => {
     const client = await openCluster({ design, connections, cluster: id, signal });
@@ -30,18 +32,22 @@ export async function planRemoval(options: {
   const problems: Diagnostic[] = [];
   // Hosts before clusters in the record means clusters first when taken back.
   for (const target of recordedTargets(design)) {
+    onTarget?.(target.id, 'reading');
     try {
       const record = await recordOf(target, reached);
       doings.push(...(await removalsOf(target, record, reached)));
       targets.push({ ...target, endpoint: await endpointOf(target.id, reached) });
+      onTarget?.(target.id, 'read');
     } catch (error) {
       signal.throwIfAborted();
-      problems.push({
+      const problem: Diagnostic = {
         severity: 'error',
         code: 'target-unreadable',
         summary: `What Rackloom put on ${target.id} cannot be read now: ${messageOf(error)}`,
         mend: 'See that it is reached, then plan again.',
-      });
+      };
+      problems.push(problem);
+      onTarget?.(target.id, 'not reached', problem);
     }
   }
   await Promise.all(clients.map((client) => client.close()));

@@ -1,5 +1,6 @@
 import type { Diagnostic } from '#shared/plan/diagnostic';
 import type { StepId } from '#shared/plan/plan';
+import type { OnTarget } from '#shared/plan/target-reading';
 import type { Connections } from '../transports/connections';
 import { ConnectionError, type Transport } from '../transports/transport';
 import { openCluster } from './cluster-client';
@@ -26,7 +27,7 @@ interface Reading {
   connections: Connections;
   signal: AbortSignal;
   wanted: readonly Wanted[];
-  onTarget?: (target: string, state: string) => void;
+  onTarget?: OnTarget;
   /** Where connections were begun before. */
   reach?: Reach;
 }
@@ -58,6 +59,7 @@ export async function readTargets(reading: Reading): Promise<TargetFacts> {
     [...machines].map(([target, wanted]) => [target, readMachine(reading, target, wanted, found)]),
   );
   const readClusters = [...clusters].map(async ([target, wanted]) => {
+    reading.onTarget?.(target, 'waiting for its servers');
     await oneActive(serversOf(reading.design, target), read, found);
     await readCluster(reading, target, wanted, found);
   });
@@ -98,9 +100,10 @@ async function readMachine(reading: Reading, target: string, wanted: Wanted[], f
     onTarget?.(target, 'read');
   } catch (error) {
     signal.throwIfAborted();
-    onTarget?.(target, 'not reached');
+    const problem = problemOf(target, error);
+    onTarget?.(target, 'not reached', problem);
     found.unreadable.set(target, switchPortsOf(reading.design, target));
-    found.problems.set(target, problemOf(target, error));
+    found.problems.set(target, problem);
   }
 }
 
@@ -126,9 +129,10 @@ async function readCluster(reading: Reading, target: string, wanted: Wanted[], f
     onTarget?.(target, 'read');
   } catch (error) {
     signal.throwIfAborted();
-    onTarget?.(target, 'not reached');
+    const problem = problemOf(target, error);
+    onTarget?.(target, 'not reached', problem);
     found.unreadable.set(target, steps);
-    found.problems.set(target, problemOf(target, error));
+    found.problems.set(target, problem);
   }
 }
 

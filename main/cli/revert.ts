@@ -1,8 +1,7 @@
 import type { Command } from 'commander';
-import { findFinished, journalFolder } from '../apply/journal';
-import { planRevert } from '../apply/undo-steps';
+import { planLastRevert } from '../apply/plan-revert';
 import { applyPlan, consent, type ConsentOptions } from './agreed-apply';
-import { failure, type CliContext } from './context';
+import type { CliContext } from './context';
 import { exitCodes } from './exit-codes';
 
 interface Options extends ConsentOptions {
@@ -21,16 +20,7 @@ export function revertCommand(program: Command, context: CliContext): void {
     .action((file: string, options: Options) =>
       context.run(options, async () => {
         const design = await context.loadDesign(file, options.profile);
-        const finished = await findFinished(await journalFolder(design), options.apply);
-        if (!finished)
-          throw failure(
-            'revert',
-            options.apply
-              ? `There is no finished apply of plan ${options.apply}.`
-              : 'No apply has ended yet.',
-            'What Rackloom put on the machines is taken away with: rackloom remove',
-          );
-        const plan = planRevert({ design, ...finished });
+        const plan = await planLastRevert(design, options.apply);
         const reach = context.reach(design);
         if (!(await consent(plan, options, context))) return exitCodes.error;
         return applyPlan(plan, design, reach, options, context);

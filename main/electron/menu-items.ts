@@ -61,5 +61,9 @@ export const runItems: CommandItem[][] = [
     { label: t`Compare with the machines`, command: 'drift.compare' },
     { label: t`Watch live`, command: 'live.toggle', key: 'CmdOrCtrl+L' },
   ],
+  [
+    { label: t`Plan to take back the last apply…`, command: 'plan.revert' },
+    { label: t`Plan to take away what Rackloom put there…`, command: 'plan.remove' },
+  ],
   [{ label: t`First boot files of a Raspberry Pi…`, command: 'machines.firstBoot' }],
 ];

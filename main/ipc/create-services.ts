@@ -48,6 +48,8 @@ export function createServices(surface: {
     runStudy,
     // With their cluster client they take most of a second to load, which the first screen need not wait for.
     makePlan: async (work) => (await import('../apply/make-plan')).makePlan(work),
+    makeRevert: async ({ design }) => (await import('../apply/plan-revert')).planLastRevert(design),
+    makeRemoval: async (work) => (await import('../apply/plan-removal')).planRemoval(work),
     runApply: async (work) => (await import('../apply/run-apply')).runApply(work),
     readStatus: async (work) => (await import('../live/status')).readStatus(work),
     watchLive: async (work) =>

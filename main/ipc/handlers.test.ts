@@ -84,6 +84,8 @@ function serviceWith(overrides: Partial<Services> = {}): Services {
         : { design: designOf(text), diagnostics: [] },
     runStudy: () => Promise.reject(new Error('no study in this test')),
     makePlan: async ({ design }) => planOf(design),
+    makeRevert: async ({ design }) => ({ ...planOf(design), purpose: 'revert' }),
+    makeRemoval: async ({ design }) => ({ ...planOf(design), purpose: 'remove' }),
     runApply: async ({ plan }) => ({
       outcome: 'done',
       plan: plan.hash,
@@ -191,6 +193,34 @@ describe('plan and apply', () => {
       code: 'plan-unknown',
     });
     expect((await mine['plan.apply']({ ...document('a'), hash }).result).outcome).toBe('done');
+  });
+
+  test.each(['revert', 'remove'] as const)(
+    'a plan to %s is made, kept and applied as any other',
+    async (purpose) => {
+      const client = open(serviceWith());
+      const { hash } = await client['plan.make']({ ...document('a'), purpose }).result;
+      expect((await client['plan.apply']({ ...document('a'), hash }).result).outcome).toBe('done');
+    },
+  );
+
+  test('what is read of each target is told, with why one was not reached', async () => {
+    const problem = { severity: 'error' as const, code: 'x', summary: 'silent', mend: 'wake it' };
+    const client = open(
+      serviceWith({
+        makePlan: async ({ design, onTarget }) => {
+          onTarget?.('pi-1', 'connecting');
+          onTarget?.('pi-1', 'not reached', problem);
+          return planOf(design);
+        },
+      }),
+    );
+    const told: unknown[] = [];
+    await client['plan.make'](document('a'), (reading) => told.push(reading)).result;
+    expect(told).toEqual([
+      { target: 'pi-1', state: 'connecting' },
+      { target: 'pi-1', state: 'not reached', problem },
+    ]);
   });
 
   test('the plan is stale when the design has changed, but not when only the drawing has', async () => {

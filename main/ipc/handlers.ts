@@ -1,4 +1,5 @@
 import type { RackloomHandlers } from '#shared/ipc/contract';
+import type { OnTarget, TargetReading } from '#shared/plan/target-reading';
 import type { Studied, StudyKind, StudyProgress, StudySettings } from '#shared/results/study';
 import type { Design } from '../apply/design';
 import { readOwnModels } from '../files/own-models';
@@ -78,11 +79,18 @@ export function createHandlers(services: Services): RackloomHandlers {
       return studied;
     },
 
-    'plan.make': async ({ only, ...document }, { progress, signal }) => {
+    'plan.make': async ({ only, purpose, ...document }, { progress, signal }) => {
       const design = await readDesign(document);
-      const onTarget = (target: string, state: string) => progress({ target, state });
+      const make = { apply: services.makePlan, revert: services.makeRevert, remove: services.makeRemoval };
       const plan = await withReach(design, ({ connections }) =>
-        services.makePlan({ design, connections, secrets, signal, onTarget, ...(only && { only }) }),
+        make[purpose ?? 'apply']({
+          design,
+          connections,
+          secrets,
+          signal,
+          onTarget: tellTo(progress),
+          ...(only && { only }),
+        }),
       );
       plans.put(plan, design);
       return plan;
@@ -97,9 +105,8 @@ export function createHandlers(services: Services): RackloomHandlers {
     },
     status: async (document, { progress, signal }) => {
       const design = await readDesign(document);
-      const onTarget = (target: string, state: string) => progress({ target, state });
       return withReach(design, ({ connections }) =>
-        services.readStatus({ design, connections, secrets, signal, onTarget }),
+        services.readStatus({ design, connections, secrets, signal, onTarget: tellTo(progress) }),
       );
     },
 
@@ -146,3 +153,8 @@ export function createHandlers(services: Services): RackloomHandlers {
     'questions.answer': ({ id, accept }) => questions.answer(id, accept),
   };
 }
+
+const tellTo =
+  (progress: (reading: TargetReading) => void): OnTarget =>
+  (target, state, problem) =>
+    progress({ target, state, ...(problem && { problem }) });

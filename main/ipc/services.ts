@@ -5,6 +5,7 @@ import type { LogPart } from '#shared/live/logs';
 import type { TerminalPart, TerminalPlace, TerminalSize } from '#shared/live/terminal';
 import type { Diagnostic } from '#shared/plan/diagnostic';
 import type { ApplyEvent, ApplyReport, Plan } from '#shared/plan/plan';
+import type { OnTarget } from '#shared/plan/target-reading';
 import type { Studied, StudyKind } from '#shared/results/study';
 import type { Design } from '../apply/design';
 import type { Secrets } from '../credentials/secrets';
@@ -21,13 +22,14 @@ import type { Hub } from './hub';
 import type { Questions } from './questions';
 import type { ReachPool } from './reach-pool';
 
-type OnTarget = (target: string, state: string) => void;
 interface Work {
   design: Design;
   connections: Connections;
   secrets: Secrets;
   signal: AbortSignal;
 }
+
+type PlanWork = Work & { onTarget?: OnTarget; only?: readonly string[] };
 
 /** What the handlers stand on; the window and browser mode differ only in what they put here. */
 export interface Services {
@@ -46,7 +48,11 @@ export interface Services {
     profile: string | null;
   }): Promise<{ design: Design | null; diagnostics: Diagnostic[] }>;
   runStudy<K extends StudyKind>(order: StudyOrder<K>, context: StudyContext<K>): Promise<Studied<K>>;
-  makePlan(work: Work & { onTarget?: OnTarget; only?: readonly string[] }): Promise<Plan>;
+  makePlan(this: void, work: PlanWork): Promise<Plan>;
+  /** Takes back the last apply that ended. */
+  makeRevert(this: void, work: PlanWork): Promise<Plan>;
+  /** Takes away what Rackloom put on the machines. */
+  makeRemoval(this: void, work: PlanWork): Promise<Plan>;
   runApply(work: Work & { plan: Plan; onEvent: (event: ApplyEvent) => void }): Promise<ApplyReport>;
   readStatus(work: Work & { onTarget?: OnTarget }): Promise<{ drift: Drift[]; diagnostics: Diagnostic[] }>;
   watchLive(work: Omit<Work, 'secrets'> & { send: (patch: LivePatch) => Promise<void> }): Promise<void>;

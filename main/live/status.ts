@@ -1,5 +1,6 @@
 import type { Drift, LiveState } from '#shared/live/entities';
 import type { Diagnostic } from '#shared/plan/diagnostic';
+import type { OnTarget } from '#shared/plan/target-reading';
 import type { Design } from '../apply/design';
 import { survey, type Survey } from '../apply/make-plan';
 import type { Secrets } from '../credentials/secrets';
@@ -21,7 +22,7 @@ export async function readStatus(options: {
   connections: Connections;
   secrets: Secrets;
   signal: AbortSignal;
-  onTarget?: (target: string, state: string) => void;
+  onTarget?: OnTarget;
   /** What is already seen, or about to be; without it, everything is read once. */
   live?: LiveState | Promise<LiveState>;
 }): Promise<Status> {

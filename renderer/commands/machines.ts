@@ -1,5 +1,13 @@
 import { t } from '@lingui/core/macro';
-import { ClipboardList, GitCompare, HardDriveDownload, Radio, ShieldCheck } from 'lucide-react';
+import {
+  ClipboardList,
+  Eraser,
+  GitCompare,
+  HardDriveDownload,
+  Radio,
+  ShieldCheck,
+  Undo2,
+} from 'lucide-react';
 import { openDialog } from '../state/dialogs';
 import { useDocument } from '../state/document';
 import { compareWithDesign, useDrift } from '../state/drift';
@@ -32,6 +40,22 @@ export const machineCommands: Command[] = [
       const { plan } = usePlan.getState();
       if (plan) openDialog({ kind: 'consent', hash: plan.hash });
     },
+  },
+  {
+    id: 'plan.revert',
+    label: t`Plan to take back the last apply`,
+    group: 'Machines',
+    icon: Undo2,
+    enabled: () => useDocument.getState().topology !== null && !busy(),
+    run: () => makePlan(undefined, 'revert'),
+  },
+  {
+    id: 'plan.remove',
+    label: t`Plan to take away what Rackloom put on the machines`,
+    group: 'Machines',
+    icon: Eraser,
+    enabled: () => useDocument.getState().topology !== null && !busy(),
+    run: () => makePlan(undefined, 'remove'),
   },
   {
     id: 'drift.compare',

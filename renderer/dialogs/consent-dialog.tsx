@@ -1,5 +1,5 @@
 import { plural, t } from '@lingui/core/macro';
-import type { Step } from '#shared/plan/plan';
+import type { Plan, Step } from '#shared/plan/plan';
 import { closeDialog } from '../state/dialogs';
 import { applyPlan, usePlan } from '../state/plan';
 import { Modal } from './modal';
@@ -17,7 +17,7 @@ export function ConsentDialog({ hash }: { hash: string }) {
   return (
     <Modal
       wide
-      title={t`Apply ${plural(plan.steps.length, { one: '# change', other: '# changes' })} to ${plural(machines.length, { one: '# machine', other: '# machines' })}?`}
+      title={titleOf(plan, machines.length)}
       words={t`Rackloom does exactly what this plan says. If a machine is found otherwise than the plan expects, the apply stops and nothing else is changed.`}
       onClose={closeDialog}
     >
@@ -45,15 +45,46 @@ export function ConsentDialog({ hash }: { hash: string }) {
         )}
       </dl>
       <Disruptive steps={disruptive} />
+      <NotUndone plan={plan} />
       <footer className="dialog-actions">
         <button type="button" className="button" onClick={closeDialog}>
           {t`Cancel`}
         </button>
         <button type="button" className="button primary" onClick={agree}>
-          {t`Agree and apply`}
+          {agreeWords[plan.purpose ?? 'apply']}
         </button>
       </footer>
     </Modal>
+  );
+}
+
+function titleOf({ purpose, steps }: Plan, count: number): string {
+  const changes = plural(steps.length, { one: '# change', other: '# changes' });
+  const machines = plural(count, { one: '# machine', other: '# machines' });
+  if (purpose === 'revert') return t`Take back ${changes} on ${machines}?`;
+  if (purpose === 'remove') return t`Take away what Rackloom put on ${machines}, with ${changes}?`;
+  return t`Apply ${changes} to ${machines}?`;
+}
+
+const agreeWords = {
+  apply: t`Agree and apply`,
+  revert: t`Agree and take back`,
+  remove: t`Agree and take away`,
+};
+
+/** What stays however the plan ends, so that nobody counts on it. */
+function NotUndone({ plan: { diagnostics } }: { plan: Plan }) {
+  const stays = diagnostics.filter(({ code }) => code === 'not-undone');
+  if (stays.length === 0) return null;
+  return (
+    <section className="disruptive" aria-label={t`What cannot be taken back`}>
+      <strong className="warn">{t`What cannot be taken back`}</strong>
+      <ul>
+        {stays.map(({ summary }) => (
+          <li key={summary}>{summary}</li>
+        ))}
+      </ul>
+    </section>
   );
 }
 

@@ -1,8 +1,7 @@
 import { t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import type { Drift, DriftCause } from '#shared/live/entities';
-import { adopt } from '../state/design';
-import { driftMended } from '../state/drift';
+import { adoptLiveState } from '../state/adopt';
 import { makePlan } from '../state/plan';
 
 /** What differs, thing by thing: both ways out stand beside it, and nothing is done before its plan or edit is seen. */
@@ -19,20 +18,24 @@ export function DriftList({ drift }: { drift: readonly Drift[] }) {
 
 function Subject({ subject, drift }: { subject: string; drift: readonly Drift[] }) {
   const steps = [...new Set(drift.flatMap(({ step }) => step ?? []))];
-  const fields = drift.flatMap(({ adopt }) => adopt ?? []);
+  const adoptable = drift.filter(({ adopt }) => adopt !== undefined);
   return (
     <li>
-      <span className="warn">▲</span> <strong>{subject}</strong>{' '}
-      {steps.length > 0 && (
-        <button type="button" className="link" onClick={() => void makePlan(steps)}>
-          {t`Repair…`}
-        </button>
-      )}{' '}
-      {fields.length > 0 && (
-        <button type="button" className="link" onClick={() => adopt(subject, fields) && driftMended(subject)}>
-          {t`Adopt into the design`}
-        </button>
-      )}
+      <div className="drift-actions">
+        <span>
+          <span className="warn">▲</span> <strong>{subject}</strong>
+        </span>
+        {steps.length > 0 && (
+          <button type="button" className="link" onClick={() => void makePlan(steps)}>
+            {t`Repair…`}
+          </button>
+        )}
+        {adoptable.length > 0 && (
+          <button type="button" className="link" onClick={() => adoptLiveState(subject, adoptable)}>
+            {t`Adopt into the design`}
+          </button>
+        )}
+      </div>
       <ul>
         {drift.map((each, index) => (
           <Place key={index} drift={each} />

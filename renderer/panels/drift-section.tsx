@@ -1,22 +1,27 @@
 import { t } from '@lingui/core/macro';
 import { CommandAction } from '../controls/command-action';
-import { useDrift } from '../state/drift';
+import { adoptLiveState } from '../state/adopt';
+import { cancelComparison, useDrift } from '../state/drift';
 import { makePlan } from '../state/plan';
 import { useSeconds } from '../state/seconds';
 import { age } from '../text/figures';
 import { DriftList } from './drift-list';
 import { DiagnosticList } from './problems-panel';
+import { Reading } from './reading';
 
 /** Where the machines are not as designed, read on request. */
 export function DriftSection() {
   const { reading, drift, readAt, unread, fault } = useDrift();
   const steps = [...new Set(drift?.flatMap(({ step }) => step ?? []))];
+  const adoptable = (drift ?? []).filter(({ adopt }) => adopt !== undefined);
   return (
-    <section aria-label={t`Drift`}>
+    <section className="drift-section" aria-label={t`Drift`}>
       <h3 className="heading">
         {t`Drift`} {readAt !== null && <ReadAge at={readAt} />}
       </h3>
-      {reading && <p role="status">{t`Comparing ${Object.keys(reading).length} machines with the design`}</p>}
+      {reading && (
+        <Reading title={t`Comparing with the design`} targets={reading} onCancel={cancelComparison} />
+      )}
       {fault && (
         <p className="bad">
           {fault.summary} <span className="muted">{fault.mend}</span>
@@ -24,13 +29,20 @@ export function DriftSection() {
       )}
       {drift?.length === 0 && unread.length === 0 && <p className="good">{t`As designed.`}</p>}
       {drift && drift.length > 0 && <DriftList drift={drift} />}
-      {steps.length > 1 && !reading && (
-        <button type="button" className="link" onClick={() => void makePlan(steps)}>
-          {t`Repair all…`}
-        </button>
-      )}
       {unread.length > 0 && <DiagnosticList diagnostics={unread} label={t`What could not be read`} />}
-      {!reading && <CommandAction id="drift.compare" label={t`Compare with the design`} link />}
+      <div className="drift-actions">
+        {steps.length > 1 && !reading && (
+          <button type="button" className="link" onClick={() => void makePlan(steps)}>
+            {t`Repair all…`}
+          </button>
+        )}
+        {adoptable.length > 1 && !reading && (
+          <button type="button" className="link" onClick={() => adoptLiveState(t`all`, adoptable)}>
+            {t`Adopt all into the design`}
+          </button>
+        )}
+        {!reading && <CommandAction id="drift.compare" label={t`Compare with the design`} link />}
+      </div>
     </section>
   );
 }

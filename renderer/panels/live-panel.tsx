@@ -19,7 +19,7 @@ import { ContainerTerminalButton } from './terminal-button';
 export function LivePanel() {
   const watching = useLive((state) => state.watching);
   const fault = useLive((state) => state.fault);
-  const compared = useDrift(({ drift, reading }) => drift !== null || reading !== null);
+  const compared = useDrift(({ drift, reading, fault }) => (drift ?? reading ?? fault) !== null);
   if (!watching && !compared) {
     return (
       <>
@@ -39,14 +39,19 @@ export function LivePanel() {
     <div className="live">
       <Forwards />
       <Logs />
-      <div>
-        <Sources />
-        <DriftSection />
-      </div>
-      <PodsByNode />
-      <Services />
-      <Containers />
-      <Events />
+      {compared && <DriftSection />}
+      {watching && (
+        <>
+          <div>
+            <Sources />
+            {!compared && <DriftSection />}
+          </div>
+          <PodsByNode />
+          <Services />
+          <Containers />
+          <Events />
+        </>
+      )}
     </div>
   );
 }

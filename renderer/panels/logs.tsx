@@ -1,8 +1,8 @@
 import { t } from '@lingui/core/macro';
-import { Download, X } from 'lucide-react';
+import { Download, Pause, Play, X } from 'lucide-react';
 import { lazy, Suspense } from 'react';
 import { download } from '../controls/download';
-import { closeLogs, logName, logText, openLogs, useLogs, type LogOf } from '../state/logs';
+import { closeLogs, holdLogs, logName, logText, openLogs, useLogs, type LogOf } from '../state/logs';
 import { useSeconds } from '../state/seconds';
 import { age } from '../text/figures';
 
@@ -18,6 +18,7 @@ export function Logs() {
         <h3 className="mono">{logName(of)}</h3>
         <ContainerChoice of={of} />
         <LogState of={of} />
+        <HoldButton />
         <SaveButton of={of} />
         <button type="button" className="icon-button" aria-label={t`Close the log`} onClick={closeLogs}>
           <X />
@@ -58,11 +59,29 @@ function ContainerChoice({ of }: { of: LogOf }) {
   );
 }
 
+function HoldButton() {
+  const { held, state } = useLogs();
+  if (state === 'ended') return null;
+  const words = held ? t`Go on` : t`Hold the log`;
+  return (
+    <button
+      type="button"
+      className="icon-button"
+      aria-label={words}
+      aria-pressed={held}
+      title={words}
+      onClick={() => holdLogs(!held)}
+    >
+      {held ? <Play /> : <Pause />}
+    </button>
+  );
+}
+
 function SaveButton({ of }: { of: LogOf }) {
   return (
     <button
       type="button"
-      className="icon-button save-log"
+      className="icon-button"
       aria-label={t`Save the log`}
       title={t`Save the lines that are kept`}
       onClick={() =>
@@ -79,12 +98,15 @@ function SaveButton({ of }: { of: LogOf }) {
 }
 
 function LogState({ of }: { of: LogOf }) {
-  const { state, problem, fault, lines } = useLogs();
+  const { state, problem, fault, lines, held } = useLogs();
   return (
     <>
       <span role="status" className={state === 'lost' || fault ? 'bad' : 'muted'}>
         {state === 'opening' && t`opening`}
-        {state === 'following' && (lines.length > 0 ? t`following` : t`following: nothing was written yet`)}
+        {held && state === 'following' && t`held: what is written waits`}
+        {!held &&
+          state === 'following' &&
+          (lines.length > 0 ? t`following` : t`following: nothing was written yet`)}
         {state === 'lost' && t`lost contact, trying again: ${problem ?? ''}`}
         {state === 'ended' &&
           (fault

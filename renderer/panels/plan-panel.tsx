@@ -4,11 +4,13 @@ import { CommandAction } from '../controls/command-action';
 import { Empty } from '../controls/empty';
 import { cancelPlan, usePlan } from '../state/plan';
 import { PlanReview } from './plan-review';
+import { Reading } from './reading';
 
 /** From reading the machines over the review to the apply and its report. */
 export function PlanPanel() {
-  const { phase, fault, plan } = usePlan();
-  if (phase === 'reading') return <Reading />;
+  const { phase, fault, plan, targets } = usePlan();
+  if (phase === 'reading')
+    return <Reading title={t`Reading the machines`} targets={targets} onCancel={cancelPlan} />;
   if (plan) return <PlanReview plan={plan} />;
   if (fault) {
     return (
@@ -29,29 +31,5 @@ export function PlanPanel() {
       </p>
       <CommandAction id="plan.make" label={t`Make a plan`} />
     </Empty>
-  );
-}
-
-/** Which machine is at what, while their facts are read. */
-function Reading() {
-  const targets = usePlan((state) => state.targets);
-  return (
-    <div className="reading">
-      <header>
-        <strong>{t`Reading the machines`}</strong>
-        <span className="muted">{t`Nothing is changed.`}</span>
-        <button type="button" className="button small" onClick={cancelPlan}>
-          {t`Cancel`}
-        </button>
-      </header>
-      <ul aria-label={t`Machines`}>
-        {Object.entries(targets).map(([target, state]) => (
-          <li key={target}>
-            <strong>{target}</strong>
-            <span className="muted truncate">{state}</span>
-          </li>
-        ))}
-      </ul>
-    </div>
   );
 }

@@ -1,11 +1,13 @@
 import { plural, t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import { useState } from 'react';
-import type { Plan, Step } from '#shared/plan/plan';
+import type { Plan } from '#shared/plan/plan';
 import { CommandAction } from '../controls/command-action';
+import { Progress } from '../controls/progress';
 import { cancelPlan, usePlan } from '../state/plan';
 import { DiagnosticList } from './problems-panel';
-import { PlanStep, StepSign } from './plan-step';
+import { PlanStep } from './plan-step';
+import { PlanTarget } from './plan-target';
 import { planAge } from './plan-age';
 import { useDocument } from '../state/document';
 
@@ -20,13 +22,14 @@ export function PlanReview({ plan }: { plan: Plan }) {
   return (
     <div className="plan">
       <PlanHead plan={plan} />
+      <ApplyProgress steps={plan.steps.length} />
       <div className="plan-body">
         <nav className="plan-steps" aria-label={t`Steps of the plan`}>
           {plan.diagnostics.length > 0 && (
             <DiagnosticList diagnostics={plan.diagnostics} label={t`What the plan cannot do`} />
           )}
           {plan.targets.map(({ id, endpoint }) => (
-            <TargetSteps
+            <PlanTarget
               key={id}
               target={id}
               endpoint={endpoint}
@@ -61,6 +64,8 @@ function PlanHead({ plan }: { plan: Plan }) {
         </strong>
       )}
       {phase === 'finished' && <Outcome />}
+      {plan.purpose && <span className="tag warn">{purposeWords[plan.purpose]}</span>}
+      {plan.only && <span className="tag" title={plan.only.join('\n')}>{t`Only a part`}</span>}
       {resumes && <span className="tag accent">{t`Continues an earlier apply`}</span>}
       {plan.profile && (
         <span className="tag" title={plan.profile.overrides.join('\n')}>
@@ -86,19 +91,37 @@ function PlanHead({ plan }: { plan: Plan }) {
   );
 }
 
+/** How much of a running apply is over. */
+function ApplyProgress({ steps }: { steps: number }) {
+  const applying = usePlan(({ phase }) => phase === 'applying');
+  const over = usePlan(
+    (state) =>
+      Object.values(state.steps).filter(({ state }) => state === 'done' || state === 'skipped').length,
+  );
+  return applying ? <Progress label={t`Applying`} share={over / steps} /> : null;
+}
+
+const purposeWords = {
+  revert: t`Takes back the last apply`,
+  remove: t`Takes away what Rackloom put there`,
+};
+
 function AgreeButton({ current }: { current: boolean }) {
   return current ? <CommandAction id="plan.agree" label={t`Review and agree…`} primary /> : null;
 }
 
+const doneWords = { apply: t`Applied`, revert: t`Taken back`, remove: t`Taken away` };
+
 function Outcome() {
-  const { report, fault } = usePlan();
+  const { report, fault, plan } = usePlan();
   if (!report)
     return (
       <strong role="status" className="bad">
         {fault?.code === 'cancelled' ? t`Cancelled` : t`The apply stopped`}
       </strong>
     );
-  const words = { done: t`Applied`, failed: t`Failed`, cancelled: t`Cancelled` }[report.outcome];
+  const succeeded = doneWords[plan?.purpose ?? 'apply'];
+  const words = { done: succeeded, failed: t`Failed`, cancelled: t`Cancelled` }[report.outcome];
   const done = plural(report.done.length, { one: '# step done', other: '# steps done' });
   const seconds = report.seconds.toFixed(1);
   return (
@@ -112,6 +135,13 @@ function Outcome() {
 
 /** A plan without steps says why it is one. */
 function NothingToDo({ plan }: { plan: Plan }) {
+  if (plan.purpose)
+    return (
+      <div className="empty">
+        <strong>{t`There is nothing to take back`}</strong>
+        <p>{t`The machines’ own records name nothing that Rackloom put there.`}</p>
+      </div>
+    );
   return (
     <div className="empty">
       <strong>{t`The machines are as designed`}</strong>
@@ -122,56 +152,5 @@ function NothingToDo({ plan }: { plan: Plan }) {
         })}
       </p>
     </div>
-  );
-}
-
-interface TargetStepsProps {
-  target: string;
-  endpoint: string;
-  steps: Step[];
-  unchanged: Plan['unchanged'];
-  shown: string | undefined;
-  choose: (id: string) => void;
-}
-
-function TargetSteps({ target, endpoint, steps, unchanged, shown, choose }: TargetStepsProps) {
-  return (
-    <section className="plan-target" aria-label={target}>
-      <h3>
-        {target} <span className="mono muted">{endpoint}</span>
-      </h3>
-      <ol>
-        {steps.map((step) => (
-          <li key={step.id}>
-            <button
-              type="button"
-              className="plan-step"
-              data-step={step.id}
-              aria-current={step.id === shown || undefined}
-              onClick={() => choose(step.id)}
-            >
-              <StepSign id={step.id} />
-              <span className="truncate">{step.title}</span>
-              {step.disruptive && <span className="tag warn">{t`interrupts`}</span>}
-            </button>
-          </li>
-        ))}
-      </ol>
-      {unchanged.length > 0 && (
-        <details className="plan-unchanged">
-          <summary>
-            {plural(unchanged.length, { one: '# resource as designed', other: '# resources as designed' })}
-          </summary>
-          <ul>
-            {unchanged.map(({ id, why }) => (
-              <li key={id}>
-                <span className="mono">{id.slice(target.length + 1)}</span>{' '}
-                <span className="muted">{why}</span>
-              </li>
-            ))}
-          </ul>
-        </details>
-      )}
-    </section>
   );
 }

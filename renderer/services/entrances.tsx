@@ -1,5 +1,6 @@
 import { t } from '@lingui/core/macro';
 import type { Topology } from '#shared/topology/topology';
+import { DriftBadge } from '../canvas/drift-badge';
 import { vlanMembers } from '../canvas/vlan-members';
 import { useLitParties } from '../state/lit';
 import { select, useSelection } from '../state/selection';
@@ -44,7 +45,7 @@ function Entrance({ id, topology, rows }: EntrancesProps & { id: string }) {
   return (
     <tr data-service={id} data-selected={selected || undefined} data-lit={lit}>
       <td>
-        <Pick id={id} /> <span className="muted">{type}</span>
+        <Pick id={id} /> <span className="muted">{type}</span> <DriftBadge id={id} />
       </td>
       <td className="mono">
         {Object.entries(ports)

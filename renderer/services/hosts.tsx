@@ -2,6 +2,7 @@ import { t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import type { Topology } from '#shared/topology/topology';
 import { DeviceBadge } from '../canvas/device-badge';
+import { DriftBadge } from '../canvas/drift-badge';
 import { useLiveDevice } from '../canvas/use-live-device';
 import { useIsLit, useLitParties } from '../state/lit';
 import { useLive } from '../state/live';
@@ -77,6 +78,7 @@ function HostCard({ topology, row }: { topology: Topology; row: HostRow }) {
       <button type="button" className="host-card-head" onClick={() => select([row.device])}>
         <strong>{row.device}</strong>
         <span className="tag">{row.role}</span>
+        <DriftBadge id={row.device} />
         <DeviceBadge topology={topology} id={row.device} />
       </button>
       <ul>
@@ -105,6 +107,7 @@ function Pod({ running: { record, name, detail, state } }: { running: Running })
       >
         <span className="truncate">{name}</span>
         <span className="muted truncate">{detail}</span>
+        {record && <DriftBadge id={record} />}
       </button>
     </li>
   );

@@ -6,6 +6,7 @@ import { callCard } from '#shared/layout/call-map';
 import type { Party } from '#shared/services/call-graph';
 import type { Topology } from '#shared/topology/topology';
 import { DeviceGlyph } from '../canvas/device-glyph';
+import { DriftBadge } from '../canvas/drift-badge';
 import { select, useSelection } from '../state/selection';
 import type { HostRow, Running } from './placement';
 import type { LitCalls } from './use-lit-calls';
@@ -70,6 +71,7 @@ const Head = ({ name, detail, children }: HeadProps) => (
       <strong className="truncate">{name}</strong>
       <span className="muted truncate">{detail}</span>
     </div>
+    <DriftBadge id={name} />
   </div>
 );
 

@@ -4,10 +4,11 @@ import type { Drift } from '#shared/live/entities';
 import type { Diagnostic } from '#shared/plan/diagnostic';
 import { client } from './client';
 import { documentSource } from './source';
+import { withReading, type TargetReadings } from './target-readings';
 
 interface DriftState {
-  /** Target → what it is at, while the machines are compared; null when nothing runs. */
-  reading: Record<string, string> | null;
+  /** While the machines are compared; null when nothing runs. */
+  reading: TargetReadings | null;
   /** Null before the first comparison. */
   drift: Drift[] | null;
   /** When they were last compared to the end, epoch ms. */
@@ -27,8 +28,8 @@ let running: JobHandle<unknown> | null = null;
 export async function compareWithDesign(): Promise<void> {
   if (running) return;
   useDrift.setState({ ...nothing, reading: {} });
-  const job = client().status(documentSource(), ({ target, state }) =>
-    useDrift.setState(({ reading }) => ({ reading: { ...reading, [target]: state } })),
+  const job = client().status(documentSource(), (reading) =>
+    useDrift.setState((before) => ({ reading: withReading(before.reading, reading) })),
   );
   running = job;
   try {
@@ -44,13 +45,20 @@ export async function compareWithDesign(): Promise<void> {
   }
 }
 
+/** After an apply, what was compared before it says nothing any more. */
+export function compareAgain(): void {
+  if (useDrift.getState().drift !== null) void compareWithDesign();
+}
+
+export const cancelComparison = (): void => running?.cancel();
+
 /** Whether what differs stands on this device: the device itself, or one of its ports. */
 export const isOf = (subject: string, device: string): boolean =>
   subject === device || subject.startsWith(`${device}:`);
 
-/** The design took over what the machines have there: nothing is left to tell. */
-export const driftMended = (subject: string): void =>
-  useDrift.setState(({ drift }) => ({ drift: drift?.filter((each) => each.subject !== subject) ?? null }));
+/** The design took over what the machines have there: nothing is left to tell of these. */
+export const driftMended = (mended: readonly Drift[]): void =>
+  useDrift.setState(({ drift }) => ({ drift: drift?.filter((each) => !mended.includes(each)) ?? null }));
 
 export function forgetDrift(): void {
   running?.cancel();

@@ -8,6 +8,7 @@ import { openDocument } from './document';
 import { stopLive } from './live';
 import {
   closeLogs,
+  holdLogs,
   logText,
   openContainerLogs,
   openLogs,
@@ -55,6 +56,21 @@ describe('a pod’s log', () => {
     expect(asked).toMatchObject([
       { cluster: 'home', namespace: 'apps', pod: 'app-1', container: 'app', tail: 500 },
     ]);
+  });
+
+  it('stands still while it is held, and loses nothing', async () => {
+    let sent = 0;
+    open(async (_, { send, signal }) => {
+      for (; sent < 50 && !signal.aborted; sent++) await send({ lines: [line(`${sent}`)], problem: null });
+    });
+    await soon(() => expect(texts()).toContain('0'));
+    holdLogs(true);
+    const before = texts();
+    await soon(() => expect(sent).toBeGreaterThanOrEqual(Math.min(before.length + 3, 50)));
+    expect(texts()).toEqual(before);
+    holdLogs(false);
+    await soon(() => expect(useLogs.getState().state).toBe('ended'));
+    await soon(() => expect(texts()).toEqual(Array.from({ length: 50 }, (_, i) => `${i}`)));
   });
 
   it('keeps its lines while contact is lost, and the last of many', async () => {

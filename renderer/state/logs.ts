@@ -37,9 +37,11 @@ interface Logs {
   problem: string | null;
   /** Why it ended, where not by itself. */
   fault: Fault | null;
+  /** Nothing new is shown, or asked for, until it goes on. */
+  held: boolean;
 }
 
-const closed: Logs = { of: null, state: 'opening', lines: [], problem: null, fault: null };
+const closed: Logs = { of: null, state: 'opening', lines: [], problem: null, fault: null, held: false };
 
 export const useLogs = create<Logs>()(() => closed);
 
@@ -52,6 +54,19 @@ export function printLogs(printer: NonNullable<typeof print>): () => void {
   return () => {
     if (print === printer) print = null;
   };
+}
+
+let letGo: () => void = () => undefined;
+let untilLetGo: Promise<void> | null = null;
+
+/** Stands still, so that it can be read: what is written meanwhile waits at its node, and comes when it goes on. */
+export function holdLogs(held: boolean): void {
+  useLogs.setState({ held });
+  if (held) untilLetGo ??= new Promise((resolve) => (letGo = resolve));
+  else {
+    untilLetGo = null;
+    letGo();
+  }
 }
 
 /** Opens the log of a pod's first container: the one that it is there for. */
@@ -68,6 +83,10 @@ export const openContainerLogs = ({ host, name }: LiveContainer): void =>
 export function openLogs(of: LogOf): void {
   closeLogs();
   useLogs.setState({ of });
+  const take = async (part: LogPart): Promise<void> => {
+    await untilLetGo;
+    if (useLogs.getState().of === of) await takeIn(part);
+  };
   const onEnd = (fault: Fault | null) => {
     stop = null;
     useLogs.setState({ state: 'ended', problem: null, fault });
@@ -84,12 +103,12 @@ export function openLogs(of: LogOf): void {
   stop = client()['live.logs']({ ...source, ...order, tail: mostTailLines, follow: true }, take, onEnd);
 }
 
-function take({ lines, problem }: LogPart): Promise<void> | undefined {
+function takeIn({ lines, problem }: LogPart): Promise<void> | undefined {
   const { lines: before } = useLogs.getState();
   const first = (before.at(-1)?.number ?? 0) + 1;
   const numbered = lines.map((line, i) => ({ ...line, number: first + i }));
   useLogs.setState({
-    state: problem === null ? 'following' : 'lost',
+    state: stop === null ? 'ended' : problem === null ? 'following' : 'lost',
     problem,
     ...(numbered.length > 0 && { lines: [...before, ...numbered].slice(-mostLines) }),
   });
@@ -100,6 +119,7 @@ export function closeLogs(): void {
   stop?.();
   stop = null;
   useLogs.setState(closed);
+  holdLogs(false);
 }
 
 /** What a log is called: `apps/web-1`, `ollama on gpu-1`. */

@@ -4,9 +4,11 @@ import type { ApplyEvent, ApplyReport, Failure, Plan, StepId } from '#shared/pla
 import type { Topology } from '#shared/topology/topology';
 import { client } from './client';
 import { useDocument } from './document';
+import { compareAgain } from './drift';
 import { restartLive } from './live';
 import { sameDesign } from './same-design';
 import { documentSource } from './source';
+import { withReading, type TargetReadings } from './target-readings';
 import { showDock } from './view';
 
 export interface StepProgress {
@@ -19,8 +21,8 @@ export interface StepProgress {
 
 interface PlanState {
   phase: 'none' | 'reading' | 'ready' | 'applying' | 'finished';
-  /** While the facts are read: target → what it is at. */
-  targets: Record<string, string>;
+  /** While the facts are read. */
+  targets: TargetReadings;
   plan: Plan | null;
   planned: Topology | null;
   steps: Record<StepId, StepProgress>;
@@ -49,16 +51,19 @@ export const usePlan = create<PlanState>()(() => nothing);
 
 let running: JobHandle<unknown> | null = null;
 
-/** Reads the facts of every target and compares; changes nothing. `only` narrows the plan to these steps and their needs. */
-export async function makePlan(only?: readonly StepId[]): Promise<void> {
+/**
+ * Reads what every target has and compares; changes nothing. `only` narrows the plan to these steps and their needs; with a purpose it
+ * takes back the last apply, or all that Rackloom put there.
+ */
+export async function makePlan(only?: readonly StepId[], purpose?: Plan['purpose']): Promise<void> {
   if (running) return;
   const { topology } = useDocument.getState();
   if (!topology) return;
   showDock('plan', 340);
   usePlan.setState({ ...nothing, phase: 'reading' });
   const job = client()['plan.make'](
-    { ...documentSource(), ...(only && { only: [...only] }) },
-    ({ target, state }) => usePlan.setState(({ targets }) => ({ targets: { ...targets, [target]: state } })),
+    { ...documentSource(), ...(only && { only: [...only] }), ...(purpose && { purpose }) },
+    (reading) => usePlan.setState(({ targets }) => ({ targets: withReading(targets, reading) })),
   );
   running = job;
   try {
@@ -103,6 +108,7 @@ export async function applyPlan(hash: string): Promise<void> {
     running = null;
     usePlan.setState({ cancelling: false });
     restartLive();
+    compareAgain();
   }
 }
 

@@ -1,5 +1,5 @@
 import { t } from '@lingui/core/macro';
-import { ArrowDown, ArrowUp } from 'lucide-react';
+import { ArrowDown, ArrowDownToLine, ArrowUp } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import { mostLines, printLogs, useLogs, type NumberedLine } from '../state/logs';
 import { useTerminals } from '../state/terminals';
@@ -68,11 +68,26 @@ function Search({ screen }: { screen: { current: Screen | null } }) {
         value={text}
         onChange={({ target }) => setText(target.value)}
       />
-      <button type="submit" className="icon-button" aria-label={t`Before`}>
+      <button type="submit" className="icon-button" aria-label={t`Before`} title={t`Before`}>
         <ArrowUp />
       </button>
-      <button type="button" className="icon-button" aria-label={t`After`} onClick={() => find(false)}>
+      <button
+        type="button"
+        className="icon-button"
+        aria-label={t`After`}
+        title={t`After`}
+        onClick={() => find(false)}
+      >
         <ArrowDown />
+      </button>
+      <button
+        type="button"
+        className="icon-button"
+        aria-label={t`To the newest line`}
+        title={t`To the newest line`}
+        onClick={() => screen.current?.toEnd()}
+      >
+        <ArrowDownToLine />
       </button>
       <span role="status" className="muted">
         {found ? '' : t`not found`}

@@ -20,6 +20,8 @@ export interface Screen {
   focus(): void;
   /** Marks the next or previous place with this text; false where there is none. */
   find(text: string, backwards: boolean): boolean;
+  /** Shows the newest line, and follows again what is printed. */
+  toEnd(): void;
   setScreenReader(on: boolean): void;
   dispose(): void;
 }
@@ -81,6 +83,7 @@ export function createScreen(options: ScreenOptions): Screen {
     size: () => ({ columns: terminal.cols, rows: terminal.rows }),
     focus: () => terminal.focus(),
     find: (text, backwards) => (backwards ? search.findPrevious(text) : search.findNext(text)),
+    toEnd: () => terminal.scrollToBottom(),
     setScreenReader: (on) => (terminal.options.screenReaderMode = on),
     dispose: () => {
       stopFollowing();

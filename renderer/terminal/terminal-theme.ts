@@ -51,7 +51,7 @@ export function terminalTheme(theme: 'light' | 'dark'): ITheme {
     cursor: colour('--accent'),
     cursorAccent: colour('--surface-sunken'),
     selectionBackground: colour('--accent-soft'),
-    selectionInactiveBackground: colour('--surface-active'),
+    selectionInactiveBackground: colour('--accent-soft'),
     scrollbarSliderBackground: colour('--line-strong'),
     scrollbarSliderHoverBackground: colour('--text-faint'),
     scrollbarSliderActiveBackground: colour('--text-muted'),

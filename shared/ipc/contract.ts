@@ -7,6 +7,7 @@ import { mostTailLines, type LogPart } from '../live/logs';
 import { mostTyped, terminalPlace, terminalSize, type TerminalPart } from '../live/terminal';
 import type { Diagnostic } from '../plan/diagnostic';
 import type { ApplyEvent, ApplyReport, Plan } from '../plan/plan';
+import type { TargetReading } from '../plan/target-reading';
 import { studySettings, type Studied, type StudyKind, type StudyProgress } from '../results/study';
 import { call, job, stream, type Client, type Handlers } from './forms';
 
@@ -124,15 +125,19 @@ export const contract = {
   'simulate.replicate': study('replicate'),
   'simulate.sweep': study('sweep'),
 
-  /** `only` narrows it to targets, resource kinds or steps with what they depend on. */
-  'plan.make': job<{ target: string; state: string }, Plan>()(
-    withProfile.extend({ only: z.array(z.string()).optional() }),
+  /**
+   * `only` narrows it to targets, resource kinds or steps with what they depend on. With a purpose it takes back the last apply, or
+   * what Rackloom put on the machines, instead of bringing them to the design.
+   */
+  'plan.make': job<TargetReading, Plan>()(
+    withProfile.extend({
+      only: z.array(z.string()).optional(),
+      purpose: z.enum(['revert', 'remove']).optional(),
+    }),
   ),
   'plan.apply': job<ApplyEvent, ApplyReport>()(withProfile.extend({ hash: z.string() })),
   /** `diagnostics` names what could not be read, so that silence is not taken for sameness. */
-  status: job<{ target: string; state: string }, { drift: Drift[]; diagnostics: Diagnostic[] }>()(
-    withProfile,
-  ),
+  status: job<TargetReading, { drift: Drift[]; diagnostics: Diagnostic[] }>()(withProfile),
 
   /** Boot partitions of flashed cards that are mounted where Rackloom runs. */
   'bootFiles.cards': call<string[]>()(nothing),

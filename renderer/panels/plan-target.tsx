@@ -1,0 +1,78 @@
+import { plural, t } from '@lingui/core/macro';
+import type { Plan, Step } from '#shared/plan/plan';
+import { usePlan, type StepProgress } from '../state/plan';
+import { time } from '../text/figures';
+import { StepSign } from './plan-step';
+
+interface PlanTargetProps {
+  target: string;
+  endpoint: string;
+  steps: Step[];
+  unchanged: Plan['unchanged'];
+  shown: string | undefined;
+  choose: (id: string) => void;
+}
+
+/** A machine's part of the plan: its steps, how far it is with them, and what is as designed. */
+export function PlanTarget({ target, endpoint, steps, unchanged, shown, choose }: PlanTargetProps) {
+  return (
+    <section className="plan-target" aria-label={target}>
+      <h3>
+        {target} <span className="mono muted">{endpoint}</span>
+        <TargetProgress steps={steps} />
+      </h3>
+      <ol>
+        {steps.map((step) => (
+          <li key={step.id}>
+            <button
+              type="button"
+              className="plan-step"
+              data-step={step.id}
+              aria-current={step.id === shown || undefined}
+              onClick={() => choose(step.id)}
+            >
+              <StepSign id={step.id} />
+              <span className="truncate">{step.title}</span>
+              <StepTail step={step} />
+            </button>
+          </li>
+        ))}
+      </ol>
+      {unchanged.length > 0 && (
+        <details className="plan-unchanged">
+          <summary>
+            {plural(unchanged.length, { one: '# resource as designed', other: '# resources as designed' })}
+          </summary>
+          <ul>
+            {unchanged.map(({ id, why }) => (
+              <li key={id}>
+                <span className="mono">{id.slice(target.length + 1)}</span>{' '}
+                <span className="muted">{why}</span>
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
+    </section>
+  );
+}
+
+const isOver = (progress: StepProgress | undefined) =>
+  progress?.state === 'done' || progress?.state === 'skipped';
+
+/** How many of a machine's steps are over; nothing before an apply. */
+function TargetProgress({ steps }: { steps: readonly Step[] }) {
+  const done = usePlan((state) => steps.filter(({ id }) => isOver(state.steps[id])).length);
+  const failed = usePlan((state) => steps.some(({ id }) => state.steps[id]?.state === 'failed'));
+  const begun = usePlan(({ phase }) => phase === 'applying' || phase === 'finished');
+  if (!begun || steps.length === 0) return null;
+  const tone = failed ? 'bad' : done === steps.length ? 'good' : 'muted';
+  return <span className={`plan-target-done ${tone}`}>{t`${done} of ${steps.length}`}</span>;
+}
+
+/** How long a step took, once it is over; before, whether it can interrupt something. */
+function StepTail({ step }: { step: Step }) {
+  const took = usePlan(({ steps }) => steps[step.id]?.seconds);
+  if (took !== undefined) return <span className="plan-step-took mono muted">{time(took * 1e9)}</span>;
+  return step.disruptive ? <span className="tag warn">{t`interrupts`}</span> : null;
+}
