@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { expect, type Page } from '@playwright/test';
 import { deviceKinds } from '#shared/devices/kinds';
 import { timeParts } from '#shared/results/results';
-import { nounOf } from '#shared/topology/references';
+import { nounOf } from '#shared/topology/owners';
 import { test } from '../screens/served-test';
 
 /**

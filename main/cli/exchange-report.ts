@@ -1,4 +1,4 @@
-import { nounOf } from '#shared/topology/references';
+import { nounOf } from '#shared/topology/owners';
 import type { Lost } from '#shared/formats/exchange/format';
 
 /** What was kept, counted, and what was not, each with its place and reason. */

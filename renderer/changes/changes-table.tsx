@@ -1,7 +1,7 @@
 import { t } from '@lingui/core/macro';
 import { fieldValueText, type FieldDifference, type RecordDifference } from '#shared/difference/difference';
 import { splitPort } from '#shared/topology/identifier';
-import { nounOf } from '#shared/topology/references';
+import { nounOf } from '#shared/topology/owners';
 import { reveal } from '../canvas/viewport';
 import type { Change } from '../state/changes';
 import { useDocument } from '../state/document';

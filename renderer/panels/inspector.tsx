@@ -2,7 +2,7 @@ import { plural, t } from '@lingui/core/macro';
 import { Tabs } from 'radix-ui';
 import { memo, useDeferredValue, useMemo } from 'react';
 import { valueAt, type Path } from '#shared/topology/paths';
-import { owners, pathOf } from '#shared/topology/references';
+import { owners, pathOf } from '#shared/topology/owners';
 import type { Topology } from '#shared/topology/topology';
 import { describeDevice } from '../canvas/device-words';
 import { DeviceMenuButton } from '../device-menu/device-menu-button';

@@ -1,5 +1,5 @@
 import { t } from '@lingui/core/macro';
-import { nounOf, owners, pathOf, type Owner } from '#shared/topology/references';
+import { nounOf, owners, pathOf, type Owner } from '#shared/topology/owners';
 import { valueAt } from '#shared/topology/paths';
 import type { Topology } from '#shared/topology/topology';
 import { select } from '../state/selection';

@@ -1,7 +1,7 @@
 import type { Path } from '../topology/paths';
 import type { Topology } from '../topology/topology';
 import { encoded, isPlain, same } from '../formats/rackloom/write/canonical';
-import { nounOf, owners, pathOf, type Owner } from '../topology/references';
+import { nounOf, owners, pathOf, type Owner } from '../topology/owners';
 import { valueAt } from '../topology/paths';
 
 /** One field that two versions of a record have differently, as a file would say it; undefined where one lacks it. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Diagnostic } from '../plan/diagnostic';
-import { owners, pathOf } from '../topology/references';
+import { owners, pathOf } from '../topology/owners';
 import { valueAt, type Path } from '../topology/paths';
 import { topology as schema, type Topology } from '../topology/topology';
 import { knownKeys, schemasAt, unwrap } from './schema-shape';

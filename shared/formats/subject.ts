@@ -1,4 +1,4 @@
-import { nounOf, type Owner } from '../topology/references';
+import { nounOf, type Owner } from '../topology/owners';
 import type { Path } from '../topology/paths';
 
 /** A place in a topology as a person would name it: `Device pi-1, ports.eth0.rate`. */

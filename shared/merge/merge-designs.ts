@@ -3,7 +3,7 @@ import { encoded } from '../formats/rackloom/write/canonical';
 import { readTopology, writeTopology } from '../formats/rackloom';
 import { hasErrors, type Diagnostic } from '../plan/diagnostic';
 import type { Path } from '../topology/paths';
-import { owners, pathOf } from '../topology/references';
+import { owners, pathOf } from '../topology/owners';
 import { topology as schema, type Topology } from '../topology/topology';
 import { mergeValues, type Conflict, type Side } from './three-way';
 

@@ -1,5 +1,5 @@
 import { valueAt, type Path } from '../../topology/paths';
-import { nounOf, owners, pathOf, type Owner } from '../../topology/references';
+import { nounOf, owners, pathOf, type Owner } from '../../topology/owners';
 
 /** A finding by its place, before it has a line and column. */
 export interface PlacedProblem {

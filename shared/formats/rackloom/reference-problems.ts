@@ -1,6 +1,8 @@
 import { portsOf } from '../../devices/ports';
 import { splitPort } from '../../topology/identifier';
-import { nounOf, referencesOf, type Owner, type Reference } from '../../topology/references';
+import { nounOf, type Owner } from '../../topology/owners';
+import type { Reference } from '../../topology/reference';
+import { referencesOf } from '../../topology/references';
 import type { Topology } from '../../topology/topology';
 import { subject } from '../subject';
 import { suggestion } from '../suggest';

@@ -2,7 +2,7 @@ import type { Device } from '../device';
 import { splitPort } from '../identifier';
 import { vlanOfAddress } from '../lookup';
 import { withValueAt } from '../paths';
-import { ownersById } from '../references';
+import { ownersById } from '../owners';
 import type { Topology } from '../topology';
 import { freeAddress, isAddressTaken } from './free-address';
 import { freshId } from './fresh-id';

@@ -1,6 +1,6 @@
 import { kindNamed } from '../../devices/kinds';
 import type { DeviceKindName } from '../device';
-import { ownersById } from '../references';
+import { ownersById } from '../owners';
 import type { Topology } from '../topology';
 
 /** An id's stem and number: `pi-4` is `pi-` and 4, `dev` is `dev` and none. */

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { differenceOf } from '../../difference/difference';
-import { owners, pathOf } from '../references';
+import { owners, pathOf } from '../owners';
 import { valueAt } from '../paths';
 import { sampleTopology } from '../testing/design';
 import { fieldsAt, recordText, setRecordText } from './record-text';

@@ -2,7 +2,8 @@ import { subject } from '../../formats/subject';
 import { splitPort } from '../identifier';
 import { portAt } from '../links';
 import { valueAt } from '../paths';
-import { nounOf, ownersById, referencesOf } from '../references';
+import { nounOf, ownersById } from '../owners';
+import { referencesOf } from '../references';
 import type { Topology } from '../topology';
 import { refuse } from './refuse';
 

@@ -1,14 +1,7 @@
 import { valueAt, type Path } from '../paths';
-import {
-  hasId,
-  idsOf,
-  ownerOf,
-  owners,
-  pathOf,
-  referencesOf,
-  type Owner,
-  type Reference,
-} from '../references';
+import { hasId, idsOf, ownerOf, owners, pathOf, type Owner } from '../owners';
+import type { Reference } from '../reference';
+import { referencesOf } from '../references';
 import type { Topology } from '../topology';
 import { refuse } from './refuse';
 import { without } from './without';

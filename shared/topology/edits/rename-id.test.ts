@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { ownersById } from '../references';
+import { ownersById } from '../owners';
 import { design, sampleTopology } from '../testing/design';
 import { complaints } from '../testing/sound';
 import { renameId } from './rename-id';

@@ -1,6 +1,7 @@
 import { idPattern, splitPort } from '../identifier';
 import { valueAt, withKeyRenamed, withValueAt, type Path } from '../paths';
-import { nounOf, ownersById, pathOf, referencesOf } from '../references';
+import { nounOf, ownersById, pathOf } from '../owners';
+import { referencesOf } from '../references';
 import type { Topology } from '../topology';
 import { refuse } from './refuse';
 

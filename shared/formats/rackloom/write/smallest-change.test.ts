@@ -10,7 +10,7 @@ import { removeObjects } from '../../../topology/edits/remove-objects';
 import { renameId } from '../../../topology/edits/rename-id';
 import { setField } from '../../../topology/edits/set-field';
 import { valueAt, type Path } from '../../../topology/paths';
-import { ownersById } from '../../../topology/references';
+import { ownersById } from '../../../topology/owners';
 import { sampleText, sampleTopology } from '../../../topology/testing/design';
 import type { Topology } from '../../../topology/topology';
 import { childAt, valueOf } from '../../position';

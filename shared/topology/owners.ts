@@ -1,0 +1,66 @@
+import { valueAt, type Path } from './paths';
+import { collections, type Collection, type Topology } from './topology';
+
+/** What has an id: the topology's collections, the traffic in it, and what is only drawn. */
+export type Owner = Collection | 'flows' | 'requests' | 'bulk' | 'zones' | 'notes';
+export const owners = [
+  ...collections,
+  'flows',
+  'requests',
+  'bulk',
+  'zones',
+  'notes',
+] as const satisfies readonly Owner[];
+
+/** How messages name one of them. */
+export const nounOf: Readonly<Record<Owner, string>> = {
+  racks: 'rack',
+  circuits: 'circuit',
+  vlans: 'VLAN',
+  devices: 'device',
+  cables: 'cable',
+  clusters: 'cluster',
+  namespaces: 'namespace',
+  workloads: 'workload',
+  services: 'service',
+  ingresses: 'ingress',
+  policies: 'network policy',
+  quotas: 'quota',
+  configs: 'config',
+  secrets: 'secret',
+  manifests: 'manifest file',
+  charts: 'chart',
+  containers: 'container',
+  expectations: 'expectation',
+  scenarios: 'scenario',
+  flows: 'flow',
+  requests: 'request class',
+  bulk: 'bulk copy',
+  zones: 'zone',
+  notes: 'note',
+};
+
+/** Where the records of an owner stand. */
+export const pathOf = (owner: Owner): Path =>
+  owner === 'flows' || owner === 'requests' || owner === 'bulk'
+    ? ['traffic', owner]
+    : owner === 'zones' || owner === 'notes'
+      ? ['layout', owner]
+      : [owner];
+
+/** Ids in use, each with what it is the id of. A valid topology has one owner for each. */
+export function ownersById(topology: Topology): Map<string, Owner> {
+  const owned = new Map<string, Owner>();
+  for (const owner of owners) for (const id of idsOf(topology, owner)) owned.set(id, owner);
+  return owned;
+}
+
+/** What an id is the id of; undefined where nothing has it. */
+export const ownerOf = (topology: Topology, id: string): Owner | undefined =>
+  owners.find((owner) => hasId(topology, owner, id));
+
+export const hasId = (topology: Topology, owner: Owner, id: string): boolean =>
+  valueAt(topology, [...pathOf(owner), id]) !== undefined;
+
+export const idsOf = (topology: Topology, owner: Owner): string[] =>
+  Object.keys(valueAt(topology, pathOf(owner)) ?? {});
