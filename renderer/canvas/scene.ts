@@ -50,6 +50,8 @@ type Unrouted = JoinedCable & Lane;
 const ledAtOnce = 24;
 /** In a drawing of more cables one that still ends where it did waits as well. */
 const many = 300;
+/** So many plates are looked at one by one. */
+const few = 50;
 
 /** What the next scene is made from, so that an edit costs what it touches. */
 interface Parts {
@@ -122,7 +124,7 @@ function routed(
   const byId = new Map(plates.map((plate) => [plate.id, plate]));
   const plateNamed = (id: string) => byId.get(id);
   const known = new Map(before?.cables.map((cable) => [cable.id, cable]));
-  const isPassed = (cable: DrawnCable) => changed.some((plate) => meets(plate, boundsOf(cable)));
+  const isPassed = passing(changed);
   let led = 0;
   const cables: DrawnCable[] = [];
   for (const [id, { drawn, run }] of joins) {
@@ -146,6 +148,13 @@ function routed(
     cables.push({ ...cable, points: stays?.points ?? direct, direct });
   }
   return cables;
+}
+
+/** Whether a cable passes by what has changed: of much it is looked for by place. */
+function passing(changed: readonly Plate[]): (cable: DrawnCable) => boolean {
+  if (changed.length <= few) return (cable) => changed.some((plate) => meets(plate, boundsOf(cable)));
+  const index = indexBoxes(changed);
+  return (cable) => index.near(boundsOf(cable)).length > 0;
 }
 
 /** Where a change may concern a cable's course; worked out once for each. */

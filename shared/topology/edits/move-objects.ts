@@ -8,10 +8,10 @@ export interface MoveObjects {
   places: Readonly<Record<string, { x: number; y: number }>>;
 }
 
+/** All at once, so that many cost little more than one. */
 export function moveObjects(topology: Topology, { view, places }: MoveObjects): Topology {
-  return Object.entries(places).reduce((moved, [id, place]) => {
-    const before = moved.layout[view]?.[id];
-    const stays = before?.x === place.x && before.y === place.y;
-    return stays ? moved : withValueAt(moved, ['layout', view, id], place);
-  }, topology);
+  const before = topology.layout[view] ?? {};
+  const moved = Object.entries(places).filter(([id, { x, y }]) => before[id]?.x !== x || before[id].y !== y);
+  if (moved.length === 0) return topology;
+  return withValueAt(topology, ['layout', view], { ...before, ...Object.fromEntries(moved) });
 }
