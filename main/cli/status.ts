@@ -4,6 +4,7 @@ import { hasErrors } from '#shared/plan/diagnostic';
 import type { Design } from '../apply/design';
 import { allOrNone } from '../live/all-or-none';
 import { pause } from '../live/pace';
+import { stateReaders } from '../live/readers/all';
 import { readStatus } from '../live/status';
 import { takeSnapshot } from '../live/snapshot';
 import { createTrigger } from '../live/trigger';
@@ -90,7 +91,7 @@ async function watchStatus(design: Design, context: CliContext, show: Show): Pro
     }
   };
   await allOrNone(signal, [
-    (signal) => watchLive({ design, connections: reach.connections, signal, send }),
+    (signal) => watchLive({ design, connections: reach.connections, signal, send, readers: stateReaders }),
     look,
   ]).catch((error: unknown) => {
     if (!signal.aborted) throw error;

@@ -1,5 +1,5 @@
 import { applyLivePatch, emptyLive, type LiveState, type SourceState } from '#shared/live/entities';
-import { readers } from './readers/all';
+import { stateReaders } from './readers/all';
 import { watchLive, type WatchOptions } from './watch';
 
 /** Longest wait for sources that neither answer nor fail. */
@@ -14,7 +14,7 @@ export async function takeSnapshot(
 ): Promise<LiveState> {
   const { signal, design } = options;
   let state = emptyLive();
-  const asked = (options.readers ?? readers).filter(({ figuresOnly }) => !figuresOnly);
+  const asked = options.readers ?? stateReaders;
   if (asked.every((reader) => reader.sources(design).length === 0)) return state;
   const enough = new AbortController();
   const end = () => enough.abort();

@@ -19,3 +19,6 @@ export const readers: readonly Reader[] = [
   metricsReader,
   dockerUseReader,
 ];
+
+/** Those that tell what is there, not only how much of it is used: for who compares it with the design. */
+export const stateReaders = readers.filter(({ figuresOnly }) => !figuresOnly);
