@@ -1,5 +1,7 @@
 import { defineConfig } from '@lingui/cli';
+import babel from '@lingui/cli/api/extractors/babel';
 import { formatter } from '@lingui/format-po';
+import { sharedTexts } from './scripts/shared-texts';
 import { languages, sourceLanguage } from './shared/language/languages';
 
 /**
@@ -12,10 +14,11 @@ export default defineConfig({
   catalogs: [
     {
       path: 'assets/locales/{locale}',
-      include: ['renderer', 'main/electron'],
+      include: ['renderer', 'main/electron', 'shared', 'simulations'],
       exclude: ['**/*.test.ts', '**/testing/**'],
     },
   ],
+  extractors: [sharedTexts, babel],
   format: formatter({ lineNumbers: false }),
   orderBy: 'message',
 });

@@ -1,4 +1,5 @@
 import type { Patch } from '#shared/difference/patch';
+import type { Text } from '#shared/language/text';
 import type { Diagnostic } from '#shared/plan/diagnostic';
 
 /** What has changed in the design since the last message; the first one has it whole. */
@@ -9,5 +10,5 @@ export interface ToChecks {
 
 export interface FromChecks {
   version: number;
-  diagnostics: Diagnostic[];
+  diagnostics: Diagnostic<Text>[];
 }

@@ -4,7 +4,7 @@ import { parseDocument } from 'yaml';
 import { z } from 'zod';
 import { checkTopology } from '#shared/checks/checks';
 import { readTopology } from '#shared/formats/rackloom';
-import { hasErrors, type Diagnostic } from '#shared/plan/diagnostic';
+import { hasErrors, inEnglish, type Diagnostic } from '#shared/plan/diagnostic';
 import { topology as schema, type Topology } from '#shared/topology/topology';
 import type { Design } from './design';
 import { hashOf } from './hash';
@@ -25,7 +25,7 @@ export async function loadDesign(source: {
   const bent = source.profile === null ? null : await readProfile(source.profile);
   diagnostics.push(...(bent?.diagnostics ?? []));
   if (!read.topology || hasErrors(diagnostics)) return { design: null, diagnostics };
-  diagnostics.push(...checkTopology(read.topology));
+  diagnostics.push(...checkTopology(read.topology).map(inEnglish));
   const profile = bent?.profile ?? null;
   const folder = source.profile === null ? null : dirname(source.profile);
   const overridden = profile

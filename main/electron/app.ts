@@ -67,7 +67,7 @@ export async function openApp({ file, profile }: StartArguments): Promise<Browse
   acceptChannels(window, origin, (channel) => serveChannel(contract, createHandlers(services), channel));
   showMenu((command) => services.menuCommands.emit(command));
   quitWhenClosed(services);
-  await window.loadURL(`${origin}/index.html`);
+  await window.loadURL(`${origin}/index.html?region=${app.getSystemLocale()}`);
   return window;
 }
 

@@ -1,11 +1,13 @@
 import { t } from '@lingui/core/macro';
 import { billOf, type BillItem } from '#shared/bill/bill';
+import { verbatim } from '#shared/language/text';
 import { mostCommon } from '#shared/topology/edits/most-common';
 import { refuse } from '#shared/topology/edits/refuse';
 import { setPurchase, type SetPurchase } from '#shared/topology/edits/set-purchase';
 import type { Purchase } from '#shared/topology/purchase';
 import type { Topology } from '#shared/topology/topology';
 import { orNothing, type CellEdit, type Column, type TableRow } from '../tables/column';
+import { fixed, price } from '../text/local';
 
 export interface BillRow extends TableRow {
   item: BillItem;
@@ -19,7 +21,7 @@ export const billRows = (topology: Topology): BillRow[] =>
     item,
   }));
 
-export const money = (amount: number): string => amount.toFixed(2);
+const money = (amount: number): string => amount.toFixed(2);
 
 const states = [
   ['needed', t`needed`],
@@ -43,7 +45,8 @@ const change = (
 function priced({ item }: BillRow, text: string, topology: Topology): SetPurchase['change'] {
   if (text === '') return { price: undefined };
   const amount = Number(text.replace(',', '.'));
-  if (Number.isNaN(amount)) return refuse(t`"${text}" is no price.`, t`Write a number, like 59.90.`);
+  if (Number.isNaN(amount))
+    return refuse(verbatim(t`"${text}" is no price.`), verbatim(t`Write a number, like 59.90.`));
   const others = Object.values(topology.purchases).flatMap(({ price }) => price?.currency ?? []);
   const currency = item.price?.currency ?? mostCommon(others) ?? 'EUR';
   return { price: { amount, currency, date: new Date().toISOString().slice(0, 10) } };
@@ -59,6 +62,7 @@ export const billColumns: readonly Column<BillRow>[] = [
     isNumber: true,
     label: t`Each`,
     text: ({ item }) => (item.price ? money(item.price.amount) : ''),
+    shown: ({ item }) => (item.price ? fixed(item.price.amount, 2) : ''),
     edit: change('price', priced),
   },
   {
@@ -92,6 +96,7 @@ export const billColumns: readonly Column<BillRow>[] = [
     isNumber: true,
     label: t`Sum`,
     text: ({ item }) => (item.price ? money(item.price.amount * item.quantity) : ''),
+    shown: ({ item }) => (item.price ? price(item.price.amount * item.quantity, item.price.currency) : ''),
   },
   {
     id: 'state',

@@ -20,9 +20,9 @@ export function BillSheet({ name, rows }: { name: string; rows: readonly BillRow
         <tbody>
           {rows.map((row) => (
             <tr key={row.id}>
-              {billColumns.map(({ id, text, isNumber }) => (
+              {billColumns.map(({ id, text, shown = text, isNumber }) => (
                 <td key={id} className={isNumber && 'number'}>
-                  {text(row)}
+                  {shown(row)}
                 </td>
               ))}
             </tr>

@@ -1,12 +1,13 @@
 import { plural, t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import { totalsOf } from '#shared/bill/bill';
-import { money, type BillRow } from './bill-columns';
+import { price } from '../text/local';
+import type { BillRow } from './bill-columns';
 
 /** What is still to be paid, and of how many items nobody knows the price. */
 export function Totals({ rows }: { rows: readonly BillRow[] }) {
   const { due, unpriced } = totalsOf(rows.map(({ item }) => item));
-  const sums = [...due].map(([currency, sum]) => `${money(sum)} ${currency}`);
+  const sums = [...due].map(([currency, sum]) => price(sum, currency));
   return (
     <p role="status" aria-label={t`Still to buy`}>
       <Trans>

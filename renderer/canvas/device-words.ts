@@ -2,6 +2,7 @@ import { kindOf } from '#shared/devices/kinds';
 import type { Topology } from '#shared/topology/topology';
 import { clusterRole } from '../state/cluster-role';
 import { rate } from '../text/figures';
+import { inWords } from '../text/said';
 
 /** What it is and what it does, in a few words: `Raspberry Pi 5 8 GB · agent`. */
 export function describeDevice(topology: Topology, id: string): string {
@@ -9,7 +10,7 @@ export function describeDevice(topology: Topology, id: string): string {
   if (!device) return '';
   const role = clusterRole(topology, id)?.role;
   return [
-    device.label ?? device.hardware?.name ?? modelWords(device.model) ?? kindOf(device).label,
+    device.label ?? device.hardware?.name ?? modelWords(device.model) ?? inWords(kindOf(device).label),
     role ?? uplinkWords(topology, id),
   ]
     .filter(Boolean)

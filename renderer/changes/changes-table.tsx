@@ -6,6 +6,7 @@ import { reveal } from '../canvas/viewport';
 import type { Change } from '../state/changes';
 import { useDocument } from '../state/document';
 import { select } from '../state/selection';
+import { inWords } from '../text/said';
 import { changeCounts, changeSigns, changeWords } from './change-words';
 
 export function ChangeCounts({ differences }: { differences: readonly RecordDifference[] }) {
@@ -61,7 +62,7 @@ interface LineProps {
 }
 
 function Line({ difference: { owner, id, change }, field, first }: LineProps) {
-  const noun = owner === 'design' ? 'design' : nounOf[owner];
+  const noun = owner === 'design' ? t`design` : inWords(nounOf[owner]);
   return (
     <tr data-change={change}>
       <td>

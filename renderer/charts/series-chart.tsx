@@ -2,6 +2,7 @@ import { t } from '@lingui/core/macro';
 import { useEffect, useRef } from 'react';
 import uPlot from 'uplot';
 import { useView } from '../state/view';
+import { decimal } from '../text/local';
 
 /** One line of a chart: a figure over equal slices of the measured time. */
 export interface Line {
@@ -99,7 +100,7 @@ function optionsOf(
     cursor: { show: false },
     scales: { x: { time: false }, y: { range: [0, top] } },
     axes: [
-      { ...axis, size: 20, values: (_, ticks) => ticks.map((tick) => `${tick} s`) },
+      { ...axis, size: 20, values: (_, ticks) => ticks.map((tick) => `${decimal(tick)} s`) },
       { ...axis, size: 58, splits: [0, top / 2, top], values: (_, ticks) => ticks.map(words) },
     ],
     series: [

@@ -5,6 +5,7 @@ import { estimateIn, useReplications, type FigureKey } from '../studies/estimate
 import { figureWords } from '../text/figure-words';
 import { time } from '../text/figures';
 import { interval } from '../text/interval';
+import { inWords } from '../text/said';
 
 /** CSS token of each part of the time. */
 export const partColour = (part: string) => `var(--part-${part.replaceAll(' ', '-')})`;
@@ -27,7 +28,7 @@ export function TimeBar({ hops, whole, of }: TimeBarProps) {
     const estimate = estimateIn(replications, key);
     return estimate ? interval(estimate, figureWords(key.name)) : time(ns);
   };
-  const words = parts.map(([part, ns]) => `${part} ${wordsOf(part, ns)}`).join(', ');
+  const words = parts.map(([part, ns]) => `${inWords(part)} ${wordsOf(part, ns)}`).join(', ');
   return (
     <div
       className="time-bar"
@@ -49,7 +50,7 @@ export function TimeLegend() {
       {timeParts.map((part) => (
         <li key={part}>
           <i style={{ background: partColour(part) }} />
-          {part}
+          {inWords(part)}
         </li>
       ))}
     </ul>

@@ -10,6 +10,7 @@ import type { FigureKey } from '../studies/estimates';
 import { Figure } from '../studies/figure';
 import { LossList, useLossReasons } from '../studies/loss-reasons';
 import { count, rate, share, time } from '../text/figures';
+import { significant } from '../text/local';
 import { NotSimulated } from './overview-simulated';
 
 /** A cable under the simulated traffic, both ways. */
@@ -76,7 +77,7 @@ function OverTime({ id, link, results, first, second }: OverTimeProps) {
 
 /** A mean of frames: small ones keep their digits. */
 const frames = (value: number) =>
-  value > 0 && value < 0.01 ? '<0.01' : value < 10 ? Number(value.toPrecision(2)).toString() : count(value);
+  value > 0 && value < 0.01 ? `<${significant(0.01)}` : value < 10 ? significant(value, 2) : count(value);
 
 interface DirectionProps {
   title: string;

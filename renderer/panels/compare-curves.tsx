@@ -5,6 +5,7 @@ import { SeriesChart } from '../charts/series-chart';
 import { useSelection } from '../state/selection';
 import type { KeptRun } from '../state/simulation';
 import { count, perSecond, rate, share } from '../text/figures';
+import { significant } from '../text/local';
 import { linesOf, trafficSeries } from './run-lines';
 
 interface CompareCurvesProps {
@@ -78,7 +79,7 @@ const longerQueue = ({ forward, backward }: LinkResult) =>
   forward.queueMean >= backward.queueMean ? forward.queueSeries : backward.queueSeries;
 
 /** A mean: small ones keep their digits. */
-const fewOrMany = (value: number) => (value < 10 ? Number(value.toPrecision(2)).toString() : count(value));
+const fewOrMany = (value: number) => (value < 10 ? significant(value, 2) : count(value));
 
 interface CurveProps {
   kept: KeptRun;

@@ -4,6 +4,7 @@ import { Empty } from '../controls/empty';
 import { useSimulation, type KeptRun } from '../state/simulation';
 import { select, selectTraffic } from '../state/selection';
 import { count, rate, share, time } from '../text/figures';
+import { significant } from '../text/local';
 import { CompareCurves } from './compare-curves';
 import { compareHosts, compareLinks, compareTraffic, type RunSide } from './compare-rows';
 import { PairTable } from './pair-table';
@@ -105,4 +106,4 @@ function HostTable({ before, after }: { before: RunSide; after: RunSide }) {
 }
 
 const selectOne = (id: string) => select([id]);
-const few = (value: number) => Number(value.toPrecision(2)).toString();
+const few = (value: number) => significant(value, 2);

@@ -11,6 +11,7 @@ import { SelectField } from '../controls/select-field';
 import { schemaProblem } from '../controls/schema-problem';
 import { TextField } from '../controls/text-field';
 import { changeField, rename } from '../state/design';
+import { inWords } from '../text/said';
 import { ClusterRoleField } from './cluster-role-field';
 import { modelChoices, systemChoices } from './device-choices';
 import { HostedContainers } from './hosted-containers';
@@ -41,7 +42,7 @@ export function DeviceDesign({ topology, id, device }: DeviceDesignProps) {
         label={t`Label`}
         value={device.label ?? ''}
         onCommit={(text) => set('label', orNothing(text))}
-        placeholder={kind.label}
+        placeholder={inWords(kind.label)}
       />
       <SelectField
         label={t`Model`}

@@ -10,6 +10,7 @@ import { select } from '../state/selection';
 import { useSimulation } from '../state/simulation';
 import { Figure } from '../studies/figure';
 import { count, rate, share, time } from '../text/figures';
+import { fixed, significant } from '../text/local';
 import { NotSimulated } from './overview-simulated';
 import { runLines } from './run-lines';
 
@@ -34,7 +35,7 @@ export function DeviceSimulated({ topology, id }: { topology: Topology; id: stri
             <dt>{t`Run queue`}</dt>
             <dd className="mono">
               <Trans>
-                <Figure of={figure('waitingMean')}>{host.waitingMean.toFixed(2)}</Figure> mean ·{' '}
+                <Figure of={figure('waitingMean')}>{fixed(host.waitingMean, 2)}</Figure> mean ·{' '}
                 <Figure of={figure('waitingMax')}>{count(host.waitingMax)}</Figure> highest
               </Trans>
             </dd>
@@ -164,7 +165,7 @@ function ProcessorOverTime({ id, results }: { id: string; results: Results }) {
   );
 }
 
-const few = (value: number) => Number(value.toPrecision(2)).toString();
+const few = (value: number) => significant(value, 2);
 
 function podWords(workload: string, devices: string[], id: string): string {
   const here = devices.filter((device) => device === id).length;

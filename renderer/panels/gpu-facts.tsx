@@ -5,6 +5,7 @@ import { Sparkline } from '../charts/sparkline';
 import { useLive } from '../state/live';
 import { historyKey } from '../state/live-history';
 import { bytes, share } from '../text/figures';
+import { whole } from '../text/local';
 import { SourceAge } from './source-age';
 
 /** A host's graphics cards: their use now and over the last minutes. */
@@ -47,7 +48,7 @@ const cardWords = ({ busyShare, memoryUsedBytes, memoryBytes, celsius, watts }: 
       memoryBytes !== undefined &&
       t`${bytes(memoryUsedBytes)} of ${bytes(memoryBytes)}`,
     celsius !== undefined && `${celsius} °C`,
-    watts !== undefined && `${watts.toFixed(0)} W`,
+    watts !== undefined && `${whole(watts)} W`,
   ]
     .filter(Boolean)
     .join(', ');

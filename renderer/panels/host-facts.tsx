@@ -4,6 +4,7 @@ import type { LiveHost } from '#shared/live/entities';
 import { Sparkline } from '../charts/sparkline';
 import { historyKey } from '../state/live-history';
 import { age, bytes, share } from '../text/figures';
+import { fixed } from '../text/local';
 import { SourceAge } from './source-age';
 
 /** A host as it is: its load and memory now and over the last minutes. */
@@ -44,7 +45,7 @@ export function HostFacts({ id, host }: { id: string; host: LiveHost }) {
         <div>
           <dt>{t`Load`}</dt>
           <dd className="mono with-sparkline">
-            {host.load1.toFixed(2)}
+            {fixed(host.load1, 2)}
             <Sparkline
               figure={historyKey(id, 'load')}
               source={host.source}

@@ -4,6 +4,7 @@ import { hostFigures, type HostFigure, type HostFigureGroup } from '#shared/devi
 import type { Device } from '#shared/topology/device';
 import { Tooltip } from '../controls/tooltip';
 import { bytes, count, rate, time } from '../text/figures';
+import { inWords, said } from '../text/said';
 
 /** What the simulator takes a device for, each figure with whence it is: the file, a source, or nobody. */
 export function HostFigures({ device }: { device: Device }) {
@@ -30,11 +31,11 @@ export function HostFigures({ device }: { device: Device }) {
 function FigureGroup({ name, figures }: HostFigureGroup) {
   return (
     <section>
-      <h4 className="heading">{name}</h4>
+      <h4 className="heading">{inWords(name)}</h4>
       <dl className="facts">
         {figures.map((figure) => (
           <div key={figure.label}>
-            <dt>{figure.label}</dt>
+            <dt>{inWords(figure.label)}</dt>
             <dd>
               <span className="mono">{valueOf(figure)}</span> <OriginTag {...figure} />
             </dd>
@@ -48,7 +49,7 @@ function FigureGroup({ name, figures }: HostFigureGroup) {
 const tags = { file: t`file`, source: t`source`, assumed: t`assumed` } as const;
 
 function OriginTag({ from, words, url }: HostFigure) {
-  const told = url === undefined ? words : `${words} ${url}`;
+  const told = [said(words), url].filter(Boolean).join(' ');
   return (
     <Tooltip text={told}>
       <button type="button" className="origin" data-from={from} aria-label={`${tags[from]}. ${told}`}>
@@ -59,7 +60,7 @@ function OriginTag({ from, words, url }: HostFigure) {
 }
 
 function valueOf({ value, written }: HostFigure): string {
-  if (typeof value === 'string') return value;
+  if (typeof value === 'string') return inWords(value);
   if (written === 'time') return time(value);
   if (written === 'rate') return rate(value);
   if (written === 'disk rate') return `${count(value / 8e6)}\u2009MB/s`;

@@ -3,6 +3,7 @@ import { Trans } from '@lingui/react/macro';
 import type { ApplyEvent } from '#shared/plan/plan';
 import { Empty } from '../controls/empty';
 import { usePlan } from '../state/plan';
+import { fixed } from '../text/local';
 
 /** Everything the running or last apply reported, in order, as it goes into the journal on disk. */
 export function JournalPanel() {
@@ -49,7 +50,7 @@ function JournalLine({ event }: { event: ApplyEvent }) {
       return (
         <span>
           {event.step} <span className={event.state === 'done' ? 'good' : 'muted'}>{event.state}</span>
-          {event.seconds !== undefined && <> {t`in ${event.seconds.toFixed(1)} s`}</>}
+          {event.seconds !== undefined && <> {t`in ${fixed(event.seconds, 1)} s`}</>}
           {event.note && <span className="muted"> {event.note}</span>}
         </span>
       );
@@ -60,7 +61,7 @@ function JournalLine({ event }: { event: ApplyEvent }) {
     case 'finished':
       return (
         <span>
-          {t`${event.outcome}: ${event.done} done, ${event.left} left, ${event.seconds.toFixed(1)} s`}
+          {t`${event.outcome}: ${event.done} done, ${event.left} left, ${fixed(event.seconds, 1)} s`}
         </span>
       );
   }

@@ -6,6 +6,7 @@ import { Sparkline } from '../charts/sparkline';
 import { useLive } from '../state/live';
 import { historyKey } from '../state/live-history';
 import { bytes } from '../text/figures';
+import { significant } from '../text/local';
 import { SourceAge } from './source-age';
 import { coreWords } from './use-words';
 
@@ -32,7 +33,7 @@ export function NodeUse({ node }: { node: LiveNode }) {
             <div>
               <dt>{t`CPU`}</dt>
               <dd className="mono with-sparkline">
-                {cpu === undefined ? coreWords(use) : t`${Number(use.cores.toPrecision(2))} of ${cpu} CPU`}
+                {cpu === undefined ? coreWords(use) : t`${significant(use.cores, 2)} of ${cpu} CPU`}
                 <Sparkline
                   figure={historyKey(id, 'cores')}
                   source={source}

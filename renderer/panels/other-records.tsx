@@ -3,6 +3,7 @@ import { nounOf, owners, pathOf, type Owner } from '#shared/topology/owners';
 import { valueAt } from '#shared/topology/paths';
 import type { Topology } from '#shared/topology/topology';
 import { select } from '../state/selection';
+import { inWords } from '../text/said';
 
 /** What is picked on the canvas, in the Services view or in the Flows panel. */
 const elsewhere = new Set<Owner>(['devices', 'cables', 'racks', 'workloads', 'containers', 'zones', 'notes']);
@@ -20,7 +21,7 @@ export function OtherRecords({ topology }: { topology: Topology }) {
       <dl className="facts">
         {found.map(({ owner, ids }) => (
           <div key={owner}>
-            <dt>{nounOf[owner]}</dt>
+            <dt>{inWords(nounOf[owner])}</dt>
             <dd>
               {ids.map((id) => (
                 <button key={id} type="button" className="link record-link" onClick={() => select([id])}>

@@ -4,6 +4,7 @@ import type { Device } from '#shared/topology/device';
 import type { DeviceModel } from '#shared/devices/model';
 import { models } from '#shared/devices/models';
 import type { DraggedDevice } from '../canvas/drag-device';
+import { inWords } from '../text/said';
 
 /** One line of the palette. */
 export interface PaletteEntry extends DraggedDevice {
@@ -12,7 +13,10 @@ export interface PaletteEntry extends DraggedDevice {
   detail?: string;
 }
 
-const kinds: readonly PaletteEntry[] = deviceKinds.map(({ name, label }) => ({ kind: name, label }));
+const kinds: readonly PaletteEntry[] = deviceKinds.map(({ name, label }) => ({
+  kind: name,
+  label: inWords(label),
+}));
 
 /** Racks have a place of their own, and parts go into a device. */
 function entriesOf(from: readonly DeviceModel[]): PaletteEntry[] {

@@ -5,6 +5,7 @@ import type { Plan } from '#shared/plan/plan';
 import { CommandAction } from '../controls/command-action';
 import { Progress } from '../controls/progress';
 import { cancelPlan, usePlan } from '../state/plan';
+import { fixed } from '../text/local';
 import { DiagnosticList } from './problems-panel';
 import { PlanStep } from './plan-step';
 import { PlanTarget } from './plan-target';
@@ -123,7 +124,7 @@ function Outcome() {
   const succeeded = doneWords[plan?.purpose ?? 'apply'];
   const words = { done: succeeded, failed: t`Failed`, cancelled: t`Cancelled` }[report.outcome];
   const done = plural(report.done.length, { one: '# step done', other: '# steps done' });
-  const seconds = report.seconds.toFixed(1);
+  const seconds = fixed(report.seconds, 1);
   return (
     <strong role="status" className={report.outcome === 'done' ? 'good' : 'bad'}>
       {report.left.length > 0

@@ -5,6 +5,7 @@ import { withoutMains } from '#shared/power/on-battery';
 import type { Bridging } from '#shared/power/runtime';
 import type { Topology } from '#shared/topology/topology';
 import { time } from '../text/figures';
+import { fixed, whole } from '../text/local';
 
 /** How long a UPS lasts at most and idle; its title says what that is reckoned from. */
 export function Bridges({ bridging }: { bridging: Bridging }) {
@@ -78,5 +79,5 @@ export function MainsOutage({ topology }: { topology: Topology }) {
 /** ns → minutes from one minute up, hours from two hours. */
 function span(ns: number): string {
   if (ns < 60e9) return time(ns);
-  return ns < 7200e9 ? `${Math.round(ns / 60e9)} min` : `${(ns / 3600e9).toFixed(1)} h`;
+  return ns < 7200e9 ? `${whole(ns / 60e9)} min` : `${fixed(ns / 3600e9, 1)} h`;
 }

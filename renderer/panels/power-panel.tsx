@@ -11,6 +11,7 @@ import { addWallCircuit } from '../state/design';
 import { useDocument } from '../state/document';
 import { select } from '../state/selection';
 import { watts } from '../text/figures';
+import { whole } from '../text/local';
 import { Bridges, MainsOutage } from './power-outage';
 
 /** What is plugged into what, how much of each source is used, how long a UPS bridges, and the heat of it all. */
@@ -54,7 +55,7 @@ function Whole({ topology }: { topology: Topology }) {
       <Trans>
         <strong className="mono">{watts(maximum)}</strong> at most,{' '}
         <strong className="mono">{idleText}</strong> idle · heat{' '}
-        <span className="mono">{Math.round(btuPerHour(maximum))} BTU/h</span>
+        <span className="mono">{whole(btuPerHour(maximum))} BTU/h</span>
       </Trans>
       {unknown.maximum.length > 0 && (
         <span className="muted" title={unknown.maximum.join(', ')}>
@@ -115,7 +116,7 @@ function Line({ topology, row }: { topology: Topology; row: PowerRow }) {
       <td className="number mono">{draw && <Watts of={draw} which="idle" />}</td>
       <td className="number mono">{draw && <Watts of={draw} which="maximum" />}</td>
       <td className="number mono">
-        {draw && draw.maximum > 0 && `${Math.round(btuPerHour(draw.maximum))} BTU/h`}
+        {draw && draw.maximum > 0 && `${whole(btuPerHour(draw.maximum))} BTU/h`}
       </td>
       <td className="number mono">
         {bridging ? (

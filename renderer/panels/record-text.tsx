@@ -34,7 +34,7 @@ function TextOf({ topology, path, title }: RecordTextProps) {
     if (!isChanged) return setDraft(null);
     const label = t`Edit ${path.slice(-2).join(' ')} as text`;
     const refused = edit(label, (before) => setRecordText(before, { path, text: draft }));
-    setRefusal(refused && `${refused.message} ${refused.mend}`);
+    setRefusal(refused && `${refused.summary} ${refused.mend}`);
     if (!refused) setDraft(null);
   };
   const drop = () => {

@@ -5,6 +5,7 @@ import { Figure } from '../studies/figure';
 import { select } from '../state/selection';
 import { useSimulation } from '../state/simulation';
 import { count, share } from '../text/figures';
+import { significant } from '../text/local';
 import { NotSimulated } from './overview-simulated';
 
 /** A workload's pods or a container under the simulated traffic: who works, and how many requests wait for it. */
@@ -21,7 +22,7 @@ export function ServersSimulated({ id }: { id: string }) {
 const serversOf = ({ servers }: Results, id: string) =>
   Object.entries(servers).filter(([name]) => name === id || name.startsWith(`${id}/`));
 
-const mean = (value: number) => Number(value.toPrecision(3)).toString();
+const mean = (value: number) => significant(value);
 
 function Server({ name, server }: { name: string; server: ServerResult }) {
   const { host, answered, places, busyMean, busyMax, waitingMean, waitingMax, llm } = server;

@@ -2,6 +2,7 @@ import { t } from '@lingui/core/macro';
 import type { LiveUse } from '#shared/live/entities';
 import { useLive } from '../state/live';
 import { bytes } from '../text/figures';
+import { significant } from '../text/local';
 import { SourceAge } from './source-age';
 
 /** What a pod or container uses, in few words; nothing where nobody has measured it. `id`: its `useKey`. */
@@ -17,5 +18,4 @@ export function UseWords({ id }: { id: string }) {
 }
 
 /** Two digits are as many as an average of some seconds is worth. */
-export const coreWords = ({ cores }: LiveUse) =>
-  cores !== undefined && t`${Number(cores.toPrecision(2))} CPU`;
+export const coreWords = ({ cores }: LiveUse) => cores !== undefined && t`${significant(cores, 2)} CPU`;

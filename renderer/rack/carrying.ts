@@ -6,6 +6,7 @@ import type { Topology } from '#shared/topology/topology';
 import { mountDevice } from '../state/racks';
 import { useDocument } from '../state/document';
 import { tell } from '../state/notice';
+import { said } from '../text/said';
 
 /** A device that is being carried to another place: by pointer, or by keys after Enter. */
 export interface Carried {
@@ -21,8 +22,8 @@ export const useCarrying = create<{ carried: Carried | null }>()(() => ({ carrie
 
 export function carry(device: string, by: Carried['by'], to: Carried['to']): void {
   const { topology } = useDocument.getState();
-  const why = topology && to ? (misfit(topology, device, to)?.why ?? null) : null;
-  useCarrying.setState({ carried: { device, by, to, why } });
+  const found = topology && to ? misfit(topology, device, to) : null;
+  useCarrying.setState({ carried: { device, by, to, why: found && said(found.why) } });
 }
 
 export const letGo = () => useCarrying.setState({ carried: null });

@@ -10,6 +10,7 @@ import type { Topology } from '#shared/topology/topology';
 import { carriedDevice, draggedDevice, type DraggedDevice } from '../canvas/drag-device';
 import { addMounted } from '../state/racks';
 import { useDocument } from '../state/document';
+import { inWords, said } from '../text/said';
 import { placeWords, useCarrying } from './carrying';
 import { MountedDevice } from './mounted-device';
 import { placeAt } from './place-at';
@@ -130,9 +131,10 @@ function useDrop() {
     const place = placeAt(topology, device, pointIn(event.currentTarget, event.clientX, event.clientY));
     if (!place) return;
     // It has no name yet; a misfit names what is in its way, and calls it by its kind.
-    const name = kindNamed(dragged.kind).label;
+    const name = inWords(kindNamed(dragged.kind).label);
     const tried = { ...topology, devices: { ...topology.devices, [name]: device } };
-    const why = misfit(tried, name, place)?.why ?? null;
+    const found = misfit(tried, name, place);
+    const why = found && said(found.why);
     setDropped({ name, device, place, why });
     event.preventDefault();
     event.dataTransfer.dropEffect = why === null ? 'copy' : 'none';

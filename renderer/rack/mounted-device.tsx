@@ -10,6 +10,7 @@ import { describeDevice } from '../canvas/device-words';
 import { useLiveDevice } from '../canvas/use-live-device';
 import { useIsLit } from '../state/lit';
 import { select, useSelection } from '../state/selection';
+import { said } from '../text/said';
 import { placeWords, useCarrying } from './carrying';
 import { DeviceFront } from './device-front';
 import { boxOf, scale } from './scale';
@@ -32,7 +33,8 @@ export function MountedDevice({ topology, id, device, seenFrom }: MountedDeviceP
   const place = device.rack;
   const box = boxOf(roomOf(device, place), topology.racks[place.in]!, seenFrom);
   const front = (place.face ?? 'front') === seenFrom;
-  const conflict = misfit(topology, id, place)?.why;
+  const found = misfit(topology, id, place);
+  const conflict = found ? said(found.why) : undefined;
   const narrow = front && box.width < 80;
   const room = front && !narrow ? nameRoom(device, box) : box.width - 8;
   return (

@@ -65,7 +65,7 @@ function addCopies(label: string, copies: Parameters<typeof duplicate>[1]): void
 
 function change(label: string, how: (topology: Topology) => Topology): boolean {
   const refusal = edit(label, how);
-  if (refusal) tell({ kind: 'refused', summary: refusal.message, mend: refusal.mend });
+  if (refusal) tell({ kind: 'refused', ...refusal });
   return refusal === null;
 }
 

@@ -30,7 +30,7 @@ interface Place {
 
 export function does(label: string, change: (topology: Topology) => Topology): boolean {
   const refusal = edit(label, change);
-  tell(refusal && { kind: 'refused', summary: refusal.message, mend: refusal.mend });
+  tell(refusal && { kind: 'refused', ...refusal });
   return refusal === null;
 }
 
@@ -94,14 +94,14 @@ export function rename(from: string, to: string): void {
 
 /** Typing in one field is one step, however many keys it takes. Gives back why a value is refused, for beside the field. */
 export function changeField(path: Path, value: unknown, label: string): string | undefined {
-  return edit(label, (topology) => setField(topology, { path, value }), `field ${path.join('.')}`)?.message;
+  return edit(label, (topology) => setField(topology, { path, value }), `field ${path.join('.')}`)?.summary;
 }
 
 /** Sets several fields to one value, in one step. */
 export function changeFields(paths: readonly Path[], value: unknown, label: string): string | undefined {
   const change = (topology: Topology) =>
     paths.reduce((next, path) => setField(next, { path, value }), topology);
-  return edit(label, change)?.message;
+  return edit(label, change)?.summary;
 }
 
 /** What the machines have becomes the design; saved, shown and undone like any other edit. */
@@ -147,7 +147,7 @@ function withMember(
 /** Why it was refused, or nothing. */
 export function renumber(vlan: string, change: { tag: number; subnet?: string }): string | undefined {
   const refusal = edit(t`Renumber VLAN ${vlan}`, (topology) => renumberVlan(topology, { vlan, ...change }));
-  return refusal ? `${refusal.message} ${refusal.mend}` : undefined;
+  return refusal ? `${refusal.summary} ${refusal.mend}` : undefined;
 }
 
 const inWords: Record<Membership, (vlan: string, port: string) => string> = {

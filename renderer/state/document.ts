@@ -4,6 +4,7 @@ import type { OpenedFile } from '#shared/ipc/contract';
 import type { Diagnostic } from '#shared/plan/diagnostic';
 import { isRefusal, type Refusal } from '#shared/topology/edits/refuse';
 import type { Topology } from '#shared/topology/topology';
+import { said } from '../text/said';
 import { tell } from './notice';
 
 /** One undoable step: what it is called, and the design before it. */
@@ -58,17 +59,23 @@ export function openDocument({ path, name, text }: OpenedFile): void {
   });
 }
 
+/** Why an edit was not made, in the window's language. */
+export interface Refused {
+  summary: string;
+  mend: string;
+}
+
 /** Every change of the design goes through here: one named step that undo takes back. A refusal comes back in words. */
 export function edit(
   label: string,
   change: (topology: Topology) => Topology,
   merge?: string,
-): Refusal | null {
+): Refused | null {
   const { topology, past } = useDocument.getState();
   if (!topology) return null;
   tell(null);
   const next = attempt(() => change(topology));
-  if (isRefusal(next)) return next;
+  if (isRefusal(next)) return { summary: said(next.why), mend: said(next.mend) };
   if (next === topology) return null;
   const joins = merge !== undefined && past.at(-1)?.merge === merge;
   useDocument.setState({

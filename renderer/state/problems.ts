@@ -6,6 +6,7 @@ import type { Topology } from '#shared/topology/topology';
 import type { FromChecks, ToChecks } from '../check-messages';
 import { afterPaint, changedParts } from './changed-parts';
 import { edit, useDocument } from './document';
+import { told } from '../text/said';
 import { tell } from './notice';
 import { showDock } from './view';
 
@@ -30,7 +31,7 @@ export function watchProblems(): () => void {
   let sent: Topology | null = null;
   let version = 0;
   worker.onmessage = ({ data }: MessageEvent<FromChecks>) => {
-    if (data.version === version) show(data.diagnostics);
+    if (data.version === version) show(data.diagnostics.map(told));
   };
   const send = () => {
     const { topology, reading } = useDocument.getState();
@@ -99,5 +100,5 @@ export function showProblemsOf(about: string | null): void {
 /** One click: one named step that undo takes back. */
 export function mend(offer: Mend): void {
   const refusal = edit(offer.label, (topology) => applyMend(topology, offer));
-  tell(refusal && { kind: 'refused', summary: refusal.message, mend: refusal.mend });
+  tell(refusal && { kind: 'refused', ...refusal });
 }

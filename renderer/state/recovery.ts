@@ -3,6 +3,7 @@ import { readTopology } from '#shared/formats/rackloom';
 import type { OpenedFile } from '#shared/ipc/contract';
 import { client } from './client';
 import { edit, isEdited, useDocument } from './document';
+import { moment } from '../text/local';
 import { tell } from './notice';
 import { textWriter, type TextWriter } from './text-writer';
 
@@ -50,6 +51,6 @@ export function recover({ recovered }: OpenedFile): void {
   const topology = recovered && readTopology(recovered.text).topology;
   if (!topology) return;
   edit(t`Recover unsaved changes`, () => topology);
-  const at = new Date(recovered.at).toLocaleString();
+  const at = moment(new Date(recovered.at));
   tell({ kind: 'done', summary: t`Unsaved changes from ${at} are back.`, mend: t`Undo takes them away.` });
 }

@@ -1,6 +1,7 @@
 import { lossName } from '#shared/results/figure-parts';
 import { lossReasons, type LossReason } from '#shared/results/results';
 import { count } from '../text/figures';
+import { inWords } from '../text/said';
 import { estimateIn, useReplications, type FigureKey } from './estimates';
 import { Figure } from './figure';
 
@@ -32,7 +33,7 @@ export function LossList({ whole, reasons, lost }: LossListProps) {
   return reasons.map((reason, i) => (
     <span key={reason}>
       {i > 0 && ', '}
-      <Figure of={keyOf(whole, reason)}>{count(lost[reason] ?? 0)}</Figure> × {reason}
+      <Figure of={keyOf(whole, reason)}>{count(lost[reason] ?? 0)}</Figure> × {inWords(reason)}
     </span>
   ));
 }

@@ -18,6 +18,8 @@ export interface Column<Row extends TableRow> {
   isNumber?: true;
   /** What the cell holds, as it is edited, sorted, filtered and exported. */
   text: (row: Row) => string;
+  /** What is shown of it, where people write it in another way than files: a price. */
+  shown?: (row: Row) => string;
   /** Where it stands in the topology; problems about that place show on the cell. */
   path?: (row: Row) => Path;
   edit?: CellEdit<Row>;

@@ -7,6 +7,7 @@ import { primaryAddress } from '#shared/topology/lookup';
 import type { Path } from '#shared/topology/paths';
 import type { Topology } from '#shared/topology/topology';
 import { modelChoices, systemChoices } from '../panels/device-choices';
+import { inWords } from '../text/said';
 import { orNothing, textAt, type CellEdit, type Column, type TableRow } from './column';
 
 export interface DeviceRow extends TableRow {
@@ -50,7 +51,7 @@ export const deviceColumns: readonly Column<DeviceRow>[] = [
       change: (topology, { id }, to) => renameId(topology, { from: id, to: to.trim() }),
     },
   },
-  { id: 'kind', label: t`Kind`, text: ({ device }) => kindOf(device).label },
+  { id: 'kind', label: t`Kind`, text: ({ device }) => inWords(kindOf(device).label) },
   field('label', t`Label`, ['label']),
   field('model', t`Model`, ['model'], {
     options: ({ device }) => [['', t`not said`], ...modelChoices(device)],

@@ -36,7 +36,7 @@ export function TableCell<Row extends TableRow>({
   const editable = isEditable(column, row);
   const problems = useCellProblems(column, row);
   const commit = (next: string) =>
-    edit(column.edit!.label(row, next), (before) => column.edit!.change(before, row, next))?.message;
+    edit(column.edit!.label(row, next), (before) => column.edit!.change(before, row, next))?.summary;
 
   const keys = (event: KeyboardEvent<HTMLElement>) => {
     if (draft !== null || event.altKey) return;
@@ -79,7 +79,9 @@ export function TableCell<Row extends TableRow>({
       {draft === null ? (
         <>
           {problems.length > 0 && <TriangleAlert className={severityOf(problems)} aria-hidden="true" />}
-          <span className={editable ? 'mono' : 'mono muted'}>{text || '–'}</span>
+          <span className={editable ? 'mono' : 'mono muted'}>
+            {(column.shown ?? column.text)(row) || '–'}
+          </span>
           {problems.length > 0 && <span className="hidden-label">{problems[0]?.summary}</span>}
         </>
       ) : (

@@ -1,6 +1,7 @@
 import { foreseen } from '#shared/checks/foreseen';
 import { isRefusal } from '#shared/topology/edits/refuse';
 import type { Topology } from '#shared/topology/topology';
+import { said } from '../text/said';
 
 /** What is wrong with a text that is being typed, before it is part of the design. */
 export interface TypedProblem {
@@ -15,9 +16,14 @@ export function typedProblem(
 ): TypedProblem | undefined {
   try {
     const [finding] = foreseen(topology, change(topology));
-    return finding && { words: `${finding.summary}. ${finding.mend ?? ''}`.trim(), refused: false };
+    return (
+      finding && {
+        words: [`${said(finding.summary)}.`, finding.mend && said(finding.mend)].filter(Boolean).join(' '),
+        refused: false,
+      }
+    );
   } catch (error) {
     if (!isRefusal(error)) throw error;
-    return { words: `${error.message} ${error.mend}`, refused: true };
+    return { words: `${said(error.why)} ${said(error.mend)}`, refused: true };
   }
 }

@@ -1,6 +1,8 @@
 import { t } from '@lingui/core/macro';
 import { wholeOf } from '#shared/results/figure-parts';
 import { rate, share, time } from './figures';
+import { significant } from './local';
+import { inWords } from './said';
 
 /** What a figure's name says in words; the names are those of `figuresOf`. */
 const labels: Record<string, string> = {
@@ -56,7 +58,7 @@ const labels: Record<string, string> = {
 export function figureLabel(name: string): string {
   const whole = wholeOf(name);
   if (name.startsWith('time.')) return t`mean time, ${name.slice('time.'.length, -'.meanUs'.length)}`;
-  if (whole !== undefined) return `${figureLabel(whole)}: ${name.slice(whole.length + 1)}`;
+  if (whole !== undefined) return `${figureLabel(whole)}: ${inWords(name.slice(whole.length + 1))}`;
   const [own, way] = name
     .replace(/^stages\./, '')
     .split('.')
@@ -79,5 +81,4 @@ export function figureWords(name: string): (value: number) => string {
   return name.endsWith('PerS') ? (value) => `${plain(value)}/s` : plain;
 }
 
-const plain = (value: number) =>
-  Number(value.toPrecision(3)).toLocaleString('en', { maximumFractionDigits: 6 });
+const plain = (value: number) => significant(Number(value.toFixed(6)));

@@ -1,11 +1,11 @@
+import { significant as digits, whole } from './local';
+
 /** Figures as people read them: three significant digits, the unit always there, a thin space before it. */
 
 const thin = '\u2009';
 
 function significant(value: number): string {
-  if (value === 0) return '0';
-  const whole = Math.abs(value) >= 99.95;
-  return whole ? Math.round(value).toString() : Number(value.toPrecision(3)).toString();
+  return Math.abs(value) >= 99.95 ? whole(value) : digits(value);
 }
 
 function scaled(value: number, units: readonly (readonly [size: number, name: string])[]): string {
@@ -27,7 +27,7 @@ export const rate = (bps: number) =>
 /** ns → `1.41 ms`. */
 export const time = (ns: number) =>
   ns === 0
-    ? '0'
+    ? whole(0)
     : scaled(ns, [
         [1e9, 's'],
         [1e6, 'ms'],
@@ -47,9 +47,9 @@ export const bytes = (count: number) =>
 /** 0…1 → `71 %`; small shares keep their digits, so that a rare loss is not shown as none. */
 export function share(value: number): string {
   const percent = value * 100;
-  if (percent === 0) return '0';
-  if (percent < 0.001) return `<${thin}0.001${thin}%`;
-  return `${percent >= 10 ? Math.round(percent) : Number(percent.toPrecision(2))}${thin}%`;
+  if (percent === 0) return whole(0);
+  if (percent < 0.001) return `<${thin}${digits(0.001)}${thin}%`;
+  return `${percent >= 10 ? whole(percent) : digits(percent, 2)}${thin}%`;
 }
 
 export const count = (value: number) =>
@@ -59,25 +59,25 @@ export const count = (value: number) =>
         [1e6, 'M'],
         [1e3, 'k'],
       ])
-    : Math.round(value).toString();
+    : whole(value);
 
 /** Seconds → `4 s`, `12 min`, `3 h`, `5 d`. */
 export function age(seconds: number): string {
-  const whole = Math.max(0, Math.floor(seconds));
-  if (whole < 90) return `${whole}${thin}s`;
-  if (whole < 90 * 60) return `${Math.round(whole / 60)}${thin}min`;
-  if (whole < 36 * 3600) return `${Math.round(whole / 3600)}${thin}h`;
-  return `${Math.round(whole / 86_400)}${thin}d`;
+  const past = Math.max(0, Math.floor(seconds));
+  if (past < 90) return `${whole(past)}${thin}s`;
+  if (past < 90 * 60) return `${whole(past / 60)}${thin}min`;
+  if (past < 36 * 3600) return `${whole(past / 3600)}${thin}h`;
+  return `${whole(past / 86_400)}${thin}d`;
 }
 
 /** mW → `180 W`. */
 export const watts = (milliwatts: number) =>
   milliwatts === 0
-    ? `0${thin}W`
+    ? `${whole(0)}${thin}W`
     : scaled(milliwatts, [
         [1e6, 'kW'],
         [1e3, 'W'],
         [1, 'mW'],
       ]);
 
-export const perSecond = (value: number) => `${Number(value.toPrecision(3))}/s`;
+export const perSecond = (value: number) => `${digits(value)}/s`;

@@ -1,9 +1,9 @@
 import { formatAddress, isHostAddress, parseAddress, parseInterface, parseNetwork } from '../addresses/ipv4';
 import { portsOf } from '../devices/ports';
-import { subject } from '../formats/subject';
-import type { Mend } from '../topology/edits/mends';
+import { named } from '../formats/subject';
+import { text, type Text } from '../language/text';
 import type { Path } from '../topology/paths';
-import type { Check, Finding } from './check';
+import type { Check, Finding, Offer } from './check';
 
 /** Addresses that have the look of one and are none: 10.20.300.1, or a network's own address. */
 export const addressForm: Check = {
@@ -27,38 +27,42 @@ export const addressForm: Check = {
   ],
 };
 
-const finding = (path: Path, what: string, mend: string): Finding[] => [
-  { severity: 'error', summary: `${subject(path)}: ${what}`, mend, path },
+const finding = (path: Path, summary: Text, mend: Text): Finding[] => [
+  { severity: 'error', summary, mend, path },
 ];
 
-const form = 'Write four numbers from 0 to 255';
+const noAddress = (written: string, path: Path) => text`${named(path)}: ${written} is no address`;
+const formOfBoth = text`Write four numbers from 0 to 255, and a prefix up to 32.`;
 
-function interfaceFinding(text: string | undefined, path: Path): Finding[] {
-  if (text === undefined) return [];
-  const parsed = parseInterface(text);
-  if (!parsed) return finding(path, `${text} is no address`, `${form}, and a prefix up to 32.`);
+function interfaceFinding(written: string | undefined, path: Path): Finding[] {
+  if (written === undefined) return [];
+  const parsed = parseInterface(written);
+  if (!parsed) return finding(path, noAddress(written, path), formOfBoth);
   if (isHostAddress(parsed, parsed.address)) return [];
-  const which =
-    parsed.address === parsed.network ? 'the address of the network itself' : 'the broadcast address';
   const { network, broadcast } = parsed;
-  const range = `${formatAddress(network + 1)} to ${formatAddress(broadcast - 1)}`;
-  return finding(path, `${text} is ${which}`, `Take one from ${range}.`);
+  return finding(
+    path,
+    parsed.address === network
+      ? text`${named(path)}: ${written} is the address of the network itself`
+      : text`${named(path)}: ${written} is the broadcast address`,
+    text`Take one from ${formatAddress(network + 1)} to ${formatAddress(broadcast - 1)}.`,
+  );
 }
 
-function subnetFinding(text: string | undefined, path: Path): Finding[] {
-  if (text === undefined) return [];
-  const parsed = parseNetwork(text);
-  if (!parsed) return finding(path, `${text} is no subnet`, `${form}, and a prefix up to 32.`);
+function subnetFinding(written: string | undefined, path: Path): Finding[] {
+  if (written === undefined) return [];
+  const parsed = parseNetwork(written);
+  if (!parsed) return finding(path, text`${named(path)}: ${written} is no subnet`, formOfBoth);
   const whole = `${formatAddress(parsed.network)}/${parsed.prefix}`;
-  if (whole === text) return [];
-  const mends: Mend[] = [{ label: `Write ${whole}`, edit: 'setField', arguments: { path, value: whole } }];
-  return finding(path, `${text} is an address inside a subnet`, `Write ${whole}.`).map((found) => ({
-    ...found,
-    mends,
-  }));
+  if (whole === written) return [];
+  const mends: Offer[] = [
+    { label: text`Write ${whole}`, edit: 'setField', arguments: { path, value: whole } },
+  ];
+  const inside = text`${named(path)}: ${written} is an address inside a subnet`;
+  return finding(path, inside, text`Write ${whole}.`).map((found) => ({ ...found, mends }));
 }
 
-const plainFinding = (text: string | undefined, path: Path): Finding[] =>
-  text === undefined || parseAddress(text) !== undefined
+const plainFinding = (written: string | undefined, path: Path): Finding[] =>
+  written === undefined || parseAddress(written) !== undefined
     ? []
-    : finding(path, `${text} is no address`, `${form}.`);
+    : finding(path, noAddress(written, path), text`Write four numbers from 0 to 255.`);

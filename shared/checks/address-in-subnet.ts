@@ -1,4 +1,5 @@
 import { isHostAddress, parseNetwork } from '../addresses/ipv4';
+import { text } from '../language/text';
 import { vlanAt } from '../topology/lookup';
 import { addressesOf } from './addresses-of';
 import type { Check } from './check';
@@ -9,7 +10,7 @@ export const addressInSubnet: Check = {
   finds: 'A device has an address outside the subnet of the VLAN that its port is in.',
   offers: 'The next free address of that VLAN.',
   run: (topology) =>
-    addressesOf(topology).flatMap(({ device, port, text, address, path }) => {
+    addressesOf(topology).flatMap(({ device, port, text: own, address, path }) => {
       const vlan =
         port === null ? topology.devices[device]?.management?.vlan : vlanAt(topology, `${device}:${port}`);
       const subnet = topology.vlans[vlan ?? '']?.subnet;
@@ -18,12 +19,15 @@ export const addressInSubnet: Check = {
       return [
         {
           severity: 'error',
-          summary: `${device} has ${text}, but ${port === null ? 'its management' : `its port ${port}`} is in VLAN ${vlan} (${subnet})`,
-          mend: `Give it an address of ${subnet}, or put its port into the VLAN that the address belongs to.`,
+          summary:
+            port === null
+              ? text`${device} has ${own}, but its management is in VLAN ${vlan} (${subnet})`
+              : text`${device} has ${own}, but its port ${port} is in VLAN ${vlan} (${subnet})`,
+          mend: text`Give it an address of ${subnet}, or put its port into the VLAN that the address belongs to.`,
           ...(port !== null && {
             mends: [
               {
-                label: `Give ${device} a free address of ${vlan}`,
+                label: text`Give ${device} a free address of ${vlan}`,
                 edit: 'assignAddress' as const,
                 arguments: { port: `${device}:${port}` },
               },

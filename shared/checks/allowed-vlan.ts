@@ -1,3 +1,4 @@
+import { text } from '../language/text';
 import { carriedBy } from '../topology/lookup';
 import type { Check, Finding } from './check';
 import { vlanEnds } from './vlan-ends';
@@ -16,16 +17,16 @@ export const allowedVlan: Check = {
           .map((vlan) => ({ vlan, has: from.port, lacks: to.port }));
       return [...only(a, b), ...only(b, a)].map(({ vlan, has, lacks }) => ({
         severity: 'warning',
-        summary: `cable ${cable}: VLAN ${vlan} is allowed at ${has} but not at ${lacks}`,
-        mend: `Allow ${vlan} at ${lacks}, or take it out at ${has}.`,
+        summary: text`cable ${cable}: VLAN ${vlan} is allowed at ${has} but not at ${lacks}`,
+        mend: text`Allow ${vlan} at ${lacks}, or take it out at ${has}.`,
         mends: [
           {
-            label: `Allow ${vlan} at ${lacks}`,
+            label: text`Allow ${vlan} at ${lacks}`,
             edit: 'setPortVlan',
             arguments: { port: lacks, vlan, membership: 'tagged' },
           },
           {
-            label: `Take ${vlan} out at ${has}`,
+            label: text`Take ${vlan} out at ${has}`,
             edit: 'setPortVlan',
             arguments: { port: has, vlan, membership: 'none' },
           },

@@ -1,9 +1,9 @@
+import { text } from '../language/text';
 import { splitPort } from '../topology/identifier';
-import type { Mend } from '../topology/edits/mends';
-import type { Check, Finding } from './check';
+import type { Check, Finding, Offer } from './check';
 
-const takeOut = (cable: string): Mend => ({
-  label: `Take ${cable} out`,
+const takeOut = (cable: string): Offer => ({
+  label: text`Take ${cable} out`,
   edit: 'disconnect',
   arguments: { cable },
 });
@@ -24,8 +24,8 @@ export const cableEnds: Check = {
         return [
           {
             severity: 'error',
-            summary: `cables ${other} and ${id} are both in ${end}`,
-            mend: 'Lead one of them to a free port.',
+            summary: text`cables ${other} and ${id} are both in ${end}`,
+            mend: text`Lead one of them to a free port.`,
             mends: [takeOut(id), takeOut(other)],
             path: ['cables', id, 'between', index],
           },
@@ -34,8 +34,8 @@ export const cableEnds: Check = {
       if (a !== b) return taken;
       const self: Finding = {
         severity: 'error',
-        summary: `cable ${id} leads from ${a} to itself`,
-        mend: 'Lead one end to another device, or remove the cable.',
+        summary: text`cable ${id} leads from ${a} to itself`,
+        mend: text`Lead one end to another device, or remove the cable.`,
         mends: [takeOut(id)],
         path: ['cables', id],
       };

@@ -1,3 +1,4 @@
+import { amount, text, worded, type Text } from '../language/text';
 import { channelsOf, lengthOf } from '../topology/links';
 import { media } from '../topology/media';
 import type { Cable } from '../topology/network';
@@ -27,18 +28,21 @@ export const cableLength: Check = {
   ],
 };
 
-const reaches = (medium: Cable['medium']) => `${media[medium].label} reaches ${reach[medium] / 1000} m`;
+const metres = (length: number) => amount(`${length / 1000} m`);
+
+const reaches = (medium: Cable['medium']): Text =>
+  text`${worded(media[medium].label)} reaches ${metres(reach[medium])}`;
 
 function tooLong(id: string, { medium, length = 0 }: Cable): Finding[] {
   if (length <= reach[medium]) return [];
   return [
     {
       severity: 'warning',
-      summary: `cable ${id} is ${length / 1000} m long; ${reaches(medium)}`,
-      mend: 'Use fibre, or put a switch between.',
+      summary: text`cable ${id} is ${metres(length)} long; ${reaches(medium)}`,
+      mend: text`Use fibre, or put a switch between.`,
       mends: [
         {
-          label: 'Use fibre',
+          label: text`Use fibre`,
           edit: 'setField',
           arguments: { path: ['cables', id, 'medium'], value: 'fibre' },
         },
@@ -58,8 +62,8 @@ function patchedTooLong(topology: Topology, ids: readonly string[]): Finding[] {
   return [
     {
       severity: 'warning',
-      summary: `cable ${longest} is ${whole / 1000} m long with what it is patched to; ${reaches(medium)}`,
-      mend: 'Lead it a shorter way, or put a switch between.',
+      summary: text`cable ${longest} is ${metres(whole)} long with what it is patched to; ${reaches(medium)}`,
+      mend: text`Lead it a shorter way, or put a switch between.`,
       path: ['cables', longest, 'length'],
     },
   ];

@@ -1,4 +1,6 @@
+import type { Text } from '../language/text';
 import type { Diagnostic } from '../plan/diagnostic';
+import type { Mend } from '../topology/edits/mends';
 import type { Topology } from '../topology/topology';
 
 /** A rule that a design can break: one file each, listed in `checks.ts`. Pure, and cheap enough to run while someone types. */
@@ -13,4 +15,7 @@ export interface Check {
 }
 
 /** A diagnostic without what the check's list adds. */
-export type Finding = Omit<Diagnostic, 'code' | 'position'>;
+export type Finding = Omit<Diagnostic<Text>, 'code' | 'position'>;
+
+/** What one click does about it. */
+export type Offer = Mend<Text>;

@@ -6,11 +6,14 @@ import { z } from 'zod';
 import { topology as schema, type Topology } from '../topology/topology';
 import { applyMend } from '../topology/edits/mends';
 import { complaints } from '../topology/testing/sound';
+import { inEnglish } from '../plan/diagnostic';
 import { addressesCases } from './cases/addresses.cases';
 import { cablesCases } from './cases/cables.cases';
 import { clusterCases } from './cases/cluster.cases';
 import { powerCases } from './cases/power.cases';
-import { checks, checkTopology } from './checks';
+import { checks, checkTopology as findingsOf } from './checks';
+
+const checkTopology = (topology: Topology) => findingsOf(topology).map(inEnglish);
 
 const sample = () =>
   parse(
@@ -96,6 +99,17 @@ describe('what a person gets wrong', () => {
       new Set(checks.flatMap(({ name, offers }) => (offers === undefined ? [] : [name]))),
     );
   });
+});
+
+test('every finding, its mend and its offers are in the catalogue (else: npm run texts)', () => {
+  const catalogue = readFileSync(join(import.meta.dirname, '../../assets/locales/en.po'), 'utf8');
+  const messages = cases
+    .flatMap(({ change }) => findingsOf(altered(change)))
+    .flatMap(({ summary, mend, mends = [] }) => [summary, mend, ...mends.map(({ label }) => label)])
+    .flatMap((said) => (said ? [said.message] : []));
+  expect(
+    [...new Set(messages)].filter((message) => !catalogue.includes(`\nmsgid ${JSON.stringify(message)}\n`)),
+  ).toEqual([]);
 });
 
 test('docs/checks.md lists every check', () => {

@@ -1,3 +1,4 @@
+import type { Text } from '../language/text';
 import type { Diagnostic } from '../plan/diagnostic';
 import type { Topology } from '../topology/topology';
 import { addressForm } from './address-form';
@@ -79,5 +80,5 @@ export const checks: readonly Check[] = [
 ];
 
 /** Everything that the checks find in a design whose references the reader has already found sound. */
-export const checkTopology = (topology: Topology): Diagnostic[] =>
+export const checkTopology = (topology: Topology): Diagnostic<Text>[] =>
   checks.flatMap(({ name, run }) => run(topology).map((finding) => ({ code: name, ...finding })));

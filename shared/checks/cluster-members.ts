@@ -1,12 +1,12 @@
 import { kindOf } from '../devices/kinds';
 import { portsOf } from '../devices/ports';
+import { plural, text, worded } from '../language/text';
 import type { Device } from '../topology/device';
-import type { Mend } from '../topology/edits/mends';
 import { primaryAddress } from '../topology/lookup';
-import type { Check, Finding } from './check';
+import type { Check, Finding, Offer } from './check';
 
-const lastAsAgent = (id: string, servers: readonly string[], agents: readonly string[]): Mend => ({
-  label: `Make ${servers.at(-1)} an agent`,
+const lastAsAgent = (id: string, servers: readonly string[], agents: readonly string[]): Offer => ({
+  label: text`Make ${servers.at(-1)} an agent`,
   edit: 'setFields',
   arguments: {
     fields: [
@@ -21,24 +21,24 @@ function withoutMember(
   servers: readonly string[],
   agents: readonly string[],
   device: string,
-): Mend[] {
+): Offer[] {
   const list = servers.includes(device) ? 'servers' : 'agents';
   const left = (list === 'servers' ? servers : agents).filter((each) => each !== device);
   if (list === 'servers' && left.length === 0) return [];
   return [
     {
-      label: `Take ${device} out`,
+      label: text`Take ${device} out`,
       edit: 'setField',
       arguments: { path: ['clusters', id, list], value: left },
     },
   ];
 }
 
-function addressFor(id: string, device: Device): Mend[] {
+function addressFor(id: string, device: Device): Offer[] {
   const port = portsOf(device)[0]?.name;
   if (port === undefined) return [];
   return [
-    { label: `Give ${id} a free address`, edit: 'assignAddress', arguments: { port: `${id}:${port}` } },
+    { label: text`Give ${id} a free address`, edit: 'assignAddress', arguments: { port: `${id}:${port}` } },
   ];
 }
 
@@ -55,8 +55,8 @@ export const clusterMembers: Check = {
       if (servers.length % 2 === 0)
         findings.push({
           severity: 'error',
-          summary: `cluster ${id} has ${servers.length} servers; etcd wants an odd number`,
-          mend: `With ${servers.length} it survives no more losses than with ${servers.length - 1}. Take one out, or add one.`,
+          summary: text`cluster ${id} has ${plural(servers.length, { one: '# server', other: '# servers' })}; etcd wants an odd number`,
+          mend: text`With ${servers.length} it survives no more losses than with ${servers.length - 1}. Take one out, or add one.`,
           mends: [lastAsAgent(id, servers, agents)],
           path: ['clusters', id, 'servers'],
         });
@@ -71,23 +71,26 @@ export const clusterMembers: Check = {
         if (before !== undefined)
           findings.push({
             severity: 'error',
-            summary: `${device} is a member ${before === id ? `of cluster ${id} twice` : `of the clusters ${before} and ${id}`}`,
-            mend: 'A machine runs K3s once, as a server or as an agent: take it out of one of them.',
+            summary:
+              before === id
+                ? text`${device} is a member of cluster ${id} twice`
+                : text`${device} is a member of the clusters ${before} and ${id}`,
+            mend: text`A machine runs K3s once, as a server or as an agent: take it out of one of them.`,
             path,
           });
         else if (record && !kindOf(record).runsWorkloads)
           findings.push({
             severity: 'error',
-            summary: `${device} is a ${kindOf(record).label.toLowerCase()} and cannot run K3s`,
-            mend: `Take ${device} out of cluster ${id}.`,
+            summary: text`${device} (${worded(kindOf(record).label)}) cannot run K3s`,
+            mend: text`Take ${device} out of cluster ${id}.`,
             mends: withoutMember(id, servers, agents, device),
             path,
           });
         else if (record && primaryAddress(record) === undefined)
           findings.push({
             severity: 'error',
-            summary: `${device} is in cluster ${id} but has no address`,
-            mend: `Give one of its ports an address.`,
+            summary: text`${device} is in cluster ${id} but has no address`,
+            mend: text`Give one of its ports an address.`,
             mends: addressFor(device, record),
             path: ['devices', device],
           });

@@ -1,9 +1,9 @@
-import type { Mend } from '../topology/edits/mends';
+import { text } from '../language/text';
 import type { Topology } from '../topology/topology';
-import type { Check, Finding } from './check';
+import type { Check, Finding, Offer } from './check';
 
 /** The container's next port that nobody publishes on the host. */
-function nextPort(topology: Topology, id: string, port: number): Mend {
+function nextPort(topology: Topology, id: string, port: number): Offer {
   const { host, ports = {} } = topology.containers[id]!;
   const taken = new Set(
     Object.values(topology.containers).flatMap((each) =>
@@ -14,7 +14,7 @@ function nextPort(topology: Topology, id: string, port: number): Mend {
   while (taken.has(free)) free++;
   const moved = Object.entries(ports).map(([from, to]) => [Number(from) === port ? String(free) : from, to]);
   return {
-    label: `Publish ${id} on ${free}`,
+    label: text`Publish ${id} on ${free}`,
     edit: 'setField',
     arguments: { path: ['containers', id, 'ports'], value: Object.fromEntries(moved) },
   };
@@ -36,8 +36,8 @@ export const containerPorts: Check = {
         return [
           {
             severity: 'error',
-            summary: `containers ${other} and ${id} both publish port ${port} of ${host}`,
-            mend: `Publish ${id} on another port.`,
+            summary: text`containers ${other} and ${id} both publish port ${port} of ${host}`,
+            mend: text`Publish ${id} on another port.`,
             mends: [nextPort(topology, id, Number(port))],
             path: ['containers', id, 'ports', port],
           },

@@ -6,10 +6,10 @@ import {
   parseNetwork,
   type Network,
 } from '../addresses/ipv4';
-import type { Mend } from '../topology/edits/mends';
+import { text } from '../language/text';
 import type { Topology } from '../topology/topology';
 import { addressesOf, gatewayOf, type PlacedAddress } from './addresses-of';
-import type { Check, Finding } from './check';
+import type { Check, Finding, Offer } from './check';
 
 /** A DHCP range that gives out what is not its own, or what somebody has for good (RFC 2131, 4.3.1). */
 export const dhcpRange: Check = {
@@ -40,11 +40,11 @@ function shape(id: string, range: Range, network: Network | undefined): Finding[
     return [
       {
         severity: 'error',
-        summary: `the DHCP range of VLAN ${id} ends (${formatAddress(range.to)}) before it begins (${formatAddress(range.from)})`,
-        mend: 'Turn it round.',
+        summary: text`the DHCP range of VLAN ${id} ends (${formatAddress(range.to)}) before it begins (${formatAddress(range.from)})`,
+        mend: text`Turn it round.`,
         mends: [
           {
-            label: 'Turn it round',
+            label: text`Turn it round`,
             edit: 'setField',
             arguments: { path, value: { from: formatAddress(range.to), to: formatAddress(range.from) } },
           },
@@ -59,12 +59,12 @@ function shape(id: string, range: Range, network: Network | undefined): Finding[
   return [
     {
       severity: 'error',
-      summary: `the DHCP range ${words(range)} of VLAN ${id} leaves its subnet`,
-      mend: `Keep it within ${formatAddress(network.network + 1)}–${formatAddress(network.broadcast - 1)}.`,
+      summary: text`the DHCP range ${words(range)} of VLAN ${id} leaves its subnet`,
+      mend: text`Keep it within ${formatAddress(network.network + 1)}–${formatAddress(network.broadcast - 1)}.`,
       ...(contains(network, range.from) !== contains(network, range.to) && {
         mends: [
           {
-            label: 'Keep it within the subnet',
+            label: text`Keep it within the subnet`,
             edit: 'setField' as const,
             arguments: { path, value: { from: formatAddress(fits[0]!), to: formatAddress(fits[1]!) } },
           },
@@ -83,8 +83,8 @@ function holds(topology: Topology, id: string, range: Range): Finding[] {
       ? [
           {
             severity: 'error',
-            summary: `the DHCP range ${words(range)} of VLAN ${id} holds its gateway`,
-            mend: 'Let the range begin above it, or end below it.',
+            summary: text`the DHCP range ${words(range)} of VLAN ${id} holds its gateway`,
+            mend: text`Let the range begin above it, or end below it.`,
             mends: aboveOrBelow(id, range, gateway),
             path: ['vlans', id, 'dhcp'],
           },
@@ -98,8 +98,8 @@ function holds(topology: Topology, id: string, range: Range): Finding[] {
         const bare = placed.text.split('/')[0];
         return {
           severity: 'warning',
-          summary: `${placed.device} has ${bare}, which the DHCP range ${words(range)} of VLAN ${id} may give to another`,
-          mend: `Give ${placed.device} an address outside the range, or let the range leave it out.`,
+          summary: text`${placed.device} has ${bare}, which the DHCP range ${words(range)} of VLAN ${id} may give to another`,
+          mend: text`Give ${placed.device} an address outside the range, or let the range leave it out.`,
           mends: [...nextFree(placed), ...aboveOrBelow(id, range, placed.address)],
           path: placed.path,
         };
@@ -107,25 +107,25 @@ function holds(topology: Topology, id: string, range: Range): Finding[] {
   ];
 }
 
-const nextFree = ({ device, port }: PlacedAddress): Mend[] =>
+const nextFree = ({ device, port }: PlacedAddress): Offer[] =>
   port === null
     ? []
     : [
         {
-          label: `Give ${device} a free address`,
+          label: text`Give ${device} a free address`,
           edit: 'assignAddress',
           arguments: { port: `${device}:${port}` },
         },
       ];
 
 /** The larger part of the range that the address leaves. */
-function aboveOrBelow(id: string, range: Range, address: number): Mend[] {
+function aboveOrBelow(id: string, range: Range, address: number): Offer[] {
   const above = range.to - address >= address - range.from;
   const next = above ? { from: address + 1, to: range.to } : { from: range.from, to: address - 1 };
   if (next.from > next.to) return [];
   return [
     {
-      label: `Let the range be ${words(next)}`,
+      label: text`Let the range be ${words(next)}`,
       edit: 'setField',
       arguments: {
         path: ['vlans', id, 'dhcp'],

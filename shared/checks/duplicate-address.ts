@@ -1,15 +1,15 @@
 import { kindOf } from '../devices/kinds';
-import type { Mend } from '../topology/edits/mends';
+import { text } from '../language/text';
 import { addressesOf, gatewayOf } from './addresses-of';
-import type { Check } from './check';
+import type { Check, Offer } from './check';
 
-const freeOne = (device: string, port: string | null): { mends?: Mend[] } =>
+const freeOne = (device: string, port: string | null): { mends?: Offer[] } =>
   port === null
     ? {}
     : {
         mends: [
           {
-            label: `Give ${device} a free address`,
+            label: text`Give ${device} a free address`,
             edit: 'assignAddress',
             arguments: { port: `${device}:${port}` },
           },
@@ -24,16 +24,16 @@ export const duplicateAddress: Check = {
   run: (topology) => {
     const gateways = new Map(Object.keys(topology.vlans).map((id) => [gatewayOf(topology, id), id]));
     const first = new Map<number, string>();
-    return addressesOf(topology).flatMap(({ device, port, text, address, path }) => {
-      const bare = text.split('/')[0];
+    return addressesOf(topology).flatMap(({ device, port, text: own, address, path }) => {
+      const bare = own.split('/')[0];
       const record = topology.devices[device];
       const vlan = gateways.get(address);
       if (vlan !== undefined && record && kindOf(record).role !== 'router')
         return [
           {
             severity: 'error' as const,
-            summary: `${device} has ${bare}, the gateway of VLAN ${vlan}`,
-            mend: `Give ${device} another address of that subnet.`,
+            summary: text`${device} has ${bare}, the gateway of VLAN ${vlan}`,
+            mend: text`Give ${device} another address of that subnet.`,
             ...freeOne(device, port),
             path,
           },
@@ -44,8 +44,8 @@ export const duplicateAddress: Check = {
       return [
         {
           severity: 'error' as const,
-          summary: `${device} and ${holder} both have ${bare}`,
-          mend: `Give ${device} an address that is free.`,
+          summary: text`${device} and ${holder} both have ${bare}`,
+          mend: text`Give ${device} an address that is free.`,
           ...freeOne(device, port),
           path,
         },

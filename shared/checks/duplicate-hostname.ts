@@ -1,4 +1,5 @@
 import { kindOf } from '../devices/kinds';
+import { text } from '../language/text';
 import { hostnameOf } from '../topology/lookup';
 import type { Check, Finding } from './check';
 
@@ -20,12 +21,12 @@ export const duplicateHostname: Check = {
       return [
         {
           severity: 'error',
-          summary: `${id} and ${other} have the same host name, ${name}`,
-          mend: 'Give one of them another "hostname".',
+          summary: text`${id} and ${other} have the same host name, ${name}`,
+          mend: text`Give one of them another "hostname".`,
           ...(device.hostname !== undefined && {
             mends: [
               {
-                label: `Call it ${id}`,
+                label: text`Call it ${id}`,
                 edit: 'setField' as const,
                 arguments: { path: ['devices', id, 'hostname'], value: undefined },
               },

@@ -1,4 +1,5 @@
 import { overlap, parseNetwork } from '../addresses/ipv4';
+import { text } from '../language/text';
 import type { Topology } from '../topology/topology';
 import type { Check, Finding } from './check';
 
@@ -24,11 +25,11 @@ export const duplicateSubnet: Check = {
         if (vlan.tag === before.tag)
           findings.push({
             severity: 'error',
-            summary: `VLANs ${id} and ${other} both have the tag ${vlan.tag}`,
-            mend: `Give ${id} a tag of its own, 1 to 4094.`,
+            summary: text`VLANs ${id} and ${other} both have the tag ${vlan.tag}`,
+            mend: text`Give ${id} a tag of its own, 1 to 4094.`,
             mends: [
               {
-                label: `Give ${id} the tag ${freeTag(topology)}`,
+                label: text`Give ${id} the tag ${freeTag(topology)}`,
                 edit: 'setField',
                 arguments: { path: ['vlans', id, 'tag'], value: freeTag(topology) },
               },
@@ -38,8 +39,8 @@ export const duplicateSubnet: Check = {
         if (a && b && overlap(a, b))
           findings.push({
             severity: 'error',
-            summary: `the subnets of VLANs ${id} (${vlan.subnet}) and ${other} (${before.subnet}) overlap`,
-            mend: `Give ${id} a subnet of its own.`,
+            summary: text`the subnets of VLANs ${id} (${vlan.subnet}) and ${other} (${before.subnet}) overlap`,
+            mend: text`Give ${id} a subnet of its own.`,
             path: ['vlans', id, 'subnet'],
           });
         return findings;

@@ -1,4 +1,5 @@
 import { hardwareOf } from '../devices/hardware-of';
+import { text } from '../language/text';
 import type { Check, Finding } from './check';
 
 /** Embedded etcd writes to disk before it answers (fsync); an SD card takes that long that it loses its leader, and wears out. */
@@ -19,11 +20,11 @@ export const etcdStorage: Check = {
             return [
               {
                 severity: 'warning',
-                summary: `${server} keeps the etcd of cluster ${id} on an SD card`,
-                mend: 'Boot it from an SSD (USB or NVMe), and say so with `hardware: { disk: nvme }`.',
+                summary: text`${server} keeps the etcd of cluster ${id} on an SD card`,
+                mend: text`Boot it from an SSD (USB or NVMe), and say so with ${'`hardware: { disk: nvme }`'}.`,
                 mends: [
                   {
-                    label: `${server} boots from an SSD`,
+                    label: text`${server} boots from an SSD`,
                     edit: 'setField',
                     arguments: {
                       path: ['devices', server, 'hardware'],

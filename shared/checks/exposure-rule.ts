@@ -1,3 +1,4 @@
+import { english, text, type Text } from '../language/text';
 import { primaryAddress, vlanOfAddress } from '../topology/lookup';
 import type { Topology } from '../topology/topology';
 import type { Check, Finding } from './check';
@@ -5,7 +6,7 @@ import type { Check, Finding } from './check';
 interface Exposed {
   vlan: string;
   port: number;
-  what: string;
+  what: Text;
 }
 
 /** Something that is published into a VLAN which no access rule speaks of: the router lets every other VLAN in. */
@@ -21,15 +22,16 @@ export const exposureRule: Check = {
     return [...byVlan].flatMap(([vlan, all]): Finding[] => {
       const spokenOf = topology.access.some(({ to }) => to === vlan || to === 'any');
       if (spokenOf || routed.length < 2 || !routed.includes(vlan)) return [];
+      const published = [...new Map(all.map(({ what }) => [english(what), what])).values()];
       const ports = [...new Set(all.map(({ port }) => port))].sort((a, b) => a - b);
       return [
         {
           severity: 'warning',
-          summary: `${[...new Set(all.map(({ what }) => what))].join(', ')} can be reached from every VLAN: no access rule speaks of ${vlan}`,
-          mend: `Say in \`access\` who may reach ${vlan}.`,
+          summary: text`${published} can be reached from every VLAN: no access rule speaks of ${vlan}`,
+          mend: text`Say in \`access\` who may reach ${vlan}.`,
           mends: [
             {
-              label: `Let only TCP ${ports.join(', ')} into ${vlan}`,
+              label: text`Let only TCP ${ports} into ${vlan}`,
               edit: 'setField',
               arguments: {
                 path: ['access'],
@@ -59,16 +61,22 @@ function exposed(topology: Topology): Exposed[] {
     type === 'ClusterIP'
       ? []
       : nodeVlans(topology.workloads[workload]?.namespace).flatMap((vlan) =>
-          Object.keys(ports).map((port) => ({ vlan, port: Number(port), what: `service ${id}` })),
+          Object.keys(ports).map((port) => ({ vlan, port: Number(port), what: text`service ${id}` })),
         ),
   );
   const ingresses = Object.entries(topology.ingresses).flatMap(([id, { namespace }]) =>
-    nodeVlans(namespace).flatMap((vlan) => [80, 443].map((port) => ({ vlan, port, what: `ingress ${id}` }))),
+    nodeVlans(namespace).flatMap((vlan) =>
+      [80, 443].map((port) => ({ vlan, port, what: text`ingress ${id}` })),
+    ),
   );
   const containers = Object.entries(topology.containers).flatMap(([id, { host, ports }]) => {
     const vlan = vlanOfDevice(topology, host);
     if (vlan === undefined) return [];
-    return Object.keys(ports ?? {}).map((port) => ({ vlan, port: Number(port), what: `container ${id}` }));
+    return Object.keys(ports ?? {}).map((port) => ({
+      vlan,
+      port: Number(port),
+      what: text`container ${id}`,
+    }));
   });
   return [...services, ...ingresses, ...containers];
 }

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { english } from '../language/text';
 import { setField } from '../topology/edits/set-field';
 import { sampleTopology } from '../topology/testing/design';
 import { foreseen } from './foreseen';
@@ -7,7 +8,7 @@ const sample = sampleTopology();
 const addressed = (device: string, address: string) =>
   setField(sample, { path: ['devices', device, 'ports', 'eth0', 'address'], value: address });
 const words = (device: string, address: string) =>
-  foreseen(sample, addressed(device, address)).map(({ summary }) => summary);
+  foreseen(sample, addressed(device, address)).map(({ summary }) => english(summary));
 
 test('an address that someone has is foreseen with its holder, whichever of the two stands first', () => {
   expect(words('pi-2', '10.20.10.11/24')).toEqual([expect.stringMatching(/pi-1.*10\.20\.10\.11/)]);

@@ -1,3 +1,4 @@
+import { english } from '../language/text';
 import type { Topology } from '../topology/topology';
 import { addressForm } from './address-form';
 import { addressInSubnet } from './address-in-subnet';
@@ -27,6 +28,6 @@ const findings = (topology: Topology): Finding[] => typed.flatMap(({ run }) => r
  */
 export function foreseen(now: Topology, next: Topology): Finding[] {
   if (next === now) return [];
-  const known = new Set(findings(now).map(({ summary }) => summary));
-  return findings(next).filter(({ summary }) => !known.has(summary));
+  const known = new Set(findings(now).map(({ summary }) => english(summary)));
+  return findings(next).filter(({ summary }) => !known.has(english(summary)));
 }

@@ -1,17 +1,17 @@
 import { isHostAddress, parseAddress, parseInterface, parseNetwork } from '../addresses/ipv4';
-import type { Mend } from '../topology/edits/mends';
+import { text } from '../language/text';
 import { primaryAddress, vlanOfAddress } from '../topology/lookup';
 import type { Topology } from '../topology/topology';
-import type { Check, Finding } from './check';
+import type { Check, Finding, Offer } from './check';
 
 /** That of the VLAN which the device's first address lies in. */
-function gatewayOfVlan(topology: Topology, id: string): { mends?: Mend[] } {
+function gatewayOfVlan(topology: Topology, id: string): { mends?: Offer[] } {
   const address = primaryAddress(topology.devices[id]!);
   const vlan = address === undefined ? undefined : vlanOfAddress(topology, address);
   const value = topology.vlans[vlan ?? '']?.gateway;
   if (value === undefined) return {};
   const path = ['devices', id, 'gateway'];
-  return { mends: [{ label: `Use ${value}`, edit: 'setField', arguments: { path, value } }] };
+  return { mends: [{ label: text`Use ${value}`, edit: 'setField', arguments: { path, value } }] };
 }
 
 /** A gateway that is not on the link can never be asked (RFC 1122, 3.3.1.1). */
@@ -26,8 +26,8 @@ export const gatewayInSubnet: Check = {
       return [
         {
           severity: 'error',
-          summary: `the gateway ${gateway} of VLAN ${id} is outside its subnet ${subnet}`,
-          mend: `Choose a gateway inside ${subnet}.`,
+          summary: text`the gateway ${gateway} of VLAN ${id} is outside its subnet ${subnet}`,
+          mend: text`Choose a gateway inside ${subnet}.`,
           path: ['vlans', id, 'gateway'],
         },
       ];
@@ -40,8 +40,8 @@ export const gatewayInSubnet: Check = {
       return [
         {
           severity: 'error',
-          summary: `the gateway ${gateway} of ${id} is in none of the subnets ${id} has an address in`,
-          mend: `Choose the gateway of the VLAN that ${id} is in.`,
+          summary: text`the gateway ${gateway} of ${id} is in none of the subnets ${id} has an address in`,
+          mend: text`Choose the gateway of the VLAN that ${id} is in.`,
           ...gatewayOfVlan(topology, id),
           path: ['devices', id, 'gateway'],
         },

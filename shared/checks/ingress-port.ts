@@ -1,3 +1,4 @@
+import { text } from '../language/text';
 import type { Check, Finding } from './check';
 
 /** An ingress path to a port that its service does not have, or to a service of another namespace. */
@@ -16,10 +17,10 @@ export const ingressPort: Check = {
         if (!(String(port) in record.ports))
           findings.push({
             severity: 'error',
-            summary: `ingress ${id} leads to port ${port} of ${service}, which has ${Object.keys(record.ports).join(', ')}`,
-            mend: `Choose one of the ports of ${service}.`,
+            summary: text`ingress ${id} leads to port ${port} of ${service}, which has ${Object.keys(record.ports)}`,
+            mend: text`Choose one of the ports of ${service}.`,
             mends: Object.keys(record.ports).map((each) => ({
-              label: `Lead to ${each}`,
+              label: text`Lead to ${each}`,
               edit: 'setField' as const,
               arguments: { path: [...path, 'port'], value: Number(each) },
             })),
@@ -28,11 +29,11 @@ export const ingressPort: Check = {
         if (home !== undefined && home !== namespace)
           findings.push({
             severity: 'error',
-            summary: `ingress ${id} is in namespace ${namespace}, its service ${service} in ${home}; an ingress reaches its own namespace only`,
-            mend: `Put the ingress into ${home}.`,
+            summary: text`ingress ${id} is in namespace ${namespace}, its service ${service} in ${home}; an ingress reaches its own namespace only`,
+            mend: text`Put the ingress into ${home}.`,
             mends: [
               {
-                label: `Put it into ${home}`,
+                label: text`Put it into ${home}`,
                 edit: 'setField',
                 arguments: { path: ['ingresses', id, 'namespace'], value: home },
               },

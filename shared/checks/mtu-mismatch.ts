@@ -1,5 +1,6 @@
 import { kindOf } from '../devices/kinds';
 import { portsOf } from '../devices/ports';
+import { amount, text } from '../language/text';
 import { splitPort } from '../topology/identifier';
 import { peerOf, portAt } from '../topology/links';
 import type { Topology } from '../topology/topology';
@@ -18,6 +19,7 @@ export const mtuMismatch: Check = {
   ],
 };
 
+const octets = (count: number) => amount(`${count} B`);
 const mtuAt = (topology: Topology, reference: string) => portAt(topology, reference)?.mtu ?? ethernetMtu;
 const roleOf = (topology: Topology, reference: string) => {
   const device = topology.devices[splitPort(reference).device];
@@ -41,13 +43,14 @@ function narrowWay(topology: Topology, start: string): Finding[] {
   if (narrow === undefined) return [];
   const { device, port } = splitPort(start);
   const isSwitch = roleOf(topology, narrow) === 'switch';
+  const takes = octets(mtuAt(topology, narrow));
   return [
     {
       severity: 'warning',
-      summary:
-        `${start} sends packets of up to ${size} B, and ${narrow} takes ${mtuAt(topology, narrow)} B` +
-        (isSwitch ? ': the switch drops larger ones without a word' : ''),
-      mend: `Give ${narrow} an mtu of ${size} B, or ${start} one that all of its segment takes.`,
+      summary: isSwitch
+        ? text`${start} sends packets of up to ${octets(size)}, and ${narrow} takes ${takes}: the switch drops larger ones without a word`
+        : text`${start} sends packets of up to ${octets(size)}, and ${narrow} takes ${takes}`,
+      mend: text`Give ${narrow} an mtu of ${octets(size)}, or ${start} one that all of its segment takes.`,
       path: ['devices', device, 'ports', port, 'mtu'],
     },
   ];
@@ -87,11 +90,15 @@ function narrowOverlays(topology: Topology): Finding[] {
       .find((port) => mtuAt(topology, port) < largest);
     if (narrow === undefined || ports.includes(narrow)) return [];
     const { device, port } = splitPort(narrow);
+    const takes = octets(mtuAt(topology, narrow));
     return [
       {
         severity: 'warning' as const,
-        summary: `the overlay of cluster ${id} fills packets of ${largest} B, and ${narrow} takes ${mtuAt(topology, narrow)} B: pods' large packets ${roleOf(topology, narrow) === 'switch' ? 'vanish there' : 'travel in parts'}`,
-        mend: `Give ${narrow} an mtu of ${largest} B, or the nodes' ports one of ${mtuAt(topology, narrow)} B.`,
+        summary:
+          roleOf(topology, narrow) === 'switch'
+            ? text`the overlay of cluster ${id} fills packets of ${octets(largest)}, and ${narrow} takes ${takes}: pods' large packets vanish there`
+            : text`the overlay of cluster ${id} fills packets of ${octets(largest)}, and ${narrow} takes ${takes}: pods' large packets travel in parts`,
+        mend: text`Give ${narrow} an mtu of ${octets(largest)}, or the nodes' ports one of ${takes}.`,
         path: ['devices', device, 'ports', port, 'mtu'],
       },
     ];

@@ -1,3 +1,4 @@
+import { text } from '../language/text';
 import type { Check, Finding } from './check';
 
 /** A subdomain of RFC 1123 (2.1): labels of letters, digits and "-", 253 characters in all; an ingress may begin with `*.`. */
@@ -19,10 +20,12 @@ export const names: Check = {
       return [
         {
           severity: 'error',
-          summary: `ingress ${id}: "${host}" is no host name (RFC 1123)`,
-          mend: 'Use lower-case letters, digits, "-" and dots, each part at most 63 characters.',
+          summary: text`ingress ${id}: "${host}" is no host name (RFC 1123)`,
+          mend: text`Use lower-case letters, digits, "-" and dots, each part at most 63 characters.`,
           ...(allowed !== undefined && {
-            mends: [{ label: `Call it ${allowed}`, edit: 'setField', arguments: { path, value: allowed } }],
+            mends: [
+              { label: text`Call it ${allowed}`, edit: 'setField', arguments: { path, value: allowed } },
+            ],
           }),
           path,
         },
@@ -34,8 +37,8 @@ export const names: Check = {
         return [
           {
             severity: 'error',
-            summary: `${id}: the interface "${port.interface}" has more than ${longestInterface} characters, which Linux cuts off`,
-            mend: 'Write the name that the system gives it.',
+            summary: text`${id}: the interface "${port.interface}" has more than ${longestInterface} characters, which Linux cuts off`,
+            mend: text`Write the name that the system gives it.`,
             path: ['devices', id, 'ports', name, 'interface'],
           },
         ];

@@ -1,7 +1,9 @@
+import { text } from '../language/text';
 import { untaggedOf } from '../topology/lookup';
-import type { Mend } from '../topology/edits/mends';
-import type { Check, Finding } from './check';
+import type { Check, Finding, Offer } from './check';
 import { vlanEnds } from './vlan-ends';
+
+const none = text`none`;
 
 /** Untagged frames of one VLAN that arrive as another's: hosts of both hear each other, and the router is in the wrong one. */
 export const nativeMismatch: Check = {
@@ -16,8 +18,8 @@ export const nativeMismatch: Check = {
       return [
         {
           severity: 'error',
-          summary: `cable ${cable}: untagged frames are VLAN ${first ?? 'none'} at ${a.port} but ${second ?? 'none'} at ${b.port}`,
-          mend: 'Set the same access or native VLAN at both ends.',
+          summary: text`cable ${cable}: untagged frames are VLAN ${first ?? none} at ${a.port} but ${second ?? none} at ${b.port}`,
+          mend: text`Set the same access or native VLAN at both ends.`,
           mends: [...untagged(b.port, first), ...untagged(a.port, second)],
           path: ['cables', cable],
         },
@@ -25,12 +27,12 @@ export const nativeMismatch: Check = {
     }),
 };
 
-const untagged = (port: string, vlan: string | undefined): Mend[] =>
+const untagged = (port: string, vlan: string | undefined): Offer[] =>
   vlan === undefined
     ? []
     : [
         {
-          label: `Make ${vlan} untagged at ${port}`,
+          label: text`Make ${vlan} untagged at ${port}`,
           edit: 'setPortVlan',
           arguments: { port, vlan, membership: 'untagged' },
         },

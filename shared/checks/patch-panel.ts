@@ -1,3 +1,4 @@
+import { text, worded } from '../language/text';
 import { splitPort } from '../topology/identifier';
 import { cableAt, otherSide } from '../topology/links';
 import { media } from '../topology/media';
@@ -28,9 +29,9 @@ function halfPatched(topology: Topology, id: string, index: 0 | 1): Finding[] {
   return [
     {
       severity: 'warning',
-      summary: `${between[1 - index]} is patched to ${between[index]}, and ${behind} behind it has no cable`,
-      mend: `Lead a cable from ${behind} to where it is to go.`,
-      mends: [{ label: `Take ${id} out`, edit: 'disconnect', arguments: { cable: id } }],
+      summary: text`${between[1 - index]} is patched to ${between[index]}, and ${behind} behind it has no cable`,
+      mend: text`Lead a cable from ${behind} to where it is to go.`,
+      mends: [{ label: text`Take ${id} out`, edit: 'disconnect', arguments: { cable: id } }],
       path: ['cables', id, 'between', index],
     },
   ];
@@ -43,11 +44,11 @@ function wrongPlug(topology: Topology, id: string, index: 0 | 1): Finding[] {
   return [
     {
       severity: 'error',
-      summary: `cable ${id} is ${media[medium].label}, and ${between[index]} takes twisted pair`,
-      mend: 'Use a copper cable, or lead it past the panel.',
+      summary: text`cable ${id} is ${worded(media[medium].label)}, and ${between[index]} takes twisted pair`,
+      mend: text`Use a copper cable, or lead it past the panel.`,
       mends: [
         {
-          label: `Use ${media.cat6a.label}`,
+          label: text`Use ${worded(media.cat6a.label)}`,
           edit: 'setField',
           arguments: { path: ['cables', id, 'medium'], value: 'cat6a' },
         },

@@ -1,3 +1,4 @@
+import { plural, text } from '../language/text';
 import { cardsOf } from '../topology/cards';
 import type { Check } from './check';
 
@@ -17,9 +18,9 @@ export const podCards: Check = {
           severity: 'error',
           summary:
             offered.length > 0
-              ? `a pod of ${id} asks for ${gpus} graphics cards, but ${offered.join(', ')} offers one each`
-              : `a pod of ${id} asks for a graphics card, but no node it may run on offers one`,
-          mend: 'Give the node with the card `gpu: nvidia` under `nodes` of the cluster, or ask for none.',
+              ? text`a pod of ${id} asks for ${plural(gpus, { one: '# graphics card', other: '# graphics cards' })}, but ${offered} offers one each`
+              : text`a pod of ${id} asks for a graphics card, but no node it may run on offers one`,
+          mend: text`Give the node with the card \`gpu: nvidia\` under \`nodes\` of the cluster, or ask for none.`,
           path: ['workloads', id, 'gpus'],
         },
       ];

@@ -1,8 +1,9 @@
+import { amount, text } from '../language/text';
 import { poeLoadOf } from '../power/load';
 import { formatQuantity } from '../units/quantity';
 import type { Check, Finding } from './check';
 
-const watts = (milliwatts: number) => formatQuantity('power', Math.round(milliwatts));
+const watts = (milliwatts: number) => amount(formatQuantity('power', Math.round(milliwatts)));
 
 /** A switch that is to feed more than its PoE budget: it turns ports off by their priority. */
 export const poeBudget: Check = {
@@ -15,8 +16,8 @@ export const poeBudget: Check = {
       return [
         {
           severity: load.draw.idle > load.limit ? 'error' : 'warning',
-          summary: `${id} feeds up to ${watts(load.draw.maximum)} by PoE, its budget is ${watts(load.limit)}`,
-          mend: 'Give one of them a power supply of its own, or choose a switch with a larger budget.',
+          summary: text`${id} feeds up to ${watts(load.draw.maximum)} by PoE, its budget is ${watts(load.limit)}`,
+          mend: text`Give one of them a power supply of its own, or choose a switch with a larger budget.`,
           path: ['devices', id],
         },
       ];

@@ -1,3 +1,4 @@
+import { text } from '../language/text';
 import type { NetworkPolicy, PolicyPeer } from '../topology/policy';
 import {
   podsOfWorkload,
@@ -25,23 +26,25 @@ function findingsOf(topology: Topology, id: string): Finding[] {
   if (!pods.some((each) => each.namespace === policy.namespace && selectsPods(policy.pods, each)))
     findings.push({
       severity: 'warning',
-      summary: `network policy ${id} protects no pods: its selector matches none in namespace ${policy.namespace}`,
-      mend: `Name workloads of ${policy.namespace}, or put the policy into the namespace of those it names.`,
+      summary: text`network policy ${id} protects no pods: its selector matches none in namespace ${policy.namespace}`,
+      mend: text`Name workloads of ${policy.namespace}, or put the policy into the namespace of those it names.`,
       path: policy.pods ? [...path, 'pods'] : [...path, 'namespace'],
     });
   if (!policy.ingress && !policy.egress)
     findings.push({
       severity: 'warning',
-      summary: `network policy ${id} says nothing: it has neither ingress nor egress`,
-      mend: 'Write `ingress: []` to let nothing in, or rules for what may come in.',
+      summary: text`network policy ${id} says nothing: it has neither ingress nor egress`,
+      mend: text`Write \`ingress: []\` to let nothing in, or rules for what may come in.`,
       path,
     });
   for (const { peer, at } of peersOf(policy, path))
     if (!pods.some((each) => isPeer(policy, peer, each)))
       findings.push({
         severity: 'warning',
-        summary: `network policy ${id} lets ${at.includes('ingress') ? 'in' : 'out to'} pods that there are none of`,
-        mend: 'Without `namespaces`, pods are looked for in the namespace of the policy.',
+        summary: at.includes('ingress')
+          ? text`network policy ${id} lets in pods that there are none of`
+          : text`network policy ${id} lets out to pods that there are none of`,
+        mend: text`Without \`namespaces\`, pods are looked for in the namespace of the policy.`,
         path: at,
       });
   return findings;

@@ -1,9 +1,10 @@
+import { amount, text } from '../language/text';
 import { downstreamOf, sourcesOf } from '../power/feeds';
 import { loadOf } from '../power/load';
 import { formatQuantity } from '../units/quantity';
 import type { Check, Finding } from './check';
 
-const watts = (milliwatts: number) => formatQuantity('power', Math.round(milliwatts));
+const watts = (milliwatts: number) => amount(formatQuantity('power', Math.round(milliwatts)));
 
 /** A fuse, strip or UPS that is asked for more than it gives. Figures that nobody states are not counted, so it may be worse. */
 export const powerBudget: Check = {
@@ -15,12 +16,15 @@ export const powerBudget: Check = {
       if (device && device.kind !== 'pdu' && device.kind !== 'ups') return [];
       const { draw, limit } = loadOf(topology, source);
       if (limit === undefined || draw.maximum <= limit) return [];
+      const fed = downstreamOf(topology, source);
       const even = draw.idle > limit;
       return [
         {
           severity: even ? 'error' : 'warning',
-          summary: `${source} delivers ${watts(limit)}; what it feeds (${downstreamOf(topology, source).join(', ')}) draws ${even ? `${watts(draw.idle)} even idle` : `up to ${watts(draw.maximum)}`}`,
-          mend: 'Plug some of it in elsewhere.',
+          summary: even
+            ? text`${source} delivers ${watts(limit)}; what it feeds (${fed}) draws ${watts(draw.idle)} even idle`
+            : text`${source} delivers ${watts(limit)}; what it feeds (${fed}) draws up to ${watts(draw.maximum)}`,
+          mend: text`Plug some of it in elsewhere.`,
           path: [device ? 'devices' : 'circuits', source],
         },
       ];

@@ -2,10 +2,10 @@ import { hardwareOf } from '../devices/hardware-of';
 import { modelNamed } from '../devices/catalogue';
 import { kindOf } from '../devices/kinds';
 import { portsOf } from '../devices/ports';
+import { text } from '../language/text';
 import { downstreamOf, feedsOf, type Feed } from '../power/feeds';
-import type { Mend } from '../topology/edits/mends';
 import type { Topology } from '../topology/topology';
-import type { Check, Finding } from './check';
+import type { Check, Finding, Offer } from './check';
 
 /** A plug in an outlet that is not there, taken, or gives no power. */
 export const powerSource: Check = {
@@ -38,13 +38,13 @@ function whatIsWrong(
   const { device, source, outlet } = feed;
   if (downstreamOf(topology, device).includes(source) || source === device)
     return {
-      summary: `${device} feeds ${source}, which feeds ${device}`,
-      mend: 'Plug one of them into the wall.',
+      summary: text`${device} feeds ${source}, which feeds ${device}`,
+      mend: text`Plug one of them into the wall.`,
     };
   if (holder !== undefined)
     return {
-      summary: `${holder} and ${device} are both in ${reference}`,
-      mend: 'Choose a free one.',
+      summary: text`${holder} and ${device} are both in ${reference}`,
+      mend: text`Choose a free one.`,
       ...toFree(topology, feed),
     };
   const record = topology.devices[source];
@@ -53,8 +53,8 @@ function whatIsWrong(
   const port = portsOf(record).find(({ name }) => name === outlet);
   if (!port?.poe)
     return {
-      summary: `${device} is to take power from ${reference}, which gives none`,
-      mend: 'Choose a circuit, an outlet of a PDU or UPS, or a PoE port of a switch.',
+      summary: text`${device} is to take power from ${reference}, which gives none`,
+      mend: text`Choose a circuit, an outlet of a PDU or UPS, or a PoE port of a switch.`,
       ...toFree(topology, feed),
     };
   return withoutPart(topology, device);
@@ -64,15 +64,15 @@ function outletProblem(topology: Topology, feed: Feed, reference: string): Wrong
   const { outlets } = hardwareOf(topology.devices[feed.source]!);
   if (feed.outlet !== undefined && outlets && !(feed.outlet in outlets))
     return {
-      summary: `${feed.device} is in ${reference}, but ${feed.source} has the outlets ${Object.keys(outlets).join(', ')}`,
-      mend: 'Choose one of them.',
+      summary: text`${feed.device} is in ${reference}, but ${feed.source} has the outlets ${Object.keys(outlets)}`,
+      mend: text`Choose one of them.`,
       ...toFree(topology, feed),
     };
   return undefined;
 }
 
 /** The first free outlet or PoE port of the same source. */
-function toFree(topology: Topology, { device, source, index }: Feed): { mends?: Mend[] } {
+function toFree(topology: Topology, { device, source, index }: Feed): { mends?: Offer[] } {
   const record = topology.devices[source];
   if (!record) return {};
   const names =
@@ -85,7 +85,7 @@ function toFree(topology: Topology, { device, source, index }: Feed): { mends?: 
   return {
     mends: [
       {
-        label: `Plug ${device} into ${source}:${free}`,
+        label: text`Plug ${device} into ${source}:${free}`,
         edit: 'setField',
         arguments: { path: ['devices', device, 'power', 'from', index], value: `${source}:${free}` },
       },
@@ -100,11 +100,11 @@ function withoutPart(topology: Topology, id: string): Wrong | undefined {
   if (device.kind !== 'raspberry-pi' || parts.some((part) => (modelNamed(part)?.feeds ?? 0) > 0))
     return undefined;
   return {
-    summary: `${id} takes power over Ethernet, but has no PoE HAT`,
-    mend: 'Fit one, or give it a power supply.',
+    summary: text`${id} takes power over Ethernet, but has no PoE HAT`,
+    mend: text`Fit one, or give it a power supply.`,
     mends: [
       {
-        label: 'Fit a PoE+ HAT',
+        label: text`Fit a PoE+ HAT`,
         edit: 'setField',
         arguments: { path: ['devices', id, 'parts'], value: [...parts, 'raspberry-pi-poe-plus-hat'] },
       },

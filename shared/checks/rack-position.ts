@@ -1,11 +1,11 @@
+import { text } from '../language/text';
 import { misfit } from '../racks/fit';
 import type { RackPlace } from '../topology/chassis';
-import type { Mend } from '../topology/edits/mends';
 import type { Topology } from '../topology/topology';
-import type { Check, Finding } from './check';
+import type { Check, Finding, Offer } from './check';
 
 /** The lowest place of its rack that has room for it, and none. */
-function placesFor(topology: Topology, device: string, place: RackPlace): Mend[] {
+function placesFor(topology: Topology, device: string, place: RackPlace): Offer[] {
   const units = topology.racks[place.in]?.units ?? 0;
   const free = Array.from({ length: units }, (_, i) => ({ ...place, u: i + 1 })).find(
     (each) => misfit(topology, device, each) === null,
@@ -14,13 +14,13 @@ function placesFor(topology: Topology, device: string, place: RackPlace): Mend[]
     ...(free
       ? [
           {
-            label: `Move ${device} to U${free.u}`,
+            label: text`Move ${device} to U${free.u}`,
             edit: 'mount' as const,
             arguments: { device, place: free },
           },
         ]
       : []),
-    { label: `Take ${device} out of the rack`, edit: 'mount', arguments: { device, place: null } },
+    { label: text`Take ${device} out of the rack`, edit: 'mount', arguments: { device, place: null } },
   ];
 }
 

@@ -1,4 +1,5 @@
 import { portsOf } from '../devices/ports';
+import { amount, text, worded } from '../language/text';
 import { splitPort } from '../topology/identifier';
 import { cableAt, channelsOf, lengthOf, portAt, type Channel } from '../topology/links';
 import { media } from '../topology/media';
@@ -6,7 +7,7 @@ import type { Topology } from '../topology/topology';
 import { formatQuantity } from '../units/quantity';
 import type { Check, Finding } from './check';
 
-const rate = (bps: number) => formatQuantity('rate', bps);
+const rate = (bps: number) => amount(formatQuantity('rate', bps));
 
 /**
  * A cable that the two ports cannot use: a cap above what they negotiate, copper slower than both, or an SFP cage across from an
@@ -36,11 +37,11 @@ function findingsOf(topology: Topology, id: string, { cables, ends }: Channel): 
     return [
       {
         severity: 'warning',
-        summary: `cable ${id} is capped at ${rate(cable.rate)}, but its ports negotiate ${rate(most)}`,
-        mend: 'Take the cap out.',
+        summary: text`cable ${id} is capped at ${rate(cable.rate)}, but its ports negotiate ${rate(most)}`,
+        mend: text`Take the cap out.`,
         mends: [
           {
-            label: 'Take the cap out',
+            label: text`Take the cap out`,
             edit: 'setField',
             arguments: { path: [...path, 'rate'], value: undefined },
           },
@@ -59,10 +60,14 @@ function findingsOf(topology: Topology, id: string, { cables, ends }: Channel): 
 
 const unlikeCages = (id: string): Finding => ({
   severity: 'warning',
-  summary: `cable ${id} joins an SFP cage to an SFP+ cage: a 1 Gbps and a 10 Gbps module do not link`,
-  mend: 'Put 1 Gbps modules into both, and cap the cable, so that it is known.',
+  summary: text`cable ${id} joins an SFP cage to an SFP+ cage: a ${rate(1e9)} and a ${rate(10e9)} module do not link`,
+  mend: text`Put ${rate(1e9)} modules into both, and cap the cable, so that it is known.`,
   mends: [
-    { label: 'Cap it at 1 Gbps', edit: 'setField', arguments: { path: ['cables', id, 'rate'], value: 1e9 } },
+    {
+      label: text`Cap it at ${rate(1e9)}`,
+      edit: 'setField',
+      arguments: { path: ['cables', id, 'rate'], value: 1e9 },
+    },
   ],
   path: ['cables', id],
 });
@@ -79,12 +84,12 @@ function slowMedium(
   );
   return {
     severity: 'warning',
-    summary: `cable ${id} is ${media[medium].label}, which carries ${rate(carried)}; its ports could do ${rate(most)}`,
-    mend: 'Use a better cable.',
+    summary: text`cable ${id} is ${worded(media[medium].label)}, which carries ${rate(carried)}; its ports could do ${rate(most)}`,
+    mend: text`Use a better cable.`,
     ...(better && {
       mends: [
         {
-          label: `Use ${media[better].label}`,
+          label: text`Use ${worded(media[better].label)}`,
           edit: 'setField' as const,
           arguments: { path: ['cables', id, 'medium'], value: better },
         },
@@ -115,11 +120,11 @@ function fasterPort(topology: Topology, { cables, ends }: Channel): Finding[] {
     return [
       {
         severity: 'note',
-        summary: `${other} could do ${rate(there.rate)}, but is in the ${rate(here.rate)} port ${end} while ${to} is free`,
-        mend: `Move the plug to ${to}.`,
+        summary: text`${other} could do ${rate(there.rate)}, but is in the ${rate(here.rate)} port ${end} while ${to} is free`,
+        mend: text`Move the plug to ${to}.`,
         mends: [
           {
-            label: `Move the plug to ${to}`,
+            label: text`Move the plug to ${to}`,
             edit: 'setFields',
             arguments: {
               fields: [

@@ -1,4 +1,5 @@
 import { hardwareOf } from '../devices/hardware-of';
+import { amount, text } from '../language/text';
 import type { Workload } from '../topology/cluster';
 import type { Topology } from '../topology/topology';
 import { parseKubernetesQuantity } from '../units/kubernetes-quantity';
@@ -19,8 +20,8 @@ const asked = ({ requests }: Workload, what: 'cpu' | 'memory'): number =>
   parseKubernetesQuantity(requests?.[what] ?? '0') ?? 0;
 
 const units = {
-  cpu: (n: number) => `${Math.round(n * 100) / 100} CPUs`,
-  memory: (n: number) => `${Math.round(n / 2 ** 20)} MiB`,
+  cpu: (n: number) => amount(`${Math.round(n * 100) / 100} CPUs`),
+  memory: (n: number) => amount(`${Math.round(n / 2 ** 20)} MiB`),
 };
 
 /** Cores or bytes of a node; undefined where nobody states them. */
@@ -45,8 +46,8 @@ function tooLarge(topology: Topology, id: string): Finding[] {
     return [
       {
         severity: 'error',
-        summary: `a pod of ${id} asks for ${units[what](wanted)}, but the largest of ${nodes.join(', ')} has ${units[what](most)}`,
-        mend: 'Ask for less, or let it run on a larger node.',
+        summary: text`a pod of ${id} asks for ${units[what](wanted)}, but the largest of ${nodes} has ${units[what](most)}`,
+        mend: text`Ask for less, or let it run on a larger node.`,
         path: ['workloads', id, 'requests', what],
       },
     ];
@@ -69,8 +70,8 @@ function tooMany(topology: Topology, cluster: string): Finding[] {
     return [
       {
         severity: 'error',
-        summary: `the pods of cluster ${cluster} ask for ${units[what](wanted)}, its nodes have ${units[what](all)}`,
-        mend: 'Lower requests or replicas, or add a node.',
+        summary: text`the pods of cluster ${cluster} ask for ${units[what](wanted)}, its nodes have ${units[what](all)}`,
+        mend: text`Lower requests or replicas, or add a node.`,
         path: ['clusters', cluster],
       },
     ];

@@ -1,3 +1,4 @@
+import { text } from '../language/text';
 import type { Check, Finding } from './check';
 
 /** A service that leads to a port its workload does not name: Kubernetes accepts it, and nothing answers. */
@@ -15,10 +16,13 @@ export const servicePort: Check = {
           : [
               {
                 severity: 'error',
-                summary: `service ${id} leads to port ${target} of ${workload}, which has ${named.length > 0 ? named.join(', ') : 'no ports'}`,
-                mend: `Name a port of ${workload}, or add ${target} to its ports.`,
+                summary:
+                  named.length > 0
+                    ? text`service ${id} leads to port ${target} of ${workload}, which has ${named}`
+                    : text`service ${id} leads to port ${target} of ${workload}, which has no ports`,
+                mend: text`Name a port of ${workload}, or add ${target} to its ports.`,
                 mends: named.map((name) => ({
-                  label: `Lead to ${name}`,
+                  label: text`Lead to ${name}`,
                   edit: 'setField' as const,
                   arguments: { path: ['services', id, 'ports', port], value: name },
                 })),

@@ -1,3 +1,4 @@
+import { text, type Text } from '../language/text';
 import { downstreamOf, feedsOf, sourcesOf } from '../power/feeds';
 import { darkWhen } from '../power/outage';
 import { splitPort } from '../topology/identifier';
@@ -19,13 +20,7 @@ export const singlePoints: Check = {
   offers: 'Let the workload run on any node.',
   run: (topology) => [
     ...Object.entries(topology.clusters).flatMap(([id, { servers }]) =>
-      servers.length < 3
-        ? []
-        : sharedBy(topology, servers, `the ${servers.length} servers of cluster ${id}`, [
-            'clusters',
-            id,
-            'servers',
-          ]),
+      servers.length < 3 ? [] : sharedBy(topology, servers, id),
     ),
     ...replicasOnOne(topology),
     ...suppliesOfOne(topology),
@@ -33,25 +28,20 @@ export const singlePoints: Check = {
 };
 
 /** More than half gone is the quorum gone. */
-function sharedBy(
-  topology: Topology,
-  servers: readonly string[],
-  who: string,
-  path: (string | number)[],
-): Finding[] {
+function sharedBy(topology: Topology, servers: readonly string[], cluster: string): Finding[] {
   const majority = (ids: readonly string[]) =>
     servers.filter((id) => ids.includes(id)).length * 2 > servers.length;
   const findings: Finding[] = [];
-  const on = (what: string, ids: readonly string[]) =>
+  const on = (what: Text | string, ids: readonly string[]) =>
     majority(ids) &&
     findings.push({
       severity: 'note',
-      summary: `${who} hang on ${what}: without it the quorum is gone`,
-      mend: 'Spread them, so that no single failure takes more than half.',
-      path,
+      summary: text`the ${servers.length} servers of cluster ${cluster} hang on ${what}: without it the quorum is gone`,
+      mend: text`Spread them, so that no single failure takes more than half.`,
+      path: ['clusters', cluster, 'servers'],
     });
   for (const [id, device] of Object.entries(topology.devices))
-    if (kindOf(device).role === 'switch') on(`switch ${id}`, onlyAt(topology, id, servers));
+    if (kindOf(device).role === 'switch') on(text`switch ${id}`, onlyAt(topology, id, servers));
   for (const source of sourcesOf(topology)) {
     const device = topology.devices[source];
     if (!device || kindOf(device).role === 'passive') on(source, darkWhen(topology, [source]));
@@ -76,12 +66,12 @@ function replicasOnOne(topology: Topology): Finding[] {
     return [
       {
         severity: 'note',
-        summary: `the ${replicas} replicas of ${id} all run on ${on[0]}`,
-        mend: 'Let them run on more nodes.',
+        summary: text`the ${replicas} replicas of ${id} all run on ${on[0]}`,
+        mend: text`Let them run on more nodes.`,
         ...(!keepsDataOnNode(workload) && {
           mends: [
             {
-              label: 'Let them run on any node',
+              label: text`Let them run on any node`,
               edit: 'setField' as const,
               arguments: { path: ['workloads', id, 'on'], value: undefined },
             },
@@ -107,8 +97,8 @@ function suppliesOfOne(topology: Topology): Finding[] {
     return [
       {
         severity: 'note',
-        summary: `both supplies of ${id} hang on ${common}`,
-        mend: 'Plug one of them into another circuit or UPS.',
+        summary: text`both supplies of ${id} hang on ${common}`,
+        mend: text`Plug one of them into another circuit or UPS.`,
         path: ['devices', id, 'power'],
       },
     ];

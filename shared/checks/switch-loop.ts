@@ -1,4 +1,5 @@
 import { kindOf } from '../devices/kinds';
+import { text } from '../language/text';
 import { splitPort } from '../topology/identifier';
 import { channelsOf } from '../topology/links';
 import type { Topology } from '../topology/topology';
@@ -27,11 +28,11 @@ export const switchLoop: Check = {
       return [
         {
           severity: 'error',
-          summary: `cable ${id} closes a loop: ${a} and ${b} are already joined`,
-          mend: 'Take one cable of the ring out, or set a spanning tree up on its switches, which Rackloom does not do yet, and say so (`spanningTree: { mode: rstp }`).',
+          summary: text`cable ${id} closes a loop: ${a} and ${b} are already joined`,
+          mend: text`Take one cable of the ring out, or set a spanning tree up on its switches, which Rackloom does not do yet, and say so (${'`spanningTree: { mode: rstp }`'}).`,
           mends: [
             {
-              label: `Run RSTP on ${a} and ${b}`,
+              label: text`Run RSTP on ${a} and ${b}`,
               edit: 'setFields',
               arguments: {
                 fields: [a, b].map((sw) => ({
@@ -40,7 +41,7 @@ export const switchLoop: Check = {
                 })),
               },
             },
-            { label: `Take ${id} out`, edit: 'disconnect', arguments: { cable: id } },
+            { label: text`Take ${id} out`, edit: 'disconnect', arguments: { cable: id } },
           ],
           path: ['cables', id],
         },

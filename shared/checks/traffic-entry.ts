@@ -1,3 +1,4 @@
+import { text } from '../language/text';
 import type { Check, Finding } from './check';
 
 /** Requests by an ingress that does not lead to where they go. */
@@ -13,11 +14,14 @@ export const trafficEntry: Check = {
       return [
         {
           severity: 'error',
-          summary: `request class ${id} goes to ${to} by ingress ${via}, which leads to ${services.join(', ') || 'nothing'}`,
-          mend: `Name an ingress that leads to ${to}, or send the requests to what the ingress leads to.`,
+          summary:
+            services.length > 0
+              ? text`request class ${id} goes to ${to} by ingress ${via}, which leads to ${services}`
+              : text`request class ${id} goes to ${to} by ingress ${via}, which leads to nothing`,
+          mend: text`Name an ingress that leads to ${to}, or send the requests to what the ingress leads to.`,
           mends: [
             {
-              label: `Send them straight to ${to}`,
+              label: text`Send them straight to ${to}`,
               edit: 'setField',
               arguments: { path: ['traffic', 'requests', id, 'via'], value: undefined },
             },

@@ -1,14 +1,14 @@
 import { kindOf } from '../devices/kinds';
 import { portsOf } from '../devices/ports';
-import type { Mend } from '../topology/edits/mends';
+import { text } from '../language/text';
 import { splitPort } from '../topology/identifier';
 import { cableAt } from '../topology/links';
 import { primaryAddress, untaggedOf, vlanOfAddress } from '../topology/lookup';
 import type { Topology } from '../topology/topology';
-import type { Check, Finding } from './check';
+import type { Check, Finding, Offer } from './check';
 
 /** From its first copper port to the first free one of a switch that its address does not contradict. */
-function cableTo(topology: Topology, id: string): { mends?: Mend[] } {
+function cableTo(topology: Topology, id: string): { mends?: Offer[] } {
   const own = portsOf(topology.devices[id]!).find(({ medium }) => medium === 'rj45');
   const address = primaryAddress(topology.devices[id]!);
   const home = address === undefined ? undefined : vlanOfAddress(topology, address);
@@ -25,7 +25,7 @@ function cableTo(topology: Topology, id: string): { mends?: Mend[] } {
     )[0];
   if (!own || free === undefined) return {};
   const between = [`${id}:${own.name}`, free] as const;
-  return { mends: [{ label: `Cable it to ${free}`, edit: 'connect', arguments: { between } }] };
+  return { mends: [{ label: text`Cable it to ${free}`, edit: 'connect', arguments: { between } }] };
 }
 
 /** A device that no cable leads to: it is drawn, but nothing can reach it. */
@@ -43,8 +43,8 @@ export const uncabledDevice: Check = {
         : [
             {
               severity: 'warning',
-              summary: `${id} has no cable`,
-              mend: `Drag from one of its ports to a free port.`,
+              summary: text`${id} has no cable`,
+              mend: text`Drag from one of its ports to a free port.`,
               ...cableTo(topology, id),
               path: ['devices', id],
             },

@@ -1,9 +1,12 @@
+import { amount, text } from '../language/text';
 import { backedBy, bridgingOf } from '../power/runtime';
 import { formatQuantity, type Ns } from '../units/quantity';
 import type { Check, Finding } from './check';
 
 const minutes = (time: Ns) =>
-  time < 60e9 ? formatQuantity('time', Math.round(time / 1e9) * 1e9) : `${Math.round(time / 60e9)} min`;
+  amount(
+    time < 60e9 ? formatQuantity('time', Math.round(time / 1e9) * 1e9) : `${Math.round(time / 60e9)} min`,
+  );
 
 /** A UPS that is to bridge longer than it does. Figures that nobody states are not counted, so it may be worse. */
 export const upsRuntime: Check = {
@@ -20,8 +23,8 @@ export const upsRuntime: Check = {
         return [
           {
             severity: 'note',
-            summary: `${id} is to bridge ${minutes(wish)}, and nobody says what its battery keeps`,
-            mend: 'Give `hardware.battery` its energy, or `hardware.runtimes` the table of its maker.',
+            summary: text`${id} is to bridge ${minutes(wish)}, and nobody says what its battery keeps`,
+            mend: text`Give \`hardware.battery\` its energy, or \`hardware.runtimes\` the table of its maker.`,
             path,
           },
         ];
@@ -29,8 +32,8 @@ export const upsRuntime: Check = {
       return [
         {
           severity: 'warning',
-          summary: `${id} is to bridge ${minutes(wish)}; what it backs (${backedBy(topology, id).join(', ')}) empties it in ${minutes(bridging.maximum)}`,
-          mend: 'Plug some of it in elsewhere, add a battery pack, or ask for less.',
+          summary: text`${id} is to bridge ${minutes(wish)}; what it backs (${backedBy(topology, id)}) empties it in ${minutes(bridging.maximum)}`,
+          mend: text`Plug some of it in elsewhere, add a battery pack, or ask for less.`,
           path,
         },
       ];

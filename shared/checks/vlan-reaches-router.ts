@@ -1,5 +1,6 @@
 import { kindOf } from '../devices/kinds';
 import { portsOf } from '../devices/ports';
+import { text } from '../language/text';
 import { splitPort } from '../topology/identifier';
 import { peerOf, portAt } from '../topology/links';
 import { carriedBy, vlanAt } from '../topology/lookup';
@@ -22,11 +23,11 @@ export const vlanReachesRouter: Check = {
         return [
           {
             severity: 'warning',
-            summary: `${id} cannot reach the gateway ${gateway}: no path of ports that carry VLAN ${vlan} leads to a router`,
-            mend: `Allow ${vlan} on every trunk between ${id} and the router, and on the router's port.`,
+            summary: text`${id} cannot reach the gateway ${gateway}: no path of ports that carry VLAN ${vlan} leads to a router`,
+            mend: text`Allow ${vlan} on every trunk between ${id} and the router, and on the router's port.`,
             mends: [
               {
-                label: `Allow ${vlan} on the way to the router`,
+                label: text`Allow ${vlan} on the way to the router`,
                 edit: 'carryVlan',
                 arguments: { from: start, vlan },
               },

@@ -1,8 +1,8 @@
 import { kindOf } from '../devices/kinds';
-import type { Mend } from '../topology/edits/mends';
+import { text, worded } from '../language/text';
 import { primaryAddress } from '../topology/lookup';
 import type { Topology } from '../topology/topology';
-import type { Check, Finding } from './check';
+import type { Check, Finding, Offer } from './check';
 
 /** Workloads bound to devices that are no nodes of their cluster, and containers on what runs none. */
 export const workloadPlaces: Check = {
@@ -16,10 +16,10 @@ export const workloadPlaces: Check = {
 };
 
 /** No list at all means any node. */
-function withoutNode(id: string, on: readonly string[], device: string): Mend {
+function withoutNode(id: string, on: readonly string[], device: string): Offer {
   const left = on.filter((each) => each !== device);
   return {
-    label: left.length > 0 ? `Take ${device} out` : 'Let it run on any node',
+    label: left.length > 0 ? text`Take ${device} out` : text`Let it run on any node`,
     edit: 'setField',
     arguments: { path: ['workloads', id, 'on'], value: left.length > 0 ? left : undefined },
   };
@@ -35,8 +35,8 @@ function foreignNodes(topology: Topology, id: string): Finding[] {
     return [
       {
         severity: 'error',
-        summary: `workload ${id} is to run on ${device}, which is no node of cluster ${cluster}`,
-        mend: `Add ${device} to the cluster, or name one of ${nodes.join(', ')}.`,
+        summary: text`workload ${id} is to run on ${device}, which is no node of cluster ${cluster}`,
+        mend: text`Add ${device} to the cluster, or name one of ${nodes}.`,
         mends: [withoutNode(id, on ?? [], device)],
         path: ['workloads', id, 'on', index],
       },
@@ -52,8 +52,8 @@ function unfitHost(topology: Topology, id: string): Finding[] {
     return [
       {
         severity: 'error',
-        summary: `container ${id} is to run on ${host}, a ${kindOf(device).label.toLowerCase()}`,
-        mend: 'Name a computer as its host.',
+        summary: text`container ${id} is to run on ${host} (${worded(kindOf(device).label)}), which runs no containers`,
+        mend: text`Name a computer as its host.`,
         path: ['containers', id, 'host'],
       },
     ];
@@ -61,8 +61,8 @@ function unfitHost(topology: Topology, id: string): Finding[] {
   return [
     {
       severity: 'error',
-      summary: `${host} runs container ${id} but has no address`,
-      mend: 'Give one of its ports an address.',
+      summary: text`${host} runs container ${id} but has no address`,
+      mend: text`Give one of its ports an address.`,
       path: ['devices', host],
     },
   ];

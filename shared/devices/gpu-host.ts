@@ -1,8 +1,9 @@
+import { word } from '../language/text';
 import type { DeviceKind } from './kind';
 
 export const gpuHost: DeviceKind = {
   name: 'gpu-host',
-  label: 'GPU host',
+  label: word`GPU host`,
   role: 'host',
   idPrefix: 'gpu',
   defaultPorts: { eth0: { rate: 1e9, medium: 'rj45' } },

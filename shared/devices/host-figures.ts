@@ -1,3 +1,4 @@
+import { text, word, type Text } from '../language/text';
 import type { Device } from '../topology/device';
 import { modelNamed } from './catalogue';
 import { diskFiguresOf, diskKindOf, type DiskFigures, type DiskKind } from './disk-figures';
@@ -9,7 +10,7 @@ import { portsOf } from './ports';
 /** Whence a figure comes: the file, somebody who states it, or nobody. */
 export interface Origin {
   from: 'file' | 'source' | 'assumed';
-  words: string;
+  words: Text;
   url?: string | undefined;
 }
 
@@ -21,7 +22,7 @@ export interface HostFigure extends Origin {
 }
 
 export interface HostFigureGroup {
-  name: 'Processor' | 'Network card' | 'Disk';
+  name: string;
   figures: HostFigure[];
 }
 
@@ -29,27 +30,28 @@ export interface HostFigureGroup {
 export function hostFigures(device: Device): HostFigureGroup[] {
   const { role } = kindOf(device);
   if (role === 'passive' || role === 'internet') return [];
-  const processor = { name: 'Processor' as const, figures: processorFigures(device) };
-  const card = { name: 'Network card' as const, figures: cardFigures(device) };
+  const processor = { name: word`Processor`, figures: processorFigures(device) };
+  const card = { name: word`Network card`, figures: cardFigures(device) };
   if (role !== 'host') return [processor, card].filter(({ figures: some }) => some.length > 0);
-  return [processor, card, { name: 'Disk', figures: diskFigureList(device) }];
+  return [processor, card, { name: word`Disk`, figures: diskFigureList(device) }];
 }
 
-const inFile = (field: string): Origin => ({ from: 'file', words: `The file says so: ${field}.` });
-const yours = (field: string | undefined) =>
-  field === undefined ? '' : ` Yours goes into the file as ${field}.`;
+const inFile = (field: string): Origin => ({ from: 'file', words: text`The file says so: ${field}.` });
 const assumed = (field?: string): Origin => ({
   from: 'assumed',
-  words: `Assumed: nobody has measured it here, and no source states it.${yours(field)}`,
+  words:
+    field === undefined
+      ? text`Assumed: nobody has measured it here, and no source states it.`
+      : text`Assumed: nobody has measured it here, and no source states it. Yours goes into the file as ${field}.`,
 });
-const stated = (words: string, url: string): Origin => ({ from: 'source', words, url });
+const stated = (words: Text, url: string): Origin => ({ from: 'source', words, url });
 
 /** Who says a figure of the catalogue's. */
 function catalogued(device: Device, figure: (typeof figures)[number]): Origin | undefined {
   const model = modelNamed(device.model);
   if (model?.[figure] === undefined) return undefined;
   const url = model.sources.find(({ says }) => says.includes(figure))?.url;
-  return { from: 'source', words: `${model.name}, in the catalogue.`, url };
+  return { from: 'source', words: text`${model.name}, in the catalogue.`, url };
 }
 
 const madeOf = (device: Device, figure: 'cores' | 'memory' | 'disk' | 'ports'): Origin =>
@@ -62,7 +64,10 @@ function paced(device: Device, own: unknown, field?: string): Origin {
   if (own !== undefined && field !== undefined) return inFile(field);
   const speed = modelNamed(device.model)?.speed;
   if (speed === undefined) return assumed(field);
-  const words = `Assumed: a Raspberry Pi 4’s, which nobody has measured here, ÷ ${speed}, as its maker compares the two.${yours(field)}`;
+  const words =
+    field === undefined
+      ? text`Assumed: a Raspberry Pi 4’s, which nobody has measured here, ÷ ${speed}, as its maker compares the two.`
+      : text`Assumed: a Raspberry Pi 4’s, which nobody has measured here, ÷ ${speed}, as its maker compares the two. Yours goes into the file as ${field}.`;
   return { from: 'assumed', words, url: catalogued(device, 'speed')?.url };
 }
 
@@ -74,19 +79,19 @@ function processorFigures(device: Device): HostFigure[] {
     ...{ label, value, written: 'time' },
     ...paced(device, given, `machine: { ${field} }`),
   });
-  const stack = time(isHost ? 'Stack' : 'Forwarding', times.stack, own?.stack, 'stack');
+  const stack = time(isHost ? word`Stack` : word`Forwarding`, times.stack, own?.stack, 'stack');
   if (times.packet === 0) return [stack];
   const copies: HostFigure = {
-    ...{ label: 'Copies at', value: 8e9 / times.byte, written: 'rate' },
+    ...{ label: word`Copies at`, value: 8e9 / times.byte, written: 'rate' },
     ...paced(device, own?.cpu?.copy, 'machine: { cpu: { copy } }'),
   };
   return [
-    { label: 'Cores', value: times.cores, written: 'count', ...madeOf(device, 'cores') },
-    { label: 'Memory', value: times.memory, written: 'size', ...madeOf(device, 'memory') },
+    { label: word`Cores`, value: times.cores, written: 'count', ...madeOf(device, 'cores') },
+    { label: word`Memory`, value: times.memory, written: 'size', ...madeOf(device, 'memory') },
     stack,
-    time('A packet', times.packet, own?.cpu?.packet, 'cpu: { packet }'),
-    time('A frame', times.frame, own?.cpu?.frame, 'cpu: { frame }'),
-    time('An interrupt', times.interrupt, own?.cpu?.interrupt, 'cpu: { interrupt }'),
+    time(word`A packet`, times.packet, own?.cpu?.packet, 'cpu: { packet }'),
+    time(word`A frame`, times.frame, own?.cpu?.frame, 'cpu: { frame }'),
+    time(word`An interrupt`, times.interrupt, own?.cpu?.interrupt, 'cpu: { interrupt }'),
     ...(times.byte > 0 ? [copies] : []),
     ...(isHost ? [overlay(device, times)] : []),
   ];
@@ -94,7 +99,7 @@ function processorFigures(device: Device): HostFigure[] {
 
 /** No field of the file says it. */
 const overlay = (device: Device, times: HostTimes): HostFigure => ({
-  ...{ label: 'VXLAN', value: times.overlay, written: 'time' },
+  ...{ label: word`VXLAN`, value: times.overlay, written: 'time' },
   ...paced(device, undefined),
 });
 
@@ -111,18 +116,18 @@ function cardFigures(device: Device): HostFigure[] {
   return [
     ...rates,
     {
-      label: 'Interrupts apart',
+      label: word`Interrupts apart`,
       ...(coalescing > 0
         ? { value: coalescing, written: 'time' }
-        : { value: 'not held back', written: 'as it is' }),
+        : { value: word`not held back`, written: 'as it is' }),
       ...(card?.coalescing
         ? inFile('machine: { card: { coalescing } }')
         : coalescing === intelThrottle
-          ? stated('Intel’s drivers interrupt at most 70,000 times a second for low latency.', throttle)
+          ? stated(text`Intel’s drivers interrupt at most 70,000 times a second for low latency.`, throttle)
           : assumed('machine: { card: { coalescing } }')),
     },
     {
-      ...{ label: 'Offloads', value: offload ? 'TSO, GRO' : 'none', written: 'as it is' },
+      ...{ label: word`Offloads`, value: offload ? 'TSO, GRO' : word`none`, written: 'as it is' },
       ...(card?.offload === undefined
         ? assumed('machine: { card: { offload } }')
         : inFile('machine: { card: { offload } }')),
@@ -132,12 +137,12 @@ function cardFigures(device: Device): HostFigure[] {
 
 const piDocs = 'https://www.raspberrypi.com/documentation/accessories';
 const sdCards = stated(
-  'Raspberry Pi SD Cards in a Raspberry Pi 4, 4 kB of random data.',
+  text`Raspberry Pi SD Cards in a Raspberry Pi 4, 4 kB of random data.`,
   `${piDocs}/sd-cards.html`,
 );
-const ssds = stated('Raspberry Pi SSD of 256 GB, 4 kB of random data.', `${piDocs}/ssds.html`);
+const ssds = stated(text`Raspberry Pi SSD of 256 GB, 4 kB of random data.`, `${piDocs}/ssds.html`);
 const ddr50 = stated(
-  'The DDR50 bus of a Raspberry Pi 4’s card.',
+  text`The DDR50 bus of a Raspberry Pi 4’s card.`,
   'https://www.sdcard.org/developers/sd-standard-overview/bus-speed-default-speed-high-speed-uhs-sd-express/',
 );
 
@@ -158,18 +163,18 @@ function diskFigureList(device: Device): HostFigure[] {
       : (diskSources[kind]?.[name] ?? assumed(`machine: { disk: { ${name} } }`))),
   });
   return [
-    { label: 'Kind', value: kindWords[kind], written: 'as it is', ...madeOf(device, 'disk') },
-    figure('Reads', 'reads', 'per second'),
-    figure('Writes', 'writes', 'per second'),
-    figure('Reads in sequence', 'readRate', 'disk rate'),
-    figure('Writes in sequence', 'writeRate', 'disk rate'),
-    figure('An fsync', 'sync', 'time'),
+    { label: word`Kind`, value: kindWords[kind], written: 'as it is', ...madeOf(device, 'disk') },
+    figure(word`Reads`, 'reads', 'per second'),
+    figure(word`Writes`, 'writes', 'per second'),
+    figure(word`Reads in sequence`, 'readRate', 'disk rate'),
+    figure(word`Writes in sequence`, 'writeRate', 'disk rate'),
+    figure(word`An fsync`, 'sync', 'time'),
   ];
 }
 
 const kindWords: Readonly<Record<DiskKind, string>> = {
-  sd: 'SD card',
+  sd: word`SD card`,
   usb: 'USB',
-  sata: 'SSD, SATA',
+  sata: word`SSD, SATA`,
   nvme: 'NVMe',
 };

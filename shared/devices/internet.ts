@@ -1,8 +1,9 @@
+import { word } from '../language/text';
 import type { DeviceKind } from './kind';
 
 export const internet: DeviceKind = {
   name: 'internet',
-  label: 'Internet',
+  label: word`Internet`,
   role: 'internet',
   idPrefix: 'internet',
   defaultPorts: { line: { rate: 1e9, medium: 'line' } },

@@ -1,8 +1,9 @@
+import { word } from '../language/text';
 import type { DeviceKind } from './kind';
 
 export const nas: DeviceKind = {
   name: 'nas',
-  label: 'NAS',
+  label: word`NAS`,
   role: 'host',
   idPrefix: 'nas',
   defaultPorts: { eth0: { rate: 1e9, medium: 'rj45' } },

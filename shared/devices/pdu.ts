@@ -1,8 +1,9 @@
+import { word } from '../language/text';
 import type { DeviceKind } from './kind';
 
 export const pdu: DeviceKind = {
   name: 'pdu',
-  label: 'PDU',
+  label: word`PDU`,
   role: 'passive',
   idPrefix: 'pdu',
   defaultPorts: {},

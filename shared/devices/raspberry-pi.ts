@@ -1,8 +1,9 @@
+import { word } from '../language/text';
 import type { DeviceKind } from './kind';
 
 export const raspberryPi: DeviceKind = {
   name: 'raspberry-pi',
-  label: 'Raspberry Pi',
+  label: word`Raspberry Pi`,
   role: 'host',
   idPrefix: 'pi',
   defaultPorts: { eth0: { rate: 1e9, medium: 'rj45' } },

@@ -1,8 +1,9 @@
+import { word } from '../language/text';
 import type { DeviceKind } from './kind';
 
 export const router: DeviceKind = {
   name: 'router',
-  label: 'Router',
+  label: word`Router`,
   role: 'router',
   idPrefix: 'router',
   defaultPorts: { wan: { rate: 1e9, medium: 'rj45' }, lan: { rate: 1e9, medium: 'rj45' } },

@@ -1,8 +1,9 @@
+import { word } from '../language/text';
 import type { DeviceKind } from './kind';
 
 export const shelf: DeviceKind = {
   name: 'shelf',
-  label: 'Shelf',
+  label: word`Shelf`,
   role: 'passive',
   idPrefix: 'shelf',
   defaultPorts: {},

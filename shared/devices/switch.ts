@@ -1,8 +1,9 @@
+import { word } from '../language/text';
 import type { DeviceKind } from './kind';
 
 export const networkSwitch: DeviceKind = {
   name: 'switch',
-  label: 'Switch',
+  label: word`Switch`,
   role: 'switch',
   idPrefix: 'sw',
   defaultPorts: Object.fromEntries(

@@ -1,8 +1,9 @@
+import { word } from '../language/text';
 import type { DeviceKind } from './kind';
 
 export const ups: DeviceKind = {
   name: 'ups',
-  label: 'UPS',
+  label: word`UPS`,
   role: 'passive',
   idPrefix: 'ups',
   defaultPorts: {},

@@ -1,8 +1,9 @@
+import { word } from '../language/text';
 import type { DeviceKind } from './kind';
 
 export const workstation: DeviceKind = {
   name: 'workstation',
-  label: 'Workstation',
+  label: word`Workstation`,
   role: 'host',
   idPrefix: 'pc',
   defaultPorts: { eth0: { rate: 1e9, medium: 'rj45' } },

@@ -8,9 +8,10 @@ const catalogues = import.meta.glob<{ messages: Messages }>('../../assets/locale
 export async function activate(
   language: string,
   change = (messages: Messages): Messages => messages,
+  locales = language,
 ): Promise<void> {
   const { messages } = await catalogues[`../../assets/locales/${language}.po`]!();
   // A text that is younger than the catalogue is shown as it stands in the code.
   i18n.setMessagesCompiler(compileMessage);
-  i18n.loadAndActivate({ locale: language, messages: change(messages) });
+  i18n.loadAndActivate({ locale: language, locales, messages: change(messages) });
 }

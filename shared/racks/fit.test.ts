@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { english } from '../language/text';
 import type { Device } from '../topology/device';
 import { mount } from '../topology/edits/mount';
 import { design } from '../topology/testing/design';
@@ -12,7 +13,10 @@ const devices = {
   back: { kind: 'switch', chassis: { depth: '250 mm' } },
 } as const;
 const topology = design({ racks: { r: { units: 12, depth: '600 mm' } }, devices });
-const why = (id: string, place: NonNullable<Device['rack']>) => misfit(topology, id, place)?.why ?? null;
+const why = (id: string, place: NonNullable<Device['rack']>) => {
+  const found = misfit(topology, id, place);
+  return found && english(found.why);
+};
 
 describe('a place in a rack', () => {
   it('is taken where any unit of a device meets another', () => {

@@ -1,4 +1,5 @@
 import { kindOf } from '../devices/kinds';
+import { amount, text, type Text } from '../language/text';
 import type { RackPlace } from '../topology/chassis';
 import type { Topology } from '../topology/topology';
 import { formatQuantity } from '../units/quantity';
@@ -6,8 +7,8 @@ import { overlap, roomOf, wholeWidth, type Room } from './room';
 
 /** Why a device cannot be where it is, or where it would be put. */
 export interface Misfit {
-  why: string;
-  mend: string;
+  why: Text;
+  mend: Text;
   /** The field of the place that is wrong; left out: the whole place. */
   field?: 'u' | 'slot';
 }
@@ -23,30 +24,33 @@ export function misfit(topology: Topology, id: string, place: RackPlace): Misfit
 
 function beyond(id: string, room: Room, name: string, rack: Topology['racks'][string]): Misfit | null {
   const height = room.top - room.bottom + 1;
+  const at = height > 1 ? `U${room.bottom}–U${room.top}` : `U${room.bottom}`;
   if (room.top > rack.units)
     return {
-      why: `${id} is at U${room.bottom}${height > 1 ? `–U${room.top}` : ''}, but rack ${name} ends at U${rack.units}`,
+      why: text`${id} is at ${at}, but rack ${name} ends at U${rack.units}`,
       mend:
-        height > rack.units ? 'Choose a higher rack.' : `Choose a unit from 1 to ${rack.units - height + 1}.`,
+        height > rack.units
+          ? text`Choose a higher rack.`
+          : text`Choose a unit from 1 to ${rack.units - height + 1}.`,
       field: 'u',
     };
   if (room.right > wholeWidth) {
     const slots = Math.round(wholeWidth / (room.right - room.left));
     return {
-      why: `${id} is in slot ${Math.round(room.left / (room.right - room.left))}, but ${slots} of its width fill the rack`,
-      mend: `Choose a slot from 0 to ${slots - 1}.`,
+      why: text`${id} is in slot ${Math.round(room.left / (room.right - room.left))}, but ${slots} of its width fill the rack`,
+      mend: text`Choose a slot from 0 to ${slots - 1}.`,
       field: 'slot',
     };
   }
   if (room.depth !== undefined && rack.depth !== undefined && room.depth > rack.depth)
     return {
-      why: `${id} is ${mm(room.depth)} deep, but rack ${name} has ${mm(rack.depth)}`,
-      mend: 'Choose a deeper rack or a shorter device.',
+      why: text`${id} is ${mm(room.depth)} deep, but rack ${name} has ${mm(rack.depth)}`,
+      mend: text`Choose a deeper rack or a shorter device.`,
     };
   return null;
 }
 
-const mm = (length: number) => formatQuantity('length', length);
+const mm = (length: number) => amount(formatQuantity('length', length));
 
 function taken(topology: Topology, id: string, room: Room, depth: number | undefined): Misfit | null {
   for (const [other, record] of Object.entries(topology.devices)) {
@@ -55,14 +59,14 @@ function taken(topology: Topology, id: string, room: Room, depth: number | undef
     if (!overlap(room, there) || carries(topology, id, room, other, there)) continue;
     if (there.face === room.face)
       return {
-        why: `${id} and ${other} are both at U${Math.max(room.bottom, there.bottom)} of rack ${room.in}`,
-        mend: 'Move one of them, or give both a slot of their own on that shelf.',
+        why: text`${id} and ${other} are both at U${Math.max(room.bottom, there.bottom)} of rack ${room.in}`,
+        mend: text`Move one of them, or give both a slot of their own on that shelf.`,
       };
     const together = (room.depth ?? 0) + (there.depth ?? 0);
     if (depth !== undefined && together > depth)
       return {
-        why: `${id} and ${other} meet inside rack ${room.in} at U${Math.max(room.bottom, there.bottom)}: together they are ${mm(together)} deep, the rack ${mm(depth)}`,
-        mend: 'Move one of them to another unit.',
+        why: text`${id} and ${other} meet inside rack ${room.in} at U${Math.max(room.bottom, there.bottom)}: together they are ${mm(together)} deep, the rack ${mm(depth)}`,
+        mend: text`Move one of them to another unit.`,
       };
   }
   return null;

@@ -1,3 +1,4 @@
+import { words } from '../language/text';
 import type { FaultKindName } from '../topology/faults/faults';
 import type { Bps, Ns, PerSecond } from '../units/quantity';
 
@@ -64,7 +65,7 @@ export interface Jitter extends Distribution {
 }
 
 /** Named reasons why a packet is lost; never "other". */
-export const lossReasons = [
+export const lossReasons = words(
   'queue full',
   'link loss',
   'no route',
@@ -91,11 +92,11 @@ export const lossReasons = [
   'too big',
   'not forwarded by NAT',
   'NAT ports used up',
-] as const;
+);
 export type LossReason = (typeof lossReasons)[number];
 
 /** Where the time went; the parts add up to the mean latency. */
-export const timeParts = [
+export const timeParts = words(
   'serialisation',
   'propagation',
   'queueing',
@@ -108,7 +109,7 @@ export const timeParts = [
   'waiting for the disk',
   'retries',
   'names',
-] as const;
+);
 export type TimePart = (typeof timeParts)[number];
 
 export interface Hop {

@@ -1,3 +1,4 @@
+import { word } from '../language/text';
 import type { Bps, Mm } from '../units/quantity';
 import type { Cable } from './network';
 
@@ -19,15 +20,15 @@ const fibreDelay = 4.897;
  * 126.7); 10GBASE-T over category 6 to 55 m and over 6A to 100 m (IEEE 802.3-2018, 55.7).
  */
 export const media: Readonly<Record<Cable['medium'], Medium>> = {
-  cat5e: { label: 'Cat 5e', highestRate: () => 2.5e9, delayPerMetre: copperDelay },
+  cat5e: { label: word`Cat 5e`, highestRate: () => 2.5e9, delayPerMetre: copperDelay },
   cat6: {
-    label: 'Cat 6',
+    label: word`Cat 6`,
     highestRate: (length) => (length !== undefined && length > 55_000 ? 5e9 : 10e9),
     delayPerMetre: copperDelay,
   },
-  cat6a: { label: 'Cat 6A', highestRate: () => 10e9, delayPerMetre: copperDelay },
+  cat6a: { label: word`Cat 6A`, highestRate: () => 10e9, delayPerMetre: copperDelay },
   // A twinaxial cable ends in the modules that set its rate; no standard states its delay, copper's limit is on the safe side.
-  dac: { label: 'DAC', highestRate: () => Infinity, delayPerMetre: copperDelay },
-  fibre: { label: 'Fibre', highestRate: () => Infinity, delayPerMetre: fibreDelay },
-  virtual: { label: 'Virtual', highestRate: () => Infinity, delayPerMetre: 0 },
+  dac: { label: word`DAC`, highestRate: () => Infinity, delayPerMetre: copperDelay },
+  fibre: { label: word`Fibre`, highestRate: () => Infinity, delayPerMetre: fibreDelay },
+  virtual: { label: word`Virtual`, highestRate: () => Infinity, delayPerMetre: 0 },
 };

@@ -1,3 +1,4 @@
+import { word } from '../language/text';
 import { valueAt, type Path } from './paths';
 import { collections, type Collection, type Topology } from './topology';
 
@@ -14,30 +15,30 @@ export const owners = [
 
 /** How messages name one of them. */
 export const nounOf: Readonly<Record<Owner, string>> = {
-  racks: 'rack',
-  circuits: 'circuit',
-  vlans: 'VLAN',
-  devices: 'device',
-  cables: 'cable',
-  clusters: 'cluster',
-  namespaces: 'namespace',
-  workloads: 'workload',
-  services: 'service',
-  ingresses: 'ingress',
-  policies: 'network policy',
-  quotas: 'quota',
-  configs: 'config',
-  secrets: 'secret',
-  manifests: 'manifest file',
-  charts: 'chart',
-  containers: 'container',
-  expectations: 'expectation',
-  scenarios: 'scenario',
-  flows: 'flow',
-  requests: 'request class',
-  bulk: 'bulk copy',
-  zones: 'zone',
-  notes: 'note',
+  racks: word`rack`,
+  circuits: word`circuit`,
+  vlans: word`VLAN`,
+  devices: word`device`,
+  cables: word`cable`,
+  clusters: word`cluster`,
+  namespaces: word`namespace`,
+  workloads: word`workload`,
+  services: word`service`,
+  ingresses: word`ingress`,
+  policies: word`network policy`,
+  quotas: word`quota`,
+  configs: word`config`,
+  secrets: word`secret`,
+  manifests: word`manifest file`,
+  charts: word`chart`,
+  containers: word`container`,
+  expectations: word`expectation`,
+  scenarios: word`scenario`,
+  flows: word`flow`,
+  requests: word`request class`,
+  bulk: word`bulk copy`,
+  zones: word`zone`,
+  notes: word`note`,
 };
 
 /** Where the records of an owner stand. */

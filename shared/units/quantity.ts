@@ -77,6 +77,11 @@ export type ParsedQuantity = { ok: true; value: number } | { ok: false; problem:
 export function parseQuantity(dimension: DimensionName, text: string): ParsedQuantity {
   const { noun, example, units, aliases }: Dimension = dimensions[dimension];
   const match = /^\s*(\d+(?:\.\d+)?(?:e[+-]?\d+)?)\s*(\S*)\s*$/i.exec(text);
+  if (!match && /^\s*\d+,\d+/.test(text))
+    return {
+      ok: false,
+      problem: `"${text}" has a comma; write a decimal point, like "${text.trim().replace(',', '.')}"`,
+    };
   if (!match) return { ok: false, problem: `"${text}" is not ${noun}; write it like "${example}"` };
   const [, digits, written] = match;
   if (!written)

@@ -56,7 +56,7 @@ export const clusterCases: readonly CheckCase[] = [
     change: { 'containers/llm/host': 'sw1' },
     code: 'workload-places',
     path: 'containers/llm/host',
-    says: /a switch/,
+    says: /sw1 \(Switch\), which runs no containers/,
   },
   {
     name: 'a Docker host without an address',

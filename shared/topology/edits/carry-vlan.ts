@@ -1,5 +1,6 @@
 import { kindOf } from '../../devices/kinds';
 import { portsOf } from '../../devices/ports';
+import { text } from '../../language/text';
 import { splitPort } from '../identifier';
 import { peerOf, portAt } from '../links';
 import { carriedBy } from '../lookup';
@@ -16,7 +17,7 @@ export interface CarryVlan {
 /** Lets every port on the shortest way from a host to a router carry a VLAN; a port that names no VLANs carries what comes. */
 export function carryVlan(topology: Topology, { from, vlan }: CarryVlan): Topology {
   const way = wayToRouter(topology, from);
-  if (!way) refuse(`No cables lead from ${from} to a router.`, 'Lay one.');
+  if (!way) refuse(text`No cables lead from ${from} to a router.`, text`Lay one.`);
   return way.slice(1).reduce((next, port) => {
     const mode = portAt(next, port)?.vlan;
     if (!mode || carriedBy(mode).includes(vlan)) return next;

@@ -1,4 +1,5 @@
 import { kindOf } from '../../devices/kinds';
+import { text } from '../../language/text';
 import type { Device, PortVlan } from '../device';
 import { splitPort } from '../identifier';
 import { cableAt, channelsOf, deviceEnd, portAt } from '../links';
@@ -24,7 +25,7 @@ export function connect(topology: Topology, { between }: Connect): Topology {
   const ends = inOrder(topology, between);
   for (const end of ends) refuseTaken(topology, end);
   const [first, second] = ends.map((end) => splitPort(end).device) as [string, string];
-  if (first === second) refuse(`Both ports are on ${first}.`, 'Lead the cable to another device.');
+  if (first === second) refuse(text`Both ports are on ${first}.`, text`Lead the cable to another device.`);
   const id = freshId(topology, `${first}-${second}`.slice(0, 63).replace(/-+$/, ''));
   const cable: Cable = { between: [...ends], medium: mediumFor(topology, ends) };
   const cabled = withValueAt(topology, ['cables', id], cable);
@@ -53,11 +54,11 @@ function inOrder(topology: Topology, between: Connect['between']): [string, stri
 
 export function refuseTaken(topology: Topology, end: string): void {
   const { device, port } = splitPort(end);
-  if (!topology.devices[device]) refuse(`There is no device "${device}".`, 'Add it first.');
-  if (!portAt(topology, end)) refuse(`${device} has no port "${port}".`, 'Choose one of its ports.');
+  if (!topology.devices[device]) refuse(text`There is no device "${device}".`, text`Add it first.`);
+  if (!portAt(topology, end)) refuse(text`${device} has no port "${port}".`, text`Choose one of its ports.`);
   const cable = cableAt(topology, end);
   if (cable !== undefined)
-    refuse(`${end} has the cable ${cable} already.`, 'Remove that cable, or choose a free port.');
+    refuse(text`${end} has the cable ${cable} already.`, text`Remove that cable, or choose a free port.`);
 }
 
 function mediumFor(topology: Topology, ends: readonly string[]): Cable['medium'] {

@@ -1,4 +1,5 @@
 import { portsOf } from '../../devices/ports';
+import { text } from '../../language/text';
 import { splitPort } from '../identifier';
 import { cableAt } from '../links';
 import { withValueAt } from '../paths';
@@ -11,7 +12,7 @@ import { refuse } from './refuse';
 /** Adds a device in the middle of a cable: the cable ends at its first free port, a second one goes on from the next. */
 export function insertDevice(topology: Topology, { cable, ...add }: AddDevice & { cable: string }): Topology {
   const record = topology.cables[cable];
-  if (!record) return refuse(`There is no cable "${cable}".`, 'Choose one that is there.');
+  if (!record) return refuse(text`There is no cable "${cable}".`, text`Choose one that is there.`);
   const far = record.between[1];
   const added = addDevice(topology, add);
   const id = Object.keys(added.devices).find((each) => !topology.devices[each])!;
@@ -24,8 +25,8 @@ export function insertDevice(topology: Topology, { cable, ...add }: AddDevice & 
   const [first, second] = turned ? [free[1], free[0]] : free;
   if (first === undefined || second === undefined)
     return refuse(
-      `${id} has not two ports to go between.`,
-      'Choose a switch, a router or another device with two.',
+      text`${id} has not two ports to go between.`,
+      text`Choose a switch, a router or another device with two.`,
     );
   // The far port is free once the cable has left it.
   const near = reconnect(added, { cable, end: 1, to: first });

@@ -14,12 +14,12 @@ type Edits = typeof edits;
 type EditName = keyof Edits;
 
 /** An edit that mends a finding, as data: what the button says, and what it does. */
-export type Mend = {
-  [E in EditName]: { label: string; edit: E; arguments: Parameters<Edits[E]>[1] };
+export type Mend<Words = string> = {
+  [E in EditName]: { label: Words; edit: E; arguments: Parameters<Edits[E]>[1] };
 }[EditName];
 
 /** Throws a refusal where the design has changed so much that the mend does not fit any more. */
-export function applyMend(topology: Topology, mend: Mend): Topology {
+export function applyMend(topology: Topology, mend: Mend<unknown>): Topology {
   const edit = edits[mend.edit] as (topology: Topology, args: Mend['arguments']) => Topology;
   return edit(topology, mend.arguments);
 }

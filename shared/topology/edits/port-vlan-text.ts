@@ -1,3 +1,4 @@
+import { text } from '../../language/text';
 import type { PortVlan } from '../device';
 import type { Topology } from '../topology';
 import { refuse } from './refuse';
@@ -10,11 +11,12 @@ export function portVlanText(vlan: PortVlan | undefined): string {
 }
 
 /** Reads it again; `trunk` alone means every VLAN there is. Refuses a VLAN that the design has not. */
-export function readPortVlan(topology: Topology, text: string): PortVlan | undefined {
-  const [first, ...rest] = text.trim().split(/[\s,]+/);
+export function readPortVlan(topology: Topology, written: string): PortVlan | undefined {
+  const [first, ...rest] = written.trim().split(/[\s,]+/);
   if (!first) return undefined;
   if (first !== 'trunk') {
-    if (rest.length > 0) refuse(`"${text}" is no port mode.`, 'Write one VLAN, or "trunk" and its VLANs.');
+    if (rest.length > 0)
+      refuse(text`"${written}" is no port mode.`, text`Write one VLAN, or "trunk" and its VLANs.`);
     return { access: known(topology, first) };
   }
   const at = rest.indexOf('native');
@@ -26,5 +28,5 @@ export function readPortVlan(topology: Topology, text: string): PortVlan | undef
 
 function known(topology: Topology, vlan: string): string {
   if (Object.hasOwn(topology.vlans, vlan)) return vlan;
-  return refuse(`There is no VLAN "${vlan}".`, `There are ${Object.keys(topology.vlans).join(', ')}.`);
+  return refuse(text`There is no VLAN "${vlan}".`, text`There are ${Object.keys(topology.vlans)}.`);
 }

@@ -4,9 +4,10 @@ import { encoded, sparse } from '../../formats/rackloom/write/canonical';
 import { schemaProblems } from '../../formats/schema-problems';
 import { knownKeys, schemasAt } from '../../formats/schema-shape';
 import { readYaml } from '../../formats/yaml-text';
+import { text } from '../../language/text';
 import { valueAt, withValueAt, type Path } from '../paths';
 import { topology as schema, type Topology } from '../topology';
-import { refuse } from './refuse';
+import { refuse, refuseWith } from './refuse';
 import { refuseDangling } from './refuse-dangling';
 
 /** A part of the design as a file would say it, without what is so by default; empty where there is nothing. */
@@ -19,18 +20,24 @@ export function recordText(topology: Topology, path: Path): string {
 export const fieldsAt = (path: Path): string[] => schemasAt(schema, path).flatMap(knownKeys);
 
 /** Makes a part of the design what a text says. Refuses what the file format would refuse. */
-export function setRecordText(topology: Topology, { path, text }: { path: Path; text: string }): Topology {
-  const { value, diagnostics } = readYaml(text);
+export function setRecordText(
+  topology: Topology,
+  { path, text: written }: { path: Path; text: string },
+): Topology {
+  const { value, diagnostics } = readYaml(written);
   const [wrong] = diagnostics;
-  if (wrong) refuse(wrong.summary, wrong.mend ?? 'Correct it.');
+  if (wrong) refuseWith(wrong);
   const at = schemasAt(schema, path)[0];
   if (!at)
-    return refuse(`There is nothing at "${path.join('.')}".`, 'Choose something that the format knows.');
+    return refuse(
+      text`There is nothing at "${path.join('.')}".`,
+      text`Choose something that the format knows.`,
+    );
   const read = z.safeDecode(at as z.ZodType, value ?? undefined);
   if (!read.success) {
     const issues = read.error.issues.map((issue) => ({ ...issue, path: [...path, ...issue.path] }));
     const [problem] = schemaProblems(schema, withValueAt(encoded(topology), path, value), issues);
-    return refuse(problem?.summary ?? 'The text does not fit.', problem?.mend ?? 'Correct it.');
+    return problem ? refuseWith(problem) : refuse(text`The text does not fit.`, text`Correct it.`);
   }
   const next = withValueAt(topology, path, read.data);
   refuseDangling(next);

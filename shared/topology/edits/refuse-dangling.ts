@@ -1,4 +1,5 @@
-import { subject } from '../../formats/subject';
+import { named } from '../../formats/subject';
+import { anyOf, text, worded } from '../../language/text';
 import { splitPort } from '../identifier';
 import { portAt } from '../links';
 import { valueAt } from '../paths';
@@ -14,13 +15,13 @@ export function refuseDangling(topology: Topology): void {
     const owner = owned.get(to);
     if (!owner || !among.includes(owner))
       refuse(
-        `${subject(path)}: there is no ${among.map((each) => nounOf[each]).join(' or ')} "${to}".`,
-        'Choose one that is there, or remove what names it first.',
+        text`${named(path)}: there is no ${anyOf(among.map((each) => worded(nounOf[each])))} "${to}".`,
+        text`Choose one that is there, or remove what names it first.`,
       );
     if (as === 'port' && !portAt(topology, valueAt(topology, path) as string))
       refuse(
-        `${subject(path)}: ${to} has no port "${splitPort(valueAt(topology, path) as string).port}".`,
-        'Choose one of its ports, or remove the cable first.',
+        text`${named(path)}: ${to} has no port "${splitPort(valueAt(topology, path) as string).port}".`,
+        text`Choose one of its ports, or remove the cable first.`,
       );
   }
 }

@@ -1,3 +1,4 @@
+import { text } from '../../language/text';
 import { valueAt, type Path } from '../paths';
 import { hasId, idsOf, ownerOf, owners, pathOf, type Owner } from '../owners';
 import type { Reference } from '../reference';
@@ -18,8 +19,8 @@ export function removeObjects(topology: Topology, { ids }: { ids: readonly strin
   for (const [id, { servers }] of Object.entries(rest.clusters))
     if (servers.length === 0)
       refuse(
-        `Cluster ${id} would be left without a server.`,
-        'Make another device its server first, or remove the cluster too.',
+        text`Cluster ${id} would be left without a server.`,
+        text`Make another device its server first, or remove the cluster too.`,
       );
   return rest;
 }

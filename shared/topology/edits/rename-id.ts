@@ -1,3 +1,4 @@
+import { text, worded } from '../../language/text';
 import { idPattern, splitPort } from '../identifier';
 import { valueAt, withKeyRenamed, withValueAt, type Path } from '../paths';
 import { nounOf, ownersById, pathOf } from '../owners';
@@ -10,15 +11,19 @@ export function renameId(topology: Topology, { from, to }: { from: string; to: s
   if (from === to) return topology;
   const owned = ownersById(topology);
   const owner = owned.get(from);
-  if (!owner) return refuse(`There is nothing with the id "${from}".`, 'Choose something that is there.');
+  if (!owner)
+    return refuse(text`There is nothing with the id "${from}".`, text`Choose something that is there.`);
   if (!idPattern.test(to))
     refuse(
-      `"${to}" cannot be an id.`,
-      'Use lower-case letters, digits and "-", at most 63, beginning and ending with a letter or digit.',
+      text`"${to}" cannot be an id.`,
+      text`Use lower-case letters, digits and "-", at most 63, beginning and ending with a letter or digit.`,
     );
   const other = owned.get(to);
   if (other)
-    refuse(`"${to}" is the id of a ${nounOf[other]} already.`, 'Choose another: ids are unique in a file.');
+    refuse(
+      text`"${to}" is the id of a ${worded(nounOf[other])} already.`,
+      text`Choose another: ids are unique in a file.`,
+    );
   const references = referencesOf(topology).filter((reference) => reference.to === from);
   const keys: Path[] = [[...pathOf(owner), from]];
   let next = topology;

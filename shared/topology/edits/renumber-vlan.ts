@@ -6,6 +6,7 @@ import {
   parseInterface,
   parseNetwork,
 } from '../../addresses/ipv4';
+import { text } from '../../language/text';
 import type { Topology } from '../topology';
 import { refuse } from './refuse';
 
@@ -23,10 +24,11 @@ export interface RenumberVlan {
  */
 export function renumberVlan(topology: Topology, { vlan: id, tag, subnet }: RenumberVlan): Topology {
   const vlan = topology.vlans[id];
-  if (!vlan) return refuse(`There is no VLAN "${id}".`, 'Choose one that is there.');
+  if (!vlan) return refuse(text`There is no VLAN "${id}".`, text`Choose one that is there.`);
   const other = Object.entries(topology.vlans).find(([key, each]) => key !== id && each.tag === tag);
-  if (other) refuse(`VLAN ${other[0]} has the tag ${tag}.`, 'Choose another.');
-  if (!Number.isInteger(tag) || tag < 1 || tag > 4094) refuse(`${tag} is no VLAN tag.`, 'Choose 1 to 4094.');
+  if (other) refuse(text`VLAN ${other[0]} has the tag ${tag}.`, text`Choose another.`);
+  if (!Number.isInteger(tag) || tag < 1 || tag > 4094)
+    refuse(text`${tag} is no VLAN tag.`, text`Choose 1 to 4094.`);
   const tagged = { ...topology, vlans: { ...topology.vlans, [id]: { ...vlan, tag } } };
   if (subnet === undefined || subnet === vlan.subnet) return tag === vlan.tag ? topology : tagged;
   return readdressed(tagged, id, subnet);
@@ -35,11 +37,11 @@ export function renumberVlan(topology: Topology, { vlan: id, tag, subnet }: Renu
 function readdressed(topology: Topology, id: string, subnet: string): Topology {
   const to = parseNetwork(subnet);
   if (!to || subnet !== `${formatAddress(to.network)}/${to.prefix}`)
-    return refuse(`"${subnet}" is no subnet.`, 'Write it like 10.20.10.0/24.');
+    return refuse(text`"${subnet}" is no subnet.`, text`Write it like 10.20.10.0/24.`);
   for (const [key, each] of Object.entries(topology.vlans)) {
     const network = parseNetwork(each.subnet ?? '');
     if (key !== id && network && overlap(network, to))
-      refuse(`${subnet} overlaps VLAN ${key} (${each.subnet}).`, 'Choose another.');
+      refuse(text`${subnet} overlaps VLAN ${key} (${each.subnet}).`, text`Choose another.`);
   }
   const from = parseNetwork(topology.vlans[id]?.subnet ?? '');
   const set = (next: Topology): Topology => ({
@@ -48,7 +50,10 @@ function readdressed(topology: Topology, id: string, subnet: string): Topology {
   });
   if (!from) return set(topology);
   if (from.prefix !== to.prefix)
-    refuse(`${subnet} is not as large as ${topology.vlans[id]?.subnet}.`, `Keep the prefix /${from.prefix}.`);
+    refuse(
+      text`${subnet} is not as large as ${topology.vlans[id]?.subnet}.`,
+      text`Keep the prefix /${from.prefix}.`,
+    );
   const moved = (text: string): string => {
     const [host = '', prefix] = text.split('/');
     const address = prefix === undefined ? parseAddress(host) : parseInterface(text)?.address;

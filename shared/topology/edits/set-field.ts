@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { schemaProblems } from '../../formats/schema-problems';
 import { schemasAt } from '../../formats/schema-shape';
+import { text } from '../../language/text';
 import { valueAt, withValueAt, type Path } from '../paths';
 import { topology as schema, type Topology } from '../topology';
-import { refuse } from './refuse';
+import { refuse, refuseWith } from './refuse';
 import { refuseDangling } from './refuse-dangling';
 
 export interface SetField {
@@ -32,11 +33,13 @@ function refuseMisfit(topology: Topology, path: Path): void {
   const record = path.slice(0, path[0] === 'traffic' || path[0] === 'layout' ? 3 : 2);
   const value = valueAt(topology, record);
   const at = schemasAt(schema, record)[0];
-  if (!at) return refuse(`There is no field "${path.join('.')}".`, 'Choose a field that the format knows.');
+  if (!at)
+    return refuse(text`There is no field "${path.join('.')}".`, text`Choose a field that the format knows.`);
   if (value === undefined) return;
   const written = z.safeEncode(at as z.ZodType, value);
   if (written.success) return;
   const issues = written.error.issues.map((issue) => ({ ...issue, path: [...record, ...issue.path] }));
   const [problem] = schemaProblems(schema, topology, issues);
-  refuse(problem?.summary ?? 'The value does not fit.', problem?.mend ?? 'Correct it.');
+  if (problem) refuseWith(problem);
+  refuse(text`The value does not fit.`, text`Correct it.`);
 }

@@ -1,4 +1,5 @@
 import { kindOf } from '../../devices/kinds';
+import { text } from '../../language/text';
 import { splitPort } from '../identifier';
 import { portAt } from '../links';
 import { withValueAt } from '../paths';
@@ -17,10 +18,14 @@ export interface SetPortVlan {
 export function setPortVlan(topology: Topology, { port, vlan, membership }: SetPortVlan): Topology {
   const { device, port: name } = splitPort(port);
   const resolved = portAt(topology, port);
-  if (!resolved) refuse(`There is no port "${port}".`, 'Choose one of the device’s ports.');
-  if (!Object.hasOwn(topology.vlans, vlan)) refuse(`There is no VLAN "${vlan}".`, 'Add the VLAN first.');
+  if (!resolved) refuse(text`There is no port "${port}".`, text`Choose one of the device’s ports.`);
+  if (!Object.hasOwn(topology.vlans, vlan))
+    refuse(text`There is no VLAN "${vlan}".`, text`Add the VLAN first.`);
   if (kindOf(topology.devices[device]!).role === 'host')
-    refuse(`${device} is a host: it takes the VLAN of the switch port it is plugged into.`, 'Set that port.');
+    refuse(
+      text`${device} is a host: it takes the VLAN of the switch port it is plugged into.`,
+      text`Set that port.`,
+    );
   const mode = withMembership(resolved.vlan, vlan, membership);
   return withValueAt(topology, ['devices', device, 'ports', name, 'vlan'], mode);
 }

@@ -40,7 +40,7 @@ describe('adding a worker', () => {
     expect(() => addAgent(sample, { device: 'pi-1', cluster: 'home' })).toThrow(
       'pi-1 is in cluster home already.',
     );
-    expect(() => addAgent(sample, { device: 'sw1', cluster: 'home' })).toThrow('it cannot run pods');
+    expect(() => addAgent(sample, { device: 'sw1', cluster: 'home' })).toThrow('cannot run pods');
   });
 });
 

@@ -4,7 +4,7 @@ import { schemaProblems } from '#shared/formats/schema-problems';
 import { referenceProblems } from '#shared/formats/rackloom/reference-problems';
 import { writtenIds } from '#shared/formats/rackloom/identity-problems';
 import { findSettingPath, writtenOf, writtenValue, type Written } from '#shared/formats/setting-path';
-import type { Diagnostic } from '#shared/plan/diagnostic';
+import { inEnglish, type Diagnostic } from '#shared/plan/diagnostic';
 import type { SweepAxis } from '#shared/results/sweep';
 import { withValueAt, type Path } from '#shared/topology/paths';
 import { topology as schema, type Topology } from '#shared/topology/topology';
@@ -108,9 +108,10 @@ function variantOf(written: Written, settings: readonly { at: Path; value: strin
   );
   const decoded = z.safeDecode(schema, changed);
   const problems = decoded.success
-    ? [...referenceProblems(decoded.data, writtenIds(changed)), ...checkTopology(decoded.data)].filter(
-        ({ severity }) => severity === 'error',
-      )
+    ? [
+        ...referenceProblems(decoded.data, writtenIds(changed)),
+        ...checkTopology(decoded.data).map(inEnglish),
+      ].filter(({ severity }) => severity === 'error')
     : schemaProblems(schema, changed, decoded.error.issues);
   if (decoded.success && problems.length === 0) return { topology: decoded.data };
   return { diagnostics: problems.map((problem) => asDiagnostic(problem, settings)) };

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { isCollection, parse, stringify, type Node } from 'yaml';
+import { verbatim } from '../../../language/text';
 import { addAgent } from '../../../topology/edits/add-agent';
 import { addDevice } from '../../../topology/edits/add-device';
 import { connect } from '../../../topology/edits/connect';
@@ -79,7 +80,8 @@ const text = fc.oneof(
   ),
 );
 const nth = <T>(all: readonly T[], n: number): T =>
-  all[n % all.length] ?? refuse('There is nothing left to choose from.', 'Choose something else.');
+  all[n % all.length] ??
+  refuse(verbatim('There is nothing left to choose from.'), verbatim('Choose something else.'));
 
 const edit: fc.Arbitrary<(design: Topology) => Topology> = fc
   .oneof(

@@ -1,0 +1,83 @@
+/**
+ * What is said to a person by code that knows no language: the sentence in English with places for its values, `{0} has no
+ * cable`, and the values. The window shows it in its own language, the command line in English (`english`). The sentences
+ * are collected into the catalogue where they stand in the code (`npm run texts`), as the window's own texts are.
+ */
+export interface Text {
+  /** In ICU's form, which catalogues have. */
+  message: string;
+  values: readonly Value[];
+}
+
+/** Names and numbers stand as they are; amounts, lists and texts are written as the reader's language has them. */
+export type Value = string | number | Amount | Text | Choice | readonly Value[];
+
+/** A number and its unit, in the form of the file: `2.5 Gbps`. */
+export interface Amount {
+  amount: string;
+}
+
+/** One of several: `a, b or c`. */
+export interface Choice {
+  anyOf: readonly Value[];
+}
+
+/** A number of things: `plural(n, { one: '# server', other: '# servers' })`. */
+interface Counted {
+  count: number;
+  forms: Readonly<Record<'one' | 'other', string>>;
+}
+
+/** text`${id} has no cable`: one whole sentence, as no two languages glue pieces alike. */
+export const text = (
+  pieces: TemplateStringsArray,
+  ...values: readonly (Value | Counted | undefined)[]
+): Text => ({
+  message: pieces.reduce((message, piece, at) => `${message}${place(at - 1, values[at - 1])}${piece}`),
+  values: values.map((value) => (isCounted(value) ? value.count : (value ?? ''))),
+});
+
+export const plural = (count: number, forms: Counted['forms']): Counted => ({ count, forms });
+
+export const anyOf = (values: readonly Value[]): Choice => ({ anyOf: values });
+
+export const amount = (written: string): Amount => ({ amount: written });
+
+/** word`Switch`: a text that is also plain English, for labels that most of the code only passes on. */
+export const word = ([only = '']: TemplateStringsArray): string => only;
+
+/** Labels that are names too: they stay what they are, and are collected for the catalogue. */
+export const words = <const All extends readonly string[]>(...all: All): All => all;
+
+/** What is in a language already, or in none: the words of others. */
+export const verbatim = (words: string): Text => ({ message: '{0}', values: [words] });
+
+/** A label inside a text. */
+export const worded = (label: string): Text => ({ message: label, values: [] });
+
+function place(at: number, value: Value | Counted | undefined): string {
+  if (!isCounted(value)) return `{${at}}`;
+  return `{${at}, plural, one {${value.forms.one}} other {${value.forms.other}}}`;
+}
+
+const isCounted = (value: Value | Counted | undefined): value is Counted =>
+  typeof value === 'object' && 'count' in value;
+
+const places = /\{(\d+)(?:, plural, one \{([^{}]*)\} other \{([^{}]*)\})?\}/g;
+
+export const english = ({ message, values }: Text): string =>
+  message.replace(places, (_, at: string, one?: string, other?: string) => {
+    const value = values[Number(at)] ?? '';
+    const form = value === 1 ? one : other;
+    return form === undefined ? plain(value) : form.replaceAll('#', plain(value));
+  });
+
+function plain(value: Value): string {
+  if (typeof value !== 'object') return String(value);
+  if ('message' in value) return english(value);
+  if ('amount' in value) return value.amount;
+  return 'anyOf' in value ? choice(value.anyOf.map(plain)) : value.map(plain).join(', ');
+}
+
+const choice = (words: readonly string[]): string =>
+  [words.slice(0, -1).join(', '), words.at(-1)].filter(Boolean).join(' or ');
