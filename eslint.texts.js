@@ -38,13 +38,15 @@ const ignore = [
   '^(design|simulated|live|why|save|discard|cancel|apply|revert|remove|hosts|links|rx|tx|wss?|app|out|renderer|preload|electron)$',
   '^(agent|server|field|stages\\.|cluster/|gpu/) ?$',
   '^(data:image|rackloom: 1|<!doctype html>|\\u001b)',
+  // Fields of forms that have no name in the file (`shared/topology/making`).
+  '^(about|at|by|carried|direction|example|fault|model|peers|place|sends|several|tick|when|on-demand|first|last|llm|timed|secret|project|requests|ingress|value|key|public|path|scenario|container)$',
   // Names that nobody translates.
-  '^(EUR|Ctrl|Debian|Ubuntu|Raspberry Pi OS|ClusterIP|NodePort|LoadBalancer|homelab|K3s|NVIDIA|p50 · p90 · p99)$',
+  '^(TCP|UDP|VXLAN|Deployment|StatefulSet|DaemonSet|NewReno|CUBIC|EUR|Ctrl|Debian|Ubuntu|Raspberry Pi OS|ClusterIP|NodePort|LoadBalancer|homelab|K3s|NVIDIA|p50 · p90 · p99)$',
 ];
 
 const ignoreNames = [
   '^(className|style|key|id|type|kind|role|href|src|rel|htmlFor|target|fill|stroke|d|points|viewBox|transform|path)$',
-  '^(field|dimension|shortcut|command|icon|font|theme|phase|state|condition|align|side|position|colours?|ramp|view|face)$',
+  '^(field|dimension|shortcut|command|icon|font|theme|phase|state|condition|align|side|position|colours?|ramp|view|face|control|example)$',
   '^(pointerEvents|dragHandle|block|inline|sortFn|globalFilterFn|extensions|fresh|bulk|\\w+Policy)$',
   '^(multiSelectionKeyCode|selectionKeyCode|attributionPosition)$',
   '^(data-|--|aria-(hidden|live|current|haspopup|expanded|controls|describedby|labelledby|orientation|pressed|sort)$)',

@@ -210,7 +210,8 @@ async function machines({ window, picture }: Walk): Promise<void> {
   await window.inspect('Design');
 }
 
-async function dialogs({ window, picture }: Walk): Promise<void> {
+async function dialogs(walk: Walk): Promise<void> {
+  const { window, picture } = walk;
   const { page } = window;
   await window.panel('Problems');
   const closed = async () => {
@@ -218,7 +219,9 @@ async function dialogs({ window, picture }: Walk): Promise<void> {
     await expect(page.getByRole('dialog')).toBeHidden();
   };
   await page.getByRole('button', { name: 'Menu', exact: true }).click();
+  await page.getByRole('menuitem', { name: 'File', exact: true }).click();
   await picture('menu');
+  await page.keyboard.press('Escape');
   await page.keyboard.press('Escape');
   await page.keyboard.press('ControlOrMeta+K');
   await picture('commands');
@@ -231,6 +234,7 @@ async function dialogs({ window, picture }: Walk): Promise<void> {
   await page.keyboard.press('?');
   await picture('shortcuts');
   await closed();
+  await forms(walk);
   await run(window, 'Samples and recent');
   await expect(page.getByRole('dialog').getByRole('listitem').first()).toBeVisible();
   await picture('samples');
@@ -260,6 +264,25 @@ async function dialogs({ window, picture }: Walk): Promise<void> {
   await page.getByRole('searchbox', { name: 'Search devices' }).fill('rasp');
   await picture('palette searched');
   await page.getByRole('searchbox', { name: 'Search devices' }).fill('');
+}
+
+/** What is made in a form, each with all of its fields. */
+async function forms({ window: { page }, picture }: Walk): Promise<void> {
+  const add = page.getByRole('button', { name: 'Add VLANs, programs, traffic' });
+  await add.click();
+  const items = await page.getByRole('menuitem').allInnerTexts();
+  await picture('what is made in forms');
+  await page.keyboard.press('Escape');
+  for (const item of items) {
+    await add.click();
+    await page.getByRole('menuitem', { name: item }).click();
+    const dialog = page.getByRole('dialog');
+    const more = dialog.getByText('More', { exact: true });
+    if (await more.isVisible()) await more.click();
+    await picture(`form ${item.replace(/^Add (an? )?|…$/g, '')}`);
+    await page.keyboard.press('Escape');
+    await expect(dialog).toBeHidden();
+  }
 }
 
 const containerlab =

@@ -1,5 +1,6 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 import { zipSync } from 'fflate';
+import { homelabWindow } from '../screens/homelab-window';
 import { expectAccessible, test } from '../screens/served-test';
 
 /** A file for each of the formats: what the dialog must say comes in. */
@@ -62,8 +63,7 @@ const files: readonly { format: string; name: string; text: string; counts: stri
 ];
 
 async function openImport(page: Page): Promise<Locator> {
-  await page.getByRole('button', { name: 'Menu', exact: true }).click();
-  await page.getByRole('menuitem', { name: 'Import…' }).click();
+  await homelabWindow(page).menu('File', 'Import…');
   return page.getByRole('dialog', { name: 'Import' });
 }
 

@@ -3,8 +3,7 @@ import { expectAccessible, test } from '../screens/served-test';
 
 test('a sample opens from the list, once unsaved changes are settled', async ({ page, window }) => {
   await window.draw.device('Raspberry Pi', { x: 60, y: 60 });
-  await page.getByRole('button', { name: 'Menu', exact: true }).click();
-  await page.getByRole('menuitem', { name: 'Samples and recent files…' }).click();
+  await window.menu('File', 'Samples and recent files…');
   const samples = page
     .getByRole('dialog', { name: 'Samples and recent files' })
     .getByRole('list', { name: 'Samples' });

@@ -84,6 +84,8 @@ export interface HomelabWindow {
   plan(timeout?: number): Promise<string[]>;
   /** Agrees to the plan that is shown and waits for its end; answers the words of its outcome. */
   apply(timeout?: number): Promise<string>;
+  /** Picks a command in the main menu: its group, then its words. */
+  menu(group: string, item: string): Promise<void>;
   press(shortcut: string): Promise<void>;
 }
 
@@ -217,6 +219,11 @@ export function homelabWindow(page: Page): HomelabWindow {
       const outcome = body.getByRole('status').filter({ hasText: /^(Applied|Failed|Cancelled)/ });
       await expect(outcome).toBeVisible({ timeout });
       return outcome.innerText();
+    },
+    menu: async (group, item) => {
+      await page.getByRole('button', { name: 'Menu', exact: true }).click();
+      await page.getByRole('menuitem', { name: group, exact: true }).click();
+      await page.getByRole('menuitem', { name: item }).click();
     },
     press: (shortcut) => page.keyboard.press(shortcut),
   };

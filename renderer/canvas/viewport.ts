@@ -127,9 +127,34 @@ export function visibleArea() {
   return { x: -x / zoom, y: -y / zoom, width: box.width / zoom, height: box.height / zoom, zoom };
 }
 
-/** The middle of what is visible, for a device that is added without a mouse. */
+/** The middle of what is visible. */
 export function middle(): XYPosition {
   const box = document.querySelector('.canvas')?.getBoundingClientRect();
   if (!box || !shown) return { x: 0, y: 0 };
   return shown.screenToFlowPosition({ x: box.x + box.width / 2, y: box.y + box.height / 2 });
 }
+
+/** About as large as a plate gets, with room around it. */
+const roomFor = { width: 190, height: 130 };
+
+/** Near the middle of what is visible where no plate stands yet, for a device that is added without a mouse. */
+export function freeMiddle(): XYPosition {
+  const { topology } = useDocument.getState();
+  const { x, y } = middle();
+  const plates = topology ? drawnScene(topology).plates : [];
+  const isFree = (at: XYPosition) =>
+    plates.every(
+      (plate) =>
+        Math.abs(plate.x + plate.width / 2 - at.x) >= (plate.width + roomFor.width) / 2 ||
+        Math.abs(plate.y + plate.height / 2 - at.y) >= (plate.height + roomFor.height) / 2,
+    );
+  const centre = steps
+    .map(([across, down]) => ({ x: x + across * roomFor.width, y: y + down * roomFor.height }))
+    .find(isFree) ?? { x, y };
+  return { x: centre.x - roomFor.width / 2, y: centre.y - roomFor.height / 2 };
+}
+
+/** Steps away from the middle, the nearest first. */
+const steps = [...Array(13).keys()]
+  .flatMap((row) => [...Array(13).keys()].map((column) => [column - 6, row - 6] as const))
+  .sort(([ax, ay], [bx, by]) => ax * ax + ay * ay - bx * bx - by * by);

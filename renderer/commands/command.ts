@@ -1,13 +1,14 @@
 import { t } from '@lingui/core/macro';
 import type { LucideIcon } from 'lucide-react';
 
-export type CommandGroup = 'File' | 'Edit' | 'Arrange' | 'Add' | 'Simulation' | 'Machines' | 'View';
+export type CommandGroup = 'File' | 'Edit' | 'Arrange' | 'Add' | 'Make' | 'Simulation' | 'Machines' | 'View';
 
 export const groupWords: Record<CommandGroup, string> = {
   File: t`File`,
   Edit: t`Edit`,
   Arrange: t`Arrange`,
-  Add: t`Add`,
+  Add: t`Add to the drawing`,
+  Make: t`Add VLANs, programs, traffic`,
   Simulation: t`Simulation`,
   Machines: t`Machines`,
   View: t`View`,

@@ -5,6 +5,7 @@ import { editCommands } from './edit';
 import { fileCommands } from './file';
 import { languageCommands } from './language';
 import { machineCommands } from './machines';
+import { makeCommands } from './make';
 import { packetCommands } from './packets';
 import { rackCommands } from './racks';
 import { layoutCommands } from './layout';
@@ -24,6 +25,7 @@ export const commands: readonly Command[] = [
   ...layoutCommands,
   ...addCommands,
   ...rackCommands,
+  ...makeCommands,
   ...fileCommands,
   ...viewCommands,
   ...languageCommands(),
@@ -49,7 +51,7 @@ const isIn = (target: EventTarget | null, fields: string) =>
 
 /** Fields and marked text keep the keys that mean something to them: text its own undo and clipboard, lists the plain keys. */
 const belongsToField = (shortcut: string, target: EventTarget | null) =>
-  (!shortcut.includes('Mod') &&
+  (!/Mod|F6/.test(shortcut) &&
     isIn(target, 'input:not([type=range]), textarea, select, [contenteditable]')) ||
   (shortcut === 'Mod+C' && getSelection()?.isCollapsed === false) ||
   (/^Mod\+(Shift\+)?[ZAXCVD]$/.test(shortcut) && isIn(target, 'input, textarea, [contenteditable]'));

@@ -12,6 +12,7 @@ import {
   PanelBottom,
   PanelLeft,
   PanelRight,
+  PanelsTopLeft,
   Server,
   Table,
   ZoomIn,
@@ -32,6 +33,7 @@ import {
   type CanvasView,
   type Region,
 } from '../state/view';
+import { goToRegion } from '../window/regions';
 import { always, type Command } from './command';
 
 const toggle = (region: Region) => () => fold(region, !isFolded(useView.getState(), region));
@@ -81,6 +83,24 @@ export const viewCommands: Command[] = [
       useView.setState({ view: id });
     },
   })),
+  {
+    id: 'view.nextRegion',
+    label: t`Go to the next part of the window`,
+    group: 'View',
+    icon: PanelsTopLeft,
+    shortcut: 'F6',
+    enabled: always,
+    run: () => goToRegion(1),
+  },
+  {
+    id: 'view.previousRegion',
+    label: t`Go to the previous part of the window`,
+    group: 'View',
+    icon: PanelsTopLeft,
+    shortcut: 'Shift+F6',
+    enabled: always,
+    run: () => goToRegion(-1),
+  },
   {
     id: 'view.fit',
     label: t`Fit to view`,

@@ -7,6 +7,7 @@ import { FirstBootDialog } from '../first-boot/first-boot-dialog';
 import { ForwardDialog } from './forward-dialog';
 import { HostKeyDialog } from './host-key-dialog';
 import { ImportDialog } from '../exchange/import-dialog';
+import { MakingDialog } from '../making/making-dialog';
 import { LabelsDialog } from './labels-dialog';
 import { ProblemDialog } from './problem-dialog';
 import { QuickAdd } from './quick-add';
@@ -32,5 +33,6 @@ export function Dialogs() {
   if (dialog?.kind === 'forward') return <ForwardDialog {...dialog} />;
   if (dialog?.kind === 'labels') return <LabelsDialog />;
   if (dialog?.kind === 'quick-add') return <QuickAdd at={dialog.at} />;
+  if (dialog?.kind === 'make') return <MakingDialog wanted={dialog.making} selected={dialog.selected} />;
   return commandPalette ? <CommandPalette /> : null;
 }

@@ -1,15 +1,16 @@
 import { expect, it } from 'vitest';
+import { ownersById } from '#shared/topology/owners';
 import { sample } from '../testing/sample';
 import { findByWords, objectsOf } from './palette-objects';
 
 const objects = objectsOf(sample());
 const idsOf = (search: string, most?: number) => findByWords(objects, search, most).shown.map(({ id }) => id);
 
-it('knows devices, cables, workloads and services', () => {
-  const { devices, cables, workloads, services } = sample();
-  expect(objects.map(({ id }) => id)).toEqual(
-    [devices, cables, workloads, services].flatMap((records) => Object.keys(records)),
-  );
+it('knows all that has a name, once, devices first', () => {
+  const all = objects.map(({ id }) => id);
+  expect([...all].sort()).toEqual([...ownersById(sample()).keys()].sort());
+  const devices = Object.keys(sample().devices);
+  expect(all.slice(0, devices.length)).toEqual(devices);
 });
 
 it('finds what holds every word, and first what begins with them', () => {

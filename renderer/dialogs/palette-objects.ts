@@ -1,5 +1,7 @@
 import { t } from '@lingui/core/macro';
 import type { DeviceKindName } from '#shared/topology/device';
+import { idsOf, nounOf, owners, type Owner } from '#shared/topology/owners';
+import { inWords } from '../text/said';
 import type { Topology } from '#shared/topology/topology';
 import { describeDevice } from '../canvas/device-words';
 
@@ -12,6 +14,8 @@ export interface PaletteObject {
   /** What it is found by. */
   words: string;
 }
+
+const described = new Set<Owner>(['devices', 'cables', 'workloads', 'services']);
 
 /** Devices first, since they are what one looks for most. */
 export function objectsOf(topology: Topology): PaletteObject[] {
@@ -36,6 +40,15 @@ export function objectsOf(topology: Topology): PaletteObject[] {
       detail: t`service of ${workload}`,
       words: `service ${id} ${workload}`,
     })),
+    ...owners.flatMap((owner) =>
+      described.has(owner)
+        ? []
+        : idsOf(topology, owner).map((id) => ({
+            id,
+            detail: inWords(nounOf[owner]),
+            words: `${inWords(nounOf[owner])} ${id}`,
+          })),
+    ),
   ];
 }
 

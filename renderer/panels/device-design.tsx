@@ -4,15 +4,16 @@ import { kindOf } from '#shared/devices/kinds';
 import { models } from '#shared/devices/models';
 import { portsOf } from '#shared/devices/ports';
 import { device as deviceSchema, sshEndpoint, type Device } from '#shared/topology/device';
-import { identifier } from '#shared/topology/identifier';
 import { primaryAddress } from '#shared/topology/lookup';
 import type { Topology } from '#shared/topology/topology';
 import { SelectField } from '../controls/select-field';
 import { schemaProblem } from '../controls/schema-problem';
 import { TextField } from '../controls/text-field';
-import { changeField, rename } from '../state/design';
+import { changeField } from '../state/design';
 import { inWords } from '../text/said';
 import { ClusterRoleField } from './cluster-role-field';
+import { HairpinField } from './hairpin-field';
+import { NameField } from './name-field';
 import { modelChoices, systemChoices } from './device-choices';
 import { HostedContainers } from './hosted-containers';
 import { PodCardsField } from './pod-cards-field';
@@ -59,6 +60,7 @@ export function DeviceDesign({ topology, id, device }: DeviceDesignProps) {
       {kind.runsWorkloads && <ClusterRoleField topology={topology} id={id} />}
       {kind.runsWorkloads && <PodCardsField topology={topology} id={id} />}
       {portsOf(device).length > 0 && <PortsDesign topology={topology} id={id} device={device} />}
+      {kind.role === 'router' && <HairpinField id={id} device={device} />}
       {kind.role !== 'internet' && kind.role !== 'passive' && <AccessFields id={id} device={device} />}
       {kind.runsWorkloads && <HostedContainers topology={topology} id={id} />}
     </>
@@ -79,23 +81,6 @@ function PartField({ id, device }: { id: string; device: Device }) {
         changeField(['devices', id, 'parts'], part ? [part] : undefined, t`Change parts of ${id}`)
       }
       path={['devices', id, 'parts']}
-    />
-  );
-}
-
-function NameField({ topology, id }: { topology: Topology; id: string }) {
-  const problem = (text: string) =>
-    schemaProblem(identifier, text) ??
-    (text !== id && (topology.devices[text] || topology.cables[text]) ? t`${text} is taken` : undefined);
-  return (
-    <TextField
-      label={t`Name`}
-      value={id}
-      validate={problem}
-      onCommit={(to) => rename(id, to)}
-      late
-      mono
-      path={['devices', id, 'hostname']}
     />
   );
 }

@@ -36,10 +36,12 @@ export function FlowsPanel() {
       <Empty title={t`No traffic yet`}>
         <p>
           <Trans>
-            Flows, requests and bulk copies stand in the file under “traffic”. What they need from each cable
+            Requests, flows and bulk copies are what runs over the cables. What they need from each of them
             shows here.
           </Trans>
         </p>
+        <CommandAction id="make.request-class" label={t`Add requests…`} />
+        <CommandAction id="make.flow" label={t`Add a flow…`} />
       </Empty>
     );
   }

@@ -1,14 +1,16 @@
 import { t } from '@lingui/core/macro';
 import type { Topology } from '#shared/topology/topology';
+import { AddIcon } from '../controls/add-icon';
 import { select } from '../state/selection';
 
 /** The Docker containers a host runs. */
 export function HostedContainers({ topology, id }: { topology: Topology; id: string }) {
   const here = Object.entries(topology.containers).filter(([, { host }]) => host === id);
-  if (here.length === 0) return null;
   return (
     <section>
-      <h3 className="heading">{t`Containers`}</h3>
+      <h3 className="heading with-add">
+        {t`Containers`} <AddIcon id="make.container" />
+      </h3>
       <ul className="rows">
         {here.map(([container, { image }]) => (
           <li key={container}>

@@ -1,10 +1,12 @@
 import { plural, t } from '@lingui/core/macro';
 import { Tabs } from 'radix-ui';
-import { memo, useDeferredValue, useMemo } from 'react';
+import { Fragment, memo, useDeferredValue, useMemo } from 'react';
 import { valueAt, type Path } from '#shared/topology/paths';
-import { owners, pathOf } from '#shared/topology/owners';
+import { nounOf, owners, pathOf, type Owner } from '#shared/topology/owners';
+import { inWords } from '../text/said';
 import type { Topology } from '#shared/topology/topology';
 import { describeDevice } from '../canvas/device-words';
+import { CommandIcon } from '../controls/command-button';
 import { DeviceMenuButton } from '../device-menu/device-menu-button';
 import { clusterRole } from '../state/cluster-role';
 import { LiveBadge } from '../canvas/live-badge';
@@ -21,6 +23,7 @@ import { ContainerDesign } from './container-design';
 import { DeviceDesign } from './device-design';
 import { DeviceLive } from './device-live';
 import { DeviceSimulated } from './device-simulated';
+import { NameField } from './name-field';
 import { NoteDesign, ZoneDesign } from './drawn-design';
 import { HostFigures } from './host-figures';
 import { Overview } from './overview';
@@ -28,6 +31,7 @@ import { OverviewSimulated } from './overview-simulated';
 import { RackDesign } from './rack-design';
 import { RecordText } from './record-text';
 import { ServersSimulated } from './servers-simulated';
+import { TrafficDesign } from './traffic-design';
 import { IngressDesign, ServiceDesign } from './service-design';
 import { WorkloadDesign } from './workload-design';
 import { WorkloadLive } from './workload-live';
@@ -121,28 +125,37 @@ interface AspectProps {
 function Design({ topology, id, ids }: AspectProps & { ids: readonly string[] }) {
   const devices = ids.filter((each) => topology.devices[each]);
   if (devices.length > 1) return <BulkDesign key={devices.join(' ')} topology={topology} ids={devices} />;
-  if (id && topology.devices[id])
+  if (id === null) return <Overview topology={topology} />;
+  if (topology.devices[id])
     return <DeviceDesign key={id} topology={topology} id={id} device={topology.devices[id]} />;
-  if (id && topology.cables[id])
-    return <CableDesign key={id} topology={topology} id={id} cable={topology.cables[id]} />;
-  if (id && topology.workloads[id])
-    return <WorkloadDesign key={id} topology={topology} id={id} workload={topology.workloads[id]} />;
-  if (id && topology.containers[id])
-    return <ContainerDesign key={id} topology={topology} id={id} container={topology.containers[id]} />;
-  if (id && topology.services[id])
-    return <ServiceDesign key={id} topology={topology} id={id} service={topology.services[id]} />;
-  if (id && topology.ingresses[id])
-    return <IngressDesign key={id} topology={topology} id={id} ingress={topology.ingresses[id]} />;
-  if (id && topology.racks[id])
-    return <RackDesign key={id} topology={topology} id={id} rack={topology.racks[id]} />;
-  if (id && topology.layout.zones?.[id]) return <ZoneDesign key={id} topology={topology} id={id} />;
-  if (id && topology.layout.notes?.[id]) return <NoteDesign key={id} topology={topology} id={id} />;
-  return id === null ? <Overview topology={topology} /> : null;
+  return (
+    <Fragment key={id}>
+      <NameField topology={topology} id={id} />
+      <RecordDesign topology={topology} id={id} />
+    </Fragment>
+  );
+}
+
+/** The fields of what is no device; the rest has only its text. */
+function RecordDesign({ topology, id }: { topology: Topology; id: string }) {
+  if (topology.cables[id]) return <CableDesign topology={topology} id={id} cable={topology.cables[id]} />;
+  if (topology.workloads[id])
+    return <WorkloadDesign topology={topology} id={id} workload={topology.workloads[id]} />;
+  if (topology.containers[id])
+    return <ContainerDesign topology={topology} id={id} container={topology.containers[id]} />;
+  if (topology.services[id])
+    return <ServiceDesign topology={topology} id={id} service={topology.services[id]} />;
+  if (topology.ingresses[id])
+    return <IngressDesign topology={topology} id={id} ingress={topology.ingresses[id]} />;
+  if (topology.racks[id]) return <RackDesign topology={topology} id={id} rack={topology.racks[id]} />;
+  if (topology.layout.zones?.[id]) return <ZoneDesign topology={topology} id={id} />;
+  if (topology.layout.notes?.[id]) return <NoteDesign topology={topology} id={id} />;
+  return <TrafficDesign topology={topology} id={id} />;
 }
 
 /** Collections whose records have fields of their own here. */
 const withFields = new Set(
-  'devices cables workloads containers services ingresses racks zones notes'.split(' '),
+  'devices cables workloads containers services ingresses racks zones notes flows requests bulk'.split(' '),
 );
 
 /** Every field of what is selected, as the file has it; of nothing selected the access rules, which have no names. */
@@ -200,7 +213,10 @@ function Head({ topology, ids }: { topology: Topology; ids: readonly string[] })
         : otherWords(topology, id));
   return (
     <header className="inspector-head">
-      <h2 className="truncate">{id ?? topology.name}</h2>
+      <h2>
+        <span className="truncate">{id ?? topology.name}</span>
+        {id && <CommandIcon id="edit.delete" small />}
+      </h2>
       <p className="muted truncate" title={words}>
         {words}
       </p>
@@ -209,10 +225,13 @@ function Head({ topology, ids }: { topology: Topology; ids: readonly string[] })
 }
 
 /** What the rest is; the homelab itself by its description. */
-function otherWords({ racks, layout, description }: Topology, id: string | undefined): string | undefined {
+function otherWords(topology: Topology, id: string | undefined): string | undefined {
+  const { racks, layout, description } = topology;
   if (id === undefined) return description;
   if (racks[id]) return racks[id].label ?? t`Rack`;
-  return layout.zones?.[id] ? t`Zone` : t`Note`;
+  if (layout.zones?.[id]) return t`Zone`;
+  const path = recordAt(topology, id);
+  return path && inWords(nounOf[path.at(-2) as Owner]);
 }
 
 function DeviceHead({ topology, id }: { topology: Topology; id: string }) {

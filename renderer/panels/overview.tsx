@@ -2,6 +2,7 @@ import { t } from '@lingui/core/macro';
 import type { ReactNode } from 'react';
 import type { Topology } from '#shared/topology/topology';
 import { vlanColour } from '../canvas/vlan-colours';
+import { AddIcon } from '../controls/add-icon';
 import { TextField } from '../controls/text-field';
 import { changeField } from '../state/design';
 import { select, useSelection } from '../state/selection';
@@ -25,19 +26,21 @@ export function Overview({ topology }: { topology: Topology }) {
           }
         />
       </section>
-      <Section title={t`VLANs`} records={topology.vlans}>
+      <Section title={t`VLANs`} add="make.vlan" records={topology.vlans}>
         <ul className="rows">
           {Object.entries(topology.vlans).map(([id, { tag, subnet, label }]) => (
-            <li key={id} className="row" title={label}>
-              <i className="port-dot" style={{ background: vlanColour(topology, id) }} />
-              <span>{id}</span>
-              <span className="mono muted">{tag}</span>
-              <span className="mono muted">{subnet}</span>
+            <li key={id}>
+              <button type="button" className="row" title={label} onClick={() => select([id])}>
+                <i className="port-dot" style={{ background: vlanColour(topology, id) }} />
+                <span>{id}</span>
+                <span className="mono muted">{tag}</span>
+                <span className="mono muted">{subnet}</span>
+              </button>
             </li>
           ))}
         </ul>
       </Section>
-      <Section title={t`Clusters`} records={topology.clusters}>
+      <Section title={t`Clusters`} add="make.cluster" records={topology.clusters}>
         {Object.entries(topology.clusters).map(([id, { k3s, servers, agents, network }]) => (
           <dl key={id} className="facts">
             <div>
@@ -61,7 +64,7 @@ export function Overview({ topology }: { topology: Topology }) {
           </dl>
         ))}
       </Section>
-      <Section title={t`Workloads`} records={topology.workloads}>
+      <Section title={t`Workloads`} add="make.workload" records={topology.workloads}>
         <ul className="rows">
           {Object.entries(topology.workloads).map(([id, { image, replicas }]) => (
             <li key={id}>
@@ -79,12 +82,21 @@ export function Overview({ topology }: { topology: Topology }) {
   );
 }
 
-function Section({ title, records, children }: { title: string; records: object; children: ReactNode }) {
-  if (Object.keys(records).length === 0) return null;
+interface SectionProps {
+  title: string;
+  /** The command that adds one. */
+  add: string;
+  records: object;
+  children: ReactNode;
+}
+
+function Section({ title, add, records, children }: SectionProps) {
   return (
     <section>
-      <h3 className="heading">{title}</h3>
-      {children}
+      <h3 className="heading with-add">
+        {title} <AddIcon id={add} />
+      </h3>
+      {Object.keys(records).length > 0 ? children : <p className="muted">{t`none yet`}</p>}
     </section>
   );
 }

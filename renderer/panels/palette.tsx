@@ -3,7 +3,7 @@ import { Search } from 'lucide-react';
 import { useMemo, useRef, useState, type KeyboardEvent } from 'react';
 import { DeviceGlyph } from '../canvas/device-glyph';
 import { carryDevice } from '../canvas/drag-device';
-import { middle } from '../canvas/viewport';
+import { freeMiddle } from '../canvas/viewport';
 import { addDeviceAt } from '../state/design';
 import { useDocument } from '../state/document';
 import { useOwnModels } from '../state/own-models';
@@ -11,7 +11,7 @@ import { useView } from '../state/view';
 import { Budget } from './budget';
 import { findEntries, presentIn, type PaletteEntry } from './palette-items';
 
-const add = ({ kind, model }: PaletteEntry) => addDeviceAt(kind, middle(), model);
+const add = ({ kind, model }: PaletteEntry) => addDeviceAt(kind, freeMiddle(), model);
 
 /** The kinds of device and the catalogue, to drag onto the canvas or to add with Enter. */
 export function Palette() {

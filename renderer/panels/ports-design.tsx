@@ -7,7 +7,7 @@ import { nextAddressFor } from '#shared/topology/edits/assign-address';
 import { setField } from '#shared/topology/edits/set-field';
 import { port as portSchema, type PortVlan } from '#shared/topology/device';
 import { cableAt, peerOf } from '#shared/topology/links';
-import { vlanAt } from '#shared/topology/lookup';
+import { defaultVlan, vlanAt } from '#shared/topology/lookup';
 import type { Topology } from '#shared/topology/topology';
 import { possibleTargets } from '../canvas/connecting';
 import { vlanColour, vlansOf } from '../canvas/vlan-colours';
@@ -173,5 +173,7 @@ function vlanOptions(topology: Topology, vlan: PortVlan | undefined): (readonly 
 
 function vlanFrom(topology: Topology, value: string): PortVlan | undefined {
   if (value === '') return undefined;
-  return value === 'trunk' ? { trunk: Object.keys(topology.vlans) } : { access: value };
+  if (value !== 'trunk') return { access: value };
+  const native = defaultVlan(topology);
+  return { trunk: Object.keys(topology.vlans), ...(native !== undefined && { native }) };
 }

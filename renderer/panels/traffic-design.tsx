@@ -13,6 +13,8 @@ interface TrafficField {
   /** A figure with its unit; else one of the options. */
   dimension?: DimensionName;
   options?: readonly (readonly [string, string])[];
+  /** What an option stands for in the file, where it is no text. */
+  read?: (option: string) => unknown;
   placeholder?: string;
 }
 
@@ -30,13 +32,22 @@ const fieldsOf: Record<Collection, readonly TrafficField[]> = {
     { label: t`Rate`, field: 'rate', dimension: 'frequency' },
     { label: t`Request`, field: 'request', dimension: 'size' },
     { label: t`Answer`, field: 'response', dimension: 'size' },
-    { label: 'Time-out', field: 'timeout', dimension: 'time' },
+    { label: t`Time-out`, field: 'timeout', dimension: 'time' },
+    {
+      label: t`Asks for`,
+      field: 'publicAddress',
+      options: [
+        ['', t`the address inside`],
+        ['public', t`the public address`],
+      ],
+      read: (option) => (option === 'public' ? true : undefined),
+    },
   ],
   bulk: [
-    { label: 'Size', field: 'size', dimension: 'size', placeholder: 'until the run ends' },
-    { label: 'Begins after', field: 'start', dimension: 'time', placeholder: 'at once' },
+    { label: t`Size`, field: 'size', dimension: 'size', placeholder: t`until the run ends` },
+    { label: t`Begins after`, field: 'start', dimension: 'time', placeholder: t`at once` },
     {
-      label: 'On loss',
+      label: t`On loss`,
       field: 'congestion',
       options: [
         ['cubic', 'CUBIC'],
@@ -49,14 +60,17 @@ const fieldsOf: Record<Collection, readonly TrafficField[]> = {
 const titles: Record<Collection, string> = {
   flows: t`UDP flow`,
   requests: t`Request class`,
-  bulk: 'Bulk copy over TCP',
+  bulk: t`Bulk copy over TCP`,
 };
 
 /** The flow, request class or bulk copy that is chosen in the Flows table. */
 export function TrafficDesign({ topology, id }: { topology: Topology; id: string }) {
   const collection = (Object.keys(titles) as Collection[]).find((each) => topology.traffic[each]?.[id]);
   if (!collection) return null;
-  const record = topology.traffic[collection]![id]! as unknown as Record<string, unknown>;
+  const record = topology.traffic[collection]![id]! as unknown as Record<
+    string,
+    string | number | true | undefined
+  >;
   const path = (field: string) => ['traffic', collection, id, field];
   const set = (field: string, value: unknown) => changeField(path(field), value, t`Change ${field} of ${id}`);
   return (
@@ -66,7 +80,7 @@ export function TrafficDesign({ topology, id }: { topology: Topology; id: string
       </h3>
       <EndField {...{ topology, label: t`From`, value: String(record['from']), path: path('from') }} />
       <EndField {...{ topology, label: t`To`, value: String(record['to']), path: path('to') }} />
-      {fieldsOf[collection].map(({ label, field, dimension, options, placeholder }) =>
+      {fieldsOf[collection].map(({ label, field, dimension, options, read, placeholder }) =>
         dimension ? (
           <QuantityField
             key={field}
@@ -81,9 +95,9 @@ export function TrafficDesign({ topology, id }: { topology: Topology; id: string
           <SelectField
             key={field}
             label={label}
-            value={String(record[field])}
+            value={record[field] === true ? 'public' : String(record[field] ?? '')}
             options={options ?? []}
-            onChange={(value) => set(field, value)}
+            onChange={(value) => set(field, read ? read(value) : value)}
             path={path(field)}
           />
         ),

@@ -7,6 +7,7 @@ import { useSimulation } from '../state/simulation';
 import { useView, type ServicesShown } from '../state/view';
 import { NoticeBar } from '../window/notice-bar';
 import { VlanLegend } from '../window/vlan-legend';
+import { AddHere } from './add-here';
 import { CallMapView } from './call-map-view';
 import { Hosts } from './hosts';
 import { placementOf } from './placement';
@@ -29,7 +30,10 @@ export function ServicesView({ topology }: { topology: Topology }) {
       {shown === 'calls' ? (
         <CallMapView topology={topology} rows={rows} />
       ) : (
-        <Hosts topology={topology} rows={rows} />
+        <>
+          <AddHere />
+          <Hosts topology={topology} rows={rows} />
+        </>
       )}
       <NoticeBar />
     </section>

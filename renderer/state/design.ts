@@ -19,7 +19,7 @@ import { edit, useDocument } from './document';
 import { tell } from './notice';
 import { ownHardware } from './own-models';
 import { select, useSelection } from './selection';
-import { showInspector } from './view';
+import { showInspector, useView } from './view';
 
 /** What the user does to the design: each is one named, undoable edit, and says so where it is refused. */
 
@@ -38,13 +38,27 @@ export function addDeviceAt(kind: DeviceKindName, { x, y }: Place, model?: strin
   const before = useDocument.getState().topology?.devices ?? {};
   const at = { x: onGrid(x), y: onGrid(y) };
   const hardware = ownHardware(model);
+  const vlan = vlanInHand();
   does(t`Add ${kind}`, (topology) =>
-    addDevice(topology, { kind, at, ...(model !== undefined && { model }), ...(hardware && { hardware }) }),
+    addDevice(topology, {
+      kind,
+      at,
+      vlan,
+      ...(model !== undefined && { model }),
+      ...(hardware && { hardware }),
+    }),
   );
   const added = Object.keys(useDocument.getState().topology?.devices ?? {}).find((id) => !(id in before));
   if (!added) return;
   select([added]);
   showInspector('design');
+}
+
+/** The VLAN that is picked in the legend, or selected: what is added now goes there. */
+function vlanInHand(): string | undefined {
+  const [last] = useSelection.getState().ids.slice(-1);
+  const isVlan = last !== undefined && useDocument.getState().topology?.vlans[last] !== undefined;
+  return useView.getState().vlan ?? (isVlan ? last : undefined);
 }
 
 export const onGrid = (value: number) => Math.round(value / 10) * 10;

@@ -19,6 +19,8 @@ export type Dialog =
   | { kind: 'samples'; samples: SampleEntry[]; recent: RecentFile[] }
   /** Adds a device at a place of the canvas; `at` is that place on the screen. */
   | { kind: 'quick-add'; at: { x: number; y: number } }
+  /** Makes something in a form, which goes by what is selected. */
+  | { kind: 'make'; making: string; selected: readonly string[] }
   | { kind: 'problem'; title: string; summary: string; mend?: string | undefined };
 
 interface DialogState {

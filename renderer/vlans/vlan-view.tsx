@@ -1,7 +1,9 @@
 import { t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import type { Topology } from '#shared/topology/topology';
+import { CommandAction } from '../controls/command-action';
 import { NoticeBar } from '../window/notice-bar';
+import { AccessRules } from './access-rules';
 import { VlanMatrix } from './vlan-matrix';
 import { VlanSegments } from './vlan-segments';
 
@@ -11,6 +13,8 @@ export function VlanView({ topology }: { topology: Topology }) {
   return (
     <section className="canvas-region vlans" aria-label={t`VLANs`}>
       <VlanSegments topology={topology} />
+      <CommandAction id="make.vlan" label={t`Add a VLAN…`} />
+      <AccessRules topology={topology} />
       <h2>
         {t`Ports and VLANs`}
         <span className="muted">
@@ -31,10 +35,11 @@ function NoVlans() {
     <section className="canvas-region vlans" aria-label={t`VLANs`}>
       <p className="muted">
         <Trans>
-          This homelab has no VLANs: every device is in one network. Add a <code>vlans</code> section to the
-          file to keep guests, things and machines apart.
+          This homelab has no VLANs: every device is in one network. VLANs keep guests, things and machines
+          apart on the same cables.
         </Trans>
       </p>
+      <CommandAction id="make.vlan" label={t`Add a VLAN…`} primary />
     </section>
   );
 }

@@ -1,6 +1,7 @@
 import { t } from '@lingui/core/macro';
-import { Check, ChevronDown } from 'lucide-react';
+import { Check, ChevronDown, Plus } from 'lucide-react';
 import { DropdownMenu } from 'radix-ui';
+import { commandOf } from '../commands/commands';
 import { useDocument } from '../state/document';
 import { chooseScenario, useSimulation } from '../state/simulation';
 
@@ -37,6 +38,10 @@ export function ScenarioPicker() {
               <Item key={id} id={id} label={label ?? id} description={description} />
             ))}
           </DropdownMenu.RadioGroup>
+          <DropdownMenu.Item className="menu-item" onSelect={() => void commandOf('make.scenario').run()}>
+            <Plus className="menu-check" aria-hidden="true" />
+            {commandOf('make.scenario').label}
+          </DropdownMenu.Item>
         </DropdownMenu.Content>
       </DropdownMenu.Portal>
     </DropdownMenu.Root>

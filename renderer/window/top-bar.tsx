@@ -1,10 +1,6 @@
 import { t } from '@lingui/core/macro';
-import { Menu, Moon, Play, Sun, X } from 'lucide-react';
-import { DropdownMenu } from 'radix-ui';
-import { commandOf, commands } from '../commands/commands';
-import { groupWords, type CommandGroup } from '../commands/command';
+import { Moon, Play, Sun, X } from 'lucide-react';
 import { useCommand } from '../commands/use-command';
-import { written } from '../commands/shortcut';
 import { CommandIcon } from '../controls/command-button';
 import { Progress } from '../controls/progress';
 import { Tooltip } from '../controls/tooltip';
@@ -12,8 +8,8 @@ import { isEdited, useDocument } from '../state/document';
 import { cancelSimulation, useSimulation } from '../state/simulation';
 import { toggleTheme, useView } from '../state/view';
 import { ApplyButton } from './apply-button';
-import { Brand } from './brand';
 import { LiveCount } from './live-count';
+import { AddMenu, MainMenu } from './main-menu';
 import { RunSettings } from './run-settings';
 import { ScenarioPicker } from './scenario-picker';
 import { ViewSwitch } from './view-switch';
@@ -26,6 +22,7 @@ export function TopBar() {
       <ViewSwitch />
       <CommandIcon id="edit.undo" />
       <CommandIcon id="edit.redo" />
+      <AddMenu />
       <span className="spring" />
       <ScenarioPicker />
       <RunSettings />
@@ -46,47 +43,6 @@ function FileName() {
       <strong className="truncate">{name}</strong>
       <span className="muted">{edited ? t`edited` : path === null ? t`sample` : ''}</span>
     </div>
-  );
-}
-
-const menuGroups: CommandGroup[] = ['File', 'Edit', 'View'];
-
-function MainMenu() {
-  return (
-    <DropdownMenu.Root modal={false}>
-      <DropdownMenu.Trigger asChild>
-        <button type="button" className="icon-button main-menu" aria-label={t`Menu`}>
-          <Brand />
-          <Menu aria-hidden="true" />
-        </button>
-      </DropdownMenu.Trigger>
-      <DropdownMenu.Portal>
-        <DropdownMenu.Content className="menu" align="start" sideOffset={6}>
-          {menuGroups.map((group, index) => (
-            <DropdownMenu.Group key={group} aria-label={groupWords[group]}>
-              {index > 0 && <DropdownMenu.Separator className="menu-separator" />}
-              {commands
-                .filter((command) => command.group === group)
-                .map(({ id }) => (
-                  <MenuItem key={id} id={id} />
-                ))}
-            </DropdownMenu.Group>
-          ))}
-        </DropdownMenu.Content>
-      </DropdownMenu.Portal>
-    </DropdownMenu.Root>
-  );
-}
-
-function MenuItem({ id }: { id: string }) {
-  const { icon: Icon, label, shortcut, run } = commandOf(id);
-  const { enabled } = useCommand(id);
-  return (
-    <DropdownMenu.Item className="menu-item" disabled={!enabled} onSelect={() => void run()}>
-      <Icon aria-hidden="true" />
-      {label}
-      {shortcut && <span className="shortcut">{written(shortcut)}</span>}
-    </DropdownMenu.Item>
   );
 }
 

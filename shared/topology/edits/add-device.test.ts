@@ -21,6 +21,14 @@ describe('adding a device', () => {
     expect(next.layout.cables?.['pi-5']).toEqual(at);
   });
 
+  it('goes into the VLAN that is asked for', () => {
+    const next = addDevice(sample, { kind: 'raspberry-pi', vlan: 'iot', at });
+    expect(next.devices['pi-5']).toMatchObject({
+      ports: { eth0: { address: '10.20.30.2/24' } },
+      gateway: '10.20.30.1',
+    });
+  });
+
   it('shares everything else', () => {
     const next = addDevice(sample, { kind: 'nas', at });
     expect(next.devices['pi-1']).toBe(sample.devices['pi-1']);

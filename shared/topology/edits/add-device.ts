@@ -16,6 +16,8 @@ export interface AddDevice {
   model?: string;
   /** A model of the user's own, which the file then holds (D4). */
   hardware?: Hardware;
+  /** The VLAN that a host gets its address in; left out: that of its siblings. */
+  vlan?: string | undefined;
   /** Where it is drawn in the cable view. */
   at: { x: number; y: number };
 }
@@ -26,17 +28,22 @@ type Fitted = Pick<Device, 'model' | 'hardware'>;
  * Adds a device as its siblings are: the next id of their row, the next free address in their VLAN, their system and SSH
  * user. Without siblings, those of the other hosts.
  */
-export function addDevice(topology: Topology, { kind, model, hardware, at }: AddDevice): Topology {
+export function addDevice(topology: Topology, { kind, model, hardware, vlan, at }: AddDevice): Topology {
   const id = freshDeviceId(topology, kind);
-  const device = freshDevice(topology, kind, {
-    ...(model !== undefined && { model }),
-    ...(hardware && { hardware }),
-  });
+  const device = freshDevice(
+    topology,
+    kind,
+    {
+      ...(model !== undefined && { model }),
+      ...(hardware && { hardware }),
+    },
+    vlan,
+  );
   const added = withValueAt(topology, ['devices', id], device);
   return withValueAt(added, ['layout', 'cables', id], at);
 }
 
-function freshDevice(topology: Topology, kind: DeviceKindName, fitted: Fitted): Device {
+function freshDevice(topology: Topology, kind: DeviceKindName, fitted: Fitted, vlan?: string): Device {
   const { fresh, role } = kindNamed(kind);
   const base: Device = {
     kind,
@@ -51,13 +58,14 @@ function freshDevice(topology: Topology, kind: DeviceKindName, fitted: Fitted): 
   const os = mostCommon(siblings.map((device) => device.os)) ?? base.os;
   const user = mostCommon(models.map(({ ssh }) => ssh?.user));
   const dressed: Device = { ...base, ...(os && { os }), ...(user && { ssh: { user } }) };
-  return withoutEmpty(addressed(topology, dressed, models));
+  return withoutEmpty(addressed(topology, dressed, models, vlan));
 }
 
-/** With an address beside those of `models`, and the gateway of their VLAN. */
-function addressed(topology: Topology, device: Device, models: readonly Device[]): Device {
+/** With an address beside those of `models`, and the gateway of their VLAN, or of the one that is `wanted`. */
+function addressed(topology: Topology, device: Device, models: readonly Device[], wanted?: string): Device {
   const addresses = models.flatMap((other) => primaryAddress(other) ?? []);
   const vlan =
+    wanted ??
     mostCommon(addresses.map((address) => vlanOfAddress(topology, address))) ??
     Object.keys(topology.vlans).find((id) => subnetOf(topology, id));
   const address = freeAddress(topology, vlan, addresses);

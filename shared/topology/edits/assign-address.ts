@@ -3,6 +3,7 @@ import { primaryAddress, vlanAt, vlanOfAddress } from '../lookup';
 import { withValueAt } from '../paths';
 import type { Topology } from '../topology';
 import { freeAddress } from './free-address';
+import { withPortsNamed } from './name-ports';
 
 /** The next free address for a port: in the subnet of the VLAN it is in, beside devices of its kind, in no DHCP range. */
 export function nextAddressFor(topology: Topology, port: string): string | undefined {
@@ -21,7 +22,11 @@ export function assignAddress(topology: Topology, { port }: { port: string }): T
   const { device: id, port: name } = splitPort(port);
   const address = nextAddressFor(topology, port);
   if (address === undefined) return topology;
-  const addressed = withValueAt(topology, ['devices', id, 'ports', name, 'address'], address);
+  const addressed = withValueAt(
+    withPortsNamed(topology, id),
+    ['devices', id, 'ports', name, 'address'],
+    address,
+  );
   const gateway = topology.vlans[vlanAt(topology, port) ?? '']?.gateway;
   return gateway === undefined ? addressed : withValueAt(addressed, ['devices', id, 'gateway'], gateway);
 }

@@ -1,10 +1,11 @@
-import { text, worded } from '../../language/text';
-import { idPattern, splitPort } from '../identifier';
+import { text } from '../../language/text';
+import { splitPort } from '../identifier';
 import { valueAt, withKeyRenamed, withValueAt, type Path } from '../paths';
-import { nounOf, ownersById, pathOf } from '../owners';
+import { ownersById, pathOf } from '../owners';
 import { referencesOf } from '../references';
 import type { Topology } from '../topology';
 import { refuse } from './refuse';
+import { refuseId } from './refuse-id';
 
 /** Gives a record another id, in its own place and in every place that names it. */
 export function renameId(topology: Topology, { from, to }: { from: string; to: string }): Topology {
@@ -13,17 +14,7 @@ export function renameId(topology: Topology, { from, to }: { from: string; to: s
   const owner = owned.get(from);
   if (!owner)
     return refuse(text`There is nothing with the id "${from}".`, text`Choose something that is there.`);
-  if (!idPattern.test(to))
-    refuse(
-      text`"${to}" cannot be an id.`,
-      text`Use lower-case letters, digits and "-", at most 63, beginning and ending with a letter or digit.`,
-    );
-  const other = owned.get(to);
-  if (other)
-    refuse(
-      text`"${to}" is the id of a ${worded(nounOf[other])} already.`,
-      text`Choose another: ids are unique in a file.`,
-    );
+  refuseId(topology, to);
   const references = referencesOf(topology).filter((reference) => reference.to === from);
   const keys: Path[] = [[...pathOf(owner), from]];
   let next = topology;

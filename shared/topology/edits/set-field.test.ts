@@ -24,6 +24,15 @@ describe('setting a field', () => {
     expect(set(['cables', 'uplink', 'medium'], undefined).cables['uplink']?.medium).toBe('cat6');
   });
 
+  it('of a router’s port leaves it the others', () => {
+    const drawn = design({ devices: { r: { kind: 'router' } } });
+    const next = setField(drawn, { path: ['devices', 'r', 'ports', 'lan', 'address'], value: '10.0.0.1/24' });
+    expect(next.devices['r']?.ports).toEqual({ wan: {}, lan: { address: '10.0.0.1/24' } });
+    expect(setField(drawn, { path: ['devices', 'r', 'ports', 'lan', 'address'], value: undefined })).toBe(
+      drawn,
+    );
+  });
+
   it('to what it is changes nothing', () => {
     expect(set(['devices', 'dev', 'label'], 'Dev machine')).toBe(sample);
   });

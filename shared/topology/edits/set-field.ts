@@ -4,6 +4,7 @@ import { schemasAt } from '../../formats/schema-shape';
 import { text } from '../../language/text';
 import { valueAt, withValueAt, type Path } from '../paths';
 import { topology as schema, type Topology } from '../topology';
+import { withPortsNamed } from './name-ports';
 import { refuse, refuseWith } from './refuse';
 import { refuseDangling } from './refuse-dangling';
 
@@ -15,8 +16,12 @@ export interface SetField {
 
 /** Sets one field. Refuses what the file format would refuse: a wrong value, or an id that is not there. */
 export function setField(topology: Topology, { path, value }: SetField): Topology {
-  const next = withValueAt(topology, path, value === undefined ? defaultAt(path) : value);
-  if (next === topology) return topology;
+  const before =
+    path[0] === 'devices' && path[2] === 'ports' && path.length > 3
+      ? withPortsNamed(topology, String(path[1]))
+      : topology;
+  const next = withValueAt(before, path, value === undefined ? defaultAt(path) : value);
+  if (next === before) return topology;
   refuseMisfit(next, path);
   refuseDangling(next);
   return next;

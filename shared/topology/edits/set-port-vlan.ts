@@ -5,6 +5,7 @@ import { portAt } from '../links';
 import { withValueAt } from '../paths';
 import { withMembership, type Membership } from '../port-membership';
 import type { Topology } from '../topology';
+import { withPortsNamed } from './name-ports';
 import { refuse } from './refuse';
 
 export interface SetPortVlan {
@@ -27,5 +28,5 @@ export function setPortVlan(topology: Topology, { port, vlan, membership }: SetP
       text`Set that port.`,
     );
   const mode = withMembership(resolved.vlan, vlan, membership);
-  return withValueAt(topology, ['devices', device, 'ports', name, 'vlan'], mode);
+  return withValueAt(withPortsNamed(topology, device), ['devices', device, 'ports', name, 'vlan'], mode);
 }
