@@ -1,5 +1,5 @@
 import { createServer, type Server } from 'node:http';
-import { connect, type AddressInfo } from 'node:net';
+import { connect, createServer as createSocketServer, type AddressInfo } from 'node:net';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { clusterApi, UnknownKind, type ClusterApi } from './cluster-api';
 import { deleteObject, readObject, serverSideApply, type ClusterClient } from './cluster-client';
@@ -107,5 +107,22 @@ test('many requests share a few connections', async () => {
 test('an API that does not answer is worth another try', async () => {
   const gone = clusterApi(() => Promise.reject(new Error('connect ECONNREFUSED 127.0.0.1:6443')));
   const error = await gone.request('GET', '/api/v1').catch((error: unknown) => error);
+  expect(transientReason(error)).toBe('the API did not answer');
+});
+
+test('an answer that is broken off is worth another try', async () => {
+  const broken = createSocketServer((socket) =>
+    socket.once('data', () => {
+      socket.write('HTTP/1.1 200 OK\r\ncontent-length: 100\r\n\r\n{"kind":');
+      socket.end();
+    }),
+  );
+  await new Promise<void>((resolve) => broken.listen(0, '127.0.0.1', resolve));
+  const { port } = broken.address() as AddressInfo;
+  const half = clusterApi(() => Promise.resolve(connect(port, '127.0.0.1')));
+  const error = await half.request('GET', '/api/v1').catch((error: unknown) => error);
+  half.close();
+  broken.close();
+  expect(String(error)).toContain('the API broke off its answer');
   expect(transientReason(error)).toBe('the API did not answer');
 });

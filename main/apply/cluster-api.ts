@@ -110,7 +110,10 @@ function answer<T>(sent: ClientRequest): Promise<T> {
     sent.once('response', (response: IncomingMessage) => {
       const parts: Buffer[] = [];
       response.on('data', (part: Buffer) => parts.push(part));
-      response.once('error', reject);
+      // Node says only `aborted` of an answer that ended in its midst.
+      response.once('error', (cause) =>
+        reject(new Error('ECONNRESET: the API broke off its answer', { cause })),
+      );
       response.once('end', () => {
         const text = Buffer.concat(parts).toString('utf8');
         const { statusCode = 0 } = response;

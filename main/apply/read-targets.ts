@@ -9,6 +9,7 @@ import { switchPortsOf, type Wanted } from './desired-items';
 import type { Design } from './design';
 import { managedHosts } from './managed';
 import { readApiFacts, readShellFacts, type FactsById } from './read-facts';
+import { withRetries } from './retries';
 import { kubeconfigIn, surroundingsOf } from './surroundings';
 import { k3sServerStep, type ServerFacts } from './resources/k3s-server';
 
@@ -107,6 +108,9 @@ async function readMachine(reading: Reading, target: string, wanted: Wanted[], f
   }
 }
 
+/** Before an API is read a second and a third time. */
+const readPausesMs = [1_000, 4_000];
+
 async function readCluster(reading: Reading, target: string, wanted: Wanted[], found: TargetFacts) {
   const { design, connections, signal, onTarget } = reading;
   const servers = serversOf(design, target);
@@ -117,7 +121,7 @@ async function readCluster(reading: Reading, target: string, wanted: Wanted[], f
     return;
   }
   onTarget?.(target, 'reading');
-  try {
+  const attempt = async () => {
     const read = (server: string) => kubeconfigIn(found.facts, server);
     const client = await openCluster({ design, connections, cluster: target, signal, read });
     try {
@@ -126,6 +130,10 @@ async function readCluster(reading: Reading, target: string, wanted: Wanted[], f
     } finally {
       await client.close();
     }
+  };
+  try {
+    // An API that is just being restarted breaks off what it was asked.
+    await withRetries(attempt, readPausesMs, signal);
     onTarget?.(target, 'read');
   } catch (error) {
     signal.throwIfAborted();

@@ -1,4 +1,3 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import type { ApplyEvent, ApplyReport, Failure, Plan, Step, StepId } from '#shared/plan/plan';
 import type { Secrets } from '../credentials/secrets';
 import type { Connections } from '../transports/connections';
@@ -16,7 +15,8 @@ import { secretNames } from './placeholders';
 import { versionIn } from './resources/k3s-binary';
 import { runStep } from './run-step';
 import { runUndoStep } from './run-undo-step';
-import { pausesMs, transientReason } from './transient';
+import { withRetries } from './retries';
+import { pausesMs } from './transient';
 import { byLine } from './by-line';
 import { turns, urgencies, type Turns } from './urgency';
 
@@ -130,7 +130,7 @@ async function applySteps(
           output: lines.write,
         });
       };
-      const { state, note } = await withRetries(once, signal, (reason, seconds) =>
+      const { state, note } = await withRetries(once, pausesMs, signal, (reason, seconds) =>
         say({
           at: now(),
           type: 'step',
@@ -173,25 +173,6 @@ async function applySteps(
   const { outcome, seconds } = report;
   await say({ at: now(), type: 'finished', outcome, done: done.size, left: report.left.length, seconds });
   return report;
-}
-
-/** A step that failed for a reason which passes by itself is begun again, a few times and with pauses. */
-async function withRetries<T>(
-  attempt: (again: boolean) => Promise<T>,
-  signal: AbortSignal,
-  onRetry: (reason: string, seconds: number) => Promise<void>,
-): Promise<T> {
-  for (let tries = 0; ; tries++) {
-    try {
-      return await attempt(tries > 0);
-    } catch (error) {
-      const reason = transientReason(error);
-      const waitMs = pausesMs[tries];
-      if (reason === null || waitMs === undefined || signal.aborted) throw error;
-      await onRetry(reason, waitMs / 1000);
-      await pause(waitMs, undefined, { signal });
-    }
-  }
 }
 
 /** Each step as soon as what it needs is done, those first that most wait for; false from `attempt` holds back all that needs it. */

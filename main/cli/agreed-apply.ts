@@ -1,4 +1,3 @@
-import { hasErrors } from '#shared/plan/diagnostic';
 import type { ApplyReport, Plan } from '#shared/plan/plan';
 import type { Design } from '../apply/design';
 import { preflightCode } from '../apply/preflight/preflight';
@@ -26,7 +25,7 @@ export async function applyPlan(
   const onEvent = eventPrinter(plan, context.err);
   const report = await runApply({ plan, design, ...reach, signal, onEvent });
   if (options.json) context.json(report);
-  else context.out(reportText(report));
+  else context.out(reportText(report, undoneOf(plan)));
   return applyExit(report, plan);
 }
 
@@ -36,11 +35,13 @@ export async function applyPlan(
  */
 export function applyExit(
   { outcome }: Pick<ApplyReport, 'outcome'>,
-  { diagnostics }: Pick<Plan, 'diagnostics'>,
+  plan: Pick<Plan, 'diagnostics'>,
 ): ExitCode {
-  const undone = diagnostics.filter(({ code }) => !code.startsWith(preflightCode));
-  return outcome === 'done' && !hasErrors(undone) ? exitCodes.done : exitCodes.error;
+  return outcome === 'done' && undoneOf(plan).length === 0 ? exitCodes.done : exitCodes.error;
 }
+
+const undoneOf = ({ diagnostics }: Pick<Plan, 'diagnostics'>) =>
+  diagnostics.filter(({ code, severity }) => severity === 'error' && !code.startsWith(preflightCode));
 
 /** True where the user agrees to the plan: by its hash beforehand, or by typing yes (D19). */
 export async function consent(plan: Plan, options: ConsentOptions, context: CliContext): Promise<boolean> {

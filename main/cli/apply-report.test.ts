@@ -25,3 +25,25 @@ test('what the probes found stands in the report of an apply that has ended', ()
     /Done: 1 steps[^]*warning: pi-1 does not reach pi-4[^]*See that port 5 of sw1 has VLAN 10/,
   );
 });
+
+test('an apply with nothing to do does not say that all is as designed where something could not be read', () => {
+  const report = {
+    outcome: 'done' as const,
+    plan: 'abc',
+    done: [],
+    left: [],
+    failures: [],
+    seconds: 1,
+    journal: '/tmp/journal.jsonl',
+  };
+  const unread = {
+    severity: 'error' as const,
+    code: 'target-unreadable',
+    summary: 'Nothing is planned for home.',
+    mend: 'Plan again.',
+  };
+  expect(reportText(report)).toContain('everything is as designed');
+  expect(reportText(report, [unread])).toMatch(
+    /^Nothing was done: [^]*Nothing is planned for home.[^]*Plan again/,
+  );
+});

@@ -1,3 +1,4 @@
+import type { Diagnostic } from '#shared/plan/diagnostic';
 import type { ApplyEvent, ApplyReport, Failure, Plan } from '#shared/plan/plan';
 import { formatDiagnostic } from './format-diagnostic';
 
@@ -46,15 +47,19 @@ export function failureText(failure: Failure): string {
   ].join('\n');
 }
 
-export function reportText(report: ApplyReport): string {
+/** `undone`: errors of the plan, because of which nothing was planned for something. */
+export function reportText(report: ApplyReport, undone: readonly Diagnostic[] = []): string {
   const { outcome, done, left, failures, findings = [], seconds, journal, k3s } = report;
   const what =
     done.length + left.length === 0
-      ? 'Nothing to do: everything is as designed.'
+      ? undone.length > 0
+        ? 'Nothing was done: what could be read is as designed, the rest is below.'
+        : 'Nothing to do: everything is as designed.'
       : `${outcomeText[outcome]}: ${done.length} steps in ${seconds.toFixed(1)} s${left.length > 0 ? `, ${left.length} left: ${left.join(', ')}` : ''}.`;
   return [
     what,
     ...(failures.length > 0 ? [`Failed: ${failures.map(({ step }) => step).join(', ')}.`] : []),
+    ...undone.map((problem) => formatDiagnostic(problem, null)),
     ...findings.map((finding) => formatDiagnostic(finding, null)),
     ...(k3s ? [`The cluster runs ${k3s}.`] : []),
     `Journal: ${journal}`,
