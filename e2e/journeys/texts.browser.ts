@@ -1,28 +1,22 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, type Page } from '@playwright/test';
-import { deviceKinds } from '#shared/devices/kinds';
-import { timeParts } from '#shared/results/results';
-import { nounOf } from '#shared/topology/owners';
 import { test } from '../screens/served-test';
+import { startBrowser } from '../screens/start-browser';
 
 /**
  * The window in the pseudo-language: every text from the catalogue is accented, so one that is left in plain letters is in no
- * catalogue. What stays plain are the sample's own names, and what `shared` says (docs/decisions/0002-texts.md).
+ * catalogue. What stays plain are the sample's own names.
  */
 test.beforeEach(({ page }) => page.addInitScript(() => localStorage.setItem('rackloom.language', 'en-XA')));
 
-const sample = readFileSync(join(import.meta.dirname, '../../assets/samples/homelab.rackloom.yaml'), 'utf8');
+const read = (path: string) => readFileSync(join(import.meta.dirname, path), 'utf8');
+const sample = read('../../assets/samples/homelab.rackloom.yaml');
+const wrong = read('../fixtures/many-findings.rackloom.yaml');
 const plainWord = /(?<![\p{L}\d])[A-Za-z]*[aeiou][A-Za-z]*(?!\p{L})/gu;
-const ofShared = [
-  ...deviceKinds.map(({ label }) => label),
-  ...timeParts,
-  ...Object.values(nounOf),
-  'agent server',
-];
 const ofOthers =
-  'React Flow attribution; K3s ClusterIP; Pi 4B; GiB MiB KiB; Shift Alt Delete Enter Tab Suggestions';
-const known = new Set([sample, ...ofShared, ofOthers].flatMap((text) => text.match(plainWord) ?? []));
+  'agent server; React Flow attribution; K3s ClusterIP; Pi 4B; GiB MiB KiB; Shift Alt Delete Enter Tab Suggestions';
+const known = new Set([sample, wrong, ofOthers].flatMap((text) => text.match(plainWord) ?? []));
 
 /** Texts on the screen, also those only read aloud, with a word that is neither accented nor known. */
 async function plainTexts(page: Page): Promise<string[]> {
@@ -39,6 +33,19 @@ async function plainTexts(page: Page): Promise<string[]> {
   return [...new Set(left)].filter((text) => !text.endsWith('homelab.rackloom.yaml'));
 }
 
+/** Opens every panel of the dock but the Bill, which lists models by their makers' names. */
+async function eachPanel(page: Page, see: (panel: string) => Promise<void>): Promise<void> {
+  for (const group of await page.locator('.dock [role=radio]').all()) {
+    await group.click();
+    for (const tab of await page.locator('.dock [role=tab]').all()) {
+      const name = (await tab.textContent()) ?? '';
+      if (name.includes('Bîll')) continue;
+      await tab.click();
+      await see(name);
+    }
+  }
+}
+
 test('every text of views, panels, inspector and dialogs comes from the catalogue', async ({
   page,
   window,
@@ -48,17 +55,25 @@ test('every text of views, panels, inspector and dialogs comes from the catalogu
     await window.press(view);
     expect(await plainTexts(page), view).toEqual([]);
   }
-  const tabs = page.locator('.dock [role=tab]');
-  for (let at = 0; at < (await tabs.count()); at++) {
-    // The Bill lists models by their makers' names.
-    if ((await tabs.nth(at).textContent())?.includes('Bîll')) continue;
-    await tabs.nth(at).click();
-    expect(await plainTexts(page), `panel ${at}`).toEqual([]);
-  }
+  await eachPanel(page, async (panel) => expect(await plainTexts(page), panel).toEqual([]));
   await window.device('sw1').click({ position: { x: 20, y: 8 } });
   expect(await plainTexts(page), 'inspector').toEqual([]);
   await window.press('?');
   expect(await plainTexts(page), 'dialog').toEqual([]);
+});
+
+test('what the checks find, how it is mended, and what an undone mend was called come from the catalogue', async ({
+  page,
+}) => {
+  const path = join(import.meta.dirname, '../fixtures/many-findings.rackloom.yaml');
+  const { window, close } = await startBrowser(page, [path]);
+  await expect(window.device('sw2')).toBeVisible();
+  await page.locator('.problem-badge').first().click();
+  await page.locator('.problems-about .link').click();
+  expect(await page.locator('.diagnostics > li').count()).toBeGreaterThan(15);
+  await page.locator('.mends button').first().click();
+  await eachPanel(page, async (panel) => expect(await plainTexts(page), panel).toEqual([]));
+  await close();
 });
 
 test('texts that are 40 % longer leave every control of the top bar on the screen', async ({
