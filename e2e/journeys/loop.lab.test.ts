@@ -187,10 +187,17 @@ test('on a switch that only a person can set, a wrong port is named with its set
     mend: expect.stringContaining('See that port 5 of sw1 has VLAN 10 untagged') as string,
     path: ['devices', 'sw1', 'ports', '5'],
   }) as object;
-  const plan = jsonOf<Plan>(await owner('plan', ...only));
-  expect(plan.diagnostics).toContainEqual(wrong);
-  const report = jsonOf<ApplyReport>(await owner('apply', ...only, '--yes', plan.hash));
-  expect(report.done).toContain('pi-1/hosts-entries');
+  const planAndApply = async () => {
+    const plan = jsonOf<Plan>(await owner('plan', ...only));
+    expect(plan.diagnostics).toContainEqual(wrong);
+    return owner('apply', ...only, '--yes', plan.hash);
+  };
+  let answer = await planAndApply();
+  // Who misses pi-4 first is chance, and a plan that says another neighbour is another plan.
+  for (let more = 2; more > 0 && answer.stderr.includes('The plan is '); more--)
+    answer = await planAndApply();
+  const report = jsonOf<ApplyReport>(answer);
+  expect(report.done, answer.stdout + answer.stderr).toContain('pi-1/hosts-entries');
   expect(report.findings).toContainEqual(wrong);
   await lab.run('sw1', ['ovs-vsctl', 'set', 'port', '5', 'tag=10']);
 });

@@ -1,4 +1,3 @@
-import { t } from '@lingui/core/macro';
 import { deviceKinds } from '#shared/devices/kinds';
 import type { Device } from '#shared/topology/device';
 import type { DeviceModel } from '#shared/devices/model';
@@ -63,8 +62,8 @@ function countOf(devices: Record<string, Device>): Map<string, number> {
   const counted = new Map<string, number>();
   const count = (key: string) => counted.set(key, (counted.get(key) ?? 0) + 1);
   for (const { kind, model } of Object.values(devices)) {
-    count(t`kind ${kind}`);
-    if (model !== undefined) count(t`model ${model}`);
+    count(`kind ${kind}`);
+    if (model !== undefined) count(`model ${model}`);
   }
   return counted;
 }

@@ -1,6 +1,7 @@
 import { t } from '@lingui/core/macro';
 import { Search } from 'lucide-react';
 import { useMemo, useRef, useState, type KeyboardEvent } from 'react';
+import { kindNamed } from '#shared/devices/kinds';
 import { DeviceGlyph } from '../canvas/device-glyph';
 import { carryDevice } from '../canvas/drag-device';
 import { freeMiddle } from '../canvas/viewport';
@@ -9,6 +10,7 @@ import { useDocument } from '../state/document';
 import { useOwnModels } from '../state/own-models';
 import { useView } from '../state/view';
 import { Budget } from './budget';
+import { findOffered, PaletteMade } from './palette-made';
 import { findEntries, presentIn, type PaletteEntry } from './palette-items';
 
 const add = ({ kind, model }: PaletteEntry) => addDeviceAt(kind, freeMiddle(), model);
@@ -20,6 +22,10 @@ export function Palette() {
   const body = useRef<HTMLDivElement>(null);
   const own = useOwnModels(({ models }) => models);
   const { kinds, models, yours } = useMemo(() => findEntries(query, { own }), [query, own]);
+  const isPassive = ({ kind }: PaletteEntry) => kindNamed(kind).role === 'passive';
+  const active = kinds.filter((entry) => !isPassive(entry));
+  const passive = kinds.filter(isPassive);
+  const made = findOffered(query);
   const first = kinds[0] ?? yours[0] ?? models[0];
   const fromSearch = (event: KeyboardEvent) => {
     if (event.key === 'Enter' && first) add(first);
@@ -41,10 +47,14 @@ export function Palette() {
         />
       </div>
       <div className="palette-body" ref={body} onKeyDown={walk}>
-        {kinds.length > 0 && <Entries heading={t`Devices`} entries={kinds} />}
+        {active.length > 0 && <Entries heading={t`Devices`} entries={active} />}
+        {passive.length > 0 && <Entries heading={t`Power and rack`} entries={passive} />}
+        {made.length > 0 && <PaletteMade entries={made} />}
         {yours.length > 0 && <Entries heading={t`Your models`} entries={yours} />}
         {models.length > 0 && <Entries heading={t`Catalogue`} entries={models} />}
-        {!first && <p className="muted palette-none">{t`Nothing is called “${query}”.`}</p>}
+        {!first && made.length === 0 && (
+          <p className="muted palette-none">{t`Nothing is called “${query}”.`}</p>
+        )}
         <Budget />
       </div>
     </aside>
