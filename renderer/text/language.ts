@@ -1,6 +1,6 @@
 import { activate } from '#shared/language/activate';
 import { fitting } from '#shared/language/languages';
-import { countingAs, writeAsIn } from './local';
+import { countingAs, regionOf, writeAsIn } from './local';
 import { pseudo, pseudoLanguage } from './pseudo';
 
 const stored = 'rackloom.language';
@@ -12,11 +12,11 @@ export const chooseLanguage = (tag: string) => localStorage.setItem(stored, tag)
 export async function activateLanguage(): Promise<void> {
   const chosen = localStorage.getItem(stored);
   const language = fitting(chosen === null ? navigator.languages : [chosen, ...navigator.languages]);
-  const region = regionOf(location.search) ?? navigator.language;
+  const region = regionOf(systemRegion(location.search) ?? navigator.language, language);
   writeAsIn({ language, region });
   await activate(language, chosen === pseudoLanguage ? pseudo : undefined, countingAs(language, region));
   document.documentElement.lang = language;
 }
 
 /** Electron's window is told the system's region, which may be another than that of the system's language. */
-const regionOf = (search: string) => new URLSearchParams(search).get('region');
+const systemRegion = (search: string) => new URLSearchParams(search).get('region');

@@ -1,6 +1,17 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { bytes, count, rate, share, time } from './figures';
-import { countingAs, decimal, fixed, listed, localAmount, moment, price, whole, writeAsIn } from './local';
+import {
+  countingAs,
+  decimal,
+  fixed,
+  listed,
+  localAmount,
+  moment,
+  price,
+  regionOf,
+  whole,
+  writeAsIn,
+} from './local';
 
 const plain = (text: string) => text.replaceAll(/[\u2009\u00a0\u202f\u200e\u200f\u061c]/g, ' ');
 
@@ -74,3 +85,11 @@ test.each([
   expect(new Intl.NumberFormat(locale).format(value)).toBe(shown);
   expect(new Intl.PluralRules(locale).select(1)).toBe('one');
 });
+
+test.each([
+  ['en-US@posix', 'en-US'],
+  ['de_DE.UTF-8', 'de-DE'],
+  ['fa-IR', 'fa-IR'],
+  ['C', 'en'],
+  ['', 'en'],
+])('the region that a system calls %j is %s', (named, region) => expect(regionOf(named, 'en')).toBe(region));

@@ -11,6 +11,19 @@ export function writeAsIn(next: { language: string; region: string }): void {
   formatters.clear();
 }
 
+/**
+ * The region that a system names, as `Intl` knows it: `de_DE.UTF-8` and `en-US@posix` are de-DE and en-US; what is no locale at all
+ * is the language that is given.
+ */
+export function regionOf(named: string, language: string): string {
+  const tag = named.replace(/[.@].*$/, '').replaceAll('_', '-');
+  try {
+    return Intl.getCanonicalLocales(tag)[0] ?? language;
+  } catch {
+    return language;
+  }
+}
+
 const formatters = new Map<string, Intl.NumberFormat>();
 
 /** Formatters are kept: to make one takes longer than a hundred numbers. */
