@@ -66,14 +66,14 @@ test('what the checks find, how it is mended, and what an undone mend was called
   page,
 }) => {
   const path = join(import.meta.dirname, '../fixtures/many-findings.rackloom.yaml');
-  const { window, close } = await startBrowser(page, [path]);
-  await expect(window.device('sw2')).toBeVisible();
+  const running = await startBrowser(page, [path]);
+  await expect(running.window.device('sw2')).toBeVisible();
   await page.locator('.problem-badge').first().click();
   await page.locator('.problems-about .link').click();
   expect(await page.locator('.diagnostics > li').count()).toBeGreaterThan(15);
   await page.locator('.mends button').first().click();
   await eachPanel(page, async (panel) => expect(await plainTexts(page), panel).toEqual([]));
-  await close();
+  await running.close();
 });
 
 test('texts that are 40 % longer leave every control of the top bar on the screen', async ({

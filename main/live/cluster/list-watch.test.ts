@@ -16,7 +16,7 @@ afterEach(async () => {
 async function watching(prepare: (api: FakeApi) => void = () => undefined) {
   const api = await startFakeApi();
   prepare(api);
-  const { kubeConfig, close } = api.client();
+  const server = api.client();
   const said: string[] = [];
   const names: string[] = [];
   const sink: Watching['sink'] = {
@@ -29,7 +29,7 @@ async function watching(prepare: (api: FakeApi) => void = () => undefined) {
   };
   const stop = new AbortController();
   const running = listAndWatch({
-    kubeConfig,
+    kubeConfig: server.kubeConfig,
     path: paths.pods,
     sink,
     pace: { ...quickPace, watchSeconds: 20, silenceMs: 20_000 },
@@ -40,7 +40,7 @@ async function watching(prepare: (api: FakeApi) => void = () => undefined) {
   ends.push(async () => {
     stop.abort();
     await running.catch(() => undefined);
-    await close();
+    await server.close();
     await api.stop();
   });
   const asked = (what: string) => api.requests.filter((each) => each === `${what} ${paths.pods}`).length;
