@@ -29,7 +29,8 @@ test.describe('at 200 % in a window of 1,440 × 900', () => {
     const palette = page.getByRole('complementary', { name: 'Devices' });
     await expect(palette).toBeHidden();
     await expect(window.inspector).toBeHidden();
-    await expect(page.getByRole('button', { name: 'Simulate' })).toBeInViewport();
+    for (const name of ['Simulate', 'Apply…', 'Watch live'])
+      await expect(page.getByRole('button', { name })).toBeInViewport({ ratio: 1 });
     await window.press('ControlOrMeta+B');
     await expect(palette).toBeInViewport();
     await page.getByRole('searchbox', { name: 'Search devices' }).fill('switch');

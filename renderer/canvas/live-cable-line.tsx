@@ -7,7 +7,8 @@ import { useSeconds } from '../state/seconds';
 import { age, rate } from '../text/figures';
 import { cableCount } from './live-cable';
 
-const size = { width: 34, height: 12 };
+/** Neighbouring labels have no room for more. */
+const size = { width: 20, height: 12 };
 /** Older figures say so where they stand, s. */
 const oldAfter = 30;
 
