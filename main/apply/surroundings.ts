@@ -9,6 +9,7 @@ import {
   mtuScript,
   parseHostFacts,
   parseMtu,
+  takenScript,
   watchedUnits,
   type HostFacts,
 } from './preflight/host-facts';
@@ -26,10 +27,12 @@ export function surroundingsOf(design: Design, device: string): Asked[] {
   const served = Object.entries(design.topology.clusters).flatMap(([id, { servers }]) =>
     servers.includes(device) ? [id] : [],
   );
+  const { ports = {} } = design.topology.devices[device] ?? {};
+  const addresses = Object.values(ports).flatMap(({ address }) => address?.split('/')[0] ?? []);
   return [
     asked(`${device}${surroundings}`, {
       units: () => watchedUnits,
-      script: () => hostFactsScript,
+      script: () => `${hostFactsScript}${addresses.length > 0 ? takenScript(addresses) : ''}`,
       parse: (output) => parseHostFacts(output, Date.now() / 1000),
     }),
     ...(peer === null

@@ -12,6 +12,7 @@ const facts: HostFacts = {
   clockAheadS: 0.2,
   memoryCgroup: true,
   pi: true,
+  taken: [],
   listening: [{ protocol: 'tcp', port: 22, program: 'sshd' }],
   active: [],
   mtu: { bytes: 1500, passes: true },
@@ -80,6 +81,7 @@ test.each<[string, Candidate, string[]]>([
   ],
   ['a firewall runs', withFacts({ active: ['ufw'] }), ['firewall']],
   ['Docker beside K3s', withFacts({ active: ['docker'] }), ['docker-beside-k3s']],
+  ['another machine has its address', withFacts({ taken: ['10.20.10.11'] }), ['address-taken']],
   ['large packets are lost on the way', withFacts({ mtu: { bytes: 1500, passes: false } }), ['mtu']],
 ])('%s', (_, host, codes) => expect(found(host)).toEqual(codes));
 
@@ -95,6 +97,7 @@ cgroup=yes
 active.docker=yes
 active.ufw=yes
 active.ufw=no
+taken.10.20.10.11=yes
 listen.tcp.22=sshd
 listen.udp.68=systemd-network`;
   expect(parseHostFacts(printed, 1000)).toEqual({
@@ -107,6 +110,7 @@ listen.udp.68=systemd-network`;
     clockAheadS: 0.5,
     memoryCgroup: true,
     pi: false,
+    taken: ['10.20.10.11'],
     listening: [
       { protocol: 'tcp', port: 22, program: 'sshd' },
       { protocol: 'udp', port: 68, program: 'systemd-network' },

@@ -121,6 +121,14 @@ export const checks: readonly Check[] = [
         }
       : null,
   ),
+  check('address-taken', 'error', ({ device, facts: { taken } }) =>
+    taken.length > 0
+      ? {
+          summary: `Another machine answers for ${taken.join(', ')}, which ${device} is to have.`,
+          mend: `Give ${device} another address, or take it from the machine that has it (ip neigh on ${device} says its hardware address).`,
+        }
+      : null,
+  ),
   check('mtu', 'error', ({ device, facts }) =>
     facts.mtu && !facts.mtu.passes
       ? {

@@ -15,6 +15,8 @@ export interface HostFacts {
   clockAheadS: number;
   memoryCgroup: boolean;
   pi: boolean;
+  /** Addresses that it is to have and does not have yet, while another machine answers for them. */
+  taken: string[];
   /** `tcp 6443 k3s-server`, one per listening port. */
   listening: { protocol: string; port: number; program: string }[];
   active: string[];
@@ -35,6 +37,12 @@ elif grep -qs '^memory.*1$' /proc/cgroups; then echo cgroup=yes; fi
 for u in ${watchedUnits.join(' ')}; do is_active $u && echo "active.$u=yes"; done
 ufw status | grep -q '^Status: active' || echo active.ufw=no
 ss -Hltnup | awk '{n = $5; sub(/.*:/, "", n); p = $7; sub(/^users:\\(\\("/, "", p); sub(/".*/, "", p); print "listen." $1 "." n "=" p}'`;
+
+/** Which of a host's addresses another machine answers for; what the host has itself is not asked. */
+export const takenScript = (addresses: readonly string[]) => `
+for a in ${commandLine([...addresses])}; do
+  [ -n "$(ip -o addr show to "$a")" ] || ! ping -n -q -c 1 -W 1 "$a" >/dev/null 2>&1 || echo "taken.$a=yes"
+done`;
 
 /**
  * Whether packets of full size reach `peer`, an address of the design. IPv4 and ICMP headers are 28 bytes; with DF set, a hop
@@ -70,6 +78,9 @@ export function parseHostFacts(output: string, nowS: number): Omit<HostFacts, 'm
       const [listen, protocol = '', port] = key.split('.');
       return listen === 'listen' ? [{ protocol, port: Number(port), program }] : [];
     }),
+    taken: Object.keys(values).flatMap((key) =>
+      key.startsWith('taken.') ? [key.slice('taken.'.length)] : [],
+    ),
     active: watchedUnits.filter((unit) => values[`active.${unit}`] === 'yes'),
   };
 }

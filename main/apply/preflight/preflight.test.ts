@@ -33,6 +33,7 @@ const facts: HostFacts = {
   pi: false,
   listening: [],
   active: [],
+  taken: [],
   mtu: null,
 };
 
