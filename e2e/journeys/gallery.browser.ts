@@ -303,4 +303,6 @@ async function edges({ window, picture }: Walk): Promise<void> {
   await page.setViewportSize({ width: 1440, height: 900 });
   await run(window, 'New homelab');
   await picture('empty homelab');
+  await window.show('Services');
+  await picture('services of an empty homelab');
 }

@@ -1,4 +1,5 @@
 import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { ReactFlow, ReactFlowProvider, useReactFlow, useStore, type NodeChange } from '@xyflow/react';
 import { useEffect, useMemo, useRef } from 'react';
 import type { CallMap } from '#shared/layout/call-map';
@@ -6,8 +7,10 @@ import { callGraph, type CallGraph } from '#shared/services/call-graph';
 import type { Topology } from '#shared/topology/topology';
 import { leastZoom, showMap, useViewport } from '../canvas/viewport';
 import { CommandIcon } from '../controls/command-button';
+import { Empty } from '../controls/empty';
 import { select, useSelection } from '../state/selection';
 import { useView } from '../state/view';
+import { AddHere } from './add-here';
 import { CallLines } from './call-lines';
 import { labelWidth } from './call-words';
 import { GroupNode, PartyNode, type GroupNodeType, type PartyNodeType } from './party-node';
@@ -32,6 +35,7 @@ export function CallMapView({ topology, rows }: CallMapViewProps) {
     [graph],
   );
   const laid = useCallLayout(graph, widths);
+  if (graph.parties.length === 0) return <NoCalls />;
   return (
     <ReactFlowProvider>
       {laid && <Drawn topology={topology} rows={rows} {...laid} />}
@@ -41,6 +45,19 @@ export function CallMapView({ topology, rows }: CallMapViewProps) {
         <CommandIcon id="view.zoomIn" />
       </div>
     </ReactFlowProvider>
+  );
+}
+
+function NoCalls() {
+  return (
+    <Empty title={t`Nothing runs yet`}>
+      <p>
+        <Trans>
+          Workloads and containers are drawn here with their services, and lines show who calls whom.
+        </Trans>
+      </p>
+      <AddHere />
+    </Empty>
   );
 }
 

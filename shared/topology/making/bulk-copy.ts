@@ -1,8 +1,7 @@
 import { addRecord } from '../edits/add-record';
 import { freshId } from '../edits/fresh-id';
-import { asker, endsOf } from './choices';
+import { twoEnds } from './choices';
 import { labelOf, said } from './draft';
-import { other } from './flow';
 import type { Making } from './making';
 
 /** A copy over one TCP connection. */
@@ -10,10 +9,7 @@ export const bulkCopy: Making = {
   kind: 'bulk-copy',
   needs: ['devices'],
   propose: (topology, given, selected) => {
-    const ends = endsOf(topology);
-    const chosen = selected.filter((id) => ends.includes(id));
-    const from = given['from'] ?? chosen[0] ?? ends[0] ?? '';
-    const to = given['to'] ?? chosen.find((id) => id !== from) ?? other(asker(topology), ends, from);
+    const { from, to } = twoEnds(topology, given, selected);
     return { from, to, name: freshId(topology, labelOf(`${from}-copy`)), size: '1 GB', start: '' };
   },
   make: (topology, { name = '', from, to, size, start }) =>

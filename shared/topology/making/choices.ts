@@ -36,6 +36,19 @@ export const serversOf = (topology: Topology): string[] => [
   ...computers(topology),
 ];
 
+/** Two of what traffic runs between: what is given or selected, else the first, and towards who asks. */
+export function twoEnds(
+  topology: Topology,
+  given: Readonly<Record<string, string>>,
+  selected: readonly string[],
+): { from: string; to: string } {
+  const ends = endsOf(topology);
+  const chosen = selected.filter((id) => ends.includes(id));
+  const from = given['from'] ?? chosen[0] ?? ends[0] ?? '';
+  const others = [...chosen, asker(topology), ...ends].filter((id) => id !== from && id !== '');
+  return { from, to: given['to'] ?? others[0] ?? from };
+}
+
 /** Who asks: the machine of a person, or the world outside. */
 export const asker = ({ devices }: Topology): string =>
   ['workstation', 'internet'].flatMap((kind) =>
