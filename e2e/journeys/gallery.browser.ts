@@ -304,5 +304,6 @@ async function edges({ window, picture }: Walk): Promise<void> {
   await run(window, 'New homelab');
   await picture('empty homelab');
   await window.show('Services');
+  await page.getByRole('radio', { name: 'Calls' }).click();
   await picture('services of an empty homelab');
 }

@@ -1,5 +1,4 @@
 import { t } from '@lingui/core/macro';
-import { Trans } from '@lingui/react/macro';
 import { ReactFlow, ReactFlowProvider, useReactFlow, useStore, type NodeChange } from '@xyflow/react';
 import { useEffect, useMemo, useRef } from 'react';
 import type { CallMap } from '#shared/layout/call-map';
@@ -7,12 +6,11 @@ import { callGraph, type CallGraph } from '#shared/services/call-graph';
 import type { Topology } from '#shared/topology/topology';
 import { leastZoom, showMap, useViewport } from '../canvas/viewport';
 import { CommandIcon } from '../controls/command-button';
-import { Empty } from '../controls/empty';
 import { select, useSelection } from '../state/selection';
 import { useView } from '../state/view';
-import { AddHere } from './add-here';
 import { CallLines } from './call-lines';
 import { labelWidth } from './call-words';
+import { NothingRuns } from './nothing-runs';
 import { GroupNode, PartyNode, type GroupNodeType, type PartyNodeType } from './party-node';
 import type { HostRow } from './placement';
 import { useLitCalls, type LitCalls } from './use-lit-calls';
@@ -35,7 +33,7 @@ export function CallMapView({ topology, rows }: CallMapViewProps) {
     [graph],
   );
   const laid = useCallLayout(graph, widths);
-  if (graph.parties.length === 0) return <NoCalls />;
+  if (graph.parties.length === 0) return <NothingRuns />;
   return (
     <ReactFlowProvider>
       {laid && <Drawn topology={topology} rows={rows} {...laid} />}
@@ -45,19 +43,6 @@ export function CallMapView({ topology, rows }: CallMapViewProps) {
         <CommandIcon id="view.zoomIn" />
       </div>
     </ReactFlowProvider>
-  );
-}
-
-function NoCalls() {
-  return (
-    <Empty title={t`Nothing runs yet`}>
-      <p>
-        <Trans>
-          Workloads and containers are drawn here with their services, and lines show who calls whom.
-        </Trans>
-      </p>
-      <AddHere />
-    </Empty>
   );
 }
 

@@ -10,6 +10,7 @@ import { VlanLegend } from '../window/vlan-legend';
 import { AddHere } from './add-here';
 import { CallMapView } from './call-map-view';
 import { Hosts } from './hosts';
+import { NothingRuns } from './nothing-runs';
 import { placementOf } from './placement';
 
 /** What runs in the clusters and in Docker: drawn by who calls whom, or listed by host. */
@@ -29,6 +30,8 @@ export function ServicesView({ topology }: { topology: Topology }) {
       </div>
       {shown === 'calls' ? (
         <CallMapView topology={topology} rows={rows} />
+      ) : rows.length === 0 ? (
+        <NothingRuns />
       ) : (
         <>
           <AddHere />
