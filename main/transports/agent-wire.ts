@@ -8,16 +8,24 @@ export function sshString(content: string | Buffer): Buffer {
   return Buffer.concat([length, bytes]);
 }
 
-/** Reads strings one after the other; throws where the text ends too early. */
-export function sshStrings(blob: Buffer, from = 0): { next(): Buffer } {
+/** Reads what SSH writes (RFC 4251, 5), one after the other; throws a RangeError where the text ends too early. */
+export function sshStrings(blob: Buffer, from = 0) {
   let at = from;
+  const take = (bytes: number): Buffer => {
+    const start = at;
+    at += bytes;
+    if (at > blob.length) throw new RangeError('ends too early');
+    return blob.subarray(start, at);
+  };
+  const uint32 = () => take(4).readUInt32BE();
   return {
-    next() {
-      const start = at + 4;
-      at = start + blob.readUInt32BE(at);
-      if (at > blob.length) throw new RangeError('ends too early');
-      return blob.subarray(start, at);
-    },
+    uint32,
+    uint64: () => take(8).readBigUInt64BE(),
+    next: () => take(uint32()),
+    bytes: take,
+    /** Bytes read so far, and whether that is all. */
+    position: () => at,
+    atEnd: () => at === blob.length,
   };
 }
 

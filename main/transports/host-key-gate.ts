@@ -1,5 +1,9 @@
+import { certified, isCertificate, parseCertificate } from './certificates/certificate';
+import { judgeCertificate } from './certificates/judge-certificate';
+import { certificateRefused, certificateRevoked, certificateUnreadable } from './certificates/refusals';
 import { type Endpoint, endpointText } from './endpoint';
 import {
+  authoritiesOf,
   fingerprint,
   judgeHostKey,
   type KnownHost,
@@ -12,15 +16,17 @@ import {
 import { quote } from './quote';
 import { type Ask, ConnectionError } from './transport';
 
-/** Decides on the key one host shows, for one connection attempt. */
+/** Decides on the key or certificate one host shows, for one connection attempt. */
 export interface HostKeyGate {
   /** Algorithms to offer, those of known keys first. */
   algorithms: string[];
+  /** Those for certificates, to offer before them; none where no authority is known for the host. */
+  certificateAlgorithms: string[];
   /**
    * Strictly true or false: ssh2 takes anything but `false` for a yes. Also called at each rekey, where nobody is asked and
    * the answer must not be a promise: ssh2 would lose the packets that come meanwhile.
    */
-  accepts(key: Buffer): boolean | Promise<boolean>;
+  accepts(shown: Buffer): boolean | Promise<boolean>;
   /** Why the key was not accepted. */
   refusal(): ConnectionError | null;
 }
@@ -31,6 +37,12 @@ export interface HostKeyMemory {
   /** False keeps accepted keys for the session only. */
   remember: boolean;
 }
+
+/** Whole seconds since 1970. */
+const now = () => Math.floor(Date.now() / 1000);
+
+/** Null is a yes. */
+type Decision = ConnectionError | null;
 
 /** ssh2's own list; it has no name for it in its interface. */
 const supported = [
@@ -56,9 +68,12 @@ export async function hostKeyGate(
   let accepted: Buffer | null = null;
   let refusal: ConnectionError | null = null;
 
-  const asked = async (key: Buffer, authority: KnownHost | null): Promise<ConnectionError | null> => {
+  const [authority] = authoritiesOf(entries, name, port);
+
+  const asked = async (key: Buffer, caveat: string): Promise<ConnectionError | null> => {
     try {
-      const question = questionOf(endpoint, key, authority);
+      const host = endpointText(endpoint) + caveat;
+      const question = { host, algorithm: keyType(key), fingerprint: fingerprint(key) };
       const trusted = endpoint.hostKeys === 'accept-new' || (await whileAsking(() => ask.hostKey(question)));
       if (trusted !== true) return rejected(endpoint, key);
       await keep(endpoint, memory, name, port, key);
@@ -67,7 +82,7 @@ export async function hostKeyGate(
       return rejected(endpoint, key, (error as Error).message);
     }
   };
-  const decide = (key: Buffer): ConnectionError | null | Promise<ConnectionError | null> => {
+  const decideKey = (key: Buffer, caveat: string): Decision | Promise<Decision> => {
     const verdict = judgeHostKey(entries, name, port, key);
     switch (verdict.state) {
       case 'known':
@@ -77,19 +92,39 @@ export async function hostKeyGate(
       case 'revoked':
         return revoked(endpoint, verdict.known, key);
       case 'unknown':
-        return endpoint.hostKeys === 'known-only'
-          ? unknownRefused(endpoint, key)
-          : asked(key, verdict.certificateAuthority);
+        return endpoint.hostKeys === 'known-only' ? unknownRefused(endpoint, key) : asked(key, caveat);
     }
   };
-  const settle = (key: Buffer, decision: ConnectionError | null): boolean => {
+  const decide = (shown: Buffer): Decision | Promise<Decision> => {
+    if (!isCertificate(shown)) return decideKey(shown, authority ? noCertificate(authority) : '');
+    const certificate = parseCertificate(shown);
+    if (typeof certificate === 'string') return certificateUnreadable(endpoint, certificate);
+    const verdict = judgeCertificate(certificate, entries, { host: name, port }, now());
+    switch (verdict.state) {
+      case 'vouched':
+        return null;
+      case 'revoked':
+        return certificateRevoked(endpoint, certificate, verdict);
+      case 'invalid':
+        // The key may be known for itself, as before its host had a certificate.
+        return judgeHostKey(entries, name, port, certificate.key).state === 'known'
+          ? null
+          : certificateRefused(endpoint, certificate, verdict);
+      case 'foreign':
+        return decideKey(certificate.key, foreignCertificate(certificate.authority));
+    }
+  };
+  const settle = (key: Buffer, decision: Decision): boolean => {
     refusal = decision;
     if (decision === null) accepted = key;
     return decision === null;
   };
 
+  const algorithms = preferredHostKeys(entries, name, port, supported);
   return {
-    algorithms: preferredHostKeys(entries, name, port, supported),
+    algorithms,
+    // SHA-1 signs no certificate's exchange: there is none of `ssh-rsa`.
+    certificateAlgorithms: authority ? algorithms.filter((each) => each !== 'ssh-rsa').map(certified) : [],
     refusal: () => refusal,
     accepts(shown) {
       if (accepted) return accepted.equals(shown);
@@ -103,16 +138,10 @@ export async function hostKeyGate(
   };
 }
 
-function questionOf(endpoint: Endpoint, key: Buffer, authority: KnownHost | null) {
-  const caveat = authority
-    ? ` (known_hosts trusts a certificate authority for it, ${authority.file}:${authority.line}; certificates are not checked, only this key)`
-    : '';
-  return {
-    host: `${endpointText(endpoint)}${caveat}`,
-    algorithm: keyType(key),
-    fingerprint: fingerprint(key),
-  };
-}
+const noCertificate = ({ file, line }: KnownHost) =>
+  ` (known_hosts trusts a certificate authority for it, ${file}:${line}, but it shows a key without a certificate)`;
+const foreignCertificate = (authority: Buffer) =>
+  ` (its certificate is of an authority that known_hosts does not trust for it, ${described(authority)})`;
 
 async function keep(endpoint: Endpoint, memory: HostKeyMemory, host: string, port: number, key: Buffer) {
   const name = knownHostName(host, port);

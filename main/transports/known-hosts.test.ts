@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import {
+  authoritiesOf,
   fingerprint,
   hashedName,
   judgeHostKey,
@@ -55,6 +56,10 @@ describe('which lines speak of a host', () => {
     ['[pi-1]:2222', '[pi-1]:2222', true],
     ['[pi-1]:2222', 'pi-1', false],
     ['pi.1', 'pix1', false],
+    ['p*-*1', 'pi-1-11', true],
+    ['p*-*1', 'pi-1-12', false],
+    ['*', '', true],
+    [`${'*a'.repeat(40)}b`, 'a'.repeat(200), false],
     [hashedName('pi-1'), 'pi-1', true],
     [hashedName('pi-1'), 'pi-2', false],
     ['|1|broken', 'pi-1', false],
@@ -90,11 +95,12 @@ describe('judging a key', () => {
     });
   });
 
-  test('a certificate authority is recognised, and vouches for nothing', () => {
-    expect(judge(`@cert-authority ${line('*.lan', otherEd)}`, 'pi.lan', 22, ed)).toMatchObject({
-      state: 'unknown',
-      certificateAuthority: { line: 1 },
-    });
+  test('a certificate authority is known for its hosts, and its key is none of theirs', () => {
+    const text = `@cert-authority ${line('*.lan,!bad.lan', ed)}\n@cert-authority ${line('[pi.lan]:2222', otherEd)}`;
+    const lines = (host: string, port: number) =>
+      authoritiesOf(parseKnownHosts(text, 'kh'), host, port).map((entry) => entry.line);
+    expect(judge(text, 'pi.lan', 22, ed).state).toBe('unknown');
+    expect([lines('pi.lan', 22), lines('pi.lan', 2222), lines('bad.lan', 22)]).toEqual([[1], [2, 1], []]);
   });
 
   test('a line for the bare host vouches for another port but does not accuse it', () => {

@@ -17,7 +17,7 @@ export interface KnownHost {
 /** What the files say about a host that shows a key. */
 export type KnownHostVerdict =
   | { state: 'known' }
-  | { state: 'unknown'; certificateAuthority: KnownHost | null }
+  | { state: 'unknown' }
   | { state: 'changed'; known: KnownHost }
   | { state: 'revoked'; known: KnownHost };
 
@@ -80,16 +80,38 @@ function matchesHash(hashed: string, name: string): boolean {
   return expected.length === actual.length && timingSafeEqual(expected, actual);
 }
 
-function matchesPattern(pattern: string, name: string): boolean {
-  const source = pattern
-    .replace(/[.+^${}()|[\]\\]/g, '\\$&')
-    .replaceAll('*', '.*')
-    .replaceAll('?', '.');
-  return new RegExp(`^${source}$`, 's').test(name);
+/** `*` and `?` stand for any characters and any one. Goes back to the last `*` only: no pattern takes long. */
+export function matchesPattern(pattern: string, name: string): boolean {
+  let [at, star, resume] = [0, -1, 0];
+  for (let here = 0; here < name.length;) {
+    if (pattern[at] === '*') {
+      star = at++;
+      resume = here;
+    } else if (pattern[at] === '?' || pattern[at] === name[here]) {
+      at++;
+      here++;
+    } else if (star >= 0) {
+      at = star + 1;
+      here = ++resume;
+    } else {
+      return false;
+    }
+  }
+  return /^\**$/.test(pattern.slice(at));
 }
 
 const entriesFor = (entries: readonly KnownHost[], host: string, port: number) =>
   entries.filter((entry) => speaksOf(entry, knownHostName(host, port)));
+
+/** The lines of a host; away from port 22 also those of its bare name. */
+export const linesFor = (entries: readonly KnownHost[], host: string, port: number): KnownHost[] => {
+  const own = entriesFor(entries, host, port);
+  return port === 22 ? own : [...own, ...entriesFor(entries, host, 22).filter((line) => !own.includes(line))];
+};
+
+/** The authorities that are trusted to certify a host. */
+export const authoritiesOf = (entries: readonly KnownHost[], host: string, port: number): KnownHost[] =>
+  linesFor(entries, host, port).filter((line) => line.marker === 'cert-authority');
 
 /**
  * Judges a key. A host of which only keys of another type are known counts as changed: the known types are offered first
@@ -111,10 +133,7 @@ export function judgeHostKey(
   if (vouching.some((entry) => entry.key.equals(key))) return { state: 'known' };
   const known = plain.find((entry) => entry.type === keyType(key)) ?? plain[0];
   if (known) return { state: 'changed', known };
-  return {
-    state: 'unknown',
-    certificateAuthority: own.find((entry) => entry.marker === 'cert-authority') ?? null,
-  };
+  return { state: 'unknown' };
 }
 
 const algorithmsOf = (type: string) =>

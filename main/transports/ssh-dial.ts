@@ -2,6 +2,7 @@ import type { Duplex } from 'node:stream';
 import ssh2, { type Client, type ServerHostKeyAlgorithm } from 'ssh2';
 import type { Secrets } from '../credentials/secrets';
 import { authentication, type AuthenticationLog } from './authentication';
+import { offerCertificates } from './certificates/ssh2-certificates';
 import { type Deadline, deadline } from './deadline';
 import { closedEarly, dialError, timedOut } from './dial-error';
 import type { Endpoint } from './endpoint';
@@ -88,6 +89,9 @@ async function attempt(options: DialOptions, asked: { count: number }): Promise<
         authHandler: authentication({ endpoint, identities, secrets, whileAsking, log }),
       });
       allowSecurityKeys(client);
+      if (gate.certificateAlgorithms.length) {
+        offerCertificates(client, [...gate.certificateAlgorithms, ...gate.algorithms]);
+      }
     });
     return client;
   } catch (error) {

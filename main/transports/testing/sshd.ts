@@ -21,9 +21,12 @@ export interface Sshd {
   start(): Promise<void>;
 }
 
-/** OpenSSH's own server on a free loopback port, run by and letting in only the present user. */
+/**
+ * OpenSSH's own server on a free loopback port, run by and letting in only the present user. Settings may depend on its folder, where its key is
+ * `host`.
+ */
 export async function startSshd(
-  settings: readonly string[] = [],
+  settings: readonly string[] | ((folder: string) => readonly string[]) = [],
   environment: Readonly<Record<string, string>> = {},
 ): Promise<Sshd> {
   const folder = mkdtempSync(join(tmpdir(), 'rackloom-sshd-'));
@@ -51,7 +54,7 @@ export async function startSshd(
       `SetEnv SHLVL=5 ${Object.entries(environment)
         .map(([name, value]) => `${name}=${value}`)
         .join(' ')}`,
-      ...settings,
+      ...(typeof settings === 'function' ? settings(folder) : settings),
     ].join('\n'),
   );
   const start = async () => {
