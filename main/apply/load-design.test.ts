@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { loadDesign } from './load-design';
+import { profile } from './profile';
 
 const sample = join(import.meta.dirname, '../../assets/samples/homelab.rackloom.yaml');
 let folder: string;
@@ -71,14 +72,28 @@ test('moving things on the drawing does not change the hash; a profile does', as
   expect(bent.design?.hash).not.toBe(plain.design?.hash);
 });
 
-test('a broken profile is told with file and key', async () => {
-  const { design, diagnostics } = await withProfile(
-    'rackloomProfile: 1\nname: lab\ndevices: { pi-1: { arch: sparc } }\n',
-  );
+test.each([
+  ['a wrong value', 'devices: { pi-1: { arch: sparc } }\n', /lab\.yaml:3:26: .*"sparc"/, /amd64/],
+  ['a misspelt key', 'devcies: {}\n', /lab\.yaml:3:1: "devcies" is not known/, /devices/],
+  ['a lost quote', 'ssh: { user: "pi }\n', /lab\.yaml:\d+:\d+: /, /quote/],
+])('a broken profile is told with file, line and mend: %s', async (_, lines, summary, mend) => {
+  const { design, diagnostics } = await withProfile(`rackloomProfile: 1\nname: lab\n${lines}`);
   expect(design).toBeNull();
-  expect(diagnostics.find(({ code }) => code === 'profile')?.summary).toMatch(
-    /lab\.yaml: devices\.pi-1\.arch: /,
-  );
+  const [first] = diagnostics.filter(({ code }) => code === 'profile');
+  expect(first?.summary).toMatch(summary);
+  expect(first?.mend).toMatch(mend);
+  expect(first?.position).toBeUndefined();
+});
+
+test('every key that a profile may have is described', async () => {
+  const page = await readFile(join(import.meta.dirname, '../../docs/profiles.md'), 'utf8');
+  const { devices, clusters } = profile.shape;
+  const keys = [
+    ...Object.keys(profile.shape),
+    ...Object.keys(devices.unwrap().valueType.shape),
+    ...Object.keys(clusters.unwrap().valueType.shape),
+  ];
+  expect(keys.filter((key) => !page.includes(`\`${key}\``))).toEqual([]);
 });
 
 test('a profile for a bigger design is no error', async () => {

@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { parseDocument } from 'yaml';
 import { z } from 'zod';
 import { checkTopology } from '#shared/checks/checks';
+import { readChecked } from '#shared/formats/read-checked';
 import { readTopology } from '#shared/formats/rackloom';
 import { hasErrors, inEnglish, type Diagnostic } from '#shared/plan/diagnostic';
 import { topology as schema, type Topology } from '#shared/topology/topology';
@@ -50,12 +50,11 @@ function designHash(topology: Topology, profile: Profile | null): string {
 }
 
 async function readProfile(path: string): Promise<{ profile: Profile | null; diagnostics: Diagnostic[] }> {
-  const problem = (summary: string, at?: Pick<Diagnostic, 'path' | 'position'>): Diagnostic => ({
+  const problem = (summary: string, mend = described, place = path): Diagnostic => ({
     severity: 'error',
     code: 'profile',
-    summary: `${path}: ${summary}`,
-    mend: 'Correct the profile; its keys are described in docs/profiles.md.',
-    ...at,
+    summary: `${place}: ${summary}`,
+    mend,
   });
   let text: string;
   try {
@@ -63,18 +62,15 @@ async function readProfile(path: string): Promise<{ profile: Profile | null; dia
   } catch (error) {
     return { profile: null, diagnostics: [problem(error instanceof Error ? error.message : String(error))] };
   }
-  const document = parseDocument(text, { prettyErrors: false });
-  const broken = document.errors.map((error) => problem(error.message));
-  if (broken.length > 0) return { profile: null, diagnostics: broken };
-  const parsed = profileSchema.safeParse(document.toJS());
-  if (parsed.success) return { profile: parsed.data, diagnostics: [] };
-  const diagnostics = parsed.error.issues.map((issue) =>
-    problem(`${issue.path.join('.') || 'the file'}: ${issue.message}`, { path: issue.path.map(pathPart) }),
+  const { value, diagnostics } = readChecked(profileSchema, text);
+  // The place is the profile's; as a diagnostic's own it would be taken for one in the design.
+  const told = diagnostics.map(({ summary, mend, position }) =>
+    problem(summary, mend, position && `${path}:${position.line}:${position.column}`),
   );
-  return { profile: null, diagnostics };
+  return { profile: value, diagnostics: told };
 }
 
-const pathPart = (part: PropertyKey): string | number => (typeof part === 'symbol' ? String(part) : part);
+const described = 'Correct the profile; its keys are described in docs/profiles.md.';
 
 /** A profile may name devices that an older or smaller design does not have; that is worth a word, not a stop. */
 const strangers = (topology: Topology, profile: Profile): Diagnostic[] =>

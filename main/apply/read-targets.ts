@@ -65,8 +65,12 @@ export async function readTargets(reading: Reading): Promise<TargetFacts> {
     await readCluster(reading, target, wanted, found);
   });
   await Promise.all([...read.values(), ...readClusters]);
-  return found;
+  return { ...found, problems: inOrder(found.problems, [...machines.keys(), ...clusters.keys()]) };
 }
+
+/** Machines answer in any order; the same plan says the same each time. */
+const inOrder = <T>(told: ReadonlyMap<string, T>, targets: readonly string[]): Map<string, T> =>
+  new Map(targets.flatMap((id) => (told.has(id) ? [[id, told.get(id)!] as const] : [])));
 
 const isActive = (server: string, found: TargetFacts) =>
   (found.facts.get(k3sServerStep(server)) as ServerFacts | undefined)?.active === 'active';

@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { readTopology, writeTopology } from '#shared/formats/rackloom';
 import type { Drift } from '#shared/live/entities';
+import type { Diagnostic } from '#shared/plan/diagnostic';
 import { adoptLive } from '#shared/topology/edits/adopt-live';
 import { textDiff } from '../apply/render-plan';
 import { hashOf } from '../apply/hash';
@@ -8,6 +9,7 @@ import { writeTextFile } from '../files/write-text-file';
 import { readStatus } from '../live/status';
 import { CommandFailure, failure, type CliContext } from './context';
 import { exitCodes } from './exit-codes';
+import { formatDiagnostic } from './format-diagnostic';
 import { collected } from './only';
 
 interface Options {
@@ -24,10 +26,10 @@ export function adoptCommand(program: Command, context: CliContext): void {
     .option('--profile <file>', 'bend the design to the machines at hand')
     .option('--only <what>', 'a thing that status names; may be repeated', collected)
     .option('--yes <hash>', 'agree beforehand to the edit of this hash')
-    .option('--json', 'print {hash, adopted, left, diff} as JSON')
+    .option('--json', 'print {hash, adopted, left, diff, diagnostics} as JSON')
     .action((file: string, options: Options) =>
       context.run(options, async () => {
-        const drift = await readDrift(file, options, context);
+        const { drift, unread } = await readDrift(file, options, context);
         const adopted = drift.filter(({ adopt }) => adopt !== undefined);
         const left = drift.filter(({ adopt }) => adopt === undefined);
         const before = await context.readText(file);
@@ -35,19 +37,31 @@ export function adoptCommand(program: Command, context: CliContext): void {
         const edit = { file, before, after, hash: hashOf([before, after]).slice(0, 16) };
         const agreed = before !== after && (await consent(edit, options, context));
         if (agreed) await writeTextFile(file, after);
-        if (options.json) context.json({ hash: edit.hash, adopted, left, diff: textDiff(before, after) });
+        const diff = textDiff(before, after);
+        if (options.json) context.json({ hash: edit.hash, adopted, left, diff, diagnostics: unread });
         else context.out(reportOf(agreed ? adopted.length : 0, left));
-        if (before !== after && !agreed) return exitCodes.error;
+        for (const problem of unread) context.err(formatDiagnostic(problem, null));
+        if (unread.length > 0 || (before !== after && !agreed)) return exitCodes.error;
         return left.length > 0 ? exitCodes.differs : exitCodes.done;
       }),
     );
 }
 
-async function readDrift(file: string, options: Options, context: CliContext): Promise<Drift[]> {
+/** `unread`: what could not be looked at, so that nobody takes its silence for agreement. */
+async function readDrift(
+  file: string,
+  options: Options,
+  context: CliContext,
+): Promise<{ drift: Drift[]; unread: Diagnostic[] }> {
   const design = await context.loadDesign(file, options.profile);
-  const { drift } = await readStatus({ design, ...context.reach(design), signal: context.signal });
+  const { drift, diagnostics } = await readStatus({
+    design,
+    ...context.reach(design),
+    signal: context.signal,
+  });
+  const unread = diagnostics.filter(({ severity, code }) => severity === 'error' && isUnread(code));
   const { only } = options;
-  if (!only) return drift;
+  if (!only) return { drift, unread };
   const strange = only.find((name) => !drift.some(({ subject }) => subject === name));
   if (strange !== undefined)
     throw failure(
@@ -55,8 +69,10 @@ async function readDrift(file: string, options: Options, context: CliContext): P
       `${strange} is as designed, or not known.`,
       `What differs is ${[...new Set(drift.map(({ subject }) => subject))].join(', ') || 'nothing'}.`,
     );
-  return drift.filter(({ subject }) => only.includes(subject));
+  return { drift: drift.filter(({ subject }) => only.includes(subject)), unread: [] };
 }
+
+const isUnread = (code: string) => code.startsWith('target-');
 
 /** The file with the fewest lines changed, so that comments and what the profile bends stay. */
 function adoptedText(text: string, file: string, adopted: readonly Drift[]): string {

@@ -3,7 +3,7 @@ import type { Design } from '../apply/design';
 import { preflightCode } from '../apply/preflight/preflight';
 import { renderPlan } from '../apply/render-plan';
 import { runApply } from '../apply/run-apply';
-import { eventPrinter, reportText } from './apply-report';
+import { eventPrinter, reportJson, reportText } from './apply-report';
 import { failure, type CliContext } from './context';
 import { exitCodes, type ExitCode } from './exit-codes';
 
@@ -24,8 +24,8 @@ export async function applyPlan(
   const { signal } = context;
   const onEvent = eventPrinter(plan, context.err);
   const report = await runApply({ plan, design, ...reach, signal, onEvent });
-  if (options.json) context.json(report);
-  else context.out(reportText(report, undoneOf(plan)));
+  if (options.json) context.json(reportJson(report, undoneOf(plan)));
+  else context.out(reportText(report, undoneOf(plan), plan.purpose));
   return applyExit(report, plan);
 }
 

@@ -47,14 +47,25 @@ export function failureText(failure: Failure): string {
   ].join('\n');
 }
 
+/** The report for scripts: what could not be planned for is not done, whatever else was. */
+export const reportJson = (report: ApplyReport, undone: readonly Diagnostic[]) => ({
+  ...report,
+  ...(undone.length > 0 && report.outcome === 'done' && { outcome: 'failed' as const }),
+  ...(undone.length > 0 && { diagnostics: undone }),
+});
+
 /** `undone`: errors of the plan, because of which nothing was planned for something. */
-export function reportText(report: ApplyReport, undone: readonly Diagnostic[] = []): string {
+export function reportText(
+  report: ApplyReport,
+  undone: readonly Diagnostic[] = [],
+  purpose?: Plan['purpose'],
+): string {
   const { outcome, done, left, failures, findings = [], seconds, journal, k3s } = report;
   const what =
     done.length + left.length === 0
       ? undone.length > 0
-        ? 'Nothing was done: what could be read is as designed, the rest is below.'
-        : 'Nothing to do: everything is as designed.'
+        ? `Nothing was done: ${purpose ? 'what could be read has nothing to take away' : 'what could be read is as designed'}, the rest is below.`
+        : `Nothing to do: ${purpose ? 'nothing is there that could be taken away' : 'everything is as designed'}.`
       : `${outcomeText[outcome]}: ${done.length} steps in ${seconds.toFixed(1)} s${left.length > 0 ? `, ${left.length} left: ${left.join(', ')}` : ''}.`;
   return [
     what,

@@ -38,7 +38,7 @@ export async function clusterAccess(options: {
     }
   }
   throw new KubeconfigError(
-    `No server of cluster ${cluster} gives its kubeconfig: ${problems.join('; ')}.`,
+    `No server of cluster ${cluster} gives its kubeconfig: ${problems.map((problem) => problem.replace(/\.$/, '')).join('; ')}.`,
     'See that one of its servers is on and runs K3s; an apply installs what is missing.',
   );
 }
