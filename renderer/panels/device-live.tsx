@@ -1,7 +1,7 @@
 import { t } from '@lingui/core/macro';
 import { memo } from 'react';
 import { useShallow } from 'zustand/react/shallow';
-import type { LiveContainer, LiveNode, LivePod } from '#shared/live/entities';
+import type { LiveContainer, LiveNode } from '#shared/live/entities';
 import { useKey } from '#shared/live/use-key';
 import type { Topology } from '#shared/topology/topology';
 import { useLiveDevice } from '../canvas/use-live-device';
@@ -10,15 +10,15 @@ import { Empty } from '../controls/empty';
 import { isOf, useDrift } from '../state/drift';
 import { useSeconds } from '../state/seconds';
 import { age } from '../text/figures';
+import { DevicePods } from './device-pods';
 import { DriftList } from './drift-list';
 import { GpuFacts } from './gpu-facts';
 import { HostFacts } from './host-facts';
 import { NodeUse } from './node-use';
-import { ContainerLogsButton, PodLogsButton } from './logs-button';
+import { ContainerLogsButton } from './logs-button';
 import { SourceAge } from './source-age';
 import { SwitchPortFacts } from './switch-port-facts';
-import { PodForwardButton } from './forward-button';
-import { ContainerTerminalButton, PodTerminalButton } from './terminal-button';
+import { ContainerTerminalButton } from './terminal-button';
 import { UseWords } from './use-words';
 
 /** A device as it really is, with how long ago it was seen. */
@@ -53,18 +53,7 @@ export function DeviceLive({ topology, id }: { topology: Topology; id: string })
       {host && <HostFacts id={id} host={host} />}
       <GpuFacts id={id} />
       <SwitchPortFacts id={id} />
-      {pods.length > 0 && (
-        <section>
-          <h3 className="heading">
-            {t`Pods`} <SourceAge source={pods[0]!.source} />
-          </h3>
-          <ul className="rows">
-            {pods.map((pod) => (
-              <PodRow key={`${pod.namespace}/${pod.name}`} pod={pod} />
-            ))}
-          </ul>
-        </section>
-      )}
+      {pods.length > 0 && <DevicePods key={id} pods={pods} />}
       {containers.length > 0 && (
         <section>
           <h3 className="heading">
@@ -80,22 +69,6 @@ export function DeviceLive({ topology, id }: { topology: Topology; id: string })
     </>
   );
 }
-
-const PodRow = memo(function PodRow({ pod }: { pod: LivePod }) {
-  return (
-    <li className="row">
-      <span className={pod.ready ? 'good' : 'warn'}>{pod.ready ? '●' : '▲'}</span>
-      <span className="stacked">
-        <span className="truncate">{pod.name}</span>
-        <UseWords id={useKey.pod(pod.source.slice('cluster/'.length), pod.namespace, pod.name)} />
-      </span>
-      <span className="muted">{pod.reason ?? pod.phase}</span>
-      <PodLogsButton pod={pod} />
-      <PodTerminalButton pod={pod} />
-      <PodForwardButton pod={pod} />
-    </li>
-  );
-});
 
 const ContainerRow = memo(function ContainerRow({ container }: { container: LiveContainer }) {
   return (

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { LiveNode, LivePod } from '#shared/live/entities';
-import { podRows } from './pod-rows';
+import { podRows, podsToLine } from './pod-rows';
 
 const pod = (name: string, node: string, ready = true) =>
   ({ name, node, ready, namespace: 'apps' }) as LivePod;
@@ -15,14 +15,14 @@ test('nodes in order, also those without a pod, and pods without a node first', 
   expect(rows[2]).toMatchObject({ node: { name: 'pi-1' }, pods: 0 });
 });
 
-test('a thousand pods are lines of twelve, those in trouble first', () => {
+test('a thousand pods are short lines, those in trouble first', () => {
   const pods = Array.from({ length: 1_000 }, (_, i) =>
     pod(`app-${String(i).padStart(4, '0')}`, 'pi-1', i % 100 > 0),
   );
   const [head, ...lines] = podRows({}, byName(pods));
   expect(head).toMatchObject({ kind: 'node', pods: 1_000, ready: 990 });
   const shown = lines.flatMap((line) => (line.kind === 'pods' ? line.pods : []));
-  expect(lines).toHaveLength(84);
+  expect(lines).toHaveLength(1_000 / podsToLine);
   expect(shown.slice(0, 11).map(({ name }) => name)).toEqual([
     ...Array.from({ length: 10 }, (_, i) => `app-0${i}00`),
     'app-0001',

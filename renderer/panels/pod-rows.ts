@@ -7,7 +7,7 @@ export type PodRow =
   | { kind: 'pods'; key: string; pods: LivePod[] };
 
 /** Pods to a line: little to draw at once, and few lines. */
-const podsToLine = 12;
+export const podsToLine = 4;
 
 /** Nodes by name, each followed by its pods, those that are not ready first. */
 export function podRows(nodes: Record<string, LiveNode>, pods: Record<string, LivePod>): PodRow[] {

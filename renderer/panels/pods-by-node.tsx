@@ -1,7 +1,7 @@
 import { plural, t } from '@lingui/core/macro';
-import { useVirtualizer } from '@tanstack/react-virtual';
-import { memo, useDeferredValue, useMemo, useRef } from 'react';
+import { memo, useDeferredValue, useMemo } from 'react';
 import type { LivePod } from '#shared/live/entities';
+import { few, useLinesInSight } from '../controls/use-lines-in-sight';
 import { useLive } from '../state/live';
 import { PodForwardButton } from './forward-button';
 import { PodLogsButton } from './logs-button';
@@ -9,8 +9,6 @@ import { podRows, type PodRow } from './pod-rows';
 import { OldestAge } from './source-age';
 import { PodTerminalButton } from './terminal-button';
 
-/** So many lines are all drawn: they can be searched for in the page. */
-const few = 24;
 /** Pixels that a line is taken to be high until it has been drawn. */
 const lineHeight = 60;
 
@@ -20,29 +18,21 @@ export function PodsByNode() {
   const pods = useDeferredValue(useLive(({ live }) => live.pods));
   const nodes = useDeferredValue(useLive(({ live }) => live.nodes));
   const rows = useMemo(() => podRows(nodes, pods), [nodes, pods]);
-  const scroller = useRef<HTMLDivElement>(null);
-  // eslint-disable-next-line react-hooks/incompatible-library -- nothing that is memoised gets its functions
-  const virtual = useVirtualizer({
+  const { scroller, lines, start, total, measure } = useLinesInSight({
     count: rows.length,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => lineHeight,
-    getItemKey: (index) => rows[index]?.key ?? index,
-    overscan: rows.length <= few ? rows.length : 2,
-    // Before the scroller is there, as much as it may show.
-    initialRect: { width: 600, height: 320 },
+    keyOf: (index) => rows[index]?.key ?? String(index),
+    height: lineHeight,
   });
-  const drawn = virtual.getVirtualItems();
-  const [first] = drawn;
   return (
     <section aria-label={t`Pods by node`} className="wide">
       <h3 className="heading">
         {t`Pods by node`} <OldestAge kind="cluster" />
       </h3>
-      <div ref={scroller} className="pod-lines" tabIndex={rows.length <= few ? undefined : 0}>
-        <div style={{ height: virtual.getTotalSize() }}>
-          <div style={{ transform: `translateY(${first?.start ?? 0}px)` }}>
-            {drawn.map(({ key, index }) => (
-              <div key={key} ref={virtual.measureElement} data-index={index}>
+      <div ref={scroller} className="lines-in-sight" tabIndex={rows.length <= few ? undefined : 0}>
+        <div style={{ height: total }}>
+          <div style={{ transform: `translateY(${start}px)` }}>
+            {lines.map(({ key, index }) => (
+              <div key={key} ref={measure} data-index={index}>
                 <Line row={rows[index]!} />
               </div>
             ))}
