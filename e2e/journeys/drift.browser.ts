@@ -3,7 +3,6 @@ import { copyFile, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { driftingMachines } from '../screens/drifting-machines';
-import type { HomelabWindow } from '../screens/homelab-window';
 import { expectAccessible } from '../screens/served-test';
 import { standIn } from '../screens/stand-in';
 import { startBrowser } from '../screens/start-browser';
@@ -19,12 +18,6 @@ test.beforeEach(async () => {
 });
 test.afterEach(() => rm(folder, { recursive: true }));
 
-async function command({ page }: HomelabWindow, words: string): Promise<void> {
-  await page.keyboard.press('ControlOrMeta+K');
-  await page.keyboard.type(words);
-  await page.keyboard.press('Enter');
-}
-
 test('drift is told by host and field on the drawing, and goes by repair, by adopting, and all at once', async ({
   page,
 }) => {
@@ -35,7 +28,7 @@ test('drift is told by host and field on the drawing, and goes by repair, by ado
   await expect(window.device('sw1')).toBeVisible();
 
   machines.hold = true;
-  await command(window, 'Compare the machines');
+  await window.command('Compare the machines');
   const live = await window.panel('Live');
   await expect(live.locator('[data-target="pi-1"]')).toContainText('read');
   await expect(live.locator('[data-target="home"]')).toContainText('waiting for its servers');
@@ -97,7 +90,7 @@ test('taking back the last apply, and all that Rackloom put there: planned, told
     ['take away what', 'Takes away what Rackloom put there', 'Agree and take away', /^Taken away/],
   ] as const;
   for (const [words, tag, agree, outcome] of ways) {
-    await command(window, words);
+    await window.command(words);
     const plan = await window.panel('Plan');
     await expect(plan.locator('.plan-head')).toContainText(tag);
     await plan.getByRole('button', { name: 'Review and agree…' }).click();

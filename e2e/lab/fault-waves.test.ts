@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { stepsPerTarget } from '#main/apply/run-apply';
+import { stepsPerTarget } from '#main/apply/along-graph';
 import { faultWaves, type Waiting } from './fault-waves';
 
 const step = (id: string, before: string[] = []): Waiting => ({ id, target: id.split('/')[0] ?? '', before });

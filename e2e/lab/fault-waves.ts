@@ -1,4 +1,4 @@
-import { stepsPerTarget } from '#main/apply/run-apply';
+import { stepsPerTarget } from '#main/apply/along-graph';
 import type { StepId } from '#shared/plan/plan';
 
 /** A step and what it waits for, where that is done too. */

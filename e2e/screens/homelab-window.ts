@@ -1,4 +1,5 @@
 import { expect, type Locator, type Page } from '@playwright/test';
+import { command } from './making';
 
 type PanelName = Parameters<HomelabWindow['panel']>[0];
 
@@ -82,8 +83,18 @@ export interface HomelabWindow {
   watch(): Promise<void>;
   /** Makes a plan and waits for it; answers its step ids. */
   plan(timeout?: number): Promise<string[]>;
-  /** Agrees to the plan that is shown and waits for its end; answers the words of its outcome. */
+  /** Waits for the plan that is being made; answers its step ids. */
+  planned(timeout?: number): Promise<string[]>;
+  /** Agrees to the plan that is shown. */
+  agree(): Promise<void>;
+  /** Waits for the end of what was agreed to; answers the words of its outcome. */
+  outcome(timeout?: number): Promise<string>;
+  /** Agrees, and waits for the outcome. */
   apply(timeout?: number): Promise<string>;
+  /** Picks an item of a device's menu, by right click. */
+  deviceMenu(id: string, item: string): Promise<void>;
+  /** Runs a command by the palette. */
+  command(words: string): Promise<void>;
   /** Picks a command in the main menu: its group, then its words. */
   menu(group: string, item: string): Promise<void>;
   press(shortcut: string): Promise<void>;
@@ -106,6 +117,27 @@ export function homelabWindow(page: Page): HomelabWindow {
     if (!(await tab.isVisible())) await page.getByRole('radio', { name: groupOf[name] }).click();
     await tab.click();
     return page.locator('.dock-body[data-state="active"]');
+  };
+  const planned: HomelabWindow['planned'] = async (timeout = 60_000) => {
+    const body = await panel('Plan');
+    await expect(body.getByText('Reading the machines')).toBeHidden({ timeout });
+    await expect(
+      body.getByRole('button', { name: 'Review and agree…' }).or(body.getByText('Nothing to do')),
+    ).toBeVisible({ timeout });
+    return body
+      .locator('[data-step]')
+      .evaluateAll((steps) => steps.map((step) => step.getAttribute('data-step') ?? ''));
+  };
+
+  const agree = async () => {
+    await (await panel('Plan')).getByRole('button', { name: 'Review and agree…' }).click();
+    await button(/^Agree and (apply|take)/).click();
+  };
+  const outcome: HomelabWindow['outcome'] = async (timeout = 600_000) => {
+    const body = await panel('Plan');
+    const words = body.getByRole('status').filter({ hasText: /^(Applied|Taken|Failed|Cancelled)/ });
+    await expect(words).toBeVisible({ timeout });
+    return words.innerText();
   };
 
   return {
@@ -201,25 +233,22 @@ export function homelabWindow(page: Page): HomelabWindow {
       if (await live.isVisible()) await live.click();
       await expect(stop).toBeVisible();
     },
-    plan: async (timeout = 60_000) => {
+    plan: async (timeout) => {
       await button(/^Apply…/).click();
-      const body = await panel('Plan');
-      await expect(body.getByText('Reading the machines')).toBeHidden({ timeout });
-      await expect(
-        body.getByRole('button', { name: 'Review and agree…' }).or(body.getByText('Nothing to do')),
-      ).toBeVisible({ timeout });
-      return body
-        .locator('[data-step]')
-        .evaluateAll((steps) => steps.map((step) => step.getAttribute('data-step') ?? ''));
+      return planned(timeout);
     },
-    apply: async (timeout = 600_000) => {
-      const body = await panel('Plan');
-      await body.getByRole('button', { name: 'Review and agree…' }).click();
-      await button('Agree and apply').click();
-      const outcome = body.getByRole('status').filter({ hasText: /^(Applied|Failed|Cancelled)/ });
-      await expect(outcome).toBeVisible({ timeout });
-      return outcome.innerText();
+    planned,
+    agree,
+    outcome,
+    apply: async (timeout) => {
+      await agree();
+      return outcome(timeout);
     },
+    deviceMenu: async (id, item) => {
+      await device(id).click({ button: 'right', position: { x: 24, y: 24 } });
+      await page.getByRole('menuitem', { name: item }).click();
+    },
+    command: (words) => command(page, words),
     menu: async (group, item) => {
       await page.getByRole('button', { name: 'Menu', exact: true }).click();
       await page.getByRole('menuitem', { name: group, exact: true }).click();

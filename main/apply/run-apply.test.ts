@@ -12,6 +12,7 @@ import { hashOf } from './hash';
 import { makePlan } from './make-plan';
 import { planHash } from './plan-hash';
 import { runApply } from './run-apply';
+import { targetCancels } from './target-cancels';
 import { sandboxConnections, sandboxHost, type SandboxHost } from './sandbox-host';
 
 const written = {
@@ -55,7 +56,7 @@ const plan = (of = design, hosts: Record<string, SandboxHost> = { a, b }) =>
     signal: new AbortController().signal,
   });
 
-async function apply(agreed: Plan, signal = new AbortController().signal) {
+async function apply(agreed: Plan, signal = new AbortController().signal, cancels = targetCancels()) {
   const events: ApplyEvent[] = [];
   const report = await runApply({
     plan: agreed,
@@ -63,6 +64,7 @@ async function apply(agreed: Plan, signal = new AbortController().signal) {
     connections: sandboxConnections({ a, b }),
     secrets,
     signal,
+    cancels,
     onEvent: (event) => events.push(event),
   });
   return { report, events };
@@ -165,6 +167,49 @@ test('a cancel ends the change at hand and begins no other', async () => {
   expect(report.left).toContain('a/hosts-entries');
   expect(await a.read('/etc/hosts')).toBe('127.0.0.1\tlocalhost\n127.0.1.1\tdebian\n');
   expect(events.at(-1)).toMatchObject({ type: 'finished', outcome: 'cancelled' });
+});
+
+test('one host is cancelled alone: what needs it is left with the reason, the rest goes on, and the next apply has what was left', async () => {
+  const made = await plan();
+  // As where b is an agent of a server on a.
+  const steps = made.steps.map((step) =>
+    step.id === 'b/hosts-entries' ? { ...step, needs: [...step.needs, 'a/hosts-entries'] } : step,
+  );
+  const agreed = { ...made, steps, hash: planHash({ ...made, steps }) };
+  const cancels = targetCancels();
+  a.before = (what) => {
+    if (what.includes('hostnamectl')) cancels.cancel('a');
+  };
+  const { report, events } = await apply(agreed, undefined, cancels);
+  expect(report).toMatchObject({
+    outcome: 'cancelled',
+    done: ['b/hostname'],
+    left: ['a/hostname', 'a/hosts-entries', 'b/hosts-entries'],
+    failures: [],
+    cancelledTargets: ['a'],
+  });
+  // The change at hand came to its end.
+  expect(await a.read('/etc/hostname')).toBe('a\n');
+  const told = (await readFile(report.journal, 'utf8')).trim().split('\n');
+  expect(told.map((line) => JSON.parse(line) as ApplyEvent)).toEqual(events);
+  expect(events).toContainEqual(expect.objectContaining({ type: 'target-cancelled', target: 'a' }));
+  const whys = events.flatMap((event) => (event.type === 'left' ? [`${event.step}: ${event.why}`] : []));
+  expect(whys.sort()).toEqual([
+    'a/hostname: a was cancelled',
+    'a/hosts-entries: it needs a/hostname, which was not done',
+    'b/hosts-entries: it needs a/hosts-entries, which was not done',
+  ]);
+
+  a.before = () => undefined;
+  const early = targetCancels();
+  early.cancel('b');
+  const half = await apply(agreed, undefined, early);
+  expect(half.report).toMatchObject({ left: ['b/hostname', 'b/hosts-entries'], cancelledTargets: ['b'] });
+  expect(half.events.map(({ type }) => type)).toContain('target-cancelled');
+  const rest = await apply(agreed);
+  expect(rest.report).toMatchObject({ outcome: 'done', left: [] });
+  expect(rest.events[0]).toMatchObject({ resumes: half.report.journal });
+  expect((await plan()).steps).toEqual([]);
 });
 
 test('a failed command is told with its exit code and output, and stops only what needs it', async () => {

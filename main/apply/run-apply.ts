@@ -1,8 +1,8 @@
-import type { ApplyEvent, ApplyReport, Failure, Plan, Step, StepId } from '#shared/plan/plan';
+import type { ApplyEvent, ApplyReport, Failure, Plan, Step } from '#shared/plan/plan';
 import type { Secrets } from '../credentials/secrets';
 import type { Connections } from '../transports/connections';
 import { openSession, type ApplySession } from './apply-session';
-import { desiredItems, type Wanted } from './desired-items';
+import { desiredItems } from './desired-items';
 import type { Design } from './design';
 import { failureOf } from './failure';
 import { findingsOf } from './findings';
@@ -16,12 +16,10 @@ import { versionIn } from './resources/k3s-binary';
 import { runStep } from './run-step';
 import { runUndoStep } from './run-undo-step';
 import { withRetries } from './retries';
+import { cancelWords, signalsOf, targetCancels, tellCancels, type TargetCancels } from './target-cancels';
+import { alongGraph } from './along-graph';
 import { pausesMs } from './transient';
 import { byLine } from './by-line';
-import { turns, urgencies, type Turns } from './urgency';
-
-/** SSH servers allow ten sessions per connection by default (MaxSessions, sshd_config(5)); live readers want some too. */
-export const stepsPerTarget = 6;
 
 export interface ApplyOptions {
   plan: Plan;
@@ -29,6 +27,8 @@ export interface ApplyOptions {
   connections: Connections;
   secrets: Secrets;
   signal: AbortSignal;
+  /** How single targets are taken out while it runs. */
+  cancels?: TargetCancels;
   onEvent: (event: ApplyEvent) => void;
 }
 
@@ -40,7 +40,7 @@ export class PlanError extends Error {
 
 /**
  * Does what the plan says, steps in parallel along their graph. A failed step stops what needs it; the rest goes on. A
- * cancel lets the change at hand come to its end and begins no other.
+ * cancel, of all or of one target, lets the change at hand come to its end and begins no other.
  */
 export async function runApply(options: ApplyOptions): Promise<ApplyReport> {
   const { plan, design } = options;
@@ -84,7 +84,7 @@ async function applySteps(
   journal: Journal,
   unfinished: Unfinished | null,
 ): Promise<ApplyReport> {
-  const { plan, design, onEvent, signal } = options;
+  const { plan, design, onEvent, cancels = targetCancels() } = options;
   const started = Date.now();
   const items = new Map(desiredItems(design, await loadMaterials(design)).map((each) => [each.id, each]));
   const report: ApplyReport = {
@@ -109,23 +109,34 @@ async function applySteps(
     ...(unfinished && { resumes: unfinished.journal }),
   });
 
+  const cancelled = tellCancels(plan, cancels, (target) =>
+    say({ at: now(), type: 'target-cancelled', target }),
+  );
+  const signals = signalsOf(plan, options.signal, cancels);
+  const leave = async (step: Step, why: string): Promise<false> => {
+    await say({ at: now(), type: 'left', step: step.id, why });
+    return false;
+  };
   const begun = new Set(unfinished?.plan === plan.hash ? unfinished.begun : []);
   const attempt = async (step: Step): Promise<boolean> => {
     const from = Date.now();
+    const signal = signals(step.target);
+    if (signal.aborted) return leave(step, cancelWords(step, cancels));
+    const own = { ...session, signal };
     await say({ at: now(), type: 'step', step: step.id, state: 'running' });
     const lines = byLine(
       (text) => void say({ at: now(), type: 'output', step: step.id, text: session.redactor.strike(text) }),
     );
     try {
       const once = (again: boolean) => {
-        if (step.takesAway) return runUndoStep(step, session, lines.write);
+        if (step.takesAway) return runUndoStep(step, own, lines.write);
         const wanted = items.get(step.id);
         if (!wanted) throw new PlanError(`The design has nothing that ${step.id} is for.`);
         return runStep({
           step,
           wanted,
           items,
-          session,
+          session: own,
           begun: again || begun.has(step.id),
           output: lines.write,
         });
@@ -153,7 +164,7 @@ async function applySteps(
       return true;
     } catch (error) {
       lines.end();
-      if (signal.aborted) return false;
+      if (signal.aborted) return leave(step, cancelWords(step, cancels));
       const failure: Failure = failureOf(step, error, (text) => session.redactor.strike(text));
       report.failures.push(failure);
       await say({ at: now(), type: 'failed', step: step.id, failure });
@@ -161,44 +172,22 @@ async function applySteps(
     }
   };
 
-  await alongGraph(plan.steps, items, signal, attempt);
+  await alongGraph(plan.steps, items, attempt, (step, missing) =>
+    leave(step, `it needs ${missing}, which was not done`),
+  );
   const done = new Set(report.done);
   report.left = plan.steps.map(({ id }) => id).filter((id) => !done.has(id));
   report.outcome = report.failures.length > 0 ? 'failed' : report.left.length > 0 ? 'cancelled' : 'done';
   report.seconds = (Date.now() - started) / 1000;
   const findings = plan.purpose === undefined ? await findingsOf(session, items.values()) : [];
   if (findings.length > 0) report.findings = findings;
+  const taken = cancelled.end();
+  if (taken.length > 0) report.cancelledTargets = taken;
   const version = plan.steps.length > 0 ? await runningK3s(plan, design, session) : null;
   if (version !== null) report.k3s = version;
   const { outcome, seconds } = report;
   await say({ at: now(), type: 'finished', outcome, done: done.size, left: report.left.length, seconds });
   return report;
-}
-
-/** Each step as soon as what it needs is done, those first that most wait for; false from `attempt` holds back all that needs it. */
-async function alongGraph(
-  steps: readonly Step[],
-  items: ReadonlyMap<StepId, Wanted>,
-  signal: AbortSignal,
-  attempt: (step: Step) => Promise<boolean>,
-): Promise<void> {
-  const limits = new Map<string, Turns>();
-  const urgency = urgencies(steps);
-  const results = new Map<StepId, Promise<boolean>>();
-  const resultsOf = (ids: readonly StepId[]) => ids.flatMap((id) => results.get(id) ?? []);
-  for (const step of steps) {
-    const limit = limits.get(step.target) ?? turns(stepsPerTarget);
-    limits.set(step.target, limit);
-    const needed = resultsOf(step.needs);
-    const earlier = resultsOf([...(step.after ?? []), ...(items.get(step.id)?.after ?? [])]);
-    const result = (async () => {
-      await Promise.all(earlier);
-      if ((await Promise.all(needed)).includes(false)) return false;
-      return limit(urgency.get(step.id) ?? 0, async () => !signal.aborted && attempt(step));
-    })();
-    results.set(step.id, result);
-  }
-  await Promise.all(results.values());
 }
 
 /** What runs, by its own word: the report names it, whatever it is (D22). */

@@ -3,6 +3,7 @@ import type { Design } from '../apply/design';
 import { preflightCode } from '../apply/preflight/preflight';
 import { renderPlan } from '../apply/render-plan';
 import { runApply } from '../apply/run-apply';
+import { targetCancels, type TargetCancels } from '../apply/target-cancels';
 import { eventPrinter, reportJson, reportText } from './apply-report';
 import { failure, type CliContext } from './context';
 import { exitCodes, type ExitCode } from './exit-codes';
@@ -23,10 +24,28 @@ export async function applyPlan(
 ): Promise<ExitCode> {
   const { signal } = context;
   const onEvent = eventPrinter(plan, context.err);
-  const report = await runApply({ plan, design, ...reach, signal, onEvent });
+  const cancels = targetCancels();
+  const stopHearing = hearCancels(plan, cancels, context);
+  const report = await runApply({ plan, design, ...reach, signal, cancels, onEvent }).finally(stopHearing);
   if (options.json) context.json(reportJson(report, undoneOf(plan)));
   else context.out(reportText(report, undoneOf(plan), plan.purpose));
   return applyExit(report, plan);
+}
+
+/** On a terminal, a machine's name and Enter take that machine alone out of the apply that runs. */
+export function hearCancels(
+  plan: Pick<Plan, 'steps'>,
+  cancels: TargetCancels,
+  { terminal, err }: Pick<CliContext, 'terminal' | 'err'>,
+): () => void {
+  const targets = [...new Set(plan.steps.map(({ target }) => target))];
+  if (!terminal.interactive || targets.length < 2) return () => undefined;
+  err('To cancel one machine alone, type its name and Enter; Ctrl-C cancels all.');
+  return terminal.hear((line) => {
+    const name = line.trim();
+    if (targets.includes(name)) cancels.cancel(name);
+    else if (name !== '') err(`The plan has nothing on ${name}; it has ${targets.join(', ')}.`);
+  });
 }
 
 /**

@@ -23,6 +23,12 @@ export function eventPrinter(
       case 'failed':
         print(failureText(event.failure));
         return;
+      case 'target-cancelled':
+        print(`${event.target} is cancelled: what is under way there comes to its end.`);
+        return;
+      case 'left':
+        print(`${event.step} left: ${event.why}`);
+        return;
       case 'finished':
         return;
     }
@@ -60,7 +66,17 @@ export function reportText(
   undone: readonly Diagnostic[] = [],
   purpose?: Plan['purpose'],
 ): string {
-  const { outcome, done, left, failures, findings = [], seconds, journal, k3s } = report;
+  const {
+    outcome,
+    done,
+    left,
+    failures,
+    cancelledTargets = [],
+    findings = [],
+    seconds,
+    journal,
+    k3s,
+  } = report;
   const what =
     done.length + left.length === 0
       ? undone.length > 0
@@ -70,6 +86,7 @@ export function reportText(
   return [
     what,
     ...(failures.length > 0 ? [`Failed: ${failures.map(({ step }) => step).join(', ')}.`] : []),
+    ...(cancelledTargets.length > 0 ? [`Cancelled alone: ${cancelledTargets.join(', ')}.`] : []),
     ...undone.map((problem) => formatDiagnostic(problem, null)),
     ...findings.map((finding) => formatDiagnostic(finding, null)),
     ...(k3s ? [`The cluster runs ${k3s}.`] : []),

@@ -101,6 +101,7 @@ describe('questions on the terminal', () => {
     interactive: true,
     line: () => Promise.resolve(answer),
     hidden: () => Promise.resolve(answer),
+    hear: () => () => undefined,
   });
 
   test.each([

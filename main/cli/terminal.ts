@@ -1,5 +1,6 @@
 import { createInterface } from 'node:readline/promises';
 import type { ReadStream } from 'node:tty';
+import { typedLines, type TypedLines } from './typed-lines';
 
 /** Questions on the terminal go to stderr, so that stdout stays what scripts read. */
 export interface Terminal {
@@ -8,6 +9,8 @@ export interface Terminal {
   line(prompt: string): Promise<string | null>;
   /** One line without echo; null when nothing was typed or input was broken off. */
   hidden(prompt: string): Promise<string | null>;
+  /** Hears lines that are typed while nothing is asked, until what it returns is called. */
+  hear(onLine: (line: string) => void): () => void;
 }
 
 export function processTerminal(): Terminal {
@@ -16,13 +19,18 @@ export function processTerminal(): Terminal {
     interactive: Boolean(stdin.isTTY && stderr.isTTY),
     line: (prompt) => oneAtATime(() => readLine(prompt)),
     hidden: (prompt) => oneAtATime(() => readHidden(stdin, stderr, prompt)),
+    hear: (onLine) => typed().hear(onLine),
   };
 }
+
+/** Made when it is first used: to look at standard input opens it. */
+let ofProcess: TypedLines | null = null;
+const typed = () => (ofProcess ??= typedLines(process.stdin));
 
 /** Hosts are reached in parallel, people answer in sequence. */
 let queue: Promise<unknown> = Promise.resolve();
 function oneAtATime<T>(ask: () => Promise<T>): Promise<T> {
-  const answer = queue.then(ask);
+  const answer = queue.then(() => typed().without(ask));
   queue = answer.catch(() => undefined);
   return answer;
 }

@@ -1,8 +1,11 @@
 import { FaultError } from '#shared/ipc/fault';
+import { targetCancels, type TargetCancels } from '../apply/target-cancels';
 
 /** One apply at a time over all windows and tabs; locks on the targets keep other programs out (D18). */
 export interface ApplyGate {
-  run<T>(apply: () => Promise<T>): Promise<T>;
+  run<T>(apply: (cancels: TargetCancels) => Promise<T>): Promise<T>;
+  /** Takes one target out of the apply that runs. */
+  cancelTarget(target: string): void;
   readonly running: boolean;
   /** Resolves when no apply runs, at once or later. */
   idle(): Promise<void>;
@@ -10,6 +13,7 @@ export interface ApplyGate {
 
 export function createApplyGate(): ApplyGate {
   let current: Promise<unknown> | null = null;
+  let cancels: TargetCancels | null = null;
   return {
     run: async (apply) => {
       if (current)
@@ -18,13 +22,19 @@ export function createApplyGate(): ApplyGate {
           summary: 'An apply is already running.',
           mend: 'Wait for it to end, or cancel it.',
         });
-      const running = apply();
+      cancels = targetCancels();
+      const running = apply(cancels);
       current = running;
       try {
         return await running;
       } finally {
         current = null;
+        cancels = null;
       }
+    },
+    cancelTarget: (target) => {
+      if (!cancels) throw new FaultError({ code: 'idle', summary: 'No apply is running.' });
+      cancels.cancel(target);
     },
     get running() {
       return current !== null;

@@ -97,12 +97,13 @@ export function createHandlers(services: Services): RackloomHandlers {
     },
     'plan.apply': async ({ hash, ...document }, { progress, signal }) => {
       const { plan, design } = plans.take(hash, await readDesign(document));
-      return services.applyGate.run(() =>
+      return services.applyGate.run((cancels) =>
         withReach(design, ({ connections }) =>
-          services.runApply({ plan, design, connections, secrets, signal, onEvent: progress }),
+          services.runApply({ plan, design, connections, secrets, signal, cancels, onEvent: progress }),
         ),
       );
     },
+    'plan.cancelTarget': ({ target }) => services.applyGate.cancelTarget(target),
     status: async (document, { progress, signal }) => {
       const design = await readDesign(document);
       return withReach(design, ({ connections }) =>

@@ -8,6 +8,7 @@ import type { ApplyEvent, ApplyReport, Plan } from '#shared/plan/plan';
 import type { OnTarget } from '#shared/plan/target-reading';
 import type { Studied, StudyKind } from '#shared/results/study';
 import type { Design } from '../apply/design';
+import type { TargetCancels } from '../apply/target-cancels';
 import type { Secrets } from '../credentials/secrets';
 import type { Desk } from '../files/desk';
 import type { ForwardOrder } from '../forwards/forward-port';
@@ -53,7 +54,9 @@ export interface Services {
   makeRevert(this: void, work: PlanWork): Promise<Plan>;
   /** Takes away what Rackloom put on the machines. */
   makeRemoval(this: void, work: PlanWork): Promise<Plan>;
-  runApply(work: Work & { plan: Plan; onEvent: (event: ApplyEvent) => void }): Promise<ApplyReport>;
+  runApply(
+    work: Work & { plan: Plan; cancels: TargetCancels; onEvent: (event: ApplyEvent) => void },
+  ): Promise<ApplyReport>;
   readStatus(work: Work & { onTarget?: OnTarget }): Promise<{ drift: Drift[]; diagnostics: Diagnostic[] }>;
   watchLive(work: Omit<Work, 'secrets'> & { send: (patch: LivePatch) => Promise<void> }): Promise<void>;
   followLogs(

@@ -1,11 +1,19 @@
 import { t } from '@lingui/core/macro';
-import { Activity, HardDriveDownload, SquareTerminal, Waypoints, type LucideIcon } from 'lucide-react';
+import {
+  Activity,
+  Eraser,
+  HardDriveDownload,
+  SquareTerminal,
+  Waypoints,
+  type LucideIcon,
+} from 'lucide-react';
 import { kindOf } from '#shared/devices/kinds';
 import type { Topology } from '#shared/topology/topology';
 import { openDialog } from '../state/dialogs';
 import { useDocument } from '../state/document';
 import { openFirstBoot } from '../state/first-boot';
 import { startLive, useLive } from '../state/live';
+import { makePlan } from '../state/plan';
 import { openTerminal } from '../state/terminals';
 import { showInspector } from '../state/view';
 
@@ -64,5 +72,12 @@ export const deviceActions: readonly DeviceAction[] = [
       if (!useLive.getState().watching) startLive();
       showInspector('live');
     },
+  },
+  {
+    id: 'remove',
+    label: t`Plan to take away what Rackloom put there`,
+    icon: Eraser,
+    fits: takesLogins,
+    run: (device) => void makePlan([device], 'remove'),
   },
 ];

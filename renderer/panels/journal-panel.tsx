@@ -58,6 +58,14 @@ function JournalLine({ event }: { event: ApplyEvent }) {
       return <span className="journal-output">{event.text.trimEnd()}</span>;
     case 'failed':
       return <span className="bad">{t`${event.step} failed: ${event.failure.summary}`}</span>;
+    case 'target-cancelled':
+      return <span className="warn">{t`${event.target} is cancelled`}</span>;
+    case 'left':
+      return (
+        <span>
+          {event.step} <span className="warn">{t`left`}</span> <span className="muted">{event.why}</span>
+        </span>
+      );
     case 'finished':
       return (
         <span>

@@ -1,6 +1,6 @@
 import { t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
-import { Check, Circle, LoaderCircle, SkipForward, X } from 'lucide-react';
+import { Ban, Check, Circle, LoaderCircle, SkipForward, X } from 'lucide-react';
 import type { Change, Failure, Step } from '#shared/plan/plan';
 import { usePlan } from '../state/plan';
 import { bytes } from '../text/figures';
@@ -12,6 +12,7 @@ const signs = {
   done: { icon: Check, className: 'good' },
   skipped: { icon: SkipForward, className: 'muted' },
   failed: { icon: X, className: 'bad' },
+  left: { icon: Ban, className: 'warn' },
 };
 
 export function StepSign({ id }: { id: string }) {

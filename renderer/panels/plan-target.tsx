@@ -1,6 +1,7 @@
 import { plural, t } from '@lingui/core/macro';
+import { Ban } from 'lucide-react';
 import type { Plan, Step } from '#shared/plan/plan';
-import { usePlan, type StepProgress } from '../state/plan';
+import { cancelTarget, usePlan, type StepProgress } from '../state/plan';
 import { time } from '../text/figures';
 import { StepSign } from './plan-step';
 
@@ -20,6 +21,7 @@ export function PlanTarget({ target, endpoint, steps, unchanged, shown, choose }
       <h3>
         {target} <span className="mono muted">{endpoint}</span>
         <TargetProgress steps={steps} />
+        <CancelTarget target={target} steps={steps} />
       </h3>
       <ol>
         {steps.map((step) => (
@@ -68,6 +70,31 @@ function TargetProgress({ steps }: { steps: readonly Step[] }) {
   if (!begun || steps.length === 0) return null;
   const tone = failed ? 'bad' : done === steps.length ? 'good' : 'muted';
   return <span className={`plan-target-done ${tone}`}>{t`${done} of ${steps.length}`}</span>;
+}
+
+/** While an apply runs: takes this machine out of it; the others go on with what needs nothing of it. */
+function CancelTarget({ target, steps }: { target: string; steps: readonly Step[] }) {
+  const cancelled = usePlan((state) => state.cancelled.includes(target));
+  const open = usePlan(
+    ({ phase, cancelling, steps: told }) =>
+      phase === 'applying' &&
+      !cancelling &&
+      steps.some(({ id }) => ['waiting', 'running'].includes(told[id]?.state ?? '')),
+  );
+  if (cancelled) return <span className="tag warn">{t`cancelled`}</span>;
+  if (!open) return null;
+  const words = t`Cancel ${target} alone`;
+  return (
+    <button
+      type="button"
+      className="icon-button small"
+      aria-label={words}
+      title={t`${words}: what is under way there comes to its end, and what needs it waits for the next apply`}
+      onClick={() => void cancelTarget(target)}
+    >
+      <Ban />
+    </button>
+  );
 }
 
 /** How long a step took, once it is over; before, whether it can interrupt something. */

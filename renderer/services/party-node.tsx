@@ -98,6 +98,7 @@ function ServiceRow({ topology, id, lit }: ServiceRowProps) {
       }}
     >
       <span className="truncate">{id}</span>
+      <DriftBadge id={id} />
       <span className="mono">{Object.keys(ports).join(', ')}</span>
     </button>
   );

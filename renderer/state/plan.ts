@@ -12,7 +12,7 @@ import { withReading, type TargetReadings } from './target-readings';
 import { showDock } from './view';
 
 export interface StepProgress {
-  state: 'waiting' | 'running' | 'done' | 'skipped' | 'failed';
+  state: 'waiting' | 'running' | 'done' | 'skipped' | 'failed' | 'left';
   note?: string;
   seconds?: number;
   output: string;
@@ -32,6 +32,8 @@ interface PlanState {
   report: ApplyReport | null;
   fault: Fault | null;
   cancelling: boolean;
+  /** Targets that were taken out of the apply. */
+  cancelled: readonly string[];
 }
 
 const nothing: PlanState = {
@@ -45,6 +47,7 @@ const nothing: PlanState = {
   report: null,
   fault: null,
   cancelling: false,
+  cancelled: [],
 };
 
 export const usePlan = create<PlanState>()(() => nothing);
@@ -95,6 +98,7 @@ export async function applyPlan(hash: string): Promise<void> {
     log: [],
     report: null,
     fault: null,
+    cancelled: [],
   });
   const job = client()['plan.apply']({ ...documentSource(), hash }, (event) =>
     usePlan.setState((s) => withEvent(s, event)),
@@ -116,6 +120,13 @@ export function cancelPlan(): void {
   usePlan.setState({ cancelling: true });
   running?.cancel();
 }
+
+/** Takes one target out of the apply that runs. */
+export const cancelTarget = (target: string): Promise<void> =>
+  // Refused where the apply has just come to its end, which says all there is to say.
+  client()
+    ['plan.cancelTarget']({ target })
+    .catch(() => undefined);
 
 export function forgetPlan(): void {
   running?.cancel();
@@ -145,6 +156,10 @@ export function withEvent(state: PlanState, event: ApplyEvent): Partial<PlanStat
       return step(event.step, ({ output }) => ({ output: (output + event.text).slice(-outputLimit) }));
     case 'failed':
       return step(event.step, () => ({ state: 'failed', failure: event.failure }));
+    case 'target-cancelled':
+      return { log, cancelled: [...state.cancelled, event.target] };
+    case 'left':
+      return step(event.step, () => ({ state: 'left', note: event.why }));
     case 'finished':
       return { log };
   }

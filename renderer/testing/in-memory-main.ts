@@ -37,6 +37,7 @@ export function inMemoryMain(handlers: Partial<RackloomHandlers>): RackloomClien
     'simulate.sweep': refused,
     'plan.make': refused,
     'plan.apply': refused,
+    'plan.cancelTarget': refused,
     status: refused,
     'bootFiles.cards': () => [],
     'bootFiles.chooseFolder': () => null,

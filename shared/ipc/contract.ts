@@ -136,6 +136,8 @@ export const contract = {
     }),
   ),
   'plan.apply': job<ApplyEvent, ApplyReport>()(withProfile.extend({ hash: z.string() })),
+  /** Takes one target out of the apply that runs; rejected where none does. */
+  'plan.cancelTarget': call<void>()(z.strictObject({ target: objectName })),
   /** `diagnostics` names what could not be read, so that silence is not taken for sameness. */
   status: job<TargetReading, { drift: Drift[]; diagnostics: Diagnostic[] }>()(withProfile),
 

@@ -118,6 +118,10 @@ export type ApplyEvent =
     }
   | { at: string; type: 'output'; step: StepId; text: string }
   | { at: string; type: 'failed'; step: StepId; failure: Failure }
+  /** Somebody took this target alone out of the apply: what is under way there comes to its end. */
+  | { at: string; type: 'target-cancelled'; target: string }
+  /** A step that this apply does not do, and why. */
+  | { at: string; type: 'left'; step: StepId; why: string }
   | {
       at: string;
       type: 'finished';
@@ -146,6 +150,8 @@ export interface ApplyReport {
   done: StepId[];
   left: StepId[];
   failures: Failure[];
+  /** Targets that were taken out of it while it ran. */
+  cancelledTargets?: string[];
   /** What probes found wrong when it had ended, where no driver can set it (D20). */
   findings?: Diagnostic[];
   seconds: number;
