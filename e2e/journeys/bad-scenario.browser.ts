@@ -1,6 +1,6 @@
 import { expect, test } from '@playwright/test';
 import { join } from 'node:path';
-import { expectAccessible } from '../screens/served-test';
+import { expectAccessible } from '../screens/accessible';
 import { startBrowser } from '../screens/start-browser';
 
 const file = join(import.meta.dirname, '../fixtures/bad-scenario.rackloom.yaml');

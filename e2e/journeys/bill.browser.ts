@@ -1,6 +1,7 @@
 import { expect } from '@playwright/test';
 import { readFile } from 'node:fs/promises';
-import { expectAccessible, test } from '../screens/served-test';
+import { expectAccessible } from '../screens/accessible';
+import { test } from '../screens/served-test';
 import { tablesScreen } from '../screens/tables';
 
 test.beforeEach(({ page }) => page.addInitScript(() => Object.assign(window, { print: () => undefined })));

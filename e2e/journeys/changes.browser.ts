@@ -1,7 +1,8 @@
 import { expect } from '@playwright/test';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { expectAccessible, test } from '../screens/served-test';
+import { expectAccessible } from '../screens/accessible';
+import { test } from '../screens/served-test';
 
 test('what differs from the saved version is marked on the canvas and listed field by field', async ({
   page,

@@ -1,5 +1,6 @@
 import { expect } from '@playwright/test';
-import { expectAccessible, test } from '../screens/served-test';
+import { expectAccessible } from '../screens/accessible';
+import { test } from '../screens/served-test';
 
 test('the same app in a browser: draw, cable, simulate', async ({ window }) => {
   const id = await window.draw.device('Mini PC', { x: 200, y: 80 });

@@ -1,6 +1,7 @@
 import { expect, type Page } from '@playwright/test';
+import { expectAccessible } from '../screens/accessible';
 import type { HomelabWindow } from '../screens/homelab-window';
-import { expectAccessible, test } from '../screens/served-test';
+import { test } from '../screens/served-test';
 
 const run = async (page: Page, window: HomelabWindow, command: string) => {
   await window.press('ControlOrMeta+K');

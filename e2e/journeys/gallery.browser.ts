@@ -9,12 +9,13 @@ import { tablesScreen } from '../screens/tables';
 test.use({ colorScheme: 'light' });
 
 /** One walk through every state of the window, each as a picture: `npm run gallery`, then open `e2e/gallery/index.html`. */
-test('every state of the window, light and dark, as pictures', async ({ page }) => {
+test('every state of the window, light and dark, as pictures, and clean for axe', async ({ page }) => {
   test.slow();
   await standIn(page, madeUpMachines);
   const served = await startBrowser(page);
   await expect(served.window.device('sw1')).toBeVisible();
-  const walk: Walk = { window: served.window, picture: await galleryOf(page) };
+  const { picture, found } = await galleryOf(page);
+  const walk: Walk = { window: served.window, picture };
   await tour(walk);
   await views(walk);
   await selections(walk);
@@ -24,6 +25,7 @@ test('every state of the window, light and dark, as pictures', async ({ page }) 
   await machines(walk);
   await dialogs(walk);
   await edges(walk);
+  expect(found).toEqual([]);
   await served.close();
 });
 

@@ -1,7 +1,8 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 import { zipSync } from 'fflate';
+import { expectAccessible } from '../screens/accessible';
 import { homelabWindow } from '../screens/homelab-window';
-import { expectAccessible, test } from '../screens/served-test';
+import { test } from '../screens/served-test';
 
 /** A file for each of the formats: what the dialog must say comes in. */
 const files: readonly { format: string; name: string; text: string; counts: string }[] = [

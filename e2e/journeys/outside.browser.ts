@@ -3,7 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { copyFile, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expectAccessible } from '../screens/served-test';
+import { expectAccessible } from '../screens/accessible';
 import { startBrowser } from '../screens/start-browser';
 
 /** A repository with all that is in the folder as its one commit. */

@@ -1,6 +1,7 @@
 import { expect } from '@playwright/test';
+import { expectAccessible } from '../screens/accessible';
 import { rackScreen } from '../screens/racks';
-import { expectAccessible, test } from '../screens/served-test';
+import { test } from '../screens/served-test';
 
 test.beforeEach(({ window }) => window.press('Alt+2'));
 

@@ -1,5 +1,6 @@
 import { expect } from '@playwright/test';
-import { expectAccessible, test } from '../screens/served-test';
+import { expectAccessible } from '../screens/accessible';
+import { test } from '../screens/served-test';
 
 test('a sample opens from the list, once unsaved changes are settled', async ({ page, window }) => {
   await window.draw.device('Raspberry Pi', { x: 60, y: 60 });

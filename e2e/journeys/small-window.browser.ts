@@ -1,5 +1,6 @@
 import { expect } from '@playwright/test';
-import { expectAccessible, test } from '../screens/served-test';
+import { expectAccessible } from '../screens/accessible';
+import { test } from '../screens/served-test';
 
 test.describe('in a window of 1,024 × 640', () => {
   test.use({ viewport: { width: 1024, height: 640 } });

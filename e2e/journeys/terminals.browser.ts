@@ -2,7 +2,7 @@ import { expect, test } from '@playwright/test';
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { expectAccessible } from '../screens/served-test';
+import { expectAccessible } from '../screens/accessible';
 import { startSshdHomelab } from '../screens/sshd-homelab';
 import { startBrowser } from '../screens/start-browser';
 

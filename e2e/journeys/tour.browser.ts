@@ -1,6 +1,6 @@
 import { expect, test, type Page } from '@playwright/test';
+import { expectAccessible } from '../screens/accessible';
 import type { HomelabWindow } from '../screens/homelab-window';
-import { expectAccessible } from '../screens/served-test';
 import { startBrowser } from '../screens/start-browser';
 
 const tourOf = (page: Page) => page.getByRole('region', { name: 'Tour' });

@@ -1,5 +1,6 @@
 import { expect } from '@playwright/test';
-import { expectAccessible, test } from '../screens/served-test';
+import { expectAccessible } from '../screens/accessible';
+import { test } from '../screens/served-test';
 
 test.beforeEach(({ window }) => window.show('VLAN'));
 

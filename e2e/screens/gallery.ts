@@ -2,6 +2,7 @@ import type { Page } from '@playwright/test';
 import { readdirSync } from 'node:fs';
 import { copyFile, mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { barriers } from './accessible';
 
 const folder = join(import.meta.dirname, '../gallery');
 const themes = ['light', 'dark'] as const;
@@ -14,18 +15,27 @@ const images = join(import.meta.dirname, '../../docs/images');
 
 type Theme = (typeof themes)[number];
 
-/** Takes the window's states in the order of the walk, each in both themes, to be looked at in `e2e/gallery/index.html`. */
-export async function galleryOf(page: Page): Promise<(state: string) => Promise<void>> {
+export interface Gallery {
+  /** Takes the state that the window is in, in both themes, and has axe look at each. */
+  picture: (state: string) => Promise<void>;
+  /** What axe found serious, with the theme and the state. */
+  found: string[];
+}
+
+/** The window's states in the order of the walk, each in both themes, to be looked at in `e2e/gallery/index.html`. */
+export async function galleryOf(page: Page): Promise<Gallery> {
   await rm(folder, { recursive: true, force: true });
   await Promise.all(themes.map((theme) => mkdir(join(folder, theme), { recursive: true })));
   let shown: Theme = 'light';
   let taken = 0;
+  const found: string[] = [];
   const take = async (name: string, inDocs: string | undefined) => {
     const path = join(folder, shown, name);
     await page.screenshot({ path, animations: 'disabled', caret: 'initial' });
     if (inDocs) await copyFile(path, join(images, `${inDocs}-${shown}.png`));
+    found.push(...(await barriers(page)).map((barrier) => `${shown}/${name}: ${barrier}`));
   };
-  return async (state) => {
+  const picture = async (state: string) => {
     const name = `${String(++taken).padStart(2, '0')}-${state.replaceAll(' ', '-')}.png`;
     const inDocs = process.env['RACKLOOM_README'] ? inReadme.get(state) : undefined;
     await take(name, inDocs);
@@ -33,6 +43,7 @@ export async function galleryOf(page: Page): Promise<(state: string) => Promise<
     await take(name, inDocs);
     await writeFile(join(folder, 'index.html'), index());
   };
+  return { picture, found };
 }
 
 /** Presses the button for it also where a dialog is open, so that the dialog stays; answers the theme once it is drawn. */

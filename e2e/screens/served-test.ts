@@ -1,4 +1,3 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test as base } from '@playwright/test';
 import { join } from 'node:path';
 import type { HomelabWindow } from './homelab-window';
@@ -16,13 +15,3 @@ export const test = base.extend<{ served: ServedApp; window: HomelabWindow }>({
   },
   window: async ({ served }, use) => use(served.window),
 });
-
-/** Nothing on the page that keeps people out, as axe judges it. */
-export async function expectAccessible({ page }: HomelabWindow): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
-  const places = serious.map(
-    ({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`,
-  );
-  expect(places).toEqual([]);
-}

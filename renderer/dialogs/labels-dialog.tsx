@@ -57,8 +57,8 @@ export function LabelsDialog() {
         options={optionsOf(papers)}
         onChange={(next) => setPaper(next as Paper)}
       />
-      <div className="label-preview">
-        {sheets[0] && <img alt={t`The first page of labels`} src={pictureOf(sheets[0])} />}
+      <div className="label-preview" role="group" aria-label={t`The first page of labels`} tabIndex={0}>
+        {sheets[0] && <img alt="" src={pictureOf(sheets[0])} />}
       </div>
       <footer className="dialog-actions">
         <button type="button" className="button start" onClick={closeDialog}>

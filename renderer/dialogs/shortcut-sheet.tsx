@@ -32,6 +32,11 @@ export function ShortcutSheet() {
         ))}
         <Keys heading={t`On the canvas`} rows={onCanvas} />
       </div>
+      <footer className="dialog-actions">
+        <button type="button" className="button start" onClick={closeDialog}>
+          {t`Close`}
+        </button>
+      </footer>
     </Modal>
   );
 }

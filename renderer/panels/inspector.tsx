@@ -94,13 +94,13 @@ const Inspected = memo(function Inspected({ topology, ids }: InspectedProps) {
               <Design topology={topology} id={id} ids={ids} />
               <AsText topology={topology} id={id} />
             </Tabs.Content>
-            <Tabs.Content value="simulated" className="inspector-body" tabIndex={-1}>
+            <Tabs.Content value="simulated" className="inspector-body">
               <Simulated topology={topology} id={id} />
             </Tabs.Content>
-            <Tabs.Content value="live" className="inspector-body" tabIndex={-1}>
+            <Tabs.Content value="live" className="inspector-body">
               <Live topology={topology} id={id} />
             </Tabs.Content>
-            <Tabs.Content value="why" className="inspector-body" tabIndex={-1}>
+            <Tabs.Content value="why" className="inspector-body">
               <WhyPanel topology={topology} />
             </Tabs.Content>
           </Tabs.Root>

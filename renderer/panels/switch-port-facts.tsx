@@ -22,7 +22,7 @@ export function SwitchPortFacts({ id }: { id: string }) {
       <h3 className="heading">
         {t`Ports`} <SourceAge source={first[1].source} />
       </h3>
-      <dl className="facts">
+      <dl className="facts by-port">
         {shown.map(([key, port]) => (
           <PortFact key={key} id={key} port={port} />
         ))}

@@ -1,4 +1,5 @@
 import { plural, t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { useId, useMemo, useState } from 'react';
 import { settingPaths, writtenOf } from '#shared/formats/setting-path';
 import type { Sweep, SweepProgress } from '#shared/results/sweep';
@@ -23,7 +24,16 @@ export function SweepPanel() {
       <Settings disabled={running !== null} />
       <StudyState study={sweepStudy} label={t`Points of the sweep`} words={progressWords} />
       <Resume />
-      {studied && <Swept key={studied.result.rows.length} sweep={studied.result} />}
+      {studied ? (
+        <Swept key={studied.result.rows.length} sweep={studied.result} />
+      ) : (
+        <p className="muted">
+          <Trans>
+            How a figure follows a setting: name a field of the file and its values. The design is run at
+            each, with several seeds, and the chart shows mean and interval.
+          </Trans>
+        </p>
+      )}
     </div>
   );
 }

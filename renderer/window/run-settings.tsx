@@ -21,7 +21,12 @@ export function RunSettings() {
         </button>
       </Popover.Trigger>
       <Popover.Portal>
-        <Popover.Content className="menu settings" align="end" sideOffset={6}>
+        <Popover.Content
+          className="menu settings"
+          align="end"
+          sideOffset={6}
+          aria-label={t`Simulation settings`}
+        >
           <div className="field">
             <label htmlFor="run-duration">{t`Measure`}</label>
             <select

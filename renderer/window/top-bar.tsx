@@ -41,7 +41,7 @@ function FileName() {
   return (
     <div className="file-name" title={path ?? t`Not saved to a file yet`}>
       <strong className="truncate">{name}</strong>
-      <span className="muted">{edited ? t`edited` : path === null ? t`sample` : ''}</span>
+      <span className="muted">{edited ? t`edited` : path === null ? t`not in a file` : ''}</span>
     </div>
   );
 }
