@@ -4,11 +4,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expectAccessible } from '../screens/accessible';
 import { driftingMachines } from '../screens/drifting-machines';
-<<<<<<< HEAD
-import { expectAccessible } from '../screens/served-test';
-=======
-import type { HomelabWindow } from '../screens/homelab-window';
->>>>>>> 1e844bf (Every state of the gallery is looked at by axe, in both themes; what steps back keeps its contrast, dialogs and regions have names and keys)
 import { standIn } from '../screens/stand-in';
 import { startBrowser } from '../screens/start-browser';
 
