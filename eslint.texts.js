@@ -39,9 +39,9 @@ const ignore = [
   '^(agent|server|field|stages\\.|cluster/|gpu/) ?$',
   '^(data:image|rackloom: 1|<!doctype html>|\\u001b)',
   // Fields of forms that have no name in the file (`shared/topology/making`).
-  '^(about|at|by|carried|direction|example|fault|model|peers|place|sends|several|tick|when|on-demand|first|last|llm|timed|secret|project|requests|ingress|value|key|public|path|scenario|container)$',
+  '^(about|at|by|carried|direction|example|fault|model|peers|place|sends|several|tick|when|on-demand|first|last|llm|timed|secret|project|requests|ingress|value|key|public|path|scenario|container|plain)$',
   // Names that nobody translates.
-  '^(TCP|UDP|VXLAN|Deployment|StatefulSet|DaemonSet|NewReno|CUBIC|EUR|Ctrl|Debian|Ubuntu|Raspberry Pi OS|ClusterIP|NodePort|LoadBalancer|homelab|K3s|NVIDIA|p50 · p90 · p99)$',
+  '^(TCP|UDP|VXLAN|Deployment|StatefulSet|DaemonSet|NewReno|CUBIC|EUR|Ctrl|Debian|Ubuntu|Raspberry Pi OS|ClusterIP|NodePort|LoadBalancer|homelab|K3s|NVIDIA|Open vSwitch|OpenWrt|RouterOS 7|Cisco IOS|RED|CoDel|FQ-CoDel|USB|SATA|NVMe|RJ45|SFP\\+?|RSTP|DSCP|p50 · p90 · p99)$',
 ];
 
 const ignoreNames = [

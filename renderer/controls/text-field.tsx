@@ -48,8 +48,10 @@ export function TextField({
     if (!late && validate?.(text) === undefined) commit(text);
   };
   const leave = () => {
-    if (late && draft !== null && draft !== value && problem === undefined) commit(draft);
-    setDraft(null);
+    const refused =
+      late && draft !== null && draft !== value && problem === undefined ? onCommit(draft) : undefined;
+    setRefusal(refused ?? undefined);
+    if (refused === undefined) setDraft(null);
   };
   const keys = (event: KeyboardEvent) => {
     if (event.key === 'Enter' && !long) leave();

@@ -2,6 +2,7 @@ import { t } from '@lingui/core/macro';
 import { useId } from 'react';
 import { listOf, type Draft } from '#shared/topology/making/draft';
 import type { Topology } from '#shared/topology/topology';
+import { Ticks } from '../controls/ticks';
 import type { FormField } from './form';
 
 interface FormControlProps {
@@ -59,29 +60,13 @@ function Single({ field, topology, draft, onChange, id }: FormControlProps & { i
 /** Any number of what there is, in the order of the options. */
 function Several({ field, topology, draft, onChange }: FormControlProps) {
   const { name, label, hint, options } = field;
-  const chosen = new Set(listOf(draft[name]));
+  const chosen = listOf(draft[name]);
   const choices = options?.(topology, draft) ?? [];
   const toggle = (id: string) => {
-    const next = choices.map(([each]) => each).filter((each) => chosen.has(each) !== (each === id));
+    const next = choices.map(([each]) => each).filter((each) => chosen.includes(each) !== (each === id));
     onChange(next.join(' '));
   };
-  return (
-    <fieldset className="field tall several">
-      <legend>{label}</legend>
-      <div>
-        {choices.map(([id, words]) => (
-          <label key={id} className="tick">
-            <input type="checkbox" checked={chosen.has(id)} onChange={() => toggle(id)} />
-            {words}
-          </label>
-        ))}
-        {choices.length === 0 && <span className="muted">{t`none there yet`}</span>}
-        {choices.length > 0 && chosen.size === 0 && hint && (
-          <span className="muted">{t`none ticked: ${hint}`}</span>
-        )}
-      </div>
-    </fieldset>
-  );
+  return <Ticks {...{ label, hint, choices, chosen }} onToggle={toggle} />;
 }
 
 function Tick({ field: { name, label, hint }, draft, onChange }: FormControlProps) {

@@ -46,24 +46,6 @@ export function ContainerDesign({
         onCommit={(text) => set('gpus', cardsOf(text.trim()))}
         path={['containers', id, 'gpus']}
       />
-      <dl className="facts">
-        <div>
-          <dt>{t`Ports`}</dt>
-          <dd className="mono">
-            {Object.entries(container.ports ?? {})
-              .map(([outside, inside]) => `${outside} → ${inside}`)
-              .join(', ') || t`none`}
-          </dd>
-        </div>
-        <div>
-          <dt>{t`Volumes`}</dt>
-          <dd className="mono">{container.volumes?.join(', ') ?? t`none`}</dd>
-        </div>
-        <div>
-          <dt>{t`Restart`}</dt>
-          <dd>{container.restart}</dd>
-        </div>
-      </dl>
     </>
   );
 }

@@ -11,6 +11,7 @@ import { schemaProblem } from '../controls/schema-problem';
 import { TextField } from '../controls/text-field';
 import { changeField } from '../state/design';
 import { inWords } from '../text/said';
+import { DeviceFields } from './device-fields';
 import { ClusterRoleField } from './cluster-role-field';
 import { HairpinField } from './hairpin-field';
 import { NameField } from './name-field';
@@ -63,6 +64,7 @@ export function DeviceDesign({ topology, id, device }: DeviceDesignProps) {
       {kind.role === 'router' && <HairpinField id={id} device={device} />}
       {kind.role !== 'internet' && kind.role !== 'passive' && <AccessFields id={id} device={device} />}
       {kind.runsWorkloads && <HostedContainers topology={topology} id={id} />}
+      <DeviceFields topology={topology} id={id} device={device} />
     </>
   );
 }

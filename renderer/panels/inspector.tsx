@@ -16,6 +16,7 @@ import { useDrawnDesign } from '../state/drawn-design';
 import { useSelection } from '../state/selection';
 import { showInspector, useView, type InspectorTab } from '../state/view';
 import { WhyPanel } from '../why/why-panel';
+import { RecordFields } from '../fields/record-fields';
 import { BulkDesign } from './bulk-design';
 import { CableDesign } from './cable-design';
 import { CableSimulated } from './cable-simulated';
@@ -136,8 +137,18 @@ function Design({ topology, id, ids }: AspectProps & { ids: readonly string[] })
   );
 }
 
-/** The fields of what is no device; the rest has only its text. */
+/** The fields of what is no device. */
 function RecordDesign({ topology, id }: { topology: Topology; id: string }) {
+  return (
+    <>
+      <OwnForm topology={topology} id={id} />
+      <MoreFields topology={topology} id={id} />
+    </>
+  );
+}
+
+/** A form that was written for it. */
+function OwnForm({ topology, id }: { topology: Topology; id: string }) {
   if (topology.cables[id]) return <CableDesign topology={topology} id={id} cable={topology.cables[id]} />;
   if (topology.workloads[id])
     return <WorkloadDesign topology={topology} id={id} workload={topology.workloads[id]} />;
@@ -153,21 +164,18 @@ function RecordDesign({ topology, id }: { topology: Topology; id: string }) {
   return <TrafficDesign topology={topology} id={id} />;
 }
 
-/** Collections whose records have fields of their own here. */
-const withFields = new Set(
-  'devices cables workloads containers services ingresses racks zones notes flows requests bulk'.split(' '),
-);
-
-/** Every field of what is selected, as the file has it; of nothing selected the access rules, which have no names. */
-function AsText({ topology, id }: AspectProps) {
-  if (id === null)
-    return <RecordText topology={topology} path={['access']} title={t`Access rules as text`} />;
+/** Its other fields, as the file's schema has them. */
+function MoreFields({ topology, id }: { topology: Topology; id: string }) {
   const path = recordAt(topology, id);
+  return path && path[0] !== 'layout' ? <RecordFields topology={topology} path={path} /> : null;
+}
+
+/** Every field of what is selected, as the file has it. */
+function AsText({ topology, id }: AspectProps) {
+  const path = id === null ? ['access'] : recordAt(topology, id);
   if (!path) return null;
-  const unfolded = !withFields.has(String(path.at(-2)));
-  return (
-    <RecordText key={id} topology={topology} path={path} title={t`All fields as text`} unfolded={unfolded} />
-  );
+  const title = id === null ? t`Access rules as text` : t`All fields as text`;
+  return <RecordText key={id} topology={topology} path={path} title={title} />;
 }
 
 function Simulated({ topology, id }: AspectProps) {

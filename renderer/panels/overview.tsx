@@ -1,9 +1,11 @@
 import { t } from '@lingui/core/macro';
 import type { ReactNode } from 'react';
-import type { Topology } from '#shared/topology/topology';
+import { topology as topologySchema, type Topology } from '#shared/topology/topology';
 import { vlanColour } from '../canvas/vlan-colours';
 import { AddIcon } from '../controls/add-icon';
+import { schemaProblem } from '../controls/schema-problem';
 import { TextField } from '../controls/text-field';
+import { RecordFields } from '../fields/record-fields';
 import { changeField } from '../state/design';
 import { select, useSelection } from '../state/selection';
 import { OtherRecords } from './other-records';
@@ -17,6 +19,14 @@ export function Overview({ topology }: { topology: Topology }) {
       {traffic !== null && <TrafficDesign key={traffic} topology={topology} id={traffic} />}
       <section>
         {traffic !== null && <h3 className="heading">{t`Homelab`}</h3>}
+        <TextField
+          label={t`Name`}
+          mono
+          late
+          value={topology.name}
+          validate={(text) => schemaProblem(topologySchema.shape.name, text)}
+          onCommit={(text) => changeField(['name'], text, t`Rename the homelab`)}
+        />
         <TextField
           label={t`Description`}
           long
@@ -77,6 +87,9 @@ export function Overview({ topology }: { topology: Topology }) {
           ))}
         </ul>
       </Section>
+      <section>
+        <RecordFields topology={topology} path={['access']} />
+      </section>
       <OtherRecords topology={topology} />
     </>
   );

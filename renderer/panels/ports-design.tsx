@@ -8,6 +8,7 @@ import { setField } from '#shared/topology/edits/set-field';
 import { port as portSchema, type PortVlan } from '#shared/topology/device';
 import { cableAt, peerOf } from '#shared/topology/links';
 import { defaultVlan, vlanAt } from '#shared/topology/lookup';
+import type { Path } from '#shared/topology/paths';
 import type { Topology } from '#shared/topology/topology';
 import { possibleTargets } from '../canvas/connecting';
 import { vlanColour, vlansOf } from '../canvas/vlan-colours';
@@ -15,6 +16,7 @@ import { vlanMembers } from '../canvas/vlan-members';
 import { SelectField } from '../controls/select-field';
 import { schemaProblem } from '../controls/schema-problem';
 import { TextField } from '../controls/text-field';
+import { RecordFields } from '../fields/record-fields';
 import { assignFreeAddress, changeField, connectPorts, disconnectCable } from '../state/design';
 import { select } from '../state/selection';
 import { typedProblem } from '../tables/typed-problem';
@@ -94,7 +96,19 @@ function PortFields({ topology, id, port, role }: PortProps & { role: DeviceRole
           path={[...place, 'vlan']}
         />
       )}
+      {port.through === undefined && <MorePortFields topology={topology} path={place} />}
     </div>
+  );
+}
+
+/** What few ports need. */
+function MorePortFields({ topology, path }: { topology: Topology; path: Path }) {
+  const [open, setOpen] = useState(false);
+  return (
+    <details className="fields" open={open} onToggle={(event) => setOpen(event.currentTarget.open)}>
+      <summary>{t`More of the port`}</summary>
+      {open && <RecordFields topology={topology} path={path} />}
+    </details>
   );
 }
 

@@ -9,13 +9,11 @@ interface RecordTextProps {
   topology: Topology;
   path: Path;
   title: string;
-  /** Unfolded at first: there is no other way to edit it. */
-  unfolded?: boolean;
 }
 
 /** All that the file says of something, to be edited as there: also what has no field of its own. */
 export function RecordText(props: RecordTextProps) {
-  const [open, setOpen] = useState(props.unfolded ?? false);
+  const [open, setOpen] = useState(false);
   return (
     <details className="record-text" open={open} onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary>{props.title}</summary>

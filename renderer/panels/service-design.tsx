@@ -4,7 +4,6 @@ import type { Topology } from '#shared/topology/topology';
 import { SelectField } from '../controls/select-field';
 import { TextField } from '../controls/text-field';
 import { changeField } from '../state/design';
-import { select } from '../state/selection';
 
 const types = ['ClusterIP', 'NodePort', 'LoadBalancer'] as const;
 
@@ -65,16 +64,6 @@ export function IngressDesign({
         onChange={(name) => changeField(['ingresses', id, 'namespace'], name, t`Change namespace of ${id}`)}
         path={['ingresses', id, 'namespace']}
       />
-      <ul aria-label={t`Paths`}>
-        {Object.entries(ingress.paths).map(([prefix, { service }]) => (
-          <li key={prefix}>
-            <span className="mono">{prefix}</span> →{' '}
-            <button type="button" className="link" onClick={() => select([service])}>
-              {service}
-            </button>
-          </li>
-        ))}
-      </ul>
     </>
   );
 }

@@ -16,7 +16,6 @@ export function WorkloadDesign({
 }) {
   const set = (field: keyof Workload, value: unknown) =>
     changeField(['workloads', id, field], value, t`Change ${field} of ${id}`);
-  const { requests = {}, ports = {} } = workload;
   return (
     <>
       <TextField
@@ -51,30 +50,6 @@ export function WorkloadDesign({
         onChange={(name) => set('namespace', name)}
         path={['workloads', id, 'namespace']}
       />
-      <dl className="facts">
-        <div>
-          <dt>{t`Kind`}</dt>
-          <dd>{workload.kind}</dd>
-        </div>
-        <div>
-          <dt>{t`Requests`}</dt>
-          <dd className="mono">{[requests.cpu, requests.memory].filter(Boolean).join(', ') || t`none`}</dd>
-        </div>
-        <div>
-          <dt>{t`Ports`}</dt>
-          <dd className="mono">
-            {Object.entries(ports)
-              .map(([name, port]) => `${name} ${port}`)
-              .join(', ') || t`none`}
-          </dd>
-        </div>
-        {workload.on && (
-          <div>
-            <dt>{t`Only on`}</dt>
-            <dd>{workload.on.join(', ')}</dd>
-          </div>
-        )}
-      </dl>
     </>
   );
 }

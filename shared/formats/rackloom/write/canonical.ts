@@ -53,7 +53,7 @@ const mapValues = (value: Plain, change: (each: unknown) => unknown): Plain =>
   Object.fromEntries(Object.entries(value).map(([key, each]) => [key, change(each)]));
 
 /** What a key that is left out stands for, as it would be written; undefined for nothing. */
-function defaultOf(of: z.core.$ZodType): unknown {
+export function defaultOf(of: z.core.$ZodType): unknown {
   const type = (of as z.core.$ZodTypes)._zod.def.type;
   if (type !== 'default' && type !== 'prefault') return undefined;
   return defined(z.encode(of as z.ZodType, z.decode(of as z.ZodType, undefined)));

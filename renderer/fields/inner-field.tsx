@@ -1,0 +1,17 @@
+import { createContext, useContext, type ReactNode } from 'react';
+import type { Place } from './place';
+
+export interface FieldProps {
+  place: Place;
+  label: string;
+  /** Whether the file may leave it out. */
+  optional: boolean;
+}
+
+/** How a field is shown, for those that have fields in them. */
+export const Fields = createContext<(props: FieldProps) => ReactNode>(() => null);
+
+export function InnerField(props: FieldProps) {
+  const show = useContext(Fields);
+  return show(props);
+}

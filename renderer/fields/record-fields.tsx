@@ -1,0 +1,64 @@
+import { t } from '@lingui/core/macro';
+import { setWritten, writtenAt } from '#shared/topology/edits/set-written';
+import { schemasAt } from '#shared/formats/schema-shape';
+import { shapeOf, type Field } from '#shared/fields/shape';
+import type { Path } from '#shared/topology/paths';
+import { topology as topologySchema, type Topology } from '#shared/topology/topology';
+import { edit } from '../state/document';
+import { FieldAt } from './field-at';
+import { FieldsOf } from './fields-of';
+import { Fields, type FieldProps } from './inner-field';
+import { wordsOf } from './words';
+import { patternOf, type Change, type Place } from './place';
+
+interface RecordFieldsProps {
+  topology: Topology;
+  path: Path;
+  /** Left out: all of its fields. */
+  fits?: (field: Field) => boolean;
+}
+
+/** The fields of a record that have no form of their own, as the file's schema has them. */
+export function RecordFields({ topology, path, fits = () => true }: RecordFieldsProps) {
+  const place = placeAt(topology, path);
+  if (!place) return null;
+  const shape = shapeOf(place.schema);
+  return (
+    <Fields value={show}>
+      {shape.control === 'group' ? (
+        <FieldsOf place={place} fields={shape.fields.filter(fits)} />
+      ) : (
+        <FieldAt place={place} label={wordsOf(place.pattern).label} optional={false} />
+      )}
+    </Fields>
+  );
+}
+
+function placeAt(topology: Topology, path: Path): Place | undefined {
+  const [schema] = schemasAt(topologySchema, path);
+  if (!schema) return undefined;
+  const written = writtenAt(topology, path);
+  return {
+    topology,
+    path,
+    schema,
+    pattern: patternOf(path),
+    written,
+    parent: undefined,
+    change,
+    isDraft: false,
+  };
+}
+
+const show = (props: FieldProps) => <FieldAt {...props} />;
+
+/** One named step; typing in one field is one, however many keys it takes. */
+const change: Change = (path, written) => {
+  const [field, record] = [path.at(-1), path.slice(0, -1).join(' ')];
+  const refused = edit(
+    t`Change ${field ?? ''} of ${record}`,
+    (before) => setWritten(before, { path, written }),
+    `field ${path.join('.')}`,
+  );
+  return refused ? `${refused.summary} ${refused.mend}` : undefined;
+};
