@@ -17,6 +17,11 @@ export function findElectron(say) {
   if (!hasDisplay()) return { obstacle: 'there is no display' };
   // Chromium's sandbox refuses root, and we do not run the app without its sandbox.
   if (platform === 'linux' && isRoot()) return { obstacle: "Electron's sandbox does not run as root" };
+  return electronRuntime(say);
+}
+
+/** Electron itself, downloaded where it is not there yet: `{ path }` or `{ obstacle }`. */
+export function electronRuntime(say) {
   const given = env.RACKLOOM_ELECTRON;
   if (given)
     return existsSync(given)

@@ -5,6 +5,7 @@ import { expect, test, type ElectronApplication, type Page } from '@playwright/t
 import { build } from 'vite';
 import type { Channel } from '#shared/ipc/channel';
 import { contractSuite, type OpenChannel, type SuiteRunner } from '#shared/ipc/contract-suite';
+import { contentSecurityPolicy } from '#main/server/security-headers';
 import { translation } from '../../scripts/translation';
 import type { Shell } from '../fixtures/shell-app/main';
 import { launchElectron } from '../screens/launch-electron';
@@ -117,6 +118,19 @@ test('the page has no Node, leads nowhere, opens nothing and gets no permission'
       () => 'refused',
     ),
     notification: await Notification.requestPermission(),
+    permissions: await Promise.all(
+      ['geolocation', 'notifications', 'camera', 'microphone', 'midi', 'clipboard-read'].map(
+        async (name) => (await navigator.permissions.query({ name: name as PermissionName })).state,
+      ),
+    ),
+    webview: 'getURL' in document.createElement('webview'),
+    policy: (await fetch('/')).headers.get('content-security-policy'),
+    script: await new Promise<boolean>((ran) => {
+      const inline = document.createElement('script');
+      inline.textContent = 'window.ranInline = true';
+      document.body.append(inline);
+      setTimeout(() => ran('ranInline' in window), 100);
+    }),
     escaped: await Promise.all(
       ['/../main.cjs', '/%2e%2e/main.cjs', '/..%2fmain.cjs'].map(async (path) => (await fetch(path)).status),
     ),
@@ -127,6 +141,10 @@ test('the page has no Node, leads nowhere, opens nothing and gets no permission'
     opened: null,
     fetched: 'refused',
     notification: 'denied',
+    permissions: Array.from({ length: 6 }, () => 'denied'),
+    webview: false,
+    policy: contentSecurityPolicy,
+    script: false,
     escaped: [404, 404, 404],
   });
   await page.evaluate(() => {
@@ -164,6 +182,25 @@ test('a frame inside the page gets no bridge', async () => {
     }
   });
   expect(inside).toBe('undefined');
+});
+
+test('a page of another origin gets no bridge, though it has the preload', async () => {
+  const [stranger] = await Promise.all([
+    app.waitForEvent('window'),
+    app.evaluate(() => (globalThis as unknown as WithShell).shell.openStranger()),
+  ]);
+  await stranger.waitForLoadState();
+  const fate = await stranger.evaluate(
+    () =>
+      new Promise<string>((told) => {
+        const channel = (window as unknown as { rackloomChannel: Channel }).rackloomChannel;
+        channel.onClose(() => told('closed'));
+        channel.onMessage(() => told('answered'));
+        channel.send({ type: 'open', id: 0, entry: 'echo', args: { text: 'hello' } });
+      }),
+  );
+  expect(fate).toBe('closed');
+  await stranger.close();
 });
 
 test.describe('the window that asks for a secret', () => {

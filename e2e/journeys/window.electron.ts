@@ -99,3 +99,24 @@ test('after a crash the changes are back, and undo takes them away', async () =>
   await chooseInMenu(again.app, 'Edit', 'Undo');
   await expect(again.page.getByLabel('Description')).toHaveValue(before);
 });
+
+test('what Electron itself says of the window: sandboxed, isolated, without Node, same-origin policy on', async () => {
+  const { app } = await start();
+  const preferences = await app.evaluate(({ BrowserWindow }) =>
+    BrowserWindow.getAllWindows().map(
+      ({ webContents }) =>
+        // Electron's own tests ask by it; its types do not have it.
+        (webContents as unknown as { getLastWebPreferences(): object }).getLastWebPreferences() as Record<
+          string,
+          unknown
+        >,
+    ),
+  );
+  expect(preferences).toEqual([
+    expect.objectContaining({
+      ...{ sandbox: true, contextIsolation: true, nodeIntegration: false },
+      ...{ nodeIntegrationInSubFrames: false, webviewTag: false, webSecurity: true },
+      ...{ allowRunningInsecureContent: false, experimentalFeatures: false, enableBlinkFeatures: '' },
+    }),
+  ]);
+});

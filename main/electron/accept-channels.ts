@@ -1,6 +1,7 @@
-import type { BrowserWindow, IpcMainEvent } from 'electron';
+import type { BrowserWindow } from 'electron';
 import type { Channel } from '#shared/ipc/channel';
 import { connectChannel } from './connect-channel';
+import { isMainFrame } from './main-frame';
 import { portChannel } from './port-channel';
 
 /** Serves a channel to the main frame of `window` and to nothing else: no other frame, window or origin. */
@@ -16,6 +17,3 @@ export function acceptChannels(
     else for (const each of event.ports) each.close();
   });
 }
-
-const isMainFrame = ({ sender, senderFrame }: IpcMainEvent, origin: string): boolean =>
-  senderFrame !== null && senderFrame === sender.mainFrame && senderFrame.url.startsWith(`${origin}/`);

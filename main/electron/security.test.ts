@@ -29,7 +29,23 @@ test('2, 3, 4, 12: every window is sandboxed and isolated, without Node and webv
   for (const { name, text } of windows)
     for (const setting of ['sandbox: true', 'contextIsolation: true', 'nodeIntegration: false'])
       expect(text, `${name} says ${setting}`).toContain(setting);
-  expect(speakingOf(/will-attach-webview/)).toEqual(['lock-down.ts']);
+  expect(speakingOf(/will-attach-webview.*preventDefault/)).toEqual(['lock-down.ts']);
+  expect(speakingOf(/webviewTag: true/)).toEqual([]);
+});
+
+test('4: no script of ours starts Electron without its sandbox', () => {
+  const folder = join(import.meta.dirname, '../../scripts');
+  const scripts = readdirSync(folder).filter((name) => name.endsWith('.mjs'));
+  expect(scripts).toContain('start.mjs');
+  for (const name of scripts)
+    expect(readFileSync(join(folder, name), 'utf8'), name).not.toMatch(
+      /['"`]--(no-sandbox|disable-web-security)/,
+    );
+});
+
+test('13: pages are led nowhere, by links or by answers', () => {
+  expect(speakingOf(/'will-navigate'/)).toEqual(['lock-down.ts']);
+  expect(speakingOf(/will-redirect.*preventDefault/)).toEqual(['lock-down.ts']);
 });
 
 test('7: the policy lets a page load and reach its own origin only', () => {

@@ -5,6 +5,7 @@ import { z } from 'zod';
 import type { Ask } from '../../transports/transport';
 import { promptOrigin } from '../app-scheme';
 import type { SystemKeychain } from '../keychain';
+import { isMainFrame } from '../main-frame';
 import { promptChannels, type PromptAnswer, type PromptQuestion } from './channels';
 
 const promptAnswer = z.strictObject({ value: z.string().min(1), keep: z.boolean() }).nullable();
@@ -54,9 +55,10 @@ function prompt(question: PromptQuestion, { preloadFolder, parent }: PromptOptio
   });
   window.removeMenu();
   const { ipc } = window.webContents;
-  ipc.handle(promptChannels.question, () => question);
+  ipc.handle(promptChannels.question, (event) => (isMainFrame(event, promptOrigin) ? question : null));
   return new Promise((resolve) => {
-    ipc.on(promptChannels.answer, (_event, value: unknown) => {
+    ipc.on(promptChannels.answer, (event, value: unknown) => {
+      if (!isMainFrame(event, promptOrigin)) return;
       resolve(promptAnswer.safeParse(value).data ?? null);
       window.destroy();
     });
