@@ -19,10 +19,14 @@ const listsRead = '/run/lock/rackloom-apt-lists';
 const update = 'apt-get update -q -o Acquire::Languages=none -o APT::Get::List-Cleanup=false';
 const readLists = `${inTurn} sh -c '[ "$(find ${listsRead} -mmin -5 -newer /etc/apt/sources.list.d 2>/dev/null)" ] || { ${update} && touch ${listsRead}; }'`;
 
+export const installCommand = (packages: readonly string[]): string =>
+  `${apt} install --no-install-recommends ${commandLine(packages)}`;
+
 /** Installs packages; undone, they are gone again, their configuration stays. */
 export const aptInstall = (packages: readonly string[]): Change[] => [
   shell(readLists, 'Read the package lists, unless that was just done', { undo: null }),
-  shell(`${apt} install --no-install-recommends ${commandLine(packages)}`, `Install ${packages.join(', ')}`, {
+  shell(installCommand(packages), `Install ${packages.join(', ')}`, {
+    installs: packages,
     undo: `${apt} remove ${commandLine(packages)}`,
   }),
 ];

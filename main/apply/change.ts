@@ -7,6 +7,8 @@ interface More {
   undo?: string | null | undefined;
   /** Device that runs it, where that is not the target. */
   on?: string;
+  /** Debian packages that it installs. */
+  installs?: readonly string[];
 }
 
 /** Makers of the changes that nearly every resource has. Arguments are quoted here, so no resource pieces shell text together. */
@@ -17,12 +19,13 @@ export const run = (
 ): Change => shell(commandLine(argv), explain, { ...more, undo: undo ? commandLine(undo) : undo });
 
 /** A fixed shell line of our own: nothing from a topology may stand in it unquoted. */
-export const shell = (command: string, explain: string, { on, undo }: More = {}): Change => ({
+export const shell = (command: string, explain: string, { on, undo, installs }: More = {}): Change => ({
   kind: 'command',
   command,
   explain,
   sudo: true,
   ...(on !== undefined && { on }),
+  ...(installs && { installs: [...installs] }),
   ...(undo !== undefined && { undo }),
 });
 

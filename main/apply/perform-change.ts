@@ -1,11 +1,13 @@
 import { dirname } from 'node:path/posix';
 import { parse } from 'yaml';
 import type { Change } from '#shared/plan/plan';
-import { CommandError, type Transport } from '../transports/transport';
+import type { Transport } from '../transports/transport';
 import { commandLine, quote } from '../transports/quote';
 import { deleteObject, serverSideApply, type ClusterClient } from './cluster-client';
 import type { Manifest } from './cluster-object';
+import { install } from './joint-install';
 import { noteSumScript } from './probe';
+import { runShown } from './run-shown';
 
 /** Where and with what a change is made. */
 export interface Hands {
@@ -60,8 +62,9 @@ async function writeFile({ path, mode, owner, after, check }: Of<'file'>, hands:
   await transport.writeFile(path, text, { mode, owner, sudo: true, check });
 }
 
-async function runCommand({ command, sudo, on, console, only }: Of<'command'>, hands: Hands) {
+async function runCommand({ command, sudo, on, console, only, installs }: Of<'command'>, hands: Hands) {
   const transport = await hands.transport(on);
+  if (installs) return install(transport, { command, packages: installs, output: hands.output });
   if (console) {
     const lines = command.split('\n');
     hands.output(lines.map((line) => `> ${line}\n`).join(''));
@@ -71,16 +74,8 @@ async function runCommand({ command, sudo, on, console, only }: Of<'command'>, h
     });
     return;
   }
-  hands.output(`$ ${command}\n`);
-  const onOutput = (chunk: string) => hands.output(chunk);
-  await transport.run(['sh', '-c', command], { sudo, onOutput }).catch(namedAs(command));
+  await runShown(transport, command, { sudo, output: hands.output });
 }
-
-/** A failure names the command as the plan does, without the shell around it. */
-const namedAs = (command: string) => (error: unknown) => {
-  if (error instanceof CommandError) throw new CommandError(error.endpoint, command, error.result);
-  throw error;
-};
 
 async function upload({ from, to, mode, bytes, sha256 }: Of<'upload'>, hands: Hands) {
   const transport = await hands.transport();

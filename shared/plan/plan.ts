@@ -91,6 +91,8 @@ export type Change =
        * the step has read.
        */
       only?: string;
+      /** Debian packages that it installs: steps of a host that come to it at one moment have theirs installed by one command. */
+      installs?: string[];
     }
   /** The host restarts; it is proven to have done so by its boot id. */
   | { kind: 'reboot'; explain: string }
