@@ -37,7 +37,7 @@ export interface ApplySession {
   cluster: (id: string) => Promise<ClusterClient>;
   /** Sends large things in turns, those first that most of the plan waits for. */
   sending: <T>(step: StepId, work: () => Promise<T>) => Promise<T>;
-  /** A gzip of a file of this machine that all hosts are sent, where it is worth it. */
+  /** A packed copy of a file of this machine that all hosts are sent, where it is worth it. */
   packed: (path: string) => Promise<string | null>;
   secret: (name: string, purpose: string) => Promise<string>;
   /** Takes the lock of the machine behind a target, once; rejects when another apply holds it. */

@@ -6,6 +6,7 @@ import { commandLine, quote } from '../transports/quote';
 import { deleteObject, serverSideApply, type ClusterClient } from './cluster-client';
 import type { Manifest } from './cluster-object';
 import { install } from './joint-install';
+import { unpacks, unpackScript } from './packed';
 import { noteSumScript } from './probe';
 import { runShown } from './run-shown';
 
@@ -18,7 +19,7 @@ export interface Hands {
   cluster: () => Promise<ClusterClient>;
   /** Sends something large when it is its turn. */
   sending: <T>(work: () => Promise<T>) => Promise<T>;
-  /** A gzip of a file of this machine, where it is worth sending instead. */
+  /** A packed copy of a file of this machine, where it is worth sending instead. */
   packed: (path: string) => Promise<string | null>;
   /** Text with its named unknowns filled in; what was filled in is struck out of all output. */
   fill: (text: string) => Promise<string>;
@@ -79,8 +80,10 @@ async function runCommand({ command, sudo, on, console, only, installs }: Of<'co
 
 async function upload({ from, to, mode, bytes, sha256 }: Of<'upload'>, hands: Hands) {
   const transport = await hands.transport();
-  const gzip = (await hands.packed(from)) ?? undefined;
-  const size = `${(bytes / 1e6).toFixed(1)} MB${gzip === undefined ? '' : ', packed'}`;
+  const copy = await hands.packed(from);
+  const packed =
+    copy !== null && (await unpacks(transport)) ? { path: copy, unpack: unpackScript } : undefined;
+  const size = `${(bytes / 1e6).toFixed(1)} MB${packed ? ', packed' : ''}`;
   let said = -1;
   const send = () =>
     transport.upload(from, to, {
@@ -88,7 +91,7 @@ async function upload({ from, to, mode, bytes, sha256 }: Of<'upload'>, hands: Ha
       owner: 'root:root',
       sudo: true,
       sha256,
-      gzip,
+      packed,
       then: noteSumScript(to, sha256),
       signal: hands.signal,
       onProgress: (sent, of) => {

@@ -17,7 +17,7 @@ type Run = (argv: readonly string[], options: RunOptions) => Promise<RunResult>;
  * Takes standard input into a temporary file beside the target (only its owner can read it), checks that all of it came,
  * gives it mode and owner, forces it to disk and renames it. A connection that breaks off leaves the target as it was. A
  * symbolic link is replaced, not followed. Arguments: path, mode, owner or nothing, expected bytes, sha256 or nothing, a
- * script for afterwards or nothing, a script that must accept it or nothing, the program that unpacks what comes or nothing.
+ * script for afterwards or nothing, a script that must accept it or nothing, a script that unpacks what comes or nothing.
  */
 const receive = `set -eu
 if [ -d "$1" ]; then echo "$1 is a folder" >&2; exit 1; fi
@@ -27,8 +27,9 @@ umask 077
 temporary=$(mktemp "$folder/.rackloom-XXXXXX")
 trap 'rm -f -- "$temporary"' EXIT
 trap 'exit 1' HUP INT TERM
-keep() { if [ -n "$2" ]; then tee -- "$1" | sha256sum | cut -c1-64; else cat >"$1"; fi; }
-if [ -n "$8" ]; then sum=$($8 | keep "$temporary" "$5"); else sum=$(keep "$temporary" "$5"); fi
+sha256() { if command -v openssl >/dev/null; then openssl dgst -sha256 -r; else sha256sum; fi | cut -c1-64; }
+keep() { if [ -n "$2" ]; then tee -- "$1" | sha256; else cat >"$1"; fi; }
+if [ -n "$8" ]; then sum=$(eval "$8" | keep "$temporary" "$5"); else sum=$(keep "$temporary" "$5"); fi
 if [ "$(wc -c <"$temporary")" -ne "$4" ]; then echo "not all of $1 arrived" >&2; exit 1; fi
 if [ "$sum" != "$5" ]; then echo "$1 arrived damaged" >&2; exit 1; fi
 if [ -n "$3" ]; then chown -- "$3" "$temporary"; fi
@@ -85,9 +86,9 @@ export async function uploadFile(
   options: UploadOptions,
 ): Promise<void> {
   const { size } = await stat(localPath);
-  const { sudo, signal, gzip, sha256 = await sumOf(localPath) } = options;
-  const stdin = await counted(gzip ?? localPath, options.onProgress);
-  const argv = receiveArgv(remotePath, options, size, sha256, gzip === undefined ? '' : 'gzip -dc');
+  const { sudo, signal, packed, sha256 = await sumOf(localPath) } = options;
+  const stdin = await counted(packed?.path ?? localPath, options.onProgress);
+  const argv = receiveArgv(remotePath, options, size, sha256, packed?.unpack);
   await run(argv, { sudo, signal, stdin, timeoutMs: timeFor(size) }).catch(named('upload', remotePath));
 }
 

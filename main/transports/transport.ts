@@ -59,11 +59,11 @@ export interface WriteOptions {
 export interface UploadOptions extends WriteOptions {
   /** What the file is known to be: nothing else arrives. Without it, the file is read once more for its sum. */
   sha256?: string;
-  /** A gzip of the file (RFC 1952), which goes over the wire in its place; what is unpacked of it has to be the file. */
-  gzip?: string | undefined;
+  /** A packed copy, which goes over the wire in its place, and the script that unpacks it there; what comes of it has to be the file. */
+  packed?: { path: string; unpack: string } | undefined;
   /** A shell script for when the file is in its place. */
   then?: string;
-  /** Bytes of the file or its gzip that went out, of so many. */
+  /** Bytes of the file or its packed copy that went out, of so many. */
   onProgress?: (sent: number, of: number) => void;
 }
 
