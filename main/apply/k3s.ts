@@ -5,9 +5,6 @@ import type { Design } from './design';
 import { hashOf } from './hash';
 import { addressOf, managedHosts, nodeName } from './managed';
 import type { K3sMaterials, Materials } from './materials';
-import type { StepContext } from './resource';
-import { VerifyError } from './resource';
-import { waitUntil } from './wait-until';
 
 /** What K3s' server and agent have in common: where its files lie, its unit, how to tell what runs. */
 export const k3sPath = '/usr/local/bin/k3s';
@@ -124,7 +121,7 @@ echo "unit=$(text ${unitPath(role)})"
 # The token never leaves the host: its hash is enough to see whether it is the right one.
 if [ -f ${configPath} ]; then
   token=$(sed -n 's/^token: *//p' ${configPath})
-  echo "token=$(printf %s "$token" | sha256sum | cut -d' ' -f1)"
+  s=$(printf %s "$token" | sha256sum); echo "token=\${s%% *}"
   echo "config=b:$(sed 's/^token: .*/token: -/' ${configPath} | base64 -w0)"
   echo "configMode=$(stat -c '%a' ${configPath})"
 fi`;
@@ -205,18 +202,19 @@ export function unitChanges(
     reasons.push(facts.unit === null ? 'it is not installed' : 'its unit differs');
   }
   const name = `${unitName(role)}.service`;
-  if (unitDiffers || facts.needsReload)
+  const reads = unitDiffers || facts.needsReload;
+  if (facts.enabled !== 'enabled') {
+    // Else systemd would read all its units twice, which runs every generator again.
+    const enable = ['systemctl', 'enable', ...(reads ? ['--no-reload'] : []), name];
+    changes.push(run(enable, 'Start it at every boot', { undo: ['systemctl', 'disable', name] }));
+    if (facts.unit !== null) reasons.push(`its unit is ${facts.enabled || 'not enabled'}`);
+  }
+  if (reads)
     changes.push(
       run(['systemctl', 'daemon-reload'], 'Let systemd read the unit', {
         undo: ['systemctl', 'daemon-reload'],
       }),
     );
-  if (facts.enabled !== 'enabled') {
-    changes.push(
-      run(['systemctl', 'enable', name], 'Start it at every boot', { undo: ['systemctl', 'disable', name] }),
-    );
-    if (facts.unit !== null) reasons.push(`its unit is ${facts.enabled || 'not enabled'}`);
-  }
   if (changes.length > 0 || facts.active !== 'active' || facts.revision !== wanted.revision) {
     changes.push(
       run(
@@ -261,47 +259,4 @@ export function parseUnitFacts(values: Record<string, string>): UnitFacts {
     configMode: values['configMode'] ?? '',
     token: values['token'] ?? '',
   };
-}
-
-const giveUpAfter = 3;
-/** A unit that falls over is started anew after 5 s (RestartSec): looking more often costs the host and tells nothing. */
-const betweenLooksMs = 5_000;
-export const readyTimeoutMs = 300_000;
-
-/** Polls until `ready` says so; a unit that keeps falling over ends the wait with the last lines of its log. */
-export async function waitForUnit(
-  device: string,
-  role: 'server' | 'agent',
-  context: StepContext,
-  ready: () => Promise<string | null>,
-): Promise<string> {
-  const baseline = await restarts(device, role, context);
-  let lookedMs = performance.now();
-  const fallen = async () => {
-    if (performance.now() - lookedMs < betweenLooksMs) return;
-    lookedMs = performance.now();
-    const times = (await restarts(device, role, context)) - baseline;
-    if (times >= giveUpAfter) throw await fallenOver(device, role, `fell over ${times} times`, context);
-  };
-  const evidence = await waitUntil(ready, {
-    signal: context.signal,
-    timeoutMs: readyTimeoutMs,
-    between: fallen,
-  });
-  if (evidence !== null) return evidence;
-  throw await fallenOver(device, role, `is not ready after ${readyTimeoutMs / 1000} s`, context);
-}
-
-async function fallenOver(device: string, role: 'server' | 'agent', why: string, context: StepContext) {
-  const journal = `journalctl -u ${unitName(role)} -n 30 --no-pager -o cat`;
-  const transport = await context.transport(device);
-  const log = await transport.run(journal.split(' '), { sudo: true, allowFailure: true });
-  return new VerifyError(`K3s ${role} on ${device} ${why}.`, log.stdout.trim().split('\n'), journal);
-}
-
-async function restarts(device: string, role: 'server' | 'agent', context: StepContext): Promise<number> {
-  const transport = await context.transport(device);
-  const argv = ['systemctl', 'show', unitName(role), '-p', 'NRestarts', '--value'];
-  const { stdout } = await transport.run(argv, { allowFailure: true, signal: context.signal });
-  return Number(stdout.trim()) || 0;
 }

@@ -17,7 +17,8 @@ text() { if [ -f "$1" ]; then printf b:; base64 -w0 <"$1"; echo; else echo -; fi
 # sum PATH: its sha256, from the note left when it was sent if the file is untouched since, or "-"
 sum() {
   if [ ! -f "$1" ]; then echo -; return; fi
-  note=/var/lib/rackloom/sums/$(printf %s "$1" | tr / -); now=$(stat -c '%s %Y %Z' "$1")
+  note=/var/lib/rackloom/sums/ rest=$1; while [ "$rest" != "\${rest#*/}" ]; do note=$note\${rest%%/*}-; rest=\${rest#*/}; done
+  note=$note$rest; now=$(stat -c '%s %Y %Z' "$1")
   if [ -f "$note" ] && IFS=: read -r seen known <"$note" && [ "$seen" = "$now" ]; then echo "$known"
   else sha256sum "$1" | cut -d' ' -f1; fi
 }

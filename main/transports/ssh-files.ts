@@ -16,15 +16,15 @@ type Run = (argv: readonly string[], options: RunOptions) => Promise<RunResult>;
 /**
  * Takes standard input into a temporary file beside the target (only its owner can read it), checks that all of it came,
  * gives it mode and owner, forces it to disk and renames it. A connection that breaks off leaves the target as it was. A
- * symbolic link is replaced, not followed. Arguments: path, mode, owner or nothing, expected bytes, sha256 or nothing, a
+ * symbolic link is replaced, not followed. Arguments: absolute path, mode, owner or nothing, expected bytes, sha256 or nothing, a
  * script for afterwards or nothing, a script that must accept it or nothing, a script that unpacks what comes or nothing.
  */
 const receive = `set -eu
 if [ -d "$1" ]; then echo "$1 is a folder" >&2; exit 1; fi
-folder=$(dirname -- "$1")
-mkdir -p -- "$folder"
+folder=\${1%/*}/
+[ -d "$folder" ] || mkdir -p -- "$folder"
 umask 077
-temporary=$(mktemp "$folder/.rackloom-XXXXXX")
+temporary=$(mktemp "$folder.rackloom-XXXXXX")
 trap 'rm -f -- "$temporary"' EXIT
 trap 'exit 1' HUP INT TERM
 sha256() { if command -v openssl >/dev/null; then openssl dgst -sha256 -r; else sha256sum; fi | cut -c1-64; }
@@ -33,7 +33,7 @@ if [ -n "$8" ]; then sum=$(eval "$8" | keep "$temporary" "$5"); else sum=$(keep 
 if [ "$(wc -c <"$temporary")" -ne "$4" ]; then echo "not all of $1 arrived" >&2; exit 1; fi
 if [ "$sum" != "$5" ]; then echo "$1 arrived damaged" >&2; exit 1; fi
 if [ -n "$3" ]; then chown -- "$3" "$temporary"; fi
-chmod -- "$2" "$temporary"
+if [ "$2" != 0600 ]; then chmod -- "$2" "$temporary"; fi
 if [ -n "$7" ]; then new=$temporary sh -euc "$7" >&2; fi
 sync "$temporary" 2>/dev/null || sync
 mv -f -- "$temporary" "$1"

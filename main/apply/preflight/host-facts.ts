@@ -31,11 +31,11 @@ read -r v </etc/machine-id && echo "machineId=$v"; read -r v </proc/sys/kernel/h
 echo "machine=$(uname -m)"; read -r v </proc/sys/kernel/osrelease && echo "kernel=$v"; echo "clock=$(date +%s.%N)"
 read -r _ v _ </proc/meminfo && echo "memory=$v"
 df -Pk /var/lib | { read -r _; read -r _ _ _ v _; echo "disk=$v"; }
-grep -qsa 'Raspberry Pi' /proc/device-tree/model && echo pi=yes
-if [ -f /sys/fs/cgroup/cgroup.controllers ]; then grep -qs memory /sys/fs/cgroup/cgroup.controllers && echo cgroup=yes
+[ -e /proc/device-tree/model ] && grep -qsa 'Raspberry Pi' /proc/device-tree/model && echo pi=yes
+if [ -f /sys/fs/cgroup/cgroup.controllers ]; then read -r v </sys/fs/cgroup/cgroup.controllers; case " $v " in *' memory '*) echo cgroup=yes ;; esac
 elif grep -qs '^memory.*1$' /proc/cgroups; then echo cgroup=yes; fi
 for u in ${watchedUnits.join(' ')}; do is_active $u && echo "active.$u=yes"; done
-ufw status | grep -q '^Status: active' || echo active.ufw=no
+command -v ufw >/dev/null && { ufw status | grep -q '^Status: active' || echo active.ufw=no; }
 ss -Hltnup | awk '{n = $5; sub(/.*:/, "", n); p = $7; sub(/^users:\\(\\("/, "", p); sub(/".*/, "", p); print "listen." $1 "." n "=" p}'`;
 
 /** Which of a host's addresses another machine answers for; what the host has itself is not asked. */

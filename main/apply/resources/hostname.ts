@@ -30,7 +30,7 @@ export const hostname: Resource<Data, Facts> = {
   facts: {
     over: 'shell',
     script: () =>
-      'echo "static=$(cat /etc/hostname)"; echo "current=$(cat /proc/sys/kernel/hostname)"; echo "hosts=$(text /etc/hosts)"',
+      'v=; read -r v </etc/hostname; echo "static=$v"; v=; read -r v </proc/sys/kernel/hostname; echo "current=$v"; printf hosts=; text /etc/hosts',
     parse: (output) => {
       const values = keyValues(output);
       return {

@@ -9,7 +9,6 @@ import {
   unitName,
   unitScript,
   unitText,
-  waitForUnit,
   writesConfig,
   type K3sNode,
   type UnitFacts,
@@ -24,6 +23,7 @@ import { cannotJoin, freeName, joinToken, joinTokenOf, k3sVersionTitle, noBinary
 import { registriesOf, registriesStep } from './k3s-registries';
 import { configHeader, k3sServerStep } from './k3s-server';
 import { nodeReady } from '../cluster-client';
+import { settledState, waitForUnit } from '../unit-start';
 
 interface Data {
   node: K3sNode;
@@ -101,9 +101,8 @@ export const k3sAgent: Resource<Data, UnitFacts> = {
     return waitForUnit(item.target, 'agent', context, async () => {
       if (!(await nodeReady(client, node))) return null;
       // A node that just went away is still shown as Ready for a while: its unit knows better.
-      const transport = await context.transport(item.target);
-      const state = await transport.run(['systemctl', 'is-active', 'k3s-agent'], { allowFailure: true });
-      return state.stdout.trim() === 'active' ? `node ${node} is Ready` : null;
+      const state = await settledState(item.target, 'agent', context);
+      return state === 'active' ? `node ${node} is Ready` : null;
     });
   },
 };

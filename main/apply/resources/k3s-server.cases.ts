@@ -106,8 +106,8 @@ export const cases: Case[] = [
           .split('\n')
           .map((line) => `+${line}`)
           .join('\n')}`,
+        '# systemctl enable --no-reload k3s.service\n    Start it at every boot',
         '# systemctl daemon-reload\n    Let systemd read the unit',
-        '# systemctl enable k3s.service\n    Start it at every boot',
         restart,
       ],
     },

@@ -14,7 +14,6 @@ import {
   unitName,
   unitScript,
   unitText,
-  waitForUnit,
   writesConfig,
   type K3sNode,
   type UnitFacts,
@@ -41,6 +40,7 @@ import {
 import { registriesOf, registriesStep } from './k3s-registries';
 import { beforeK3s } from './k3s-images';
 import { hostnameStep } from './hostname';
+import { settledState, waitForUnit } from '../unit-start';
 
 interface Data {
   node: K3sNode;
@@ -91,7 +91,7 @@ export const k3sServer: Resource<Data, ServerFacts> = {
     units: () => [unitName('server')],
     script: () =>
       `${unitScript('server')}
-hash() { [ ! -f "$2" ] || echo "$1=$(tr -d '\\n' <"$2" | sha256sum | cut -d' ' -f1)"; }
+hash() { [ ! -f "$2" ] || { s=$(tr -d '\\n' <"$2" | sha256sum); echo "$1=\${s%% *}"; }; }
 hash joinToken ${serverTokenPath}; hash agentToken ${agentTokenPath}; hash agentSecret ${agentSecretPath}`,
     parse: (output) => {
       const values = keyValues(output);
@@ -150,9 +150,8 @@ hash joinToken ${serverTokenPath}; hash agentToken ${agentTokenPath}; hash agent
   verify: async (item, context) => {
     const argv = [k3sPath, 'kubectl', 'get', 'node', item.data.node.node, '-o', 'jsonpath={.metadata.name}'];
     return waitForUnit(item.target, 'server', context, async () => {
+      if ((await settledState(item.target, 'server', context)) !== 'active') return null;
       const transport = await context.transport(item.target);
-      const state = await transport.run(['systemctl', 'is-active', 'k3s'], { allowFailure: true });
-      if (state.stdout.trim() !== 'active') return null;
       const found = await transport.run(argv, {
         sudo: true,
         allowFailure: true,

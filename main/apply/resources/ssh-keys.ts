@@ -34,7 +34,9 @@ export const sshKeys: Resource<Data, Facts> = {
   needs: () => [],
   facts: {
     over: 'shell',
-    script: ({ user }) => `home=$(getent passwd ${quote(user)} | cut -d: -f6)
+    script: ({ user }) => `IFS=: read -r _ _ _ _ _ home _ <<END
+$(getent passwd ${quote(user)})
+END
 if [ -n "$home" ]; then
   echo "home=$home"; echo "group=$(id -gn ${quote(user)})"; echo "text=$(text "$home/.ssh/authorized_keys")"
 fi`,

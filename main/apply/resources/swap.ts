@@ -29,7 +29,8 @@ export const swap: Resource<object, Facts> = {
     over: 'shell',
     units: () => ['dphys-swapfile'],
     packages: () => ['rpi-swap'],
-    script: () => `echo "active=$(sed 1d /proc/swaps | cut -d' ' -f1 | tr '\\n' ' ')"
+    script:
+      () => `{ read -r _; active=; while read -r d _; do active="$active$d "; done; } </proc/swaps; echo "active=$active"
 echo "fstab=$(text /etc/fstab)"
 state dphys-swapfile UnitFileState; echo "dphys=$value"
 installed rpi-swap
