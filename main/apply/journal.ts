@@ -22,7 +22,10 @@ export const journalFolder = (design: Design): Promise<string> =>
 const fileSafe = (name: string) => name.replace(/[^A-Za-z0-9._-]+/g, '-');
 
 export async function openJournal(folder: string, plan: Plan, at: Date): Promise<Journal> {
-  await writeFileAtomic(planPath(folder, plan.hash), JSON.stringify(plan, null, 2), { mode: 0o600 });
+  // An apply with nothing to do leaves nothing half done: no plug that is pulled makes its journal matter.
+  const fsync = plan.steps.length > 0;
+  const text = JSON.stringify(plan, null, 2);
+  await writeFileAtomic(planPath(folder, plan.hash), text, { mode: 0o600, fsync });
   const path = join(folder, `${at.toISOString().replaceAll(':', '-')}-${plan.hash}.jsonl`);
   const file = await open(path, 'ax', 0o600);
   let last: Promise<void> = Promise.resolve();
@@ -35,7 +38,7 @@ export async function openJournal(folder: string, plan: Plan, at: Date): Promise
       waiting.push(event);
       next ??= last = last.then(() => {
         next = null;
-        return append(file, waiting.splice(0));
+        return append(file, waiting.splice(0), fsync);
       });
       return next;
     },
@@ -48,10 +51,10 @@ export async function openJournal(folder: string, plan: Plan, at: Date): Promise
 
 const planPath = (folder: string, hash: string) => join(folder, `${hash}.plan.json`);
 
-async function append(file: FileHandle, events: readonly ApplyEvent[]): Promise<void> {
+async function append(file: FileHandle, events: readonly ApplyEvent[], fsync: boolean): Promise<void> {
   await file.write(events.map((event) => `${JSON.stringify(event)}\n`).join(''));
   // Live output is for reading; only what the next apply relies on is worth a trip to the disk.
-  if (events.some(({ type }) => type !== 'output')) await file.datasync();
+  if (fsync && events.some(({ type }) => type !== 'output')) await file.datasync();
 }
 
 export interface WrittenJournal {

@@ -2,12 +2,12 @@ import type { Diagnostic } from '#shared/plan/diagnostic';
 import type { StepId } from '#shared/plan/plan';
 import type { OnTarget } from '#shared/plan/target-reading';
 import type { Connections } from '../transports/connections';
-import { ConnectionError, type Transport } from '../transports/transport';
+import { ConnectionError } from '../transports/transport';
+import type { Reach } from './begin-connecting';
 import { openCluster } from './cluster-client';
 import { messageOf } from './cluster-object';
 import { switchPortsOf, type Wanted } from './desired-items';
 import type { Design } from './design';
-import { managedHosts } from './managed';
 import { readApiFacts, readShellFacts, type FactsById } from './read-facts';
 import { withRetries } from './retries';
 import { kubeconfigIn, surroundingsOf } from './surroundings';
@@ -31,19 +31,6 @@ interface Reading {
   onTarget?: OnTarget;
   /** Where connections were begun before. */
   reach?: Reach;
-}
-type Reach = (target: string) => Promise<Transport>;
-
-/** Connects to the hosts of a design before anybody asks for one; each is dialled once. */
-export function beginConnecting({
-  design,
-  connections,
-  signal,
-}: Pick<Reading, 'design' | 'connections' | 'signal'>): Reach {
-  const begun = new Map(managedHosts(design).map((host) => [host, connections.get(host, signal)]));
-  // Whoever reads the host hears of it.
-  for (const each of begun.values()) each.catch(() => undefined);
-  return (target) => begun.get(target) ?? connections.get(target, signal);
 }
 
 /** Reads the facts of all targets at once; a cluster's after its servers', because those tell whether there is an API. */

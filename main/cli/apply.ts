@@ -1,10 +1,9 @@
 import type { Command } from 'commander';
 import type { Plan } from '#shared/plan/plan';
+import { beginConnecting } from '../apply/begin-connecting';
 import type { Design } from '../apply/design';
 import { journalFolder, findUnfinished, readJournalledPlan } from '../apply/journal';
-import { makePlan } from '../apply/make-plan';
-import { parsePlan } from '../apply/plan-file';
-import { applyPlan, consent, type ConsentOptions, type Reach } from './agreed-apply';
+import type { ConsentOptions, Reach } from './agreed-apply';
 import type { CliContext } from './context';
 import { exitCodes, type ExitCode } from './exit-codes';
 import { collected } from './only';
@@ -34,6 +33,7 @@ export function applyCommand(program: Command, context: CliContext): void {
         const reach = context.reach(design);
         const agreed = await agreedPlan(design, reach, options, context);
         if ('exit' in agreed) return agreed.exit;
+        const { applyPlan } = await import('./agreed-apply');
         return applyPlan(agreed.plan, design, reach, options, context);
       }),
     );
@@ -48,7 +48,10 @@ async function agreedPlan(
   options: Options,
   context: CliContext,
 ): Promise<Agreed> {
-  if (options.plan) return { plan: parsePlan(await context.readText(options.plan), options.plan) };
+  if (options.plan) {
+    const { parsePlan } = await import('../apply/plan-file');
+    return { plan: parsePlan(await context.readText(options.plan), options.plan) };
+  }
   const unfinished = await findUnfinished(await journalFolder(design));
   if (unfinished)
     context.err(`The last apply did not come to its end; this one goes on (${unfinished.journal}).`);
@@ -57,6 +60,10 @@ async function agreedPlan(
     const begun = await readJournalledPlan(await journalFolder(design), options.yes);
     if (begun) return { plan: begun };
   }
+  // Hosts let us in while the rest of this program is loaded: either takes about as long.
+  beginConnecting({ design, ...reach, signal: context.signal });
+  const { makePlan } = await import('../apply/make-plan');
+  const { consent } = await import('./agreed-apply');
   const progress = context.progress();
   const onTarget = (target: string, state: string) => progress.show(`${target}: ${state}`);
   const plan = await makePlan({

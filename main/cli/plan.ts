@@ -3,8 +3,7 @@ import type { Command } from 'commander';
 import writeFileAtomic from 'write-file-atomic';
 import { hasErrors } from '#shared/plan/diagnostic';
 import type { Plan } from '#shared/plan/plan';
-import { makePlan } from '../apply/make-plan';
-import { renderPlan } from '../apply/render-plan';
+import { beginConnecting } from '../apply/begin-connecting';
 import type { CliContext } from './context';
 import { exitCodes, type ExitCode } from './exit-codes';
 import { collected } from './only';
@@ -31,11 +30,17 @@ export function planCommand(program: Command, context: CliContext): void {
     .action((file: string, options: Options) =>
       context.run(options, async () => {
         const design = await context.loadDesign(file, options.profile);
+        const { signal } = context;
+        const reach = context.reach(design);
+        // Hosts let us in while the rest of this program is loaded: either takes about as long.
+        beginConnecting({ design, ...reach, signal });
+        const { makePlan } = await import('../apply/make-plan');
+        const { renderPlan } = await import('../apply/render-plan');
         const progress = context.progress();
         const plan = await makePlan({
           design,
-          ...context.reach(design),
-          signal: context.signal,
+          ...reach,
+          signal,
           only: options.only ?? [],
           onTarget: (target, state) => progress.show(`${target}: ${state}`),
         });
