@@ -2,14 +2,17 @@ import { readFile } from 'node:fs/promises';
 import ssh2, { type ParsedKey } from 'ssh2';
 import type { Secrets } from '../credentials/secrets';
 import { endpointText, type Endpoint } from './endpoint';
-import { securityKeysOf, signBySecurityKey } from './security-keys';
+import { certificateBeside, lapse, signUnder } from './certificates/user-certificate';
+import { type CertifiedKey, foreignKeysOf, signByAgent } from './foreign-keys';
 
 /** A key that can be offered to a host, and a way to sign with it. */
 export interface Identity {
   publicKey: ParsedKey;
+  /** The key that it is a certificate of. */
+  certifies?: Buffer;
   /** `~/.ssh/id_ed25519`, `agent: pi@desk`. */
   source: string;
-  /** `hash` only matters for RSA (RFC 8332). Gives the bare signature. */
+  /** `hash` only matters for RSA (RFC 8332). Gives the bare signature; of a FIDO key or a certificate all of it. */
   sign(data: Buffer, hash: string | undefined): Promise<Buffer>;
 }
 
@@ -18,7 +21,7 @@ export type OpenedKeys = Map<string, Promise<ParsedKey>>;
 
 /**
  * The keys to offer, in OpenSSH's order: those of the agent that the configuration names, the agent's others, then key
- * files. A key file's passphrase is asked for only when the host has accepted its public half. `notes` say which keys
+ * files; certificates before all. A key file's passphrase is asked for only when the host has accepted its public half. `notes` say which keys
  * could not be used and why.
  */
 export async function identitiesOf(
@@ -34,19 +37,23 @@ export async function identitiesOf(
     opening.catch(() => opened.delete(path));
     return opening;
   };
-  const fromFiles = await Promise.all(endpoint.keys.map((key) => fileIdentity(key, note, open)));
-  const files = fromFiles.filter((identity) => identity !== null);
+  const files = (await Promise.all(endpoint.keys.map((key) => fileIdentities(key, note, open)))).flat();
   const held = endpoint.agent
-    ? await Promise.all([agentIdentities(endpoint.agent, note), securityKeyIdentities(endpoint.agent)])
+    ? await Promise.all([agentIdentities(endpoint.agent, note), foreignIdentities(endpoint.agent, note)])
     : [];
   const agent = held.flat();
-  const same = (a: Identity) => (b: Identity) =>
-    a.publicKey.getPublicSSH().equals(b.publicKey.getPublicSSH());
-  const named = files.flatMap((file) => agent.filter(same(file)));
+  const blob = ({ publicKey }: Identity) => publicKey.getPublicSSH();
+  const bare = (identity: Identity) => identity.certifies ?? blob(identity);
+  const named = agent.filter((identity) => files.some((file) => bare(file).equals(bare(identity))));
   const others = endpoint.keysOnly ? [] : agent.filter((identity) => !named.includes(identity));
-  const rest = files.filter((file) => !agent.some(same(file)));
-  return { identities: [...named, ...others, ...rest], notes };
+  const rest = files.filter((file) => !agent.some((identity) => blob(identity).equals(blob(file))));
+  const all = [...named, ...others, ...rest];
+  const [certificates, keys] = [true, false].map((is) => all.filter(({ certifies }) => !!certifies === is));
+  return { identities: [...(certificates ?? []), ...(keys ?? [])], notes };
 }
+
+/** Whole seconds since 1970. */
+const now = () => Math.floor(Date.now() / 1000);
 
 type Note = (text: string) => void;
 
@@ -62,14 +69,20 @@ function agentIdentities(socket: string, note: Note): Promise<Identity[]> {
 }
 
 /** FIDO keys come last: each may want to be touched. */
-async function securityKeyIdentities(socket: string): Promise<Identity[]> {
+async function foreignIdentities(socket: string, note: Note): Promise<Identity[]> {
   // An agent that gives no list was noted already.
-  const keys = await securityKeysOf(socket).catch(() => []);
-  return keys.map((key) => ({
-    publicKey: key,
-    source: `agent: ${key.comment}`,
-    sign: (data) => signBySecurityKey(socket, key, data),
-  }));
+  const keys = await foreignKeysOf(socket).catch(() => []);
+  return keys.flatMap(({ publicKey, certificate }) => {
+    const problem = certificate && lapse(certificate, BigInt(now()));
+    if (problem) note(`the certificate ${publicKey.comment} of the agent ${problem}`);
+    if (problem) return [];
+    return {
+      publicKey,
+      ...(certificate && { certifies: certificate.key }),
+      source: `agent: ${publicKey.comment}`,
+      sign: (data) => signByAgent(socket, publicKey, data),
+    };
+  });
 }
 
 function agentIdentity(agent: ssh2.OpenSSHAgent, key: ParsedKey): Identity {
@@ -87,23 +100,42 @@ function agentIdentity(agent: ssh2.OpenSSHAgent, key: ParsedKey): Identity {
   };
 }
 
-async function fileIdentity(
+/** A key file, with the certificate beside it first. */
+async function fileIdentities(
   { path, explicit }: Endpoint['keys'][number],
   note: Note,
   openFile: (path: string, content: Buffer) => Promise<ParsedKey>,
-): Promise<Identity | null> {
+): Promise<Identity[]> {
   let content: Buffer;
   try {
     content = await readFile(path);
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code;
     if (explicit || code !== 'ENOENT') note(`${path} cannot be read (${code})`);
-    return null;
+    return [];
   }
   const open = () => openFile(path, content);
   const publicKey = await publicKeyOf(path, content, open, note);
-  return publicKey && { publicKey, source: path, sign: async (data, hash) => sign(await open(), data, hash) };
+  if (!publicKey) return [];
+  const own = {
+    publicKey,
+    source: path,
+    sign: async (data, hash) => sign(await open(), data, hash),
+  } satisfies Identity;
+  const beside = await certificateBeside(path, publicKey, now(), note);
+  return beside ? [certifiedIdentity(beside, path, open), own] : [own];
 }
+
+const certifiedIdentity = (
+  { publicKey, certificate }: CertifiedKey,
+  path: string,
+  open: () => Promise<ParsedKey>,
+): Identity => ({
+  publicKey,
+  certifies: certificate.key,
+  source: `${path}-cert.pub`,
+  sign: async (data) => signUnder(certificate, await open(), data),
+});
 
 function sign(key: ParsedKey, data: Buffer, hash: string | undefined): Buffer {
   const signature: Buffer | Error = key.sign(data, hash);

@@ -8,7 +8,7 @@ import { closedEarly, dialError, timedOut } from './dial-error';
 import type { Endpoint } from './endpoint';
 import { hostKeyGate, type HostKeyMemory } from './host-key-gate';
 import { identitiesOf, type OpenedKeys } from './identities';
-import { allowSecurityKeys } from './security-keys';
+import { allowForeignKeys } from './foreign-keys';
 import { type Ask, ConnectionError } from './transport';
 
 export interface DialOptions {
@@ -88,7 +88,7 @@ async function attempt(options: DialOptions, asked: { count: number }): Promise<
         },
         authHandler: authentication({ endpoint, identities, secrets, whileAsking, log }),
       });
-      allowSecurityKeys(client);
+      allowForeignKeys(client);
       if (gate.certificateAlgorithms.length) {
         offerCertificates(client, [...gate.certificateAlgorithms, ...gate.algorithms]);
       }

@@ -23,6 +23,7 @@ export interface Certificate {
   signature: Buffer;
 }
 
+export const userRole = 1;
 export const hostRole = 2;
 
 const suffix = '-cert-v01@openssh.com';

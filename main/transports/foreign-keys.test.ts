@@ -4,7 +4,7 @@ import { createServer, type Server } from 'node:net';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { askAgent, sshString, sshStrings } from './agent-wire';
-import { securityKeysOf } from './security-keys';
+import { foreignKeysOf } from './foreign-keys';
 import { labOf, type LabOf } from './testing/lab-of';
 import { startSshd, type Sshd } from './testing/sshd';
 
@@ -84,7 +84,9 @@ test('a key that was not touched is told', async () => {
 });
 
 test('the agent’s other keys are not listed twice, and a broken answer is an error', async () => {
-  expect((await securityKeysOf(socket)).map((each) => [each.type, each.comment])).toEqual([[type, 'my key']]);
+  expect((await foreignKeysOf(socket)).map(({ publicKey }) => [publicKey.type, publicKey.comment])).toEqual([
+    [type, 'my key'],
+  ]);
   await expect(askAgent(join(sshd.folder, 'nobody.sock'), Buffer.from([11]))).rejects.toThrow(/ENOENT/);
   expect(() => sshStrings(Buffer.from([0, 0, 0, 9, 1])).next()).toThrow('ends too early');
 });

@@ -1,0 +1,67 @@
+import { sign } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import type { ParsedKey } from 'ssh2';
+import { sshString } from '../agent-wire';
+import { type CertifiedKey, certifiedKey, signatureAlgorithm } from '../foreign-keys';
+import { type Certificate, userRole } from './certificate';
+
+/**
+ * The certificate beside a key file, `id_ed25519-cert.pub`, which OpenSSH's client offers before the key itself. One that cannot be used is worth a
+ * note: the key goes without it. `now` is in whole seconds since 1970.
+ */
+export async function certificateBeside(
+  path: string,
+  publicKey: ParsedKey,
+  now: number,
+  note: (text: string) => void,
+): Promise<CertifiedKey | null> {
+  const file = `${path}-cert.pub`;
+  const text = await readFile(file, 'utf8').catch(() => null);
+  if (text === null) return null;
+  const found = certifiedKey(Buffer.from(text.trim().split(/\s+/)[1] ?? '', 'base64'), path);
+  const problem = found
+    ? problemOf(found.certificate, publicKey, BigInt(now))
+    : 'is not one Rackloom can use';
+  if (problem) note(`the certificate ${file} ${problem}`);
+  return problem ? null : found;
+}
+
+const problemOf = (certificate: Certificate, publicKey: ParsedKey, now: bigint) =>
+  certificate.key.equals(publicKey.getPublicSSH()) ? lapse(certificate, now) : 'is for another key';
+
+/** Why a certificate is no login now, or null. Whom it names is for the host to judge. */
+export function lapse({ role, validAfter, validBefore }: Certificate, now: bigint): string | null {
+  if (role !== userRole) return 'is not one for users';
+  if (now < validAfter) return 'holds only later';
+  return now >= validBefore ? 'is out of date' : null;
+}
+
+/** Hash of a signature by a key of a type; RFC 5656, 6.2.1, RFC 8332, RFC 8709. */
+const hashes: Readonly<Record<string, string | null>> = {
+  'ssh-ed25519': null,
+  'ecdsa-sha2-nistp256': 'sha256',
+  'ecdsa-sha2-nistp384': 'sha384',
+  'ecdsa-sha2-nistp521': 'sha512',
+  'rsa-sha2-512': 'sha512',
+};
+
+/** All of a signature by the private key of a certificate. */
+export function signUnder(certificate: Certificate, privateKey: ParsedKey, data: Buffer): Buffer {
+  const algorithm = signatureAlgorithm(certificate);
+  const key = { key: privateKey.getPrivatePEM(), dsaEncoding: 'ieee-p1363' as const };
+  const bytes = sign(hashes[algorithm] ?? null, data, key);
+  const value = algorithm.startsWith('ecdsa') ? twoNumbers(bytes) : bytes;
+  return Buffer.concat([sshString(algorithm), sshString(value)]);
+}
+
+/** The r and s of RFC 5656, 3.1.2. */
+const twoNumbers = (both: Buffer) =>
+  Buffer.concat(
+    [both.subarray(0, both.length / 2), both.subarray(both.length / 2)].map(mpint).map(sshString),
+  );
+
+/** No leading zeros but one before a set first bit (RFC 4251, 5). */
+function mpint(bytes: Buffer): Buffer {
+  const digits = bytes.subarray(bytes.findIndex((byte) => byte !== 0));
+  return (digits[0] ?? 0) & 0x80 ? Buffer.concat([Buffer.alloc(1), digits]) : digits;
+}
