@@ -1,18 +1,17 @@
 import type { Estimate } from '#shared/results/estimate';
-import type { Failure, FailureReport, TrafficEffect } from '#shared/results/failures';
+import type { Failure, FailureReport, FailureSubject, TrafficEffect } from '#shared/results/failures';
 import { shareText, significant } from './figures';
 import { written } from './estimate-text';
 
 /** The worst first; failures that take nothing with them share the last line. */
 export function failuresText(name: string, report: FailureReport): string {
-  const { failures, singlePoints, quorum, basis, pairs } = report;
-  const counts = (['cable', 'device', 'power'] as const).map(
-    (kind) => failures.filter(({ subject }) => subject.kind === kind).length,
-  );
+  const { failures, singlePoints, quorum, basis, lasting, pairs } = report;
+  const of = (kind: FailureSubject['kind']) => failures.filter(({ subject }) => subject.kind === kind);
+  const cables = of('cable').reduce((sum, { subject }) => sum + subject.targets.length, 0);
   const ports = failures.reduce((sum, { subject }) => sum + subject.alike.length, 0);
   const harmless = failures.filter((failure) => !hasEffect(failure)).map(({ subject }) => subject.name);
   const sections = [
-    `${name}: ${counts[0]} cables with their ${ports} ports, ${counts[1]} devices and ${counts[2]} power sources, each failing alone`,
+    `${name}: ${cables} cables with their ${ports} ports, ${of('device').length} devices and ${of('power').length} power failures, each alone`,
     quorum.map(({ words }) => words).join('\n'),
     singlePoints.length > 0
       ? `Single points of failure, the worst first: ${singlePoints.join(', ')}.`
@@ -22,6 +21,9 @@ export function failuresText(name: string, report: FailureReport): string {
       .map((failure, i) => failureText(failure, i + 1))
       .join('\n\n'),
     harmless.length > 0 ? `Nothing else is lost without ${harmless.join(', ')}.` : '',
+    lasting.length > 0
+      ? `Taken to bridge for ever, as nobody states what its battery keeps: ${lasting.join(', ')}.`
+      : '',
     `Reach and scheduling are exact for ${pairs === 'all' ? 'every pair' : 'the pairs that traffic and expectations use'}; slower is from ` +
       `${basis.runs} packet runs of ${significant(basis.durationS)} s, with and without, where load or pods move.`,
   ];

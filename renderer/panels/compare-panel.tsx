@@ -42,7 +42,7 @@ function Comparison({ kept, after, same }: { kept: KeptRun; after: RunSide; same
         <CompareCurves
           {...{ kept, results: after.results }}
           traffic={compareTraffic(before, after)[0]?.id}
-          cable={compareLinks(before.results, after.results)[0]?.id}
+          cable={compareLinks(before, after)[0]?.cables[0]}
           host={compareHosts(before.results, after.results)[0]?.id}
         />
       )}
@@ -68,7 +68,7 @@ function TrafficTable({ before, after }: { before: RunSide; after: RunSide }) {
         { key: 'p99', title: 'p99', words: time, better: 'less' },
         { key: 'loss', title: t`Loss`, words: share, better: 'less' },
       ]}
-      onPick={selectTraffic}
+      onPick={({ id }) => selectTraffic(id)}
     />
   );
 }
@@ -78,13 +78,13 @@ function LinkTable({ before, after }: { before: RunSide; after: RunSide }) {
     <PairTable
       label={t`Cables of both runs`}
       of={t`Cable`}
-      rows={compareLinks(before.results, after.results)}
+      rows={compareLinks(before, after)}
       columns={[
         { key: 'utilisation', title: t`Busier direction`, words: share, better: 'less' },
         { key: 'queueMax', title: t`Longest queue`, words: count, better: 'less' },
         { key: 'dropped', title: t`Dropped`, words: count, better: 'less' },
       ]}
-      onPick={selectOne}
+      onPick={({ cables }) => select([...cables])}
     />
   );
 }
@@ -100,10 +100,9 @@ function HostTable({ before, after }: { before: RunSide; after: RunSide }) {
         { key: 'waiting', title: t`Waiting for a core`, words: few, better: 'less' },
         { key: 'coreWait', title: t`Mean wait`, words: time, better: 'less' },
       ]}
-      onPick={selectOne}
+      onPick={({ id }) => select([id])}
     />
   );
 }
 
-const selectOne = (id: string) => select([id]);
 const few = (value: number) => significant(value, 2);

@@ -1,17 +1,20 @@
 import { expect, it } from 'vitest';
 import type { Results } from '#shared/results/results';
-import { changeOf, compareHosts, compareLinks, isBeyondChance } from './compare-rows';
+import { design } from '#shared/topology/testing/design';
+import { changeOf, compareHosts, compareLinks, isBeyondChance, type RunSide } from './compare-rows';
 
 const way = (utilisation: number, queueMax = 0) => ({ utilisation, queueMax, dropped: 0 });
-const results = (links: Record<string, [number, number]>) =>
-  ({
+const results = (links: Record<string, [number, number]>, topology = design({})): RunSide => ({
+  topology,
+  results: {
     links: Object.fromEntries(
       Object.entries(links).map(([id, [forward, backward]]) => [
         id,
         { forward: way(forward, 3), backward: way(backward, 5) },
       ]),
     ),
-  }) as unknown as Results;
+  } as unknown as Results,
+});
 
 it('puts the cable whose load changed most first, and keeps one that only one run has', () => {
   const rows = compareLinks(
@@ -31,6 +34,32 @@ it('puts the cable whose load changed most first, and keeps one that only one ru
   expect(rows[0]!.queueMax.afterKey).toEqual({ group: 'links', id: 'b', name: 'queueMaxFrames' });
   expect(rows[0]!.dropped.beforeKey).toEqual({ group: 'links', id: 'b', name: 'droppedFrames' });
   expect(rows[1]!.utilisation).toMatchObject({ before: 0.3, after: undefined, afterKey: undefined });
+});
+
+it('has one line for the cables of a link through a patch panel, also where one run has it unpatched', () => {
+  const [host, sw] = [
+    { kind: 'mini-pc', ports: { eth0: {} } },
+    { kind: 'switch', ports: { '1': {} } },
+  ] as const;
+  const patched = design({
+    devices: { pc: host, sw, panel: { kind: 'patch-panel', hardware: { positions: 4 } } },
+    cables: { cord: { between: ['sw:1', 'panel:1'] }, wall: { between: ['panel:r1', 'pc:eth0'] } },
+  });
+  const plain = design({ devices: { pc: host, sw }, cables: { wall: { between: ['sw:1', 'pc:eth0'] } } });
+  const after = results({ cord: [0.2, 0.4], wall: [0.2, 0.4] }, patched);
+  for (const before of [
+    results({ wall: [0.1, 0.3] }, plain),
+    results({ cord: [0.1, 0.3], wall: [0.1, 0.3] }, patched),
+  ]) {
+    for (const [rows, b, a] of [
+      [compareLinks(before, after), 0.3, 0.4],
+      [compareLinks(after, before), 0.4, 0.3],
+    ] as const) {
+      expect(rows).toHaveLength(1);
+      expect(rows[0]!.utilisation).toMatchObject({ before: b, after: a });
+    }
+  }
+  expect(compareLinks(after, after)[0]!.id).toBe('cord, wall');
 });
 
 it('says a change as a share of what was before, and nothing where there is no change', () => {

@@ -1,5 +1,6 @@
 import type { Estimate } from '#shared/results/estimate';
 import type { HostResult, LinkResult, Results } from '#shared/results/results';
+import { channelOf } from '#shared/topology/links';
 import type { Topology } from '#shared/topology/topology';
 import { busier } from '../canvas/busiest';
 import type { FigureKey } from '../studies/estimates';
@@ -23,7 +24,9 @@ export interface ComparedTraffic {
 }
 
 export interface ComparedLink {
+  /** Of its cables. */
   id: string;
+  cables: readonly string[];
   utilisation: Pair;
   queueMax: Pair;
   dropped: Pair;
@@ -95,39 +98,56 @@ export function compareHosts(before: Results, after: Results): ComparedHost[] {
 
 const difference = ({ before = 0, after = 0 }: Pair) => Math.abs(after - before);
 
-/** Cables in either run, the one whose load changed most first. */
-export function compareLinks(before: Results, after: Results): ComparedLink[] {
+/** Links in either run, the one whose load changed most first; of one through patch panels all cables carry the same. */
+export function compareLinks(before: RunSide, after: RunSide): ComparedLink[] {
   const pair = (
-    id: string,
+    cables: readonly string[],
     figure: (link: LinkResult) => number,
     name: (link: LinkResult) => string,
   ): Pair => {
-    const [b, a] = [before.links[id], after.links[id]];
-    const key = (link: LinkResult | undefined): FigureKey | undefined =>
-      link && { group: 'links', id, name: name(link) };
-    return { before: b && figure(b), after: a && figure(a), beforeKey: key(b), afterKey: key(a) };
+    const [b, a] = [before, after].map(({ results: { links } }) => {
+      const id = cables.find((cable) => links[cable]);
+      const link = id === undefined ? undefined : links[id];
+      if (id === undefined || !link) return undefined;
+      const key: FigureKey = { group: 'links', id, name: name(link) };
+      return { figure: figure(link), key };
+    });
+    return { before: b?.figure, after: a?.figure, beforeKey: b?.key, afterKey: a?.key };
   };
-  const rows = idsOf([new Map(Object.entries(before.links)), new Map(Object.entries(after.links))]).map(
-    (id) => ({
-      id,
-      utilisation: pair(
-        id,
-        (link) => busier(link).utilisation,
-        (link) => `${busierWay(link)}.utilisationShare`,
-      ),
-      queueMax: pair(
-        id,
-        ({ forward, backward }) => Math.max(forward.queueMax, backward.queueMax),
-        () => 'queueMaxFrames',
-      ),
-      dropped: pair(
-        id,
-        ({ forward, backward }) => forward.dropped + backward.dropped,
-        () => 'droppedFrames',
-      ),
+  const rows = cableGroups([after, before]).map((cables) => ({
+    id: cables.join(', '),
+    cables,
+    utilisation: pair(
+      cables,
+      (link) => busier(link).utilisation,
+      (link) => `${busierWay(link)}.utilisationShare`,
+    ),
+    queueMax: pair(
+      cables,
+      ({ forward, backward }) => Math.max(forward.queueMax, backward.queueMax),
+      () => 'queueMaxFrames',
+    ),
+    dropped: pair(
+      cables,
+      ({ forward, backward }) => forward.dropped + backward.dropped,
+      () => 'droppedFrames',
+    ),
+  }));
+  return rows.sort((x, y) => difference(y.utilisation) - difference(x.utilisation));
+}
+
+/** Cables of each link that has figures, as the first run has them patched that knows them. */
+function cableGroups(sides: readonly RunSide[]): string[][] {
+  const known = new Set<string>();
+  return sides.flatMap(({ topology, results }) =>
+    Object.keys(results.links).flatMap((id) => {
+      if (known.has(id)) return [];
+      const cables = [...((topology.cables[id] && channelOf(topology, id)?.cables) ?? [id])];
+      const isNew = cables.every((cable) => !known.has(cable));
+      for (const cable of cables) known.add(cable);
+      return isNew ? [cables] : [];
     }),
   );
-  return rows.sort((x, y) => difference(y.utilisation) - difference(x.utilisation));
 }
 
 const busierWay = (link: LinkResult) => (busier(link) === link.forward ? 'forward' : 'backward');

@@ -13,17 +13,23 @@ interface PairColumn<Key extends string> {
   better: 'more' | 'less';
 }
 
-interface PairTableProps<Key extends string> {
+interface PairTableProps<Key extends string, Row extends { id: string } & Record<Key, Pair>> {
   label: string;
   /** Heads the column of names. */
   of: string;
-  rows: readonly ({ id: string } & Record<Key, Pair>)[];
+  rows: readonly Row[];
   columns: readonly PairColumn<Key>[];
-  onPick: (id: string) => void;
+  onPick: (row: Row) => void;
 }
 
 /** What both runs have of a kind of thing: a line each, figure by figure before and after. */
-export function PairTable<Key extends string>({ label, of, rows, columns, onPick }: PairTableProps<Key>) {
+export function PairTable<Key extends string, Row extends { id: string } & Record<Key, Pair>>({
+  label,
+  of,
+  rows,
+  columns,
+  onPick,
+}: PairTableProps<Key, Row>) {
   return (
     <table className="table" aria-label={label}>
       <thead>
@@ -40,7 +46,7 @@ export function PairTable<Key extends string>({ label, of, rows, columns, onPick
         {rows.map((row) => (
           <tr key={row.id}>
             <td>
-              <button type="button" className="link" onClick={() => onPick(row.id)}>
+              <button type="button" className="link" onClick={() => onPick(row)}>
                 {row.id}
               </button>
             </td>

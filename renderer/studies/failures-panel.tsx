@@ -53,7 +53,7 @@ function Summary({ report: { singlePoints, quorum } }: { report: FailureReport }
 const hasEffect = ({ single, traffic, unschedulable, moved }: Failure) =>
   single || traffic.length > 0 || unschedulable.length > 0 || Object.keys(moved).length > 0;
 
-function FailureTable({ report: { failures, basis, pairs } }: { report: FailureReport }) {
+function FailureTable({ report: { failures, basis, lasting, pairs } }: { report: FailureReport }) {
   const harmless = failures.filter((failure) => !hasEffect(failure)).map(({ subject }) => subject.name);
   return (
     <>
@@ -74,6 +74,8 @@ function FailureTable({ report: { failures, basis, pairs } }: { report: FailureR
       </table>
       <p className="muted study-foot">
         {harmless.length > 0 && t`Nothing else is lost without ${harmless.join(', ')}.`}{' '}
+        {lasting.length > 0 &&
+          t`Taken to bridge for ever, as nobody states what its battery keeps: ${lasting.join(', ')}.`}{' '}
         <Trans>
           Reach and scheduling are exact for{' '}
           {pairs === 'all' ? t`every pair` : t`the pairs that traffic and expectations use`}; slower is from{' '}

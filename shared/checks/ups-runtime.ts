@@ -1,12 +1,10 @@
 import { amount, text } from '../language/text';
 import { backedBy, bridgingOf } from '../power/runtime';
-import { formatQuantity, type Ns } from '../units/quantity';
+import { roundedSpan } from '../power/span';
+import type { Ns } from '../units/quantity';
 import type { Check, Finding } from './check';
 
-const minutes = (time: Ns) =>
-  amount(
-    time < 60e9 ? formatQuantity('time', Math.round(time / 1e9) * 1e9) : `${Math.round(time / 60e9)} min`,
-  );
+const minutes = (time: Ns) => amount(roundedSpan(time));
 
 /** A UPS that is to bridge longer than it does. Figures that nobody states are not counted, so it may be worse. */
 export const upsRuntime: Check = {

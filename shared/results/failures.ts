@@ -3,9 +3,9 @@ import type { Estimate } from './estimate';
 /** What can fail by itself. Ports fail as their cable does: what they name stands under `alike`. */
 export interface FailureSubject {
   kind: 'cable' | 'device' | 'power';
-  /** Ids of what goes; for a power source its devices. */
+  /** Ids of what goes; for a power source its devices; for a link through patch panels its cables, any one of which does the same. */
   targets: string[];
-  /** Name for people: `cable uplink`. */
+  /** Name for people: `cable uplink`, `cable cord or patch`, `Circuit wall for 14 min`. */
   name: string;
   /** `device:port` of ports whose failure does the same. */
   alike: string[];
@@ -73,6 +73,8 @@ export interface FailureReport {
   quorum: (QuorumState & { tolerates: number; words: string })[];
   /** Where slower comes from: packet runs of this length and number, over failures that move load or pods; the others have none. */
   basis: { runs: number; durationS: number };
+  /** UPSs that are taken to bridge for ever, as nobody states what their batteries keep. */
+  lasting: string[];
   /** In designs with many ends, only the pairs that traffic uses were asked. */
   pairs: 'all' | 'used by traffic';
 }

@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { readTopology } from '#shared/formats/rackloom';
+import { design } from '#shared/topology/testing/design';
+import type { Topology } from '#shared/topology/topology';
 import { simulate } from '../../simulate';
 import { sampleHomelab } from '../../testing/sample';
 import { analyseFailures } from './failures';
@@ -76,6 +78,68 @@ it('three servers lose one and go on', () => {
   expect(Object.keys(node.moved)).toContain('notes-app');
   expect(report.quorum[0]).toMatchObject({ servers: 3, needed: 2, tolerates: 1 });
   expect(report.failures.find(({ subject }) => subject.name === 'sw1')!.quorum).toHaveLength(1);
+});
+
+it('a link through a patch panel fails as one, whichever of its cables it is', () => {
+  const pc = (power: string[]) => ({ kind: 'mini-pc' as const, ports: { eth0: {} }, power: { from: power } });
+  const { report } = analyseFailures(
+    design({
+      circuits: { wall: {} },
+      devices: {
+        sw: { kind: 'switch', ports: { '1': {}, '2': {} } },
+        panel: { kind: 'patch-panel', hardware: { positions: 4 } },
+        a: pc(['wall']),
+        b: pc(['wall']),
+      },
+      cables: {
+        cord: { between: ['sw:1', 'panel:1'] },
+        run: { between: ['panel:r1', 'a:eth0'] },
+        half: { between: ['panel:2', 'b:eth0'] },
+      },
+    }),
+  );
+  const cables = report.failures.filter(({ subject }) => subject.kind === 'cable');
+  expect(cables.map(({ subject }) => subject.name).sort()).toEqual(['cable cord or run', 'cable half']);
+  expect(cables.find(({ subject }) => subject.targets.length === 2)!.subject).toMatchObject({
+    targets: ['cord', 'run'],
+    alike: ['sw:1', 'panel:1', 'panel:r1', 'a:eth0'],
+  });
+});
+
+describe('a circuit with a UPS', () => {
+  const house = (battery?: { energy: string; efficiency: number }) => {
+    const load = { kind: 'mini-pc' as const, hardware: { power: { idle: '5 W', maximum: '50 W' } } };
+    return design({
+      circuits: { wall: {} },
+      devices: {
+        ups: { kind: 'ups', power: { from: ['wall'] }, ...(battery && { hardware: { battery } }) },
+        lamp: { ...load, power: { from: ['wall'] } },
+        pc: { ...load, power: { from: ['ups:1'] } },
+      },
+    });
+  };
+  const power = (topology: Topology) => {
+    const { failures, lasting } = analyseFailures(topology).report;
+    const of = failures.flatMap(({ subject: { kind, name, targets } }) =>
+      kind === 'power' ? [[name, targets] as const] : [],
+    );
+    return { of, lasting };
+  };
+
+  it('takes at once what no battery backs, and the rest when it is empty', () => {
+    // 10 Wh for 50 W last 12 minutes.
+    const { of, lasting } = power(house({ energy: '10 Wh', efficiency: 1 }));
+    expect(of).toContainEqual(['circuit wall', ['lamp']]);
+    expect(of).toContainEqual(['circuit wall for 12 min', ['lamp', 'pc']]);
+    expect(lasting).toEqual([]);
+  });
+
+  it('bridges for ever where nobody states its battery, and the report says so', () => {
+    const { of, lasting } = power(house());
+    expect(of).toContainEqual(['circuit wall', ['lamp']]);
+    expect(of.map(([name]) => name)).not.toContain('circuit wall for 12 min');
+    expect(lasting).toEqual(['ups']);
+  });
 });
 
 it('a pod waits for the node that its local volume is on', () => {

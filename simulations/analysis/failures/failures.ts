@@ -29,7 +29,8 @@ export function analyseFailures(topology: Topology): FailureAnalysis {
   const verdicts = verdictsBefore(before);
   const leftBefore = new Map(trafficLeft(before).map(({ kind, id, share }) => [`${kind} ${id}`, share]));
   const toRun: Aftermath[] = [];
-  const failures = subjectsOf(topology).map((subject) => {
+  const { subjects, lasting } = subjectsOf(topology);
+  const failures = subjects.map((subject) => {
     const { after, placement, unschedulable, quorum, moved } = aftermathOf(before, subject);
     const gone = new Set(subject.kind === 'cable' ? [] : subject.targets);
     const { lost, cutOff } = pairsLost(verdicts, after, gone);
@@ -55,6 +56,7 @@ export function analyseFailures(topology: Topology): FailureAnalysis {
       failures: ranked,
       singlePoints: ranked.filter(({ single }) => single).map(({ subject }) => subject.name),
       quorum: quorumOf(before),
+      lasting,
       pairs: asksAll(before) ? 'all' : 'used by traffic',
     },
     toRun,

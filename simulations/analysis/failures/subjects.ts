@@ -1,47 +1,75 @@
 import { kindNamed, kindOf } from '#shared/devices/kinds';
 import { sourcesOf } from '#shared/power/feeds';
+import { courseOf } from '#shared/power/on-battery';
 import { darkWhen } from '#shared/power/outage';
+import { roundedSpan } from '#shared/power/span';
 import type { FailureSubject } from '#shared/results/failures';
 import { splitPort } from '#shared/topology/identifier';
+import { channelsOf } from '#shared/topology/links';
 import type { Topology } from '#shared/topology/topology';
 import { sortedIds } from '../../compile/draft';
 
+export interface Subjects {
+  subjects: FailureSubject[];
+  /** UPSs that are taken to bridge for ever. */
+  lasting: string[];
+}
+
 /** Everything that can fail by itself. A port without a cable takes nothing with it. */
-export function subjectsOf(topology: Topology): FailureSubject[] {
-  const cables = sortedIds(topology.cables).map((id) => ({
-    kind: 'cable' as const,
-    targets: [id],
-    name: `cable ${id}`,
-    alike: [...topology.cables[id]!.between],
-  }));
+export function subjectsOf(topology: Topology): Subjects {
   // What feeds others is a power source; panels and shelves do not fail.
   const devices = sortedIds(topology.devices)
     .filter((id) => kindOf(topology.devices[id]!).role !== 'passive')
     .map((id) => ({ kind: 'device' as const, targets: darkWhen(topology, [id]), name: id, alike: [] }));
-  return [...cables, ...devices, ...powerSources(topology)];
+  const power = powerSources(topology);
+  return { ...power, subjects: [...links(topology), ...devices, ...power.subjects] };
 }
 
-/** Circuits, PDUs and UPSs with what goes off with them, and what a scenario's power fault takes; each set of devices once. */
-function powerSources(topology: Topology): FailureSubject[] {
+/** Every link once: whichever of its cables is pulled, or port or socket dies, the same is lost. */
+function links(topology: Topology): FailureSubject[] {
+  const ids = sortedIds(topology.cables);
+  const channels = new Map([...channelsOf(topology, ids)].map(([id, { cables }]) => [id, [...cables]]));
+  const within = new Set([...channels.values()].flat());
+  return ids.flatMap((id): FailureSubject[] => {
+    const targets = channels.get(id) ?? (within.has(id) ? [] : [id]);
+    const alike = new Set(targets.flatMap((cable) => topology.cables[cable]!.between));
+    return targets.length === 0
+      ? []
+      : [{ kind: 'cable', targets, name: `cable ${targets.join(' or ')}`, alike: [...alike] }];
+  });
+}
+
+/**
+ * Circuits, PDUs and UPSs with what goes off with them, and what a scenario's power fault takes: at once, and again each time that a
+ * battery has run empty, with everything drawing its most. Each set of devices once.
+ */
+function powerSources(topology: Topology): Subjects {
   const { scenarios, devices } = topology;
   const known = new Map<string, FailureSubject>();
+  const lasting = new Set<string>();
+  const add = (off: readonly string[], nameOf: (targets: readonly string[]) => string) => {
+    const { stages, unknown } = courseOf(topology, off, { load: 'maximum', charge: 1 });
+    for (const ups of unknown) lasting.add(ups);
+    const targets: string[] = [];
+    for (const stage of stages) {
+      targets.push(...stage.off);
+      const key = [...targets].sort().join(' ');
+      const after = stage.after === 0 ? '' : ` for ${roundedSpan(stage.after)}`;
+      const name = `${nameOf(targets)}${after}`;
+      if (targets.length > 0 && !known.has(key))
+        known.set(key, { kind: 'power', targets: [...targets], name, alike: [] });
+    }
+  };
   for (const id of sourcesOf(topology)) {
     const kind = devices[id]?.kind;
     if (kind !== undefined && kind !== 'pdu' && kind !== 'ups') continue;
-    const targets = darkWhen(topology, [id]).filter((dark) => kindOf(devices[dark]!).role !== 'passive');
-    const name = `${kind === undefined ? 'circuit' : kindNamed(kind).label} ${id}`;
-    if (targets.length > 0)
-      known.set([...targets].sort().join(' '), { kind: 'power', targets, name, alike: [] });
+    add([id], () => `${kind === undefined ? 'circuit' : kindNamed(kind).label} ${id}`);
   }
   for (const id of sortedIds(scenarios))
-    for (const fault of scenarios[id]!.faults) {
-      if (fault.kind !== 'power') continue;
-      const targets = darkWhen(topology, fault.target).sort();
-      const key = targets.join(' ');
-      if (!known.has(key))
-        known.set(key, { kind: 'power', targets, name: `power of ${targets.join(', ')}`, alike: [] });
-    }
-  return [...known.values()];
+    for (const fault of scenarios[id]!.faults)
+      if (fault.kind === 'power')
+        add(fault.target, (targets) => `power of ${[...targets].sort().join(', ')}`);
+  return { subjects: [...known.values()], lasting: [...lasting].sort() };
 }
 
 /** The design without what failed: devices go with their cables. */
