@@ -58,8 +58,9 @@ export async function openApp({ file, profile }: StartArguments): Promise<Browse
     keychain,
     showTheme: (theme) => appWindow.showTheme(theme),
     wakings: (onWake) => {
-      powerMonitor.on('resume', onWake);
-      return () => void powerMonitor.off('resume', onWake);
+      const onResume = () => onWake();
+      powerMonitor.on('resume', onResume);
+      return () => void powerMonitor.off('resume', onResume);
     },
   });
   parts.guard = guardClosing(window, services);

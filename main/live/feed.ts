@@ -13,8 +13,11 @@ export type Entity<C extends EntityCollection> = Omit<LiveState[C][string], 'sou
 export interface Feed {
   /** Word came from the source: it is live, and what was put is true as of now. */
   heard(note?: string): void;
-  /** No word comes any more, or none came yet. */
-  lost(problem: string): void;
+  /**
+   * No word comes any more, or none came yet. Word is not counted that was read after `heardUntil` (epoch ms): it may have come long
+   * before.
+   */
+  lost(problem: string, heardUntil?: number): void;
   put<C extends EntityCollection>(collection: C, id: string, entity: Entity<C>): void;
   remove(collection: EntityCollection, id: string): void;
   /** All that the source has of a collection. */
@@ -68,10 +71,11 @@ export function createFeed(options: {
       if (contact !== 'live' || lastHeard === null || at - lastHeard >= heardMs || note !== state.note)
         tell({ label, contact: 'live', lastHeard: at, ...(note !== undefined && { note }) });
     },
-    lost: (problem) => {
-      const { label, lastHeard } = state;
+    lost: (problem, heardUntil = Infinity) => {
+      const { label } = state;
+      const lastHeard = state.lastHeard && Math.min(state.lastHeard, heardUntil);
       const contact = lastHeard === null ? 'connecting' : 'lost';
-      if (state.contact !== contact || state.problem !== problem)
+      if (state.contact !== contact || state.problem !== problem || state.lastHeard !== lastHeard)
         tell({ label, contact, lastHeard, problem });
     },
     put,

@@ -13,8 +13,12 @@ export async function keepFollowing(source: Source, session: Session, wakings: W
   let trouble = none;
   while (!signal.aborted) {
     const spell = new AbortController();
+    let heardUntil: number | undefined;
     const endSpell = () => spell.abort();
-    const forget = wakings(endSpell);
+    const forget = wakings((awakeUntil) => {
+      heardUntil = awakeUntil;
+      endSpell();
+    });
     signal.addEventListener('abort', endSpell);
     try {
       trouble = await followOnce(source, { ...session, signal: spell.signal }, trouble);
@@ -24,7 +28,8 @@ export async function keepFollowing(source: Source, session: Session, wakings: W
     }
     if (spell.signal.aborted && !signal.aborted) {
       trouble = none;
-      feed.lost('This machine slept. Contact is made anew.');
+      // What lay in wait is read first at waking, as if it came now.
+      feed.lost('This machine slept. Contact is made anew.', heardUntil);
     }
   }
 }

@@ -35,10 +35,10 @@ describe('the clock', () => {
 
 /** A machine that can be put to sleep. */
 function sleeper() {
-  const listeners = new Set<() => void>();
+  const listeners = new Set<(awakeUntil?: number) => void>();
   return {
-    wake: () => [...listeners].forEach((listener) => listener()),
-    wakings: (onWake: () => void) => {
+    wake: (awakeUntil?: number) => [...listeners].forEach((listener) => listener(awakeUntil)),
+    wakings: (onWake: (awakeUntil?: number) => void) => {
       listeners.add(onWake);
       return () => void listeners.delete(onWake);
     },
@@ -72,10 +72,13 @@ test('after a sleep a source is not taken for live until it is heard again, and 
   // Whatever waits between two tries, waits for ever here.
   const retryMs = { first: 10_000_000, last: 10_000_000 };
   const watch = watchReaders({ readers: [reader], wakings, pace: { retryMs } });
+  const awakeUntil = Date.now() - 60_000;
+  // Read at waking, but who knows when it came.
   follows[0]?.heard();
   await watch.screen.until(() => watch.contact('test/one') === 'live');
-  wake();
+  wake(awakeUntil);
   await watch.screen.until(() => watch.contact('test/one') === 'lost');
+  expect(watch.screen.state.sources['test/one']?.lastHeard).toBe(awakeUntil);
   expect(watch.screen.state.sources['test/one']?.problem).toBe('This machine slept. Contact is made anew.');
   expect(follows.map(({ ended }) => ended)).toEqual([true, false]);
   follows[1]?.heard();

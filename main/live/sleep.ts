@@ -1,5 +1,8 @@
-/** Tells when this machine has slept: calls `onWake` each time, until what it returns is called. */
-export type Wakings = (onWake: () => void) => () => void;
+/**
+ * Tells when this machine has slept: calls `onWake` each time, until what it returns is called; with when it was last seen awake before
+ * (epoch ms), where that is known.
+ */
+export type Wakings = (onWake: (awakeUntil?: number) => void) => () => void;
 
 const everyMs = 1_000;
 /** Longer than a busy machine keeps a timer waiting. */
@@ -14,9 +17,9 @@ export const clockLeaps =
   (onWake) => {
     let before = now();
     const timer = setInterval(() => {
-      const slept = now() - before > everyMs + leapMs;
+      const awakeUntil = before;
       before = now();
-      if (slept) onWake();
+      if (before - awakeUntil > everyMs + leapMs) onWake(awakeUntil);
     }, everyMs);
     timer.unref();
     return () => clearInterval(timer);
