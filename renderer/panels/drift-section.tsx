@@ -1,4 +1,5 @@
 import { t } from '@lingui/core/macro';
+import { hasErrors } from '#shared/plan/diagnostic';
 import { CommandAction } from '../controls/command-action';
 import { adoptLiveState } from '../state/adopt';
 import { cancelComparison, useDrift } from '../state/drift';
@@ -27,9 +28,14 @@ export function DriftSection() {
           {fault.summary} <span className="muted">{fault.mend}</span>
         </p>
       )}
-      {drift?.length === 0 && unread.length === 0 && <p className="good">{t`As designed.`}</p>}
+      {drift?.length === 0 && !hasErrors(unread) && <p className="good">{t`As designed.`}</p>}
       {drift && drift.length > 0 && <DriftList drift={drift} />}
-      {unread.length > 0 && <DiagnosticList diagnostics={unread} label={t`What could not be read`} />}
+      {unread.length > 0 && (
+        <DiagnosticList
+          diagnostics={unread}
+          label={hasErrors(unread) ? t`What could not be read` : t`What to know besides`}
+        />
+      )}
       <div className="drift-actions">
         {steps.length > 1 && !reading && (
           <button type="button" className="link" onClick={() => void makePlan(steps)}>

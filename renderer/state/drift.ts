@@ -13,7 +13,7 @@ interface DriftState {
   drift: Drift[] | null;
   /** When they were last compared to the end, epoch ms. */
   readAt: number | null;
-  /** What could not be read, so that silence is not taken for sameness. */
+  /** What could not be read, so that silence is not taken for sameness, and notes on what is not compared. */
   unread: Diagnostic[];
   fault: Fault | null;
 }
