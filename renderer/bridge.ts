@@ -2,6 +2,7 @@ import { bridgePath, bridgeProtocols } from '#shared/ipc/browser-bridge';
 import type { Channel } from '#shared/ipc/channel';
 import { createClient } from '#shared/ipc/client';
 import { contract, type RackloomClient } from '#shared/ipc/contract';
+import { said } from './text/said';
 
 declare global {
   interface Window {
@@ -14,7 +15,7 @@ declare global {
 export function connect(onClose: () => void): RackloomClient {
   const channel = window.rackloomChannel ?? openSocket();
   channel.onClose(onClose);
-  return createClient(contract, channel);
+  return createClient(contract, channel, said);
 }
 
 /** The URL's one-time token, taken out of the address bar at once. */

@@ -1,3 +1,4 @@
+import type { Text } from '#shared/language/text';
 import type { Diagnostic } from '#shared/plan/diagnostic';
 import type { Results, SimulationProgress, SimulationRequest } from '#shared/results/results';
 import type { Topology } from '#shared/topology/topology';
@@ -10,7 +11,7 @@ export interface ToSimulation {
 
 export type FromSimulation =
   /** Before the run: the request as it is run, and what was found in compiling and bounding it. */
-  | { type: 'bounded'; request: SimulationRequest; diagnostics: Diagnostic[] }
+  | { type: 'bounded'; request: SimulationRequest; diagnostics: Diagnostic<Text>[] }
   | { type: 'progress'; progress: SimulationProgress }
   | { type: 'done'; results: Results }
-  | { type: 'failed'; problem: string };
+  | { type: 'failed'; problem: Text };

@@ -1,3 +1,4 @@
+import { faultOf } from '#shared/ipc/fault';
 import { boundRun } from '#simulations/analysis/bounds';
 import { compileDraft } from '#simulations/compile/compile';
 import { simulate } from '#simulations/simulate';
@@ -7,9 +8,7 @@ import type { FromSimulation, ToSimulation } from './simulation-messages';
 const report = (message: FromSimulation) => postMessage(message);
 
 addEventListener('message', ({ data }: MessageEvent<ToSimulation>) => {
-  run(data).catch((error: unknown) =>
-    report({ type: 'failed', problem: error instanceof Error ? error.message : String(error) }),
-  );
+  run(data).catch((error: unknown) => report({ type: 'failed', problem: faultOf(error).summary }));
 });
 
 /** A run that no one would wait for is cut to one that ends, as on the command line. */

@@ -4,9 +4,9 @@ import ts from 'typescript';
 
 type Found = Pick<ExtractedMessage, 'placeholders'> & { message: string };
 
-/** Finds the texts of `shared` and `simulations`, `text`, `word` and `words` of shared/language/text.ts, for the catalogue. */
+/** Finds the texts of `shared`, `simulations` and `main`, `text`, `word` and `words` of shared/language/text.ts, for the catalogue. */
 export const sharedTexts: ExtractorType = {
-  match: (file) => /(^|[\\/])(shared|simulations)[\\/].*\.ts$/.test(file),
+  match: (file) => /(^|[\\/])(shared|simulations|main)[\\/].*\.ts$/.test(file),
   extract(file, code, onMessage) {
     for (const found of textsIn(file, code))
       onMessage({ id: generateMessageId(found.message), ...found, origin: [file, 0] });

@@ -17,7 +17,7 @@ export async function fingerprintInPage(page: Page, { topology, request }: Story
         worker.onerror = ({ message }) => reject(new Error(message));
         worker.onmessage = ({ data }: MessageEvent<FromSimulation>) => {
           if (data.type === 'done') resolve(JSON.stringify(data.results));
-          if (data.type === 'failed') reject(new Error(data.problem));
+          if (data.type === 'failed') reject(new Error(data.problem.message));
           if (data.type === 'done' || data.type === 'failed') worker.terminate();
         };
         worker.postMessage(message);

@@ -4,7 +4,8 @@ import { z } from 'zod';
 import { checkTopology } from '#shared/checks/checks';
 import { readChecked } from '#shared/formats/read-checked';
 import { readTopology } from '#shared/formats/rackloom';
-import { hasErrors, inEnglish, type Diagnostic } from '#shared/plan/diagnostic';
+import type { Text } from '#shared/language/text';
+import { hasErrors, type Diagnostic } from '#shared/plan/diagnostic';
 import { topology as schema, type Topology } from '#shared/topology/topology';
 import type { Design } from './design';
 import { hashOf } from './hash';
@@ -19,13 +20,13 @@ export async function loadDesign(source: {
   text: string;
   path: string | null;
   profile: string | null;
-}): Promise<{ design: Design | null; diagnostics: Diagnostic[] }> {
+}): Promise<{ design: Design | null; diagnostics: Diagnostic<Text | string>[] }> {
   const read = readTopology(source.text);
-  const diagnostics = [...read.diagnostics];
+  const diagnostics: Diagnostic<Text | string>[] = [...read.diagnostics];
   const bent = source.profile === null ? null : await readProfile(source.profile);
   diagnostics.push(...(bent?.diagnostics ?? []));
   if (!read.topology || hasErrors(diagnostics)) return { design: null, diagnostics };
-  diagnostics.push(...checkTopology(read.topology).map(inEnglish));
+  diagnostics.push(...checkTopology(read.topology));
   const profile = bent?.profile ?? null;
   const folder = source.profile === null ? null : dirname(source.profile);
   const overridden = profile

@@ -2,6 +2,7 @@ import { setMaxListeners } from 'node:events';
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { faultOf } from '#shared/ipc/fault';
+import { inEnglish, type Text } from '#shared/language/text';
 import { hasErrors, type Diagnostic } from '#shared/plan/diagnostic';
 import type { Design } from '../apply/design';
 import { loadDesign } from '../apply/load-design';
@@ -24,7 +25,7 @@ export interface CliContext {
   out: (this: void, text: string) => void;
   /** One line on stderr: progress, questions, problems. */
   err: (this: void, text: string) => void;
-  /** The `--json` answer on stdout; keys carry their units. */
+  /** The `--json` answer on stdout, its texts in English; keys carry their units. */
   json: (this: void, value: unknown) => void;
   /** A line on stderr that is written over while something lasts. */
   progress: () => ProgressLine;
@@ -45,17 +46,20 @@ export interface CliContext {
 /** Ends a command with these findings: printed one by one, as JSON under `diagnostics` with `--json`. */
 export class CommandFailure extends Error {
   override readonly name = 'CommandFailure';
+  readonly diagnostics: readonly Diagnostic[];
   constructor(
-    readonly diagnostics: readonly Diagnostic[],
+    diagnostics: readonly Diagnostic<Text | string>[],
     readonly exitCode: ExitCode = exitCodes.error,
     readonly file: string | null = null,
   ) {
-    super(diagnostics.map(({ summary }) => summary).join('\n'));
+    const said = diagnostics.map(inEnglish<Diagnostic<Text | string>>);
+    super(said.map(({ summary }) => summary).join('\n'));
+    this.diagnostics = said;
   }
 }
 
 /** A `CommandFailure` with a single error. */
-export const failure = (code: string, summary: string, mend?: string, exitCode?: ExitCode) =>
+export const failure = (code: string, summary: Text | string, mend?: Text | string, exitCode?: ExitCode) =>
   new CommandFailure([{ severity: 'error', code, summary, ...(mend !== undefined && { mend }) }], exitCode);
 
 export function createContext(options: { terminal?: Terminal } = {}): CliContext {
@@ -69,7 +73,7 @@ export function createContext(options: { terminal?: Terminal } = {}): CliContext
   const context: CliContext = {
     out,
     err,
-    json: (value) => out(JSON.stringify(value, null, 2)),
+    json: (value) => out(JSON.stringify(inEnglish(value), null, 2)),
     progress: () => createProgressLine(process.stderr),
     terminal,
     ask,
@@ -123,7 +127,7 @@ function report(error: unknown, json: boolean, { err, json: print }: CliContext)
     if (json) print({ diagnostics: error.diagnostics });
     return error.exitCode;
   }
-  const diagnostic: Diagnostic = { severity: 'error', ...faultOf(error) };
+  const diagnostic: Diagnostic = { severity: 'error', ...inEnglish(faultOf(error)) };
   err(formatDiagnostic(diagnostic, null));
   if (json) print({ diagnostics: [diagnostic] });
   if (process.env['RACKLOOM_DEBUG']) err((error as Error).stack ?? '');

@@ -1,3 +1,4 @@
+import { inEnglish } from '#shared/language/text';
 import { nounOf } from '#shared/topology/owners';
 import type { Lost } from '#shared/formats/exchange/format';
 
@@ -8,6 +9,6 @@ export function exchangeText(title: string, kept: Record<string, number>, lost: 
   return [
     `${title}: ${counts.length > 0 ? counts.join(', ') : 'nothing'}`,
     ...(lost.length > 0 ? ['Not kept:'] : []),
-    ...lost.map(({ what, where, why }) => `  ${where}: ${what}. ${why}`),
+    ...lost.map(inEnglish<Lost>).map(({ what, where, why }) => `  ${where}: ${what}. ${why}`),
   ].join('\n');
 }

@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { inEnglish, type Spoken } from '#shared/language/text';
 import type { Explanation } from '#shared/results/explanation';
 import { explain } from '../simulate/explain';
 import { withPool } from '../simulate/pool';
@@ -33,13 +34,13 @@ export function explainCommand(program: Command, context: CliContext): void {
           explain(pool, topology, request, ({ done, of }) => progress.show(`${done} of ${of} runs`)),
         ).finally(() => progress.clear());
         if (options.json) context.json(explanation);
-        else context.out(explanationText(explanation));
+        else context.out(explanationText(inEnglish(explanation)));
         return exitCodes.done;
       }),
     );
 }
 
-const explanationText = ({ bottleneck, time: where, counterfactuals, seeds }: Explanation): string =>
+const explanationText = ({ bottleneck, time: where, counterfactuals, seeds }: Spoken<Explanation>): string =>
   [
     `What moves most: ${bottleneck}`,
     `Where the time goes\n${where.map(({ words }) => `  ${words}`).join('\n')}`,

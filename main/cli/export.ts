@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { dirname, join } from 'node:path';
-import { suggestion } from '#shared/formats/suggest';
+import { suggestion, thereAre } from '#shared/formats/suggest';
 import { exportAs, exportIds, formatOfName } from '../exchange/export-file';
 import { failure, type CliContext } from './context';
 import { exchangeText } from './exchange-report';
@@ -35,7 +35,7 @@ export function exportCommand(program: Command, context: CliContext): void {
               : `"${format}" is no format that can be written.`,
             format === undefined
               ? `Name it with --format: ${exportIds.join(', ')}.`
-              : suggestion(format, exportIds, 'There are'),
+              : suggestion(format, exportIds, thereAre),
           );
         const { topology } = await context.loadDesign(file, options.profile);
         const { files, kept, lost } = (await exportAs(topology, format))!;

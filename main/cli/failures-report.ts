@@ -1,7 +1,15 @@
+import { english } from '#shared/language/text';
+import { failureWords } from '#shared/results/failure-words';
 import type { Estimate } from '#shared/results/estimate';
 import type { Failure, FailureReport, FailureSubject, TrafficEffect } from '#shared/results/failures';
 import { shareText, significant } from './figures';
 import { written } from './estimate-text';
+
+/** For `--json`, with each failure in a sentence. */
+export const failuresJson = (report: FailureReport) => ({
+  ...report,
+  failures: report.failures.map((failure) => ({ ...failure, words: failureWords(failure) })),
+});
 
 /** The worst first; failures that take nothing with them share the last line. */
 export function failuresText(name: string, report: FailureReport): string {
@@ -9,12 +17,14 @@ export function failuresText(name: string, report: FailureReport): string {
   const of = (kind: FailureSubject['kind']) => failures.filter(({ subject }) => subject.kind === kind);
   const cables = of('cable').reduce((sum, { subject }) => sum + subject.targets.length, 0);
   const ports = failures.reduce((sum, { subject }) => sum + subject.alike.length, 0);
-  const harmless = failures.filter((failure) => !hasEffect(failure)).map(({ subject }) => subject.name);
+  const harmless = failures
+    .filter((failure) => !hasEffect(failure))
+    .map(({ subject }) => english(subject.name));
   const sections = [
     `${name}: ${cables} cables with their ${ports} ports, ${of('device').length} devices and ${of('power').length} power failures, each alone`,
-    quorum.map(({ words }) => words).join('\n'),
+    quorum.map(({ words }) => english(words)).join('\n'),
     singlePoints.length > 0
-      ? `Single points of failure, the worst first: ${singlePoints.join(', ')}.`
+      ? `Single points of failure, the worst first: ${singlePoints.map(english).join(', ')}.`
       : 'No single failure stops anything but itself.',
     failures
       .filter(hasEffect)
@@ -33,19 +43,17 @@ export function failuresText(name: string, report: FailureReport): string {
 const hasEffect = ({ single, traffic, unschedulable, moved }: Failure) =>
   single || traffic.length > 0 || unschedulable.length > 0 || Object.keys(moved).length > 0;
 
-function failureText(
-  { subject, words, traffic, unreachable, unschedulable }: Failure,
-  number: number,
-): string {
+function failureText(failure: Failure, number: number): string {
+  const { subject, traffic, unreachable, unschedulable } = failure;
   const ports = subject.alike.length > 0 ? `   (or port ${subject.alike.join(', ')})` : '';
   const lines = [
-    `${number}. ${words}${ports}`,
+    `${number}. ${english(failureWords(failure))}${ports}`,
     ...traffic.filter(({ effect }) => effect !== 'stops').map(effectText),
-    ...unschedulable.map(({ workload, why }) => `${workload}: ${why}`),
+    ...unschedulable.map(({ workload, why }) => `${workload}: ${english(why)}`),
   ];
   if (unreachable.length > 0) {
     const [{ from, to, why }] = unreachable as [Failure['unreachable'][number]];
-    lines.push(`${unreachable.length} pairs lose each other, such as ${from} and ${to}: ${why}`);
+    lines.push(`${unreachable.length} pairs lose each other, such as ${from} and ${to}: ${english(why)}`);
   }
   return lines.join('\n   ');
 }

@@ -3,7 +3,7 @@ import { failures } from '../simulate/failures';
 import { withPool } from '../simulate/pool';
 import type { CliContext } from './context';
 import { exitCodes } from './exit-codes';
-import { failuresText } from './failures-report';
+import { failuresJson, failuresText } from './failures-report';
 
 interface Options {
   profile?: string;
@@ -23,7 +23,7 @@ export function failuresCommand(program: Command, context: CliContext): void {
         const report = await withPool({ signal: context.signal }, (pool) =>
           failures(pool, topology, ({ done, of }) => progress.show(`${done} of ${of} runs`)),
         ).finally(() => progress.clear());
-        if (options.json) context.json(report);
+        if (options.json) context.json(failuresJson(report));
         else context.out(failuresText(topology.name, report));
         return exitCodes.done;
       }),

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { forwardWords, type ForwardState, type ForwardTarget } from '#shared/live/forward';
-import { suggestion } from '#shared/formats/suggest';
+import { suggestion, thereAre } from '#shared/formats/suggest';
 import { nameOf } from '#shared/topology/lookup';
 import type { Topology } from '#shared/topology/topology';
 import { failure, type CliContext } from './context';
@@ -65,7 +65,7 @@ export function targetNamed(topology: Topology, name: string): ForwardTarget {
       throw failure(
         'target',
         `There is no namespace "${namespace}".`,
-        suggestion(namespace, Object.keys(namespaces), 'There are'),
+        suggestion(namespace, Object.keys(namespaces), thereAre),
       );
     return { cluster, namespace };
   };
@@ -82,6 +82,6 @@ export function targetNamed(topology: Topology, name: string): ForwardTarget {
   throw failure(
     'target',
     `There is no device or service "${name}".`,
-    suggestion(name, [...Object.keys(devices), ...Object.keys(services)], 'There are'),
+    suggestion(name, [...Object.keys(devices), ...Object.keys(services)], thereAre),
   );
 }

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { suggestion } from '#shared/formats/suggest';
+import { suggestion, thereAre } from '#shared/formats/suggest';
 import type { Topology } from '#shared/topology/topology';
 import { KubeconfigError, mergeKubeconfig } from '../kubeconfig/merge-kubeconfig';
 import { changeKubeconfig, usualKubeconfig } from '../kubeconfig/write-kubeconfig';
@@ -63,7 +63,7 @@ export function clusterNamed({ clusters }: Pick<Topology, 'clusters'>, name: str
   const ids = Object.keys(clusters);
   if (name !== undefined && Object.hasOwn(clusters, name)) return name;
   if (name !== undefined)
-    throw failure('cluster', `There is no cluster "${name}".`, suggestion(name, ids, 'There are'));
+    throw failure('cluster', `There is no cluster "${name}".`, suggestion(name, ids, thereAre));
   const [only, ...more] = ids;
   if (only === undefined) throw failure('cluster', 'The design has no cluster.', 'Draw one first.');
   if (more.length > 0)

@@ -1,10 +1,11 @@
 import { InvalidArgumentError } from 'commander';
+import { english } from '#shared/language/text';
 import { parseQuantity } from '#shared/units/quantity';
 
 /** What options are written as; each throws what commander prints beside the option's name. */
 export function time(text: string): number {
   const parsed = parseQuantity('time', text);
-  if (!parsed.ok) throw new InvalidArgumentError(parsed.problem);
+  if (!parsed.ok) throw new InvalidArgumentError(english(parsed.problem));
   if (parsed.value <= 0) throw new InvalidArgumentError('A time above zero is needed.');
   return parsed.value;
 }

@@ -1,6 +1,9 @@
+import type { Spoken } from '#shared/language/text';
 import type { ReachChange, ReachMatrix, ReachVerdict } from '#shared/results/reach';
 
-export function verdictText({ from, to, port, reaches, evidence, way, pairs }: ReachVerdict): string {
+type Verdict = Spoken<ReachVerdict>;
+
+export function verdictText({ from, to, port, reaches, evidence, way, pairs }: Verdict): string {
   const by = port === undefined ? '' : ` port ${port}`;
   const lines = [`${from} ${reaches ? 'reaches' : 'does not reach'} ${to}${by}: ${evidence}`];
   if (pairs) lines.push(`Only ${pairs.reaching} of ${pairs.of} pairs of their members do.`);
@@ -9,8 +12,8 @@ export function verdictText({ from, to, port, reaches, evidence, way, pairs }: R
 }
 
 /** Target by target: who gets there, and for each reason who does not. */
-export function matrixText({ verdicts }: ReachMatrix): string {
-  const groups = new Map<string, ReachVerdict[]>();
+export function matrixText({ verdicts }: Spoken<ReachMatrix>): string {
+  const groups = new Map<string, Verdict[]>();
   for (const verdict of verdicts) {
     const key = `${verdict.to} ${verdict.port ?? ''}`;
     groups.set(key, [...(groups.get(key) ?? []), verdict]);
@@ -18,9 +21,9 @@ export function matrixText({ verdicts }: ReachMatrix): string {
   return [...groups.values()].map(targetText).join('\n');
 }
 
-function targetText(group: readonly ReachVerdict[]): string {
+function targetText(group: readonly Verdict[]): string {
   const { to, port } = group[0]!;
-  const names = (list: readonly ReachVerdict[]) => list.map(({ from }) => from).join(', ');
+  const names = (list: readonly Verdict[]) => list.map(({ from }) => from).join(', ');
   const reaching = group.filter(({ reaches }) => reaches === true);
   const refused = group.filter(({ reaches }) => reaches !== true);
   const who =
@@ -39,8 +42,8 @@ function targetText(group: readonly ReachVerdict[]): string {
   return lines.join('\n');
 }
 
-function byReason(refused: readonly ReachVerdict[]): Map<string, ReachVerdict[]> {
-  const reasons = new Map<string, ReachVerdict[]>();
+function byReason(refused: readonly Verdict[]): Map<string, Verdict[]> {
+  const reasons = new Map<string, Verdict[]>();
   for (const verdict of refused) {
     const { decider, evidence, path } = verdict;
     const why = decider === 'access rule' ? `access rule ${Number(path?.[1]) + 1}` : evidence;
@@ -49,7 +52,7 @@ function byReason(refused: readonly ReachVerdict[]): Map<string, ReachVerdict[]>
   return reasons;
 }
 
-export function changesText(changes: readonly ReachChange[]): string {
+export function changesText(changes: readonly Spoken<ReachChange>[]): string {
   if (changes.length === 0) return 'No pair reaches more or less than before.';
   return changes
     .map(({ from, to, port, before, after }) => {

@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { inEnglish } from '#shared/language/text';
 import type { ReachVerdict } from '#shared/results/reach';
 import { compileDraft } from '#simulations/compile/compile';
 import { reachDifference } from '#simulations/reach/difference';
@@ -41,7 +42,7 @@ export function reachCommand(program: Command, context: CliContext): void {
             to === undefined ? `Reach what from ${from}?` : '--against compares all pairs, not one.',
             'Write `rackloom reach FILE FROM TO`, or `rackloom reach FILE --against OTHER`.',
           );
-        const verdict = reach(draft, from, to, options.port, options.public);
+        const verdict = inEnglish(reach(draft, from, to, options.port, options.public));
         if (verdict.decider === 'no such end')
           throw failure('reach-end', verdict.evidence, `There are ${reachEnds(draft).join(', ')}.`);
         if (options.json) context.json(verdict);
@@ -67,12 +68,12 @@ export function reachCommand(program: Command, context: CliContext): void {
     const matrix = matrixOf(draft);
     if (options.against === undefined) {
       if (options.json) context.json(matrix);
-      else context.out(matrixText(matrix));
+      else context.out(matrixText(inEnglish(matrix)));
       return exitCodes.done;
     }
     const changes = reachDifference(matrixOf(await load(options.against)), matrix);
     if (options.json) context.json({ changes });
-    else context.out(changesText(changes));
+    else context.out(changesText(inEnglish(changes)));
     return changes.length > 0 ? exitCodes.differs : exitCodes.done;
   }
 }

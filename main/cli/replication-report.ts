@@ -1,3 +1,4 @@
+import { english } from '#shared/language/text';
 import type { Replication } from '#shared/results/replication';
 import { written } from './estimate-text';
 import { shareText, timeText } from './figures';
@@ -115,7 +116,7 @@ function expectations({ expectations: judged }: Replication): string {
     entries.map(([id, { met, evidence }]) => [
       id,
       met === 'unknown' ? 'unknown' : met ? 'met' : 'NOT MET',
-      evidence,
+      english(evidence),
     ]),
   );
 }

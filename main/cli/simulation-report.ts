@@ -1,3 +1,4 @@
+import { english } from '#shared/language/text';
 import { timeParts, type Hop, type Latency, type Results, type TimePart } from '#shared/results/results';
 import { channelsOf, linkOf } from '#shared/topology/links';
 import type { Topology } from '#shared/topology/topology';
@@ -54,7 +55,7 @@ const faults = ({ timeline }: Results) =>
 const clusterEvents = ({ cluster = [] }: Results) =>
   tableOrNull(
     ['at', '<what'],
-    cluster.map(({ at, what }) => [timeText(at), what]),
+    cluster.map(({ at, what }) => [timeText(at), english(what)]),
   );
 
 const stages = ({ requests }: Results) =>
@@ -189,6 +190,6 @@ const expectations = ({ expectations }: Results) =>
     Object.entries(expectations).map(([id, { met, evidence }]) => [
       id,
       met === 'unknown' ? 'unknown' : met ? 'met' : 'NOT MET',
-      evidence,
+      english(evidence),
     ]),
   );

@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { resolve } from 'node:path';
+import type { Text } from '#shared/language/text';
 import { hasErrors, type Diagnostic } from '#shared/plan/diagnostic';
 import { loadDesign } from '../apply/load-design';
 import type { CliContext } from './context';
@@ -30,7 +31,7 @@ export function validateCommand(program: Command, context: CliContext): void {
     );
 }
 
-function print(file: string, diagnostics: readonly Diagnostic[], { out }: CliContext): void {
+function print(file: string, diagnostics: readonly Diagnostic<Text | string>[], { out }: CliContext): void {
   for (const diagnostic of diagnostics) out(formatDiagnostic(diagnostic, file));
   const count = (severity: Diagnostic['severity']) =>
     diagnostics.filter((diagnostic) => diagnostic.severity === severity).length;

@@ -3,6 +3,7 @@ import { basename, dirname, join } from 'node:path';
 import { expandKeys, ownModelFile, type DeviceModel } from '#shared/devices/model';
 import { readChecked } from '#shared/formats/read-checked';
 import { faultOf } from '#shared/ipc/fault';
+import { text, type Text } from '#shared/language/text';
 import type { Diagnostic } from '#shared/plan/diagnostic';
 import { idPattern } from '#shared/topology/identifier';
 import { readTextFile } from './read-text-file';
@@ -11,7 +12,7 @@ import { stateFolder } from './state-folder';
 /** Device files of the user's own, in the catalogue's form, and what is wrong with those that were left out. */
 export interface OwnModels {
   models: DeviceModel[];
-  diagnostics: Diagnostic[];
+  diagnostics: Diagnostic<Text>[];
 }
 
 /** More files than anyone writes: a folder of that name may be something else altogether. */
@@ -40,16 +41,18 @@ async function modelFiles(folder: string): Promise<string[]> {
     .map((name) => join(folder, name));
 }
 
-async function readOwnModel(file: string): Promise<{ model: DeviceModel | null; diagnostics: Diagnostic[] }> {
+async function readOwnModel(
+  file: string,
+): Promise<{ model: DeviceModel | null; diagnostics: Diagnostic<Text>[] }> {
   const id = basename(file).replace(/\.ya?ml$/, '');
-  const refuse = (summary: string, mend: string) => ({
+  const refuse = (summary: Text, mend: Text) => ({
     model: null,
     diagnostics: [{ severity: 'warning' as const, code: 'device-file', summary, mend }],
   });
   if (!idPattern.test(id))
     return refuse(
-      `${file}: "${id}" cannot be the id of a model.`,
-      'Name the file as an id, like my-switch.yaml.',
+      text`${file}: "${id}" cannot be the id of a model.`,
+      text`Name the file as an id, like my-switch.yaml.`,
     );
   try {
     const { value, diagnostics } = readChecked(ownModelFile, await readTextFile(file));
@@ -59,12 +62,12 @@ async function readOwnModel(file: string): Promise<{ model: DeviceModel | null; 
       diagnostics: diagnostics.map((found) => ({
         ...found,
         severity: 'warning',
-        summary: `${file}: ${found.summary}`,
+        summary: text`${file}: ${found.summary}`,
       })),
     };
   } catch (error) {
     const { summary, mend } = faultOf(error);
-    return refuse(summary, mend ?? 'Take the file out of the folder.');
+    return refuse(summary, mend ?? text`Take the file out of the folder.`);
   }
 }
 

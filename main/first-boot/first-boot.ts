@@ -1,7 +1,8 @@
 import { generations, type FirstBoot, type Generation } from '#shared/boot-files/boot-files';
 import { firstBootOf, isClusterNode } from '#shared/boot-files/first-boot';
-import { suggestion } from '#shared/formats/suggest';
+import { suggestion, thereAre } from '#shared/formats/suggest';
 import { FaultError } from '#shared/ipc/fault';
+import type { Text } from '#shared/language/text';
 import type { Topology } from '#shared/topology/topology';
 import type { Secrets } from '../credentials/secrets';
 import { publicKeys } from './public-keys';
@@ -33,7 +34,7 @@ export async function prepareBoot(topology: Topology, order: FirstBootOrder): Pr
     throw fault(
       'host',
       `There is no device ${host}.`,
-      suggestion(host, Object.keys(topology.devices), 'There are'),
+      suggestion(host, Object.keys(topology.devices), thereAre),
     );
   if (device.kind !== 'raspberry-pi')
     throw fault('host', `${host} is no Raspberry Pi: its system does not come on a flashed card.`);
@@ -56,7 +57,7 @@ function generationNamed(name: string | undefined, os: string | undefined): Gene
     throw fault(
       'generation',
       `"${named}" is no generation of boot files.`,
-      suggestion(named, known, 'There are'),
+      suggestion(named, known, thereAre),
     );
   if (os === 'ubuntu' && found.name !== 'cloud-init')
     throw fault(
@@ -79,5 +80,5 @@ export async function passwordHashIn(secrets: Secrets, name: string, host: strin
   );
 }
 
-const fault = (code: string, summary: string, mend?: string) =>
+const fault = (code: string, summary: Text | string, mend?: Text | string) =>
   new FaultError({ code, summary, ...(mend !== undefined && { mend }) });

@@ -1,4 +1,5 @@
 import { FaultError } from '#shared/ipc/fault';
+import { asText, text, type Text } from '#shared/language/text';
 import { hasErrors, type Diagnostic } from '#shared/plan/diagnostic';
 import type { Design } from '../apply/design';
 import type { Services } from './services';
@@ -15,33 +16,33 @@ interface OpenDocument {
  */
 export function createDesignReader(services: Services) {
   const { desk, info } = services;
-  return async ({ text, path, profile }: OpenDocument): Promise<Design> => {
+  return async ({ text: written, path, profile }: OpenDocument): Promise<Design> => {
     if (path !== null && !desk.holds(path))
       throw new FaultError({
         code: 'path',
-        summary: `${path} was not opened here.`,
-        mend: 'Open the file first.',
+        summary: text`${path} was not opened here.`,
+        mend: text`Open the file first.`,
       });
     if (profile !== null && profile !== info.profile)
       throw new FaultError({
         code: 'path',
-        summary: `${profile} is not the profile Rackloom was started with.`,
-        mend: 'Start it with --profile FILE.',
+        summary: text`${profile} is not the profile Rackloom was started with.`,
+        mend: text`Start it with --profile FILE.`,
       });
-    const { design, diagnostics } = await services.loadDesign({ text, path, profile });
+    const { design, diagnostics } = await services.loadDesign({ text: written, path, profile });
     if (!design || hasErrors(diagnostics)) throw designFault(diagnostics);
     return design;
   };
 }
 
-function designFault(diagnostics: readonly Diagnostic[]): FaultError {
+function designFault(diagnostics: readonly Diagnostic<Text | string>[]): FaultError {
   const errors = diagnostics.filter(({ severity }) => severity === 'error');
   const [first] = errors;
-  const others = errors.length > 1 ? ` (and ${errors.length - 1} more)` : '';
-  const mend = first?.mend;
+  if (!first) return new FaultError({ code: 'design', summary: text`The design cannot be read.` });
+  const { summary, mend } = first;
   return new FaultError({
     code: 'design',
-    summary: first ? `${first.summary}${others}` : 'The design cannot be read.',
+    summary: errors.length > 1 ? text`${asText(summary)} (and ${errors.length - 1} more)` : summary,
     ...(mend !== undefined && { mend }),
   });
 }

@@ -1,4 +1,5 @@
 import type { AppInfo } from '#shared/ipc/contract';
+import type { Text } from '#shared/language/text';
 import type { Drift, LivePatch } from '#shared/live/entities';
 import type { ForwardState } from '#shared/live/forward';
 import type { LogPart } from '#shared/live/logs';
@@ -47,7 +48,7 @@ export interface Services {
     text: string;
     path: string | null;
     profile: string | null;
-  }): Promise<{ design: Design | null; diagnostics: Diagnostic[] }>;
+  }): Promise<{ design: Design | null; diagnostics: Diagnostic<Text | string>[] }>;
   runStudy<K extends StudyKind>(order: StudyOrder<K>, context: StudyContext<K>): Promise<Studied<K>>;
   makePlan(this: void, work: PlanWork): Promise<Plan>;
   /** Takes back the last apply that ended. */

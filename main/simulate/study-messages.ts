@@ -1,4 +1,5 @@
 import type { Fault } from '#shared/ipc/forms';
+import type { Text } from '#shared/language/text';
 import type { Studied, StudyKind, StudyProgress, StudySettings } from '#shared/results/study';
 import type { SweepPoint } from '#shared/results/sweep';
 import type { Topology } from '#shared/topology/topology';
@@ -16,4 +17,4 @@ export type StudyReply<K extends StudyKind = StudyKind> =
   | { type: 'progress'; progress: StudyProgress<K> }
   | { type: 'point'; point: SweepPoint }
   | { type: 'done'; studied: Studied<K> }
-  | { type: 'failed'; fault: Fault };
+  | { type: 'failed'; fault: Fault<Text> };

@@ -1,4 +1,5 @@
 import { FaultError } from '#shared/ipc/fault';
+import { text } from '#shared/language/text';
 import type { SimulationRequest } from '#shared/results/results';
 import type { Studied } from '#shared/results/study';
 import type { SweepPoint, SweepProgress } from '#shared/results/sweep';
@@ -39,7 +40,7 @@ export async function sweepStudy(
     onProgress,
     onCut: (values, summary) => {
       const at = values.join(', ');
-      cuts.set(at, [{ severity: 'warning', code: 'simulate-bounded', summary: `At ${at}: ${summary}` }]);
+      cuts.set(at, [{ severity: 'warning', code: 'simulate-bounded', summary: text`At ${at}: ${summary}` }]);
     },
   });
   const inOrder = [...points.values()].sort((a, b) => a.point - b.point);

@@ -1,5 +1,6 @@
 import pLimit from 'p-limit';
 import { FaultError } from '#shared/ipc/fault';
+import type { Text } from '#shared/language/text';
 import type { SimulationRequest } from '#shared/results/results';
 import type { SweepProgress, SweepRow } from '#shared/results/sweep';
 import type { Topology } from '#shared/topology/topology';
@@ -21,7 +22,7 @@ export interface SweepEvents {
   onRow: (point: number, row: SweepRow) => void;
   onProgress?: (progress: SweepProgress) => void;
   /** Values of a point whose run is cut, and what the bounds say of it. */
-  onCut?: (values: string[], summary: string) => void;
+  onCut?: (values: string[], summary: Text) => void;
 }
 
 /** Runs every point of the grid that is not done, as many at once as there are threads; the same seeds at each. */

@@ -2,12 +2,13 @@ import { t } from '@lingui/core/macro';
 import { RadioGroup } from 'radix-ui';
 import { useMemo, useState } from 'react';
 import { differenceOf } from '#shared/difference/difference';
-import { subject } from '#shared/formats/subject';
+import { named } from '#shared/formats/subject';
 import { conflictName, mergeDesigns, type Choices } from '#shared/merge/merge-designs';
 import type { Conflict, Side } from '#shared/merge/three-way';
 import { closeDialog } from '../state/dialogs';
 import { useDocument } from '../state/document';
 import { keepMine, takeMerged, takeTheirs, useOutside } from '../state/outside';
+import { said, told } from '../text/said';
 import { Modal } from '../dialogs/modal';
 import { ChangeCounts, ChangesTable, valueWords } from './changes-table';
 
@@ -55,7 +56,7 @@ export function MergeDialog() {
       {merge.conflicts.length > 0 && <Conflicts conflicts={merge.conflicts} {...{ choices, choose }} />}
       {!merged && (
         <ul className="merge-problems" role="alert">
-          {merge.diagnostics.map(({ summary }) => (
+          {merge.diagnostics.map(told).map(({ summary }) => (
             <li key={summary}>{t`Together they do not fit: ${summary}`}</li>
           ))}
         </ul>
@@ -135,7 +136,7 @@ const sides: readonly Side[] = ['mine', 'theirs'];
 const sideWords: Record<Side, string> = { mine: t`mine`, theirs: t`the file’s` };
 
 function ConflictLine({ conflict, side, onChoose }: ConflictLineProps) {
-  const name = subject(conflict.path);
+  const name = said(named(conflict.path));
   return (
     <tr>
       <td>{name}</td>

@@ -1,4 +1,5 @@
 import { formatQuantity, parseQuantity, type DimensionName } from '#shared/units/quantity';
+import { said } from '../text/said';
 import { TextField } from './text-field';
 
 interface QuantityFieldProps {
@@ -16,12 +17,12 @@ export function QuantityField({ label, dimension, value, onCommit, placeholder, 
   const validate = (text: string) => {
     if (text.trim() === '') return undefined;
     const parsed = parseQuantity(dimension, text);
-    return parsed.ok ? undefined : parsed.problem;
+    return parsed.ok ? undefined : said(parsed.problem);
   };
   const commit = (text: string) => {
     if (text.trim() === '') return onCommit(undefined);
     const parsed = parseQuantity(dimension, text);
-    return parsed.ok ? onCommit(parsed.value) : parsed.problem;
+    return parsed.ok ? onCommit(parsed.value) : said(parsed.problem);
   };
   return (
     <TextField

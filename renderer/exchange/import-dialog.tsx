@@ -7,13 +7,14 @@ import { SelectField } from '../controls/select-field';
 import { Modal } from '../dialogs/modal';
 import { closeDialog } from '../state/dialogs';
 import { takeIn } from '../state/file';
+import { inWords } from '../text/said';
 import { ImportPreview } from './import-preview';
 import { readImport } from './read-import';
 
 const readable = formats.filter(({ read }) => read);
 const formatChoices = [
   ['', t`By the looks of the file`],
-  ...readable.map(({ id, label }) => [id, label] as const),
+  ...readable.map(({ id, label }) => [id, inWords(label)] as const),
 ] as const;
 
 interface Chosen {

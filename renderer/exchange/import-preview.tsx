@@ -3,8 +3,10 @@ import { Ban } from 'lucide-react';
 import type { Lost } from '#shared/formats/exchange/format';
 import { formatNamed } from '#shared/formats/exchange/formats';
 import type { ImportedFile } from '#shared/formats/exchange/import';
+import type { Text } from '#shared/language/text';
 import type { Diagnostic } from '#shared/plan/diagnostic';
 import { collections, type Topology } from '#shared/topology/topology';
+import { inWords, told } from '../text/said';
 import { counted } from './counted';
 
 /** What comes in, by name; what cannot be kept, where it stands and why; or why the file is refused. */
@@ -14,7 +16,8 @@ export function ImportPreview({ read }: { read: ImportedFile }) {
   return (
     <div className="import-preview">
       <p role="status">
-        {formatNamed(format ?? '')?.label}: <strong>{countsOf(topology).join(', ') || t`nothing`}</strong>
+        {inWords(formatNamed(format ?? '')?.label ?? '')}:{' '}
+        <strong>{countsOf(topology).join(', ') || t`nothing`}</strong>
       </p>
       {collections.map((collection) => {
         const ids = Object.keys(topology[collection]);
@@ -48,7 +51,7 @@ function LostList({ lost }: { lost: readonly Lost[] }) {
         </tr>
       </thead>
       <tbody>
-        {lost.map(({ what, where, why }, index) => (
+        {lost.map(told).map(({ what, where, why }, index) => (
           <tr key={index}>
             <td>{what}</td>
             <td className="mono">{where}</td>
@@ -60,10 +63,10 @@ function LostList({ lost }: { lost: readonly Lost[] }) {
   );
 }
 
-function Refused({ diagnostics }: { diagnostics: readonly Diagnostic[] }) {
+function Refused({ diagnostics }: { diagnostics: readonly Diagnostic<Text>[] }) {
   return (
     <ul className="import-preview" role="alert">
-      {diagnostics.map(({ summary, mend, position }, index) => (
+      {diagnostics.map(told).map(({ summary, mend, position }, index) => (
         <li key={index}>
           <Ban aria-hidden="true" className="bad" /> <strong>{summary}</strong> {mend}{' '}
           {position && <span className="muted">{t`Line ${position.line}, column ${position.column}.`}</span>}

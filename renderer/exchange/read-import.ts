@@ -1,6 +1,7 @@
 import { t } from '@lingui/core/macro';
 import { maximumImport, tooLarge, type ImportedFile } from '#shared/formats/exchange/import';
 import { problem, refused } from '#shared/formats/exchange/input/refusal';
+import { verbatim } from '#shared/language/text';
 import type { FromImport, ToImport } from '../import-messages';
 
 const patienceMs = 30_000;
@@ -11,7 +12,7 @@ export async function readImport(file: File, format: string | undefined): Promis
   const bytes = new Uint8Array(await file.arrayBuffer());
   const worker = new Worker(new URL('../import-worker.ts', import.meta.url), { type: 'module' });
   const refuse = (summary: string): ImportedFile => ({
-    ...refused([problem(summary, t`Export it anew, or a part of it.`)]),
+    ...refused([problem(verbatim(summary), verbatim(t`Export it anew, or a part of it.`))]),
     format: format ?? null,
   });
   try {

@@ -4,6 +4,7 @@ import { Empty } from '../controls/empty';
 import { useDocument } from '../state/document';
 import { useSelection } from '../state/selection';
 import { useSimulation } from '../state/simulation';
+import { said } from '../text/said';
 import { flowRows } from './flow-rows';
 import { TrafficSimulated } from './traffic-simulated';
 
@@ -50,7 +51,7 @@ function Expectations() {
               {met === true ? '✓' : met === false ? '✗' : '?'}
             </span>
             <span>
-              {id.replaceAll('-', ' ')} <span className="muted">{evidence}</span>
+              {id.replaceAll('-', ' ')} <span className="muted">{said(evidence)}</span>
             </span>
           </li>
         ))}

@@ -4,6 +4,7 @@ import { differenceOf, type RecordDifference } from '#shared/difference/differen
 import { readTopology } from '#shared/formats/rackloom';
 import type { Fault } from '#shared/ipc/forms';
 import type { Topology } from '#shared/topology/topology';
+import { told } from '../text/said';
 import { client } from './client';
 import { openDialog } from './dialogs';
 import { useDocument } from './document';
@@ -49,7 +50,9 @@ export async function compareWithCommit(): Promise<void> {
 function compareWithText(name: string, text: string): void {
   const { topology, diagnostics } = readTopology(text);
   if (topology) return compare({ kind: 'other', name, topology });
-  const { summary, mend } = diagnostics[0] ?? { summary: t`It is empty.` };
+  const { summary, mend } = diagnostics[0]
+    ? told(diagnostics[0])
+    : { summary: t`It is empty.`, mend: undefined };
   openDialog({ kind: 'problem', title: t`${name} is no design that can be read`, summary, mend });
 }
 

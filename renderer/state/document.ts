@@ -4,7 +4,7 @@ import type { OpenedFile } from '#shared/ipc/contract';
 import type { Diagnostic } from '#shared/plan/diagnostic';
 import { isRefusal, type Refusal } from '#shared/topology/edits/refuse';
 import type { Topology } from '#shared/topology/topology';
-import { said } from '../text/said';
+import { said, told } from '../text/said';
 import { tell } from './notice';
 
 /** One undoable step: what it is called, and the design before it. */
@@ -55,7 +55,7 @@ export function openDocument({ path, name, text }: OpenedFile): void {
     name,
     past: [],
     future: [],
-    reading: diagnostics,
+    reading: diagnostics.map(told),
   });
 }
 

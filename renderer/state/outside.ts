@@ -3,6 +3,7 @@ import { create } from 'zustand';
 import { differenceOf } from '#shared/difference/difference';
 import { readTopology } from '#shared/formats/rackloom';
 import type { Topology } from '#shared/topology/topology';
+import { said } from '../text/said';
 import { compareWithSaved } from './changes';
 import { client } from './client';
 import { closeDialog, openDialog, useDialogs } from './dialogs';
@@ -49,7 +50,7 @@ function heard(text: string): void {
   const { topology: theirs, diagnostics } = readTopology(text);
   if (!theirs) {
     const [first] = diagnostics;
-    const mend = t`The design here stays as it is. ${first?.summary ?? ''}`;
+    const mend = t`The design here stays as it is. ${first ? said(first.summary) : ''}`;
     return tell({ kind: 'refused', summary: t`${name} was changed outside and cannot be read.`, mend });
   }
   if (!isEdited(useDocument.getState())) return reload(text, theirs);

@@ -1,6 +1,7 @@
 import { create } from 'zustand';
 import type { DeviceModel } from '#shared/devices/model';
 import { hardware, type Hardware } from '#shared/topology/hardware';
+import { told } from '../text/said';
 import { client } from './client';
 import { useDocument } from './document';
 import { tell } from './notice';
@@ -23,7 +24,7 @@ async function readModels(path: string | null): Promise<void> {
     .catch(() => null);
   if (!found || useDocument.getState().path !== path) return;
   useOwnModels.setState({ models: found.models });
-  const [first] = found.diagnostics;
+  const [first] = found.diagnostics.map(told);
   if (first) tell({ kind: 'refused', summary: first.summary, ...(first.mend && { mend: first.mend }) });
 }
 

@@ -8,6 +8,7 @@ import type { FromSimulation, ToSimulation } from '../simulation-messages';
 import { useDocument } from './document';
 import { replicationsOf } from './replications';
 import { sameDesign } from './same-design';
+import { said, told } from '../text/said';
 import { confidenceStudy } from './studies';
 import { showDock } from './view';
 
@@ -80,12 +81,12 @@ export function simulateDocument(): void {
       request = data.request;
       // Why it will be shorter, say, is to be read while it runs.
       if (data.diagnostics.length > 0) showDock('flows');
-      return useSimulation.setState({ findings: data.diagnostics });
+      return useSimulation.setState({ findings: data.diagnostics.map(told) });
     }
     const seconds = (performance.now() - started) / 1000;
     if (data.type === 'done')
       finish({ results: data.results, simulated: topology, ran: request, seconds, problem: null });
-    else finish({ problem: data.problem });
+    else finish({ problem: said(data.problem) });
   };
   worker.onerror = (event) => finish({ problem: event.message || t`The simulator stopped unexpectedly.` });
   useSimulation.setState({ progress: { done: 0, frames: 0 }, problem: null, findings: [] });

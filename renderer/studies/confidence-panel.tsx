@@ -10,6 +10,7 @@ import { useConfidenceSettings } from '../state/study-settings';
 import { share, time } from '../text/figures';
 import { figureLabel, figureWords, namedFigure } from '../text/figure-words';
 import { interval } from '../text/interval';
+import { said } from '../text/said';
 import { StudyState } from './study-state';
 
 /** How sure the figures are: independent runs until the intervals are as narrow as asked. */
@@ -186,7 +187,7 @@ function Expectations({ study: { expectations } }: { study: Replication }) {
           <span className={`tag ${met === true ? 'good' : met === false ? 'bad' : ''}`}>
             {met === true ? t`met` : met === false ? t`not met` : t`unknown`}
           </span>{' '}
-          {id.replaceAll('-', ' ')} <span className="muted">{evidence}</span>
+          {id.replaceAll('-', ' ')} <span className="muted">{said(evidence)}</span>
         </li>
       ))}
     </ul>

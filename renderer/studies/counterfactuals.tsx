@@ -1,9 +1,12 @@
 import { plural, t } from '@lingui/core/macro';
+import { english } from '#shared/language/text';
 import type { Comparison, Counterfactual, Explanation } from '#shared/results/explanation';
 import { reveal } from '../canvas/viewport';
 import { CommandAction } from '../controls/command-action';
 import { select } from '../state/selection';
 import { explanationStudy } from '../state/studies';
+import { listed } from '../text/local';
+import { inWords, said } from '../text/said';
 import { interval } from '../text/interval';
 import { share, time } from '../text/figures';
 import { runsWords, StudyState } from './study-state';
@@ -41,10 +44,10 @@ function Found({
   });
   return (
     <>
-      <p className="bottleneck">{bottleneck}</p>
+      <p className="bottleneck">{said(bottleneck)}</p>
       <ol>
         {moving.map((each) => (
-          <Change key={each.change} counterfactual={each} />
+          <Change key={english(each.change)} counterfactual={each} />
         ))}
       </ol>
       <p className="muted">
@@ -52,7 +55,10 @@ function Found({
           ? t`${runs}; intervals hold with 95\u2009%.`
           : t`${runs}, scenario ${scenario}; intervals hold with 95\u2009%.`}{' '}
         {still.length > 0 &&
-          t`Moves nothing by more than chance: ${still.map(({ change }) => change).join(', ')}.`}{' '}
+          t`Moves nothing by more than chance: ${listed(
+            still.map(({ change }) => said(change)),
+            'unit',
+          )}.`}{' '}
         {untested.length > 0 && t`Not tried: ${untested.join(', ')}.`}
       </p>
     </>
@@ -69,7 +75,7 @@ function Change({ counterfactual: { change, targets, effects } }: { counterfactu
   return (
     <li className="why-card">
       <button type="button" className="link" onClick={show}>
-        {change}
+        {said(change)}
       </button>
       <ul>
         {effects.slice(0, mostEffects).map((effect) => (
@@ -89,7 +95,7 @@ function Effect({ effect: { of, figure, before, after, change } }: { effect: Com
   return (
     <li>
       <span>
-        {of.id} <span className="muted">{figure}</span>
+        {of.id} <span className="muted">{inWords(figure)}</span>
       </span>
       <span className={less ? 'good' : 'bad'}>
         {less ? '▼' : '▲'} {before.mean === 0 ? t`new` : share(Math.abs(change.mean / before.mean))}

@@ -1,5 +1,7 @@
 import { plural, t } from '@lingui/core/macro';
 import { Plural, Trans } from '@lingui/react/macro';
+import { english } from '#shared/language/text';
+import { consequence } from '#shared/results/failure-words';
 import type { Failure, FailureReport, TrafficEffect } from '#shared/results/failures';
 import { reveal } from '../canvas/viewport';
 import { CommandAction } from '../controls/command-action';
@@ -8,6 +10,8 @@ import { select } from '../state/selection';
 import { failuresStudy } from '../state/studies';
 import { count, share, time } from '../text/figures';
 import { interval } from '../text/interval';
+import { listed } from '../text/local';
+import { said } from '../text/said';
 import { runsWords, StudyState } from './study-state';
 
 /** Every cable, port, device and power source failing alone: what goes with it, the worst first. */
@@ -43,7 +47,7 @@ function Summary({ report: { singlePoints, quorum } }: { report: FailureReport }
       </p>
       {quorum.map(({ cluster, words, tolerates }) => (
         <p key={cluster} className={tolerates === 0 ? 'warn' : undefined}>
-          {words}
+          {said(words)}
         </p>
       ))}
     </>
@@ -54,7 +58,7 @@ const hasEffect = ({ single, traffic, unschedulable, moved }: Failure) =>
   single || traffic.length > 0 || unschedulable.length > 0 || Object.keys(moved).length > 0;
 
 function FailureTable({ report: { failures, basis, lasting, pairs } }: { report: FailureReport }) {
-  const harmless = failures.filter((failure) => !hasEffect(failure)).map(({ subject }) => subject.name);
+  const harmless = failures.filter((failure) => !hasEffect(failure)).map(({ subject }) => said(subject.name));
   return (
     <>
       <table className="table failures" aria-label={t`Failures`}>
@@ -68,14 +72,14 @@ function FailureTable({ report: { failures, basis, lasting, pairs } }: { report:
         </thead>
         <tbody>
           {failures.filter(hasEffect).map((failure, i) => (
-            <FailureLine key={failure.subject.name} failure={failure} rank={i + 1} />
+            <FailureLine key={english(failure.subject.name)} failure={failure} rank={i + 1} />
           ))}
         </tbody>
       </table>
       <p className="muted study-foot">
-        {harmless.length > 0 && t`Nothing else is lost without ${harmless.join(', ')}.`}{' '}
+        {harmless.length > 0 && t`Nothing else is lost without ${listed(harmless, 'unit')}.`}{' '}
         {lasting.length > 0 &&
-          t`Taken to bridge for ever, as nobody states what its battery keeps: ${lasting.join(', ')}.`}{' '}
+          t`Taken to bridge for ever, as nobody states what its battery keeps: ${listed(lasting, 'unit')}.`}{' '}
         <Trans>
           Reach and scheduling are exact for{' '}
           {pairs === 'all' ? t`every pair` : t`the pairs that traffic and expectations use`}; slower is from{' '}
@@ -99,12 +103,12 @@ function FailureLine({ failure, rank }: { failure: Failure; rank: number }) {
       <td className="number mono">{rank}</td>
       <td>
         <button type="button" className="link" onClick={show}>
-          {subject.name}
+          {said(subject.name)}
         </button>
         <span className="muted">{alike}</span> {single && <span className="tag bad">{t`single point`}</span>}
       </td>
       <td className="failure-words">
-        <span>{consequence(failure)}</span>
+        <span>{said(consequence(failure))}</span>
         {traffic
           .filter(({ effect }) => effect !== 'stops')
           .map((effect) => (
@@ -114,7 +118,7 @@ function FailureLine({ failure, rank }: { failure: Failure; rank: number }) {
           ))}
         {unschedulable.map(({ workload, why }) => (
           <span key={workload} className="muted">
-            {workload}: {why}
+            {workload}: {said(why)}
           </span>
         ))}
       </td>
@@ -122,7 +126,7 @@ function FailureLine({ failure, rank }: { failure: Failure; rank: number }) {
         className="number mono"
         title={unreachable
           .slice(0, 8)
-          .map(({ from, to, why }) => `${from} → ${to}: ${why}`)
+          .map(({ from, to, why }) => `${from} → ${to}: ${said(why)}`)
           .join('\n')}
       >
         {count(unreachable.length)}
@@ -130,9 +134,6 @@ function FailureLine({ failure, rank }: { failure: Failure; rank: number }) {
     </tr>
   );
 }
-
-/** The failure's sentence without its subject, which stands in a column of its own. */
-const consequence = ({ words, subject }: Failure): string => words.replace(`Without ${subject.name}: `, '');
 
 function effectWords({ kind, id, effect, share: left, before, after }: TrafficEffect): string {
   if (effect === 'in part') return t`${id}: ${share(left ?? 0)} of the ways between its members are left`;

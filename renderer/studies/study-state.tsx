@@ -3,6 +3,7 @@ import type { StudyKind, StudyProgress } from '#shared/results/study';
 import { Progress } from '../controls/progress';
 import { useDocument } from '../state/document';
 import { isStale } from '../state/simulation';
+import { told } from '../text/said';
 import type { Study } from '../state/studies';
 
 interface StudyStateProps<K extends StudyKind> {
@@ -35,7 +36,7 @@ export function StudyState<K extends StudyKind>({ study, label, words }: StudySt
         </p>
       )}
       {stale && <p className="tag warn">{t`Stale: the design has changed since`}</p>}
-      {studied?.diagnostics.map(({ summary, mend }) => (
+      {studied?.diagnostics.map(told).map(({ summary, mend }) => (
         <p key={summary} className="warn">
           {summary} {mend}
         </p>

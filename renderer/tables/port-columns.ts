@@ -1,7 +1,7 @@
 import { t } from '@lingui/core/macro';
 import { kindOf, type DeviceRole } from '#shared/devices/kinds';
 import { portsOf, type ResolvedPort } from '#shared/devices/ports';
-import { verbatim } from '#shared/language/text';
+import { text } from '#shared/language/text';
 import { nextAddressFor } from '#shared/topology/edits/assign-address';
 import { connect } from '#shared/topology/edits/connect';
 import { disconnect } from '#shared/topology/edits/disconnect';
@@ -54,10 +54,9 @@ const quantity = (field: 'rate' | 'mtu', label: string, dimension: DimensionName
   edit: {
     of: isOwn,
     label: ({ id }) => t`Change ${label} of ${id}`,
-    change: (topology, row, text) => {
-      const parsed = orNothing(text) === undefined ? undefined : parseQuantity(dimension, text);
-      if (parsed && !parsed.ok)
-        refuse(verbatim(`${parsed.problem}.`), verbatim(t`Write a number and its unit.`));
+    change: (topology, row, typed) => {
+      const parsed = orNothing(typed) === undefined ? undefined : parseQuantity(dimension, typed);
+      if (parsed && !parsed.ok) refuse(text`${parsed.what}.`, parsed.mend);
       return setField(topology, { path: placeOf(row, field), value: parsed?.value });
     },
   },

@@ -59,9 +59,9 @@ export function price(amount: number, currency: string): string {
 export const moment = (at: Date): string =>
   new Intl.DateTimeFormat(region, { dateStyle: 'short', timeStyle: 'short' }).format(at);
 
-/** A quantity as a file has it, `2.5 Gbps`, with the number as people here write it. */
+/** A quantity as a file has it, `2.5 Gbps`, or a large number, `1,000,000`, with the number as people here write it. */
 export const localAmount = (written: string): string =>
-  written.replace(/^\d+(\.\d+)?/, (digits) => decimal(Number(digits)));
+  written.replace(/^\d[\d,]*(\.\d+)?/, (digits) => decimal(Number(digits.replaceAll(',', ''))));
 
 /** `a, b, c`, or `a, b or c`. */
 export const listed = (words: readonly string[], type: 'unit' | 'disjunction'): string =>

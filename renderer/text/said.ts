@@ -1,7 +1,6 @@
 import { i18n } from '@lingui/core';
 import { generateMessageId } from '@lingui/message-utils/generateMessageId';
-import type { Text, Value } from '#shared/language/text';
-import type { Diagnostic } from '#shared/plan/diagnostic';
+import { spoken, type Spoken, type Text, type Value } from '#shared/language/text';
 import { listed, localAmount } from './local';
 
 /** A text of `shared` in the window's language. */
@@ -13,13 +12,8 @@ export function said({ message, values }: Text): string {
 /** A label that `shared` has in English, such as a kind's. */
 export const inWords = (label: string): string => i18n._(idOf(label), {}, { message: label });
 
-/** A finding in the window's language. */
-export const told = ({ summary, mend, mends, ...rest }: Diagnostic<Text>): Diagnostic => ({
-  ...rest,
-  summary: said(summary),
-  ...(mend && { mend: said(mend) }),
-  ...(mends && { mends: mends.map((offer) => ({ ...offer, label: said(offer.label) })) }),
-});
+/** Data with its texts in the window's language: a finding, what a study tells. */
+export const told = <T>(data: T): Spoken<T> => spoken(data, said);
 
 function valueWords(value: Exclude<Value, string | number>): string {
   if ('message' in value) return said(value);

@@ -5,6 +5,7 @@ import { CommandAction } from '../controls/command-action';
 import { Empty } from '../controls/empty';
 import { useTrace } from '../state/trace';
 import { count, time } from '../text/figures';
+import { said } from '../text/said';
 import { exactTime } from './exact-time';
 
 /** The packet that the run stands at, and what has become of it so far, verdict by verdict. */
@@ -31,7 +32,7 @@ function PacketHead({ packet }: { packet: TracedPacket }) {
   return (
     <header className="packet-head" tabIndex={0}>
       <strong>{traffic}</strong>
-      <span>{words}</span>
+      <span>{said(words)}</span>
       {copy && <span className="tag">{t`flooded copy`}</span>}
       {encapsulated && <span className="tag">{t`VXLAN`}</span>}
       <dl>
@@ -45,11 +46,11 @@ function PacketHead({ packet }: { packet: TracedPacket }) {
         </div>
         <div>
           <dt>{t`From`}</dt>
-          <dd className="mono">{from}</dd>
+          <dd className="mono">{said(from)}</dd>
         </div>
         <div>
           <dt>{t`To`}</dt>
-          <dd className="mono">{to}</dd>
+          <dd className="mono">{said(to)}</dd>
         </div>
       </dl>
     </header>
@@ -100,7 +101,7 @@ function Verdict({ entry: { time: at, device, port, verdict, words }, since, cur
         {device}
         {port && <span className="muted">:{port}</span>}
       </span>
-      <span>{words}</span>
+      <span>{said(words)}</span>
     </li>
   );
 }

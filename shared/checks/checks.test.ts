@@ -6,7 +6,7 @@ import { z } from 'zod';
 import { topology as schema, type Topology } from '../topology/topology';
 import { applyMend } from '../topology/edits/mends';
 import { complaints } from '../topology/testing/sound';
-import { inEnglish } from '../plan/diagnostic';
+import { inEnglish } from '../language/text';
 import { addressesCases } from './cases/addresses.cases';
 import { cablesCases } from './cases/cables.cases';
 import { clusterCases } from './cases/cluster.cases';

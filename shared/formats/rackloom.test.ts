@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Diagnostic } from '../plan/diagnostic';
 import { sampleText, sampleTopology } from '../topology/testing/design';
+import { inEnglish, type Text } from '../language/text';
 import { readTopology } from './rackloom';
 
 const sample = sampleText();
@@ -9,7 +10,10 @@ const head = 'rackloom: 1\nname: test\n';
 
 const told = ({ position, summary, mend }: Diagnostic) =>
   `${position?.line}:${position?.column} ${summary} ${mend ?? ''}`.trim();
-const problems = (text: string) => readTopology(text).diagnostics.map(told);
+const problems = (text: string) =>
+  readTopology(text)
+    .diagnostics.map(inEnglish<Diagnostic<Text>>)
+    .map(told);
 
 describe('a valid file', () => {
   it('is read without a word', () => {

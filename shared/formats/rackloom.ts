@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { text, type Text } from '../language/text';
 import { hasErrors, type Diagnostic } from '../plan/diagnostic';
 import { withValueAt } from '../topology/paths';
 import { topology as schema, type Topology } from '../topology/topology';
@@ -15,12 +16,12 @@ export interface ReadTopology {
   /** Null when there is any error. */
   topology: Topology | null;
   /** Everything that is wrong with the file, in the order of its lines. */
-  diagnostics: Diagnostic[];
+  diagnostics: Diagnostic<Text>[];
 }
 
 /** Reads a topology file. Never throws, whatever the text. */
-export function readTopology(text: string): ReadTopology {
-  const yaml = readYaml(text);
+export function readTopology(written: string): ReadTopology {
+  const yaml = readYaml(written);
   const unreadable = rootProblem(yaml);
   if (unreadable) return { topology: null, diagnostics: unreadable };
   const version = (yaml.value as Record<string, unknown>).rackloom;
@@ -42,7 +43,10 @@ export function readTopology(text: string): ReadTopology {
 export const writeTopology = (previousText: string, topology: Topology): string =>
   editedText(previousText, topology);
 
-function decode(yaml: YamlText, value: unknown): { decoded: Topology | null; diagnostics: Diagnostic[] } {
+function decode(
+  yaml: YamlText,
+  value: unknown,
+): { decoded: Topology | null; diagnostics: Diagnostic<Text>[] } {
   const result = z.safeDecode(schema, value as z.input<typeof schema>);
   const problems = result.success ? [] : schemaProblems(schema, value, result.error.issues);
   const decoded = result.success ? result.data : soundPart(value, problems);
@@ -55,15 +59,15 @@ function decode(yaml: YamlText, value: unknown): { decoded: Topology | null; dia
   };
 }
 
-const place = (yaml: YamlText, { at, ...problem }: PlacedProblem): Diagnostic => ({
+const place = (yaml: YamlText, { at, ...problem }: PlacedProblem): Diagnostic<Text> => ({
   ...problem,
   position: yaml.place(problem.path, at),
 });
 
 const placeVersion = (
   yaml: YamlText,
-  { summary, mend }: Pick<Diagnostic, 'summary' | 'mend'>,
-): Diagnostic => ({
+  { summary, mend }: Pick<Diagnostic<Text>, 'summary' | 'mend'>,
+): Diagnostic<Text> => ({
   severity: 'error',
   code: 'version',
   summary,
@@ -73,7 +77,7 @@ const placeVersion = (
 });
 
 /** A file that is empty or no map has nothing else to be checked. */
-function rootProblem(yaml: YamlText): Diagnostic[] | null {
+function rootProblem(yaml: YamlText): Diagnostic<Text>[] | null {
   const { value } = yaml;
   if (typeof value === 'object' && value !== null && !Array.isArray(value)) return null;
   if (yaml.diagnostics.length > 0) return yaml.diagnostics;
@@ -82,8 +86,8 @@ function rootProblem(yaml: YamlText): Diagnostic[] | null {
     {
       severity: 'error',
       code: 'yaml',
-      summary: empty ? 'The file is empty.' : 'The file does not begin with "key: value" lines.',
-      mend: `A topology begins with "rackloom: ${currentVersion}" and "name: …".`,
+      summary: empty ? text`The file is empty.` : text`The file does not begin with "key: value" lines.`,
+      mend: text`A topology begins with "rackloom: ${currentVersion}" and "name: …".`,
       position: { line: 1, column: 1 },
     },
   ];

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Text } from '../language/text';
 import type { Diagnostic } from '../plan/diagnostic';
 import { schemaProblems, type SchemaProblem } from './schema-problems';
 import { readYaml, type YamlText } from './yaml-text';
@@ -6,7 +7,7 @@ import { readYaml, type YamlText } from './yaml-text';
 /** A YAML text checked against a schema: the decoded value, or every problem with its place. */
 export interface Checked<T> {
   value: T | null;
-  diagnostics: Diagnostic[];
+  diagnostics: Diagnostic<Text>[];
 }
 
 /** For files of ours other than topologies, such as profiles. Never throws. */
@@ -19,7 +20,7 @@ export function readChecked<S extends z.ZodType>(schema: S, text: string): Check
 }
 
 /** Problems as diagnostics. Behind a syntax error values may be misread and keys be missing, so nothing is said of them. */
-export function soundProblems(yaml: YamlText, problems: readonly SchemaProblem[]): Diagnostic[] {
+export function soundProblems(yaml: YamlText, problems: readonly SchemaProblem[]): Diagnostic<Text>[] {
   return problems
     .filter(({ kind, path, at }) => {
       if (yaml.soundTo === Infinity) return true;
@@ -35,7 +36,7 @@ export function soundProblems(yaml: YamlText, problems: readonly SchemaProblem[]
     }));
 }
 
-export const inOrder = (diagnostics: readonly Diagnostic[]): Diagnostic[] =>
+export const inOrder = (diagnostics: readonly Diagnostic<Text>[]): Diagnostic<Text>[] =>
   diagnostics.toSorted((a, b) => {
     const [x, y] = [a.position, b.position];
     return (x?.line ?? 0) - (y?.line ?? 0) || (x?.column ?? 0) - (y?.column ?? 0);

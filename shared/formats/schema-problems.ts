@@ -1,8 +1,10 @@
 import type { z } from 'zod';
 import { valueAt, type Path } from '../topology/paths';
-import { expectation, knownKeys, schemasAt } from './schema-shape';
-import { subject } from './subject';
-import { nearest, suggestion } from './suggest';
+import { english, inTurn, text, verbatim, word, worded, type Text, type Value } from '../language/text';
+import type { SaidIssue } from '../units/said-issue';
+import { alternatives, expectation, knownKeys, schemasAt } from './schema-shape';
+import { named, namedWithin } from './subject';
+import { nearest, suggestion, type Listing } from './suggest';
 
 type Issue = z.core.$ZodIssue;
 
@@ -12,8 +14,8 @@ export interface SchemaProblem {
   /** Which of the two at `path` is meant. */
   at: 'key' | 'value';
   kind: 'unknown-key' | 'missing' | 'value';
-  summary: string;
-  mend: string | undefined;
+  summary: Text;
+  mend: Text | undefined;
 }
 
 /** The schema's issues as sentences. An unknown key that is a misspelt missing one is told once. */
@@ -38,7 +40,16 @@ export function schemaProblems(
 }
 
 /** A quoted key or value may hold line breaks, as a file with a lost quotation mark has. */
-const onOneLine = (text: string): string => text.replace(/\s*[\r\n]+\s*/g, ' ');
+const onOneLine = ({ message, values }: Text): Text => ({
+  message,
+  values: values.map((value) =>
+    typeof value === 'string'
+      ? value.replace(/\s*[\r\n]+\s*/g, ' ')
+      : typeof value === 'object' && 'message' in value
+        ? onOneLine(value)
+        : value,
+  ),
+});
 
 interface Context {
   schema: z.core.$ZodType;
@@ -49,13 +60,15 @@ const keysAt = ({ schema }: Context, path: Path): string[] => [
   ...new Set(schemasAt(schema, path).flatMap(knownKeys)),
 ];
 
-const expected = ({ schema }: Context, path: Path): string =>
-  [...new Set(schemasAt(schema, path).map(expectation))].join(', or ') || 'another value';
+function expected({ schema }: Context, path: Path): Text {
+  const known = schemasAt(schema, path).map(expectation);
+  return known.length > 0 ? alternatives(known) : text`another value`;
+}
 
 function tell(context: Context, issue: Issue, path: Path): SchemaProblem[] {
   const given = valueAt(context.value, path);
-  const problem = (summary: string, mend?: string): SchemaProblem[] => [
-    { path, at: 'value', kind: 'value', summary: `${subject(path)}: ${summary}.`, mend },
+  const problem = (what: Text, mend?: Text): SchemaProblem[] => [
+    { path, at: 'value', kind: 'value', summary: text`${named(path)}: ${what}.`, mend },
   ];
   switch (issue.code) {
     case 'unrecognized_keys':
@@ -72,69 +85,70 @@ function tell(context: Context, issue: Issue, path: Path): SchemaProblem[] {
       if (given === undefined) return [missing(context, issue, path)];
       const values = issue.values.map(String);
       return problem(
-        `${quote(given)} is not possible here`,
-        suggestion(plainText(given), values, values.length > 1 ? 'Possible are' : 'It must be'),
+        text`${quote(given)} is not possible here`,
+        suggestion(plainText(given), values, values.length > 1 ? possibleAre : itMustBe),
       );
     }
     case 'too_small':
     case 'too_big':
       return problem(...wrongSize(issue, given));
     case 'invalid_format':
-      return problem(`${quote(given)} has not the form this needs`, told(issue) ?? 'Correct it.');
+      return problem(text`${quote(given)} has not the form this needs`, told(issue) ?? text`Correct it.`);
     case 'custom':
-      return problem(...inTwo(issue.message));
+      return problem(...inTwo(issue));
     case 'not_multiple_of':
     case 'invalid_element':
-      return problem(issue.message, `Write ${expected(context, path)}.`);
+      return problem(verbatim(issue.message), text`Write ${expected(context, path)}.`);
   }
 }
 
-/** Quantities tell the mend behind a semicolon: `"5" has no unit; write it like "5 Gbps"`. */
-function inTwo(message: string): [string, string] {
-  const at = message.lastIndexOf('; ');
-  if (at < 0) return [message, 'Correct it.'];
-  const mend = message.slice(at + 2);
-  return [message.slice(0, at), `${mend.charAt(0).toUpperCase()}${mend.slice(1)}.`];
+const possibleAre: Listing = (values) => text`Possible are: ${values}.`;
+const itMustBe: Listing = (values) => text`It must be: ${values}.`;
+
+/** What is wrong, and the mend. */
+function inTwo({ message, params }: z.core.$ZodIssueCustom): [Text, Text] {
+  const { what = worded(message), mend = text`Correct it.` } = (params ?? {}) as Partial<SaidIssue>;
+  return [what, mend];
 }
 
 function unknownKey(context: Context, path: Path, key: string): SchemaProblem {
-  const where = path.length === 0 ? 'a topology' : subject(path);
+  const where = path.length === 0 ? text`a topology` : namedWithin(path);
   return {
     path: [...path, key],
     at: 'key',
     kind: 'unknown-key',
-    summary: `"${key}" is not known in ${lowerFirst(where)}.`,
-    mend: suggestion(key, keysAt(context, path)) || 'Remove it.',
+    summary: text`"${key}" is not known in ${where}.`,
+    mend: suggestion(key, keysAt(context, path)) ?? text`Remove it.`,
   };
 }
 
 function invalidKey(path: Path, issue: z.core.$ZodIssueInvalidKey): SchemaProblem {
   const key = String(path.at(-1));
-  const because = issue.issues.map(told).find((text) => text !== undefined);
+  const because = issue.issues.map(told).find((said) => said !== undefined);
   const tidy = key
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, '-')
     .replace(/^-+|-+$/g, '')
     .slice(0, 63);
-  const better = because?.startsWith('An id') && tidy !== '' ? ` Write it like "${tidy}".` : '';
+  const better = because?.message.startsWith('An id') && tidy !== '' ? [text`Write it like "${tidy}".`] : [];
   return {
     path,
     at: 'key',
     kind: 'value',
-    summary: `"${key}" cannot be a name in ${lowerFirst(subject(path.slice(0, -1)))}.`,
-    mend: `${because ?? 'Give it another name.'}${better}`,
+    summary: text`"${key}" cannot be a name in ${namedWithin(path.slice(0, -1))}.`,
+    mend: inTurn([because ?? text`Give it another name.`, ...better]),
   };
 }
 
 function missing(context: Context, issue: Issue, path: Path): SchemaProblem {
   const [parent, key] = [path.slice(0, -1), String(path.at(-1))];
-  const what = told(issue) ?? `It is ${expected(context, path)}.`;
+  const what = told(issue) ?? text`It is ${expected(context, path)}.`;
   return {
     path,
     at: 'value',
     kind: 'missing',
-    summary: parent.length === 0 ? `"${key}" is missing.` : `${subject(parent)}: "${key}" is missing.`,
-    mend: `Add "${key}". ${what}`,
+    summary: parent.length === 0 ? text`"${key}" is missing.` : text`${named(parent)}: "${key}" is missing.`,
+    mend: inTurn([text`Add "${key}".`, what]),
   };
 }
 
@@ -143,40 +157,40 @@ function wrongType(
   issue: z.core.$ZodIssueInvalidType,
   path: Path,
   given: unknown,
-): [string, string | undefined] {
+): [Text, Text | undefined] {
   const [is, quoted] = [typeName(given), quote(given)];
-  if (given === null) return ['there is nothing here', `Write ${expected(context, path)}, or leave it out.`];
-  if (issue.expected === 'int') return [`${quoted} is not a whole number`, 'Write it without a fraction.'];
+  if (given === null)
+    return [text`there is nothing here`, text`Write ${expected(context, path)}, or leave it out.`];
+  if (issue.expected === 'int')
+    return [text`${quoted} is not a whole number`, text`Write it without a fraction.`];
   const own = told(issue);
-  if (own) return [typeof given === 'number' ? `${quoted} has no unit` : `this is ${is}`, own];
+  if (own) return [typeof given === 'number' ? text`${quoted} has no unit` : text`this is ${is}`, own];
   if (issue.expected === 'string' && isScalar(given)) return unquoted(given);
   return [
-    `this is ${is}${typeof given === 'object' ? '' : ` (${quoted})`}`,
-    `Write ${expected(context, path)}.`,
+    typeof given === 'object' ? text`this is ${is}` : text`this is ${is} (${quoted})`,
+    text`Write ${expected(context, path)}.`,
   ];
 }
 
 const isScalar = (value: unknown): value is number | boolean =>
   typeof value === 'number' || typeof value === 'boolean';
 
-const unquoted = (given: number | boolean): [string, string] => [
-  `${quote(given)} is ${typeName(given)}, where text belongs`,
-  `Put it in quotes: "${String(given)}".`,
+const unquoted = (given: number | boolean): [Text, Text] => [
+  text`${quote(given)} is ${typeName(given)}, where text belongs`,
+  text`Put it in quotes: "${String(given)}".`,
 ];
 
-function wrongSize(
-  issue: z.core.$ZodIssueTooSmall | z.core.$ZodIssueTooBig,
-  given: unknown,
-): [string, string] {
-  const [word, limit] =
-    issue.code === 'too_small' ? ['least', Number(issue.minimum)] : ['most', Number(issue.maximum)];
-  if (typeof given === 'string' && limit === 1) return ['this is empty', 'Write a text.'];
+function wrongSize(issue: z.core.$ZodIssueTooSmall | z.core.$ZodIssueTooBig, given: unknown): [Text, Text] {
+  const limit = Number(issue.code === 'too_small' ? issue.minimum : issue.maximum);
+  if (typeof given === 'string' && limit === 1) return [text`this is empty`, text`Write a text.`];
+  const few = issue.code === 'too_small';
   if (Array.isArray(given))
-    return [
-      `${given.length} entries are too ${word === 'least' ? 'few' : 'many'}`,
-      `Write at ${word} ${limit}.`,
-    ];
-  return [`${quote(given)} is too ${word === 'least' ? 'small' : 'large'}`, `It is at ${word} ${limit}.`];
+    return few
+      ? [text`${given.length} entries are too few`, text`Write at least ${limit}.`]
+      : [text`${given.length} entries are too many`, text`Write at most ${limit}.`];
+  return few
+    ? [text`${quote(given)} is too small`, text`It is at least ${limit}.`]
+    : [text`${quote(given)} is too large`, text`It is at most ${limit}.`];
 }
 
 /** Told as the branch that fits best; where none does, as what all the branches together allow. */
@@ -194,10 +208,12 @@ function tellUnion(context: Context, issue: z.core.$ZodIssueInvalidUnion, path: 
     : [];
   if (unknown.length > 0) return unknown.map((key) => unknownKey(context, path, key));
   const possible = expected(context, path);
-  const is = isObject(given) ? 'this map has not the keys it needs' : `this is ${typeName(given)}`;
-  const [summary, mend] =
-    isScalar(given) && possible.startsWith('text') ? unquoted(given) : [is, `Write ${possible}.`];
-  return [{ path, at: 'value', kind: 'value', summary: `${subject(path)}: ${summary}.`, mend }];
+  const is = isObject(given) ? text`this map has not the keys it needs` : text`this is ${typeName(given)}`;
+  const [what, mend] =
+    isScalar(given) && english(possible).startsWith('text')
+      ? unquoted(given)
+      : [is, text`Write ${possible}.`];
+  return [{ path, at: 'value', kind: 'value', summary: text`${named(path)}: ${what}.`, mend }];
 }
 
 /** The branch is of another type altogether, or another literal. */
@@ -214,28 +230,27 @@ const misfit = (issues: readonly Issue[]): number =>
 const isObject = (value: unknown): value is object =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** The schema's own words, where it has some; as a sentence. */
-function told({ message }: Issue): string | undefined {
-  if (/^(Invalid|Too |Unrecognized)/.test(message)) return undefined;
-  return `${message.charAt(0).toUpperCase()}${message.slice(1)}.`;
+/** The schema's own sentence, where it has one; else its library's words. */
+const told = ({ message }: Issue): Text | undefined =>
+  /^(Invalid|Too |Unrecognized)/.test(message) ? undefined : worded(message);
+
+const typeNames: Readonly<Record<string, string>> = {
+  string: word`text`,
+  number: word`a number`,
+  boolean: word`true or false`,
+};
+
+function typeName(value: unknown): Text {
+  if (value === null) return text`nothing`;
+  if (Array.isArray(value)) return text`a list`;
+  if (typeof value === 'object') return text`a map`;
+  return worded(typeNames[typeof value] ?? typeof value);
 }
 
-function typeName(value: unknown): string {
-  if (value === null) return 'nothing';
-  if (Array.isArray(value)) return 'a list';
-  if (typeof value === 'object') return 'a map';
-  return (
-    { string: 'text', number: 'a number', boolean: 'true or false' }[typeof value as string] ?? typeof value
-  );
-}
-
-function quote(value: unknown): string {
+function quote(value: unknown): Value {
   if (typeof value === 'object') return typeName(value);
-  const text = plainText(value);
-  return `"${text.length > 60 ? `${text.slice(0, 60)}…` : text}"`;
+  const plain = plainText(value);
+  return `"${plain.length > 60 ? `${plain.slice(0, 60)}…` : plain}"`;
 }
 
 const plainText = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value));
-
-const lowerFirst = (text: string) =>
-  /^[A-Z]{2}/.test(text) ? text : text.charAt(0).toLowerCase() + text.slice(1);

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { english, text, verbatim, type Text } from '../language/text';
 import type { Path } from '../topology/paths';
 
 type Schema = z.core.$ZodTypes;
@@ -63,20 +64,20 @@ function recordKeys(keyType: z.core.$ZodType): string[] {
 }
 
 /** What belongs here, in words: `text`, `one of switch, router`, `a map with access`. */
-export function expectation(schema: z.core.$ZodType): string {
+export function expectation(schema: z.core.$ZodType): Text {
   const { def } = unwrap(schema)._zod;
   switch (def.type) {
     case 'string':
-      return 'text';
+      return text`text`;
     case 'number':
-      return 'a number';
+      return text`a number`;
     case 'boolean':
-      return 'true or false';
+      return text`true or false`;
     case 'array':
     case 'tuple':
-      return 'a list';
+      return text`a list`;
     case 'record':
-      return 'a map';
+      return text`a map`;
     case 'object':
       return mapWith(def.shape);
     case 'enum':
@@ -84,18 +85,25 @@ export function expectation(schema: z.core.$ZodType): string {
     case 'literal':
       return oneOf(def.values);
     case 'union':
-      return [...new Set(def.options.map(expectation))].join(', or ');
+      return alternatives(def.options.map(expectation));
     default:
-      return 'another value';
+      return text`another value`;
   }
 }
 
-const oneOf = (values: readonly unknown[]): string =>
-  values.length === 1 ? `"${String(values[0])}"` : `one of ${values.join(', ')}`;
+/** `text, or a number`; each but once, and there has to be one. */
+export const alternatives = (all: readonly Text[]): Text =>
+  [...new Map(all.map((each) => [english(each), each])).values()].reduce(
+    (some, next) => text`${some}, or ${next}`,
+  );
 
-function mapWith(shape: Readonly<Record<string, z.core.$ZodType>>): string {
+const oneOf = (values: readonly unknown[]): Text =>
+  values.length === 1 ? verbatim(`"${String(values[0])}"`) : text`one of ${values.map(String)}`;
+
+function mapWith(shape: Readonly<Record<string, z.core.$ZodType>>): Text {
   const needed = Object.entries(shape).flatMap(([key, schema]) => (isOptional(schema) ? [] : [key]));
-  return needed.length > 0 ? `a map with ${needed.join(' and ')}` : 'a map';
+  if (needed.length === 0) return text`a map`;
+  return text`a map with ${needed.map(verbatim).reduce((some, next) => text`${some} and ${next}`)}`;
 }
 
 const isOptional = (schema: z.core.$ZodType): boolean =>

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { text, verbatim, type Text } from '../language/text';
 import type { Diagnostic } from '../plan/diagnostic';
 import { owners, pathOf } from '../topology/owners';
 import { valueAt, type Path } from '../topology/paths';
@@ -10,25 +11,25 @@ import { suggestion } from './suggest';
 export type Written = z.input<typeof schema>;
 export const writtenOf = (topology: Topology): Written => z.encode(schema, topology);
 
-export type FoundPath = { path: Path } | { problem: Diagnostic };
+export type FoundPath = { path: Path } | { problem: Diagnostic<Text> };
 
 /**
  * A place of the file as people write it: `cables.uplink.delay`, `devices.sw1.ports.1.rate`. Records are those that the
  * file has; a field may be one that it leaves out. Keys with dots in them are found, the longest first.
  */
-export function findSettingPath(written: Written, text: string): FoundPath {
+export function findSettingPath(written: Written, asked: string): FoundPath {
   const path: (string | number)[] = [];
-  let rest = text.trim();
+  let rest = asked.trim();
   while (rest !== '') {
     const keys = keysAt(written, path);
     const key = keys
       .filter((each) => rest === each || rest.startsWith(`${each}.`))
       .sort((a, b) => b.length - a.length)[0];
-    if (key === undefined) return { problem: notFound(written, text, path, rest, keys) };
+    if (key === undefined) return { problem: notFound(written, asked, path, rest, keys) };
     path.push(Array.isArray(valueAt(written, path)) ? Number(key) : key);
     rest = rest.slice(key.length + 1);
   }
-  return path.length > 0 ? { path } : { problem: notFound(written, text, path, '', keysAt(written, path)) };
+  return path.length > 0 ? { path } : { problem: notFound(written, asked, path, '', keysAt(written, path)) };
 }
 
 /** Every place of the file that holds a quantity or a number, as `findSettingPath` reads it. */
@@ -67,28 +68,30 @@ function keysAt(written: Written, path: Path): string[] {
 
 function notFound(
   written: Written,
-  text: string,
+  asked: string,
   path: Path,
   rest: string,
   keys: readonly string[],
-): Diagnostic {
-  const where = path.length === 0 ? 'The file' : path.join('.');
+): Diagnostic<Text> {
+  const where = path.length === 0 ? text`The file` : verbatim(path.join('.'));
   const key = rest.split('.')[0] ?? '';
   return {
     severity: 'error',
     code: 'setting-path',
-    summary: key === '' ? 'A setting has no path.' : `"${text}": ${where} has no "${key}".`,
+    summary: key === '' ? text`A setting has no path.` : text`"${asked}": ${where} has no "${key}".`,
     mend:
-      byId(written, rest) ?? (suggestion(key, keys) || `${where} holds a single value; end the path there.`),
+      byId(written, rest) ??
+      suggestion(key, keys) ??
+      text`${where} holds a single value; end the path there.`,
     ...(path.length > 0 && { path }),
   };
 }
 
 /** Where the path begins with an id, or leaves the collection out, it is known what was meant. */
-function byId(written: Written, rest: string): string | undefined {
+function byId(written: Written, rest: string): Text | undefined {
   for (const owner of owners)
     for (const id of Object.keys(valueAt(written, pathOf(owner)) ?? {}))
       if (rest === id || rest.startsWith(`${id}.`))
-        return `Did you mean "${[...pathOf(owner), rest].join('.')}"?`;
+        return text`Did you mean "${[...pathOf(owner), rest].join('.')}"?`;
   return undefined;
 }

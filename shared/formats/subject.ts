@@ -1,6 +1,6 @@
-import { english, text, verbatim, word, worded, type Text } from '../language/text';
+import { text, verbatim, word, worded, type Text } from '../language/text';
 import type { Path } from '../topology/paths';
-import type { Owner } from '../topology/owners';
+import { nounOf, type Owner } from '../topology/owners';
 
 /** `nounOf` at the beginning of a sentence. */
 const titles: Readonly<Record<Owner, string>> = {
@@ -31,14 +31,17 @@ const titles: Readonly<Record<Owner, string>> = {
 };
 
 /** A place in a topology as a person would name it: `Device pi-1, ports.eth0.rate`. */
-export function named(path: Path): Text {
+export const named = (path: Path): Text => inWords(path, titles) ?? text`The file`;
+
+/** The same inside a sentence: `device pi-1, ports.eth0.rate`. */
+export const namedWithin = (path: Path): Text => inWords(path, nounOf) ?? text`the file`;
+
+function inWords(path: Path, titles: Readonly<Record<Owner, string>>): Text | undefined {
   const [first, ...rest] = path[0] === 'traffic' ? path.slice(1) : path;
-  if (first === undefined) return text`The file`;
+  if (first === undefined) return undefined;
   if (!Object.hasOwn(titles, first)) return verbatim(path.join('.'));
   const [id, ...field] = rest;
   if (id === undefined) return verbatim(String(first));
   const title = worded(titles[first as Owner]);
   return field.length > 0 ? text`${title} ${id}, ${field.join('.')}` : text`${title} ${id}`;
 }
-
-export const subject = (path: Path): string => english(named(path));

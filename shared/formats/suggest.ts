@@ -1,3 +1,5 @@
+import { inTurn, text, type Text, type Value } from '../language/text';
+
 /** Edit distance with transpositions (optimal string alignment): the typing errors that turn one word into the other. */
 export function distance(a: string, b: string): number {
   let [before, previous]: [number[], number[]] = [[], Array.from({ length: b.length + 1 }, (_, j) => j)];
@@ -28,10 +30,23 @@ export function nearest(word: string, candidates: Iterable<string>): string | un
   return best;
 }
 
-/** `Did you mean "rate"? Known here: rate, address, vlan.` A long list is cut short. */
-export function suggestion(word: string, known: readonly string[], list = 'Known here'): string {
+/** Says what there is, as the second sentence of a suggestion. */
+export type Listing = (known: readonly Value[]) => Text;
+
+const knownHere: Listing = (known) => text`Known here: ${known}.`;
+export const thereAre: Listing = (known) => text`There are: ${known}.`;
+
+/** `Did you mean "rate"? Known here: rate, address, vlan.` A long list is cut short. Undefined where there is nothing to say. */
+export function suggestion(
+  word: string,
+  known: readonly string[],
+  list: Listing = knownHere,
+): Text | undefined {
   const meant = nearest(word, known);
-  const shown = known.length > 24 ? [...known.slice(0, 20), `and ${known.length - 20} more`] : known;
-  const all = known.length > 0 ? `${list}: ${shown.join(', ')}.` : '';
-  return [meant === undefined ? '' : `Did you mean "${meant}"?`, all].filter(Boolean).join(' ');
+  const shown = known.length > 24 ? [...known.slice(0, 20), text`and ${known.length - 20} more`] : known;
+  const told = [
+    ...(meant === undefined ? [] : [text`Did you mean "${meant}"?`]),
+    ...(known.length > 0 ? [list(shown)] : []),
+  ];
+  return told.length > 0 ? inTurn(told) : undefined;
 }

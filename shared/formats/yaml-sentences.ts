@@ -1,57 +1,61 @@
 import type { ErrorCode } from 'yaml';
+import { text, type Text } from '../language/text';
 
-/** What a YAML error means to who wrote the file, and what to do: summary and mend. */
-type Sentence = [summary: string, mend: string];
+/** What a YAML error means to who wrote the file, without the sentence's end, and what to do. */
+type Sentence = [summary: Text, mend: Text];
 
-const indent = 'Indent with spaces, the entries of one map all by the same number.';
+const indent = text`Indent with spaces, the entries of one map all by the same number.`;
 
 /** By the parser's own codes; what is not here is told in the parser's words. */
 const sentences: Partial<Record<ErrorCode | 'TOO_DEEP' | 'UNREADABLE', Sentence>> = {
   BAD_ALIAS: [
-    'An alias (*name) stands for a value that is not there.',
-    'Define it with &name before, or write the value out.',
+    text`An alias (*name) stands for a value that is not there`,
+    text`Define it with &name before, or write the value out.`,
   ],
-  BAD_INDENT: ['The indentation does not fit.', indent],
+  BAD_INDENT: [text`The indentation does not fit`, indent],
   BAD_SCALAR_START: [
-    'A value starts with a character that YAML keeps for itself.',
-    'Put the value in quotes.',
+    text`A value starts with a character that YAML keeps for itself`,
+    text`Put the value in quotes.`,
   ],
-  BLOCK_AS_IMPLICIT_KEY: ['A map begins inside a line that is a key already.', indent],
+  BLOCK_AS_IMPLICIT_KEY: [text`A map begins inside a line that is a key already`, indent],
   BLOCK_IN_FLOW: [
-    'A block entry stands inside { } or [ ].',
-    'Close the bracket first, or write the entry inline.',
+    text`A block entry stands inside ${'{ }'} or [ ]`,
+    text`Close the bracket first, or write the entry inline.`,
   ],
   MISSING_CHAR: [
-    'A character is missing.',
-    'Close the quote or bracket, put "," between entries, and a space after ":".',
+    text`A character is missing`,
+    text`Close the quote or bracket, put "," between entries, and a space after ":".`,
   ],
   MULTILINE_IMPLICIT_KEY: [
-    'A key goes over more than one line, or ":" is missing.',
-    'Write key: value in one line.',
+    text`A key goes over more than one line, or ":" is missing`,
+    text`Write key: value in one line.`,
   ],
   MULTIPLE_DOCS: [
-    'The file holds more than one document.',
-    'Remove the "---" line and what belongs to the other document.',
+    text`The file holds more than one document`,
+    text`Remove the "---" line and what belongs to the other document.`,
   ],
-  TAB_AS_INDENT: ['A tab stands where spaces must.', indent],
-  TAG_RESOLVE_FAILED: ['YAML tags (!name) are not used here.', 'Remove the tag.'],
-  UNEXPECTED_TOKEN: ['This does not belong here.', 'Look for a missing quote, bracket or ":" before it.'],
-  TOO_DEEP: ['The file is nested too deeply to be read.', 'Write it flatter.'],
-  UNREADABLE: ['The file cannot be read as YAML.', 'Check that it is a text file in UTF-8.'],
+  TAB_AS_INDENT: [text`A tab stands where spaces must`, indent],
+  TAG_RESOLVE_FAILED: [text`YAML tags (!name) are not used here`, text`Remove the tag.`],
+  UNEXPECTED_TOKEN: [
+    text`This does not belong here`,
+    text`Look for a missing quote, bracket or ":" before it.`,
+  ],
+  TOO_DEEP: [text`The file is nested too deeply to be read`, text`Write it flatter.`],
+  UNREADABLE: [text`The file cannot be read as YAML`, text`Check that it is a text file in UTF-8.`],
 };
 
 export function yamlSentence({ code, message }: { code: string; message: string }): Sentence {
-  if (/call stack/i.test(message)) return sentences.TOO_DEEP!;
-  const [summary, mend] = sentences[code as ErrorCode] ?? [
-    'This is not YAML.',
-    'See https://yaml.org/spec/1.2.2 for the form.',
+  const isDeep = /call stack/i.test(message);
+  const [what, mend] = sentences[isDeep ? 'TOO_DEEP' : (code as ErrorCode)] ?? [
+    text`This is not YAML`,
+    text`See ${'https://yaml.org/spec/1.2.2'} for the form.`,
   ];
   // A message may quote the file, line breaks and all.
   const detail = message
     .replace(/\s+at line[^]*$/, '')
     .replace(/\s+/g, ' ')
     .trim();
-  return [detail ? `${summary.replace(/\.$/, '')} (${lowerFirst(detail)}).` : summary, mend];
+  return [detail && !isDeep ? text`${what} (${lowerFirst(detail)}).` : text`${what}.`, mend];
 }
 
-const lowerFirst = (text: string) => text.charAt(0).toLowerCase() + text.slice(1);
+const lowerFirst = (words: string) => words.charAt(0).toLowerCase() + words.slice(1);

@@ -10,6 +10,7 @@ import {
   type YAMLError,
   type YAMLMap,
 } from 'yaml';
+import { text, type Text } from '../language/text';
 import type { Diagnostic } from '../plan/diagnostic';
 import type { Path } from '../topology/paths';
 import { keyText, offsetAt, positionOf, type Position } from './position';
@@ -27,7 +28,7 @@ export interface YamlText {
   value: unknown;
   document: Document;
   /** What is wrong with the text as YAML. */
-  diagnostics: Diagnostic[];
+  diagnostics: Diagnostic<Text>[];
   /** Where the line with the first syntax error begins; from there on values may be misread. */
   soundTo: number;
   place(path: Path, at: 'key' | 'value'): Position;
@@ -35,11 +36,11 @@ export interface YamlText {
 }
 
 /** Reads YAML 1.2 (core schema). Never throws, whatever the text. */
-export function readYaml(text: string): YamlText {
+export function readYaml(written: string): YamlText {
   const lines = new LineCounter();
-  const document = parse(text, lines);
-  const found: { offset: number; diagnostic: Omit<Diagnostic, 'position'> }[] = [];
-  const report = (offset: number, summary: string, mend: string, path?: Path) =>
+  const document = parse(written, lines);
+  const found: { offset: number; diagnostic: Omit<Diagnostic<Text>, 'position'> }[] = [];
+  const report = (offset: number, summary: Text, mend: Text, path?: Path) =>
     found.push({
       offset,
       diagnostic: { severity: 'error', code: 'yaml', summary, mend, ...(path && { path }) },
@@ -53,7 +54,10 @@ export function readYaml(text: string): YamlText {
       ...diagnostic,
       position: positionOf(lines, offset),
     })),
-    soundTo: Math.min(Infinity, ...document.errors.map(({ pos }) => text.lastIndexOf('\n', pos[0] - 1) + 1)),
+    soundTo: Math.min(
+      Infinity,
+      ...document.errors.map(({ pos }) => written.lastIndexOf('\n', pos[0] - 1) + 1),
+    ),
     place: (path, at) => positionOf(lines, offsetAt(document, path, at)),
     offset: (path, at) => offsetAt(document, path, at),
   };
@@ -77,9 +81,9 @@ const options = {
 } as const;
 
 /** The parser descends recursively: a text that is nested too deeply ends in a RangeError, which is an error like others. */
-function parse(text: string, lineCounter: LineCounter): Document {
+function parse(written: string, lineCounter: LineCounter): Document {
   try {
-    return parseDocument(text, { ...options, lineCounter });
+    return parseDocument(written, { ...options, lineCounter });
   } catch (error) {
     const document = parseDocument('', options);
     const problem = {
@@ -93,7 +97,7 @@ function parse(text: string, lineCounter: LineCounter): Document {
   }
 }
 
-type Report = (offset: number, summary: string, mend: string, path?: Path) => void;
+type Report = (offset: number, summary: Text, mend: Text, path?: Path) => void;
 
 interface Walk {
   document: Document;
@@ -112,14 +116,19 @@ function plain(walk: Walk, node: unknown, path: Path, aliases: number): unknown 
     if (walk.aliased === maximumAliased + 1)
       walk.report(
         offset,
-        'The aliases (*name) of this file stand for too much.',
-        'Write the values out.',
+        text`The aliases (*name) of this file stand for too much.`,
+        text`Write the values out.`,
         path,
       );
     return undefined;
   }
   if (path.length > maximumDepth) {
-    walk.report(offset, `This is nested more than ${maximumDepth} levels deep.`, 'Write it flatter.', path);
+    walk.report(
+      offset,
+      text`This is nested more than ${maximumDepth} levels deep.`,
+      text`Write it flatter.`,
+      path,
+    );
     return undefined;
   }
   if (isAlias(node)) {
@@ -140,11 +149,16 @@ function plainMap(walk: Walk, map: YAMLMap, path: Path, aliases: number): Record
     const name = keyText(key);
     const at = [...path, name];
     if (!isScalar(key) || name === '')
-      walk.report(offset, 'A key must be a word.', 'Write key: value.', path);
+      walk.report(offset, text`A key must be a word.`, text`Write key: value.`, path);
     else if (name === '__proto__')
-      walk.report(offset, '"__proto__" cannot be a key.', 'Give it another name.', path);
+      walk.report(offset, text`"__proto__" cannot be a key.`, text`Give it another name.`, path);
     else if (Object.hasOwn(object, name))
-      walk.report(offset, `"${name}" stands here twice.`, 'Keep one of them, or give one another name.', at);
+      walk.report(
+        offset,
+        text`"${name}" stands here twice.`,
+        text`Keep one of them, or give one another name.`,
+        at,
+      );
     else {
       const read = plain(walk, value, at, aliases);
       if (read !== undefined) object[name] = read;

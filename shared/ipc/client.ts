@@ -1,3 +1,4 @@
+import { english, spoken, type Text } from '../language/text';
 import type { Channel } from './channel';
 import { replyEnvelope, type ReplyEnvelope, type RequestEnvelope } from './envelope';
 import { disconnected, FaultError } from './fault';
@@ -12,8 +13,15 @@ interface Waiting {
 
 type Send = (request: RequestEnvelope) => void;
 
-/** One function per contract entry, over `channel`. Rejects with a `FaultError`; a closed channel fails all that is open. */
-export function createClient<C extends Contract>(contract: C, channel: Channel): Client<C> {
+/**
+ * One function per contract entry, over `channel`. Rejects with a `FaultError`, whose texts are said by `say`; a closed channel fails
+ * all that is open.
+ */
+export function createClient<C extends Contract>(
+  contract: C,
+  channel: Channel,
+  say: (text: Text) => string = english,
+): Client<C> {
   const waiting = new Map<number, Waiting>();
   let nextId = 0;
   let closed = false;
@@ -23,7 +31,7 @@ export function createClient<C extends Contract>(contract: C, channel: Channel):
   };
   const open = (entry: string, args: unknown, handlers: Waiting): number => {
     const id = nextId++;
-    if (closed) queueMicrotask(() => handlers.fail(disconnected));
+    if (closed) queueMicrotask(() => handlers.fail(spoken(disconnected, say)));
     else {
       waiting.set(id, handlers);
       send({ type: 'open', id, entry, args });
@@ -33,13 +41,13 @@ export function createClient<C extends Contract>(contract: C, channel: Channel):
 
   channel.onMessage((message) => {
     const parsed = replyEnvelope.safeParse(message);
-    if (parsed.success) deliver(waiting, parsed.data);
+    if (parsed.success) deliver(waiting, parsed.data, say);
   });
   channel.onClose(() => {
     closed = true;
     const left = [...waiting.values()];
     waiting.clear();
-    for (const each of left) each.fail(disconnected);
+    for (const each of left) each.fail(spoken(disconnected, say));
   });
 
   const entries = Object.entries(contract).map(([name, { form }]) => {
@@ -59,13 +67,13 @@ export function createClient<C extends Contract>(contract: C, channel: Channel):
   return Object.fromEntries(entries) as Client<C>;
 }
 
-function deliver(waiting: Map<number, Waiting>, reply: ReplyEnvelope): void {
+function deliver(waiting: Map<number, Waiting>, reply: ReplyEnvelope, say: (text: Text) => string): void {
   const target = waiting.get(reply.id);
   if (!target) return;
   if (reply.type === 'progress' || reply.type === 'item') return target.more(reply);
   waiting.delete(reply.id);
   if (reply.type === 'result') target.settle(reply.value);
-  else target.fail(reply.fault);
+  else target.fail(spoken(reply.fault, say));
 }
 
 function startJob(

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { BootFilesPreview } from '../boot-files/preview';
 import type { DeviceModel } from '../devices/model';
+import type { Text } from '../language/text';
 import type { Drift, LivePatch } from '../live/entities';
 import { forwardTarget, portNumber, type ForwardState } from '../live/forward';
 import { mostTailLines, type LogPart } from '../live/logs';
@@ -111,7 +112,7 @@ export const contract = {
   'file.edited': call<void>()(z.strictObject({ edited: z.boolean() })),
 
   /** Device files of the user's own: beside the open file, and in the folder of settings. */
-  'models.own': call<{ models: DeviceModel[]; diagnostics: Diagnostic[] }>()(
+  'models.own': call<{ models: DeviceModel[]; diagnostics: Diagnostic<Text>[] }>()(
     z.strictObject({ path: z.string().nullable() }),
   ),
 

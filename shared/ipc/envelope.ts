@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Text, Value } from '../language/text';
 
 /** Chosen by the client, increasing, unique over the channel's life. */
 const id = z.int().nonnegative();
@@ -11,7 +12,22 @@ export const requestEnvelope = z.discriminatedUnion('type', [
 ]);
 export type RequestEnvelope = z.infer<typeof requestEnvelope>;
 
-const fault = z.strictObject({ code: z.string(), summary: z.string(), mend: z.string().optional() });
+const text: z.ZodType<Text> = z.strictObject({
+  message: z.string(),
+  values: z.lazy(() => z.array(value)),
+});
+const value: z.ZodType<Value> = z.lazy(() =>
+  z.union([
+    z.string(),
+    z.number(),
+    text,
+    z.strictObject({ amount: z.string() }),
+    z.strictObject({ anyOf: z.array(value) }),
+    z.array(value),
+  ]),
+);
+
+const fault = z.strictObject({ code: z.string(), summary: text, mend: text.optional() });
 
 export const replyEnvelope = z.discriminatedUnion('type', [
   /** Ends a call or a job; of a stream it says that there is no more. */

@@ -1,3 +1,4 @@
+import { asText, inEnglish, text, verbatim, type Text } from '../language/text';
 import type { Fault } from './forms';
 
 /** A `Fault` that can be thrown; what a client rejects with. Only its `Fault` fields cross the bridge. */
@@ -6,33 +7,42 @@ export class FaultError extends Error implements Fault {
   readonly code: string;
   readonly summary: string;
   readonly mend?: string;
+  /** The same in no language yet: what crosses the bridge. */
+  readonly fault: Fault<Text>;
 
-  constructor(fault: Fault) {
-    super(fault.mend === undefined ? fault.summary : `${fault.summary} ${fault.mend}`);
-    this.code = fault.code;
-    this.summary = fault.summary;
-    if (fault.mend !== undefined) this.mend = fault.mend;
+  constructor(fault: Fault<Text | string>) {
+    const { code, summary, mend } = inEnglish<Fault<Text | string>>(fault);
+    super(mend === undefined ? summary : `${summary} ${mend}`);
+    this.code = code;
+    this.summary = summary;
+    if (mend !== undefined) this.mend = mend;
+    this.fault = {
+      code,
+      summary: asText(fault.summary),
+      ...(fault.mend !== undefined && { mend: asText(fault.mend) }),
+    };
   }
 }
 
-export const disconnected: Fault = {
+export const disconnected: Fault<Text> = {
   code: 'disconnected',
-  summary: 'The connection to Rackloom was lost.',
-  mend: 'Reload the window; if it stays lost, start Rackloom again.',
+  summary: text`The connection to Rackloom was lost.`,
+  mend: text`Reload the window; if it stays lost, start Rackloom again.`,
 };
 
-export const cancelled: Fault = { code: 'cancelled', summary: 'Cancelled.' };
+export const cancelled: Fault<Text> = { code: 'cancelled', summary: text`Cancelled.` };
 
 /** What crosses the bridge of anything thrown: never a stack; `reason` or `code` and `mend` where the error has them. */
-export function faultOf(error: unknown): Fault {
-  if (!(error instanceof Error)) return { code: 'internal', summary: String(error) };
+export function faultOf(error: unknown): Fault<Text> {
+  if (!(error instanceof Error)) return { code: 'internal', summary: verbatim(String(error)) };
   if (error.name === 'AbortError') return cancelled;
+  if (error instanceof FaultError) return error.fault;
   const { code, reason, summary, mend } = error as Partial<
     Record<'code' | 'reason' | 'summary' | 'mend', unknown>
   >;
   return {
     code: [code, reason].find((value): value is string => typeof value === 'string') ?? 'internal',
-    summary: typeof summary === 'string' ? summary : error.message,
-    ...(typeof mend === 'string' && { mend }),
+    summary: verbatim(typeof summary === 'string' ? summary : error.message),
+    ...(typeof mend === 'string' && { mend: verbatim(mend) }),
   };
 }

@@ -36,11 +36,11 @@ export const stream =
 
 export type Contract = Record<string, Call<any, any> | Job<any, any, any> | Stream<any, any>>;
 
-/** A failure that crossed the bridge: a plain value with what a person needs, no stack. */
-export interface Fault {
+/** A failure that crosses the bridge: a plain value with what a person needs, no stack. The client says its texts. */
+export interface Fault<Words = string> {
   code: string;
-  summary: string;
-  mend?: string;
+  summary: Words;
+  mend?: Words;
 }
 
 export interface JobHandle<R> {

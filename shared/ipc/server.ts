@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { text, verbatim, type Text } from '../language/text';
 import type { Channel } from './channel';
 import { requestEnvelope, type ReplyEnvelope, type RequestEnvelope } from './envelope';
 import { faultOf } from './fault';
@@ -58,17 +59,18 @@ function refuse(
   contract: Contract,
   running: Map<number, Running>,
   request: RequestEnvelope & { type: 'open' },
-): Fault | null {
-  if (running.has(request.id)) return { code: 'protocol', summary: `Request ${request.id} is already open.` };
+): Fault<Text> | null {
+  if (running.has(request.id))
+    return { code: 'protocol', summary: verbatim(`Request ${request.id} is already open.`) };
   if (!Object.hasOwn(contract, request.entry))
-    return { code: 'protocol', summary: `There is no "${request.entry}" in the contract.` };
+    return { code: 'protocol', summary: verbatim(`There is no "${request.entry}" in the contract.`) };
   if (running.size >= maximumOpen)
-    return { code: 'busy', summary: `More than ${maximumOpen} requests are open at once.` };
+    return { code: 'busy', summary: text`More than ${maximumOpen} requests are open at once.` };
   const checked = contract[request.entry]!.args.safeParse(request.args);
   if (checked.success) return null;
   return {
     code: 'arguments',
-    summary: `"${request.entry}" got arguments it cannot take: ${z.prettifyError(checked.error)}`,
+    summary: verbatim(`"${request.entry}" got arguments it cannot take: ${z.prettifyError(checked.error)}`),
   };
 }
 

@@ -52,8 +52,18 @@ export const words = <const All extends readonly string[]>(...all: All): All => 
 /** What is in a language already, or in none: the words of others. */
 export const verbatim = (words: string): Text => ({ message: '{0}', values: [words] });
 
+export const asText = (words: Text | string): Text => (typeof words === 'string' ? verbatim(words) : words);
+
 /** A label inside a text. */
 export const worded = (label: string): Text => ({ message: label, values: [] });
+
+/** Sentences one after the other; there has to be one. */
+export const inTurn = (sentences: readonly Text[]): Text =>
+  sentences.reduce((told, next) => text`${told} ${next}`);
+
+/** Clauses of one sentence that do not depend on each other: `a stops; b is slower`. There has to be one. */
+export const besides = (clauses: readonly Text[]): Text =>
+  clauses.reduce((told, next) => text`${told}; ${next}`);
 
 function place(at: number, value: Value | Counted | undefined): string {
   if (!isCounted(value)) return `{${at}}`;
@@ -78,6 +88,25 @@ function plain(value: Value): string {
   if ('amount' in value) return value.amount;
   return 'anyOf' in value ? choice(value.anyOf.map(plain)) : value.map(plain).join(', ');
 }
+
+/** Data whose texts are words of a language. */
+export type Spoken<T> = T extends Text ? string : T extends object ? { [K in keyof T]: Spoken<T[K]> } : T;
+
+/** The data with every text in it said. */
+export const spoken = <T>(data: T, say: (text: Text) => string): Spoken<T> => sayAll(data, say) as Spoken<T>;
+
+export const inEnglish = <T>(data: T): Spoken<T> => spoken(data, english);
+
+function sayAll(data: unknown, say: (text: Text) => string): unknown {
+  if (typeof data !== 'object' || data === null) return data;
+  if (isText(data)) return say(data);
+  if (Array.isArray(data)) return data.map((each) => sayAll(each, say));
+  if (Object.getPrototypeOf(data) !== Object.prototype) return data;
+  return Object.fromEntries(Object.entries(data).map(([key, each]) => [key, sayAll(each, say)]));
+}
+
+export const isText = (data: object): data is Text =>
+  'message' in data && 'values' in data && typeof data.message === 'string' && Array.isArray(data.values);
 
 const choice = (words: readonly string[]): string =>
   [words.slice(0, -1).join(', '), words.at(-1)].filter(Boolean).join(' or ');

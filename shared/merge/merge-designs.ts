@@ -1,3 +1,5 @@
+import { schemaProblems, type SchemaProblem } from '../formats/schema-problems';
+import { text, type Text } from '../language/text';
 import { z } from 'zod';
 import { encoded } from '../formats/rackloom/write/canonical';
 import { readTopology, writeTopology } from '../formats/rackloom';
@@ -21,7 +23,7 @@ export interface MergedDesigns {
   conflicts: Conflict[];
   /** Null where the two do not fit together; the diagnostics say why. */
   topology: Topology | null;
-  diagnostics: Diagnostic[];
+  diagnostics: Diagnostic<Text>[];
 }
 
 /** By `conflictName`; what is not named is mine. */
@@ -60,14 +62,16 @@ const isPlace = ([first, second]: Path): boolean =>
 /** As the file would be read: each side may name what the other has taken away. */
 function checked(merged: unknown, theirsText: string): Omit<MergedDesigns, 'conflicts'> {
   const decoded = z.safeDecode(schema, merged as z.input<typeof schema>);
-  if (!decoded.success) return { topology: null, diagnostics: decoded.error.issues.map(misfit) };
+  if (!decoded.success)
+    return { topology: null, diagnostics: schemaProblems(schema, merged, decoded.error.issues).map(misfit) };
   const { diagnostics } = readTopology(writeTopology(theirsText, decoded.data));
   return { topology: hasErrors(diagnostics) ? null : decoded.data, diagnostics };
 }
 
-const misfit = ({ path, message }: z.core.$ZodIssue): Diagnostic => ({
+const misfit = ({ path, summary }: SchemaProblem): Diagnostic<Text> => ({
   severity: 'error',
   code: 'merge',
-  summary: `${path.join('.')}: ${message}`,
-  mend: 'Choose the same side for all of it.',
+  summary,
+  mend: text`Choose the same side for all of it.`,
+  path,
 });

@@ -1,4 +1,3 @@
-import { english, type Text } from '../language/text';
 import type { Mend } from '../topology/edits/mends';
 
 /**
@@ -23,10 +22,3 @@ export interface Diagnostic<Words = string> {
 
 export const hasErrors = (diagnostics: readonly Diagnostic<unknown>[]) =>
   diagnostics.some((d) => d.severity === 'error');
-
-export const inEnglish = ({ summary, mend, mends, ...rest }: Diagnostic<Text>): Diagnostic => ({
-  ...rest,
-  summary: english(summary),
-  ...(mend && { mend: english(mend) }),
-  ...(mends && { mends: mends.map((offer) => ({ ...offer, label: english(offer.label) })) }),
-});

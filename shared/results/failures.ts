@@ -1,3 +1,4 @@
+import type { Text } from '../language/text';
 import type { Estimate } from './estimate';
 
 /** What can fail by itself. Ports fail as their cable does: what they name stands under `alike`. */
@@ -6,7 +7,7 @@ export interface FailureSubject {
   /** Ids of what goes; for a power source its devices; for a link through patch panels its cables, any one of which does the same. */
   targets: string[];
   /** Name for people: `cable uplink`, `cable cord or patch`, `Circuit wall for 14 min`. */
-  name: string;
+  name: Text;
   /** `device:port` of ports whose failure does the same. */
   alike: string[];
 }
@@ -15,7 +16,7 @@ export interface Pair {
   from: string;
   to: string;
   port?: number;
-  why: string;
+  why: Text;
 }
 
 export interface TrafficEffect {
@@ -36,7 +37,7 @@ export interface Unschedulable {
   workload: string;
   pods: number;
   of: number;
-  why: string;
+  why: Text;
 }
 
 /** A control plane that no longer has its majority, or never had one to spare. */
@@ -61,16 +62,15 @@ export interface Failure {
   quorum: QuorumState[];
   /** Something else than the failed thing is lost: a single point of failure. */
   single: boolean;
-  words: string;
 }
 
 export interface FailureReport {
   /** The worst first. */
   failures: Failure[];
   /** Names of the single points of failure, the worst first. */
-  singlePoints: string[];
+  singlePoints: Text[];
   /** How many servers each cluster can lose. */
-  quorum: (QuorumState & { tolerates: number; words: string })[];
+  quorum: (QuorumState & { tolerates: number; words: Text })[];
   /** Where slower comes from: packet runs of this length and number, over failures that move load or pods; the others have none. */
   basis: { runs: number; durationS: number };
   /** UPSs that are taken to bridge for ever, as nobody states what their batteries keep. */

@@ -1,3 +1,5 @@
+import type { Text } from '../language/text';
+
 /** What settled whether a connection can be opened. */
 export type Decider =
   | 'path'
@@ -19,7 +21,7 @@ export interface ReachVerdict {
   reaches: boolean | 'unknown';
   decider: Decider;
   /** The path, rule, port or missing thing that decides, in words. */
-  evidence: string;
+  evidence: Text;
   /** Where the decider stands in the topology, as in `['access', 0]`. */
   path?: readonly (string | number)[];
   /** Ports that a packet leaves by, `device:port`, from the sender on; only where it arrives and both ends are known. */

@@ -1,4 +1,4 @@
-import { words } from '../language/text';
+import { words, type Text } from '../language/text';
 import type { FaultKindName } from '../topology/faults/faults';
 import type { Bps, Ns, PerSecond } from '../units/quantity';
 
@@ -22,7 +22,7 @@ export interface Results {
   servers: Record<string, ServerResult>;
   /** Where each pod was put, so that a drawing can show it: workload → devices. */
   placement: Record<string, string[]>;
-  expectations: Record<string, { met: boolean | 'unknown'; evidence: string }>;
+  expectations: Record<string, { met: boolean | 'unknown'; evidence: Text }>;
   /** What the cluster made of it, in order of time: nodes lost and back, pods evicted, placed anew, pending. */
   cluster?: ClusterEvent[];
   /** The scenario's faults as they struck, in order of time; a flapping cable has an entry each time. */
@@ -41,7 +41,7 @@ export interface TimelineEntry {
 export interface ClusterEvent {
   /** Ns from the start of the measured time. */
   at: Ns;
-  what: string;
+  what: Text;
 }
 
 /** A histogram with bounded relative error: upper edges (ns) and counts of the non-empty buckets; 64 to a doubling. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Text } from '../language/text';
 import type { Diagnostic } from '../plan/diagnostic';
 import type { Explanation } from './explanation';
 import type { FailureReport } from './failures';
@@ -59,5 +60,5 @@ export type StudyProgress<K extends StudyKind> = Studies[K]['progress'];
 /** A study's result, and where its runs were not what was asked for. */
 export interface Studied<K extends StudyKind> {
   result: Studies[K]['result'];
-  diagnostics: Diagnostic[];
+  diagnostics: Diagnostic<Text>[];
 }

@@ -1,3 +1,4 @@
+import type { Text } from '../language/text';
 import type { Diagnostic } from '../plan/diagnostic';
 import type { Replication } from './replication';
 
@@ -18,7 +19,7 @@ export interface SweepPoint {
   point: number;
   row: SweepRow;
   /** Where its runs were not what was asked for. */
-  diagnostics: Diagnostic[];
+  diagnostics: Diagnostic<Text>[];
 }
 
 /** Runs over every combination of the axes' values; the last axis changes first. */

@@ -1,3 +1,4 @@
+import type { Text } from '../language/text';
 import type { Ns } from '../units/quantity';
 
 /** What becomes of a packet at a place, in the order of the event log's numbers. */
@@ -32,7 +33,7 @@ export interface TraceEntry {
   device: string;
   port?: string;
   /** The verdict with its figures: `queued at depth 4`. */
-  words: string;
+  words: Text;
 }
 
 export interface TracedPacket {
@@ -40,12 +41,12 @@ export interface TracedPacket {
   /** Flow or request class it belongs to. */
   traffic: string;
   /** What it is, as in `segment 12`. */
-  words: string;
+  words: Text;
   kind: PacketKindName;
   /** Untagged frame, bytes. */
   bytes: number;
-  from: string;
-  to: string;
+  from: Text;
+  to: Text;
   /** A flooded copy. */
   copy: boolean;
   /** Inside VXLAN. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { word } from '../language/text';
 import { identifier, secretReference } from './identifier';
 
 /** A file beside the design: its path starts from the design's own folder and stays below it. */
@@ -6,10 +7,12 @@ const fileBeside = z
   .string()
   .regex(
     /^(?!\/)(?!(?:.*\/)?\.\.(?:\/|$))[^\0\n]+$/,
-    'a path below the design’s own folder, like manifests/app.yaml',
+    word`A path below the design’s own folder, like manifests/app.yaml.`,
   );
 
-const dataKey = z.string().regex(/^[-._a-zA-Z0-9]{1,253}$/, 'a key is letters, digits, "-", "_" and "."');
+const dataKey = z
+  .string()
+  .regex(/^[-._a-zA-Z0-9]{1,253}$/, word`A key is letters, digits, "-", "_" and ".".`);
 
 /** Bounds on all that runs in a namespace (Kubernetes ResourceQuota). */
 export const quota = z.strictObject({

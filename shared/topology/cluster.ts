@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { word } from '../language/text';
 import { duration } from '../units/quantity';
 import { containerHealth, projectName } from './container-project';
 import { identifier, secretReference } from './identifier';
@@ -9,7 +10,7 @@ import { volume } from './volume';
 
 export const cluster = z.strictObject({
   k3s: z.strictObject({
-    version: z.string().regex(/^v\d+\.\d+\.\d+\+\S+$/, 'a K3s version, like v1.34.4+k3s1'),
+    version: z.string().regex(/^v\d+\.\d+\.\d+\+\S+$/, word`A K3s version, like v1.34.4+k3s1.`),
   }),
   /** Devices that run the control plane: one, or an odd number with embedded etcd. */
   servers: z.array(identifier).min(1),
@@ -48,12 +49,15 @@ export const namespace = z.strictObject({
 });
 export type Namespace = z.infer<typeof namespace>;
 
-const portNumber = z.string().regex(/^\d+$/, 'a port is a number, like "80"');
+const portNumber = z.string().regex(/^\d+$/, word`A port is a number, like "80".`);
 
 const environment = z.record(
   z
     .string()
-    .regex(/^[A-Za-z_][A-Za-z0-9_]*$/, 'a variable is letters, digits and "_", and begins with no digit'),
+    .regex(
+      /^[A-Za-z_][A-Za-z0-9_]*$/,
+      word`A variable is letters, digits and "_", and begins with no digit.`,
+    ),
   z.union([z.string(), secretReference]),
 );
 
@@ -100,7 +104,7 @@ export const ingress = z.strictObject({
   host: z.string().min(1),
   /** Path prefix → service id. */
   paths: z.record(
-    z.string().regex(/^\//, 'a path begins with "/"'),
+    z.string().regex(/^\//, word`A path begins with "/".`),
     z.strictObject({ service: identifier, port: z.int() }),
   ),
 });

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { word } from '../language/text';
 import { duration } from '../units/quantity';
 
 /** How an engine finds out whether a container does its work (Compose specification, healthcheck). */
@@ -18,4 +19,4 @@ export const containerHealth = z.strictObject({
 /** A Compose project's name (Compose specification, name): that of the containers of a host which belong together. */
 export const projectName = z
   .string()
-  .regex(/^[a-z0-9][a-z0-9_-]*$/, 'lower-case letters, digits, "-" and "_", like media');
+  .regex(/^[a-z0-9][a-z0-9_-]*$/, word`Lower-case letters, digits, "-" and "_", like media.`);

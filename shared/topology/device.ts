@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { word } from '../language/text';
 import { bitRate, byteSize } from '../units/quantity';
 import { chassis, rackPlace } from './chassis';
 import { hardware } from './hardware';
@@ -30,8 +31,11 @@ export type DeviceKindName = z.infer<typeof deviceKindName>;
 
 const cidrAddress = z
   .string()
-  .regex(/^\d{1,3}(\.\d{1,3}){3}\/\d{1,2}$/, 'an address is written with its prefix, like 10.20.10.11/24');
-const ipAddress = z.string().regex(/^\d{1,3}(\.\d{1,3}){3}$/, 'an IPv4 address, like 10.20.10.11');
+  .regex(
+    /^\d{1,3}(\.\d{1,3}){3}\/\d{1,2}$/,
+    word`An address is written with its prefix, like 10.20.10.11/24.`,
+  );
+const ipAddress = z.string().regex(/^\d{1,3}(\.\d{1,3}){3}$/, word`An IPv4 address, like 10.20.10.11.`);
 
 /** IEEE 802.1Q port mode: an access port carries one VLAN untagged; a trunk carries several tagged and at most one native. */
 export const portVlan = z.union([
@@ -54,7 +58,7 @@ export const port = z.strictObject({
   /** Hardware address; a router reserves the port's address for it. */
   mac: z
     .string()
-    .regex(/^[0-9a-f]{2}(:[0-9a-f]{2}){5}$/, 'a hardware address, like 02:00:00:00:00:05')
+    .regex(/^[0-9a-f]{2}(:[0-9a-f]{2}){5}$/, word`A hardware address, like 02:00:00:00:00:05.`)
     .optional(),
   /** The name the operating system or the switch gives the port, where it is not the port's own. */
   interface: z.string().optional(),

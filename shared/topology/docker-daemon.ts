@@ -1,11 +1,13 @@
+import { english, text, word, type Text } from '../language/text';
+import type { SaidIssue } from '../units/said-issue';
 import { z } from 'zod';
 import { byteSize } from '../units/quantity';
 
-const cidr = z.string().regex(/^\d{1,3}(\.\d{1,3}){3}\/\d{1,2}$/, 'a subnet, like 172.30.0.0/16');
-const ipv4 = z.string().regex(/^\d{1,3}(\.\d{1,3}){3}$/, 'an IPv4 address, like 10.20.10.1');
+const cidr = z.string().regex(/^\d{1,3}(\.\d{1,3}){3}\/\d{1,2}$/, word`A subnet, like 172.30.0.0/16.`);
+const ipv4 = z.string().regex(/^\d{1,3}(\.\d{1,3}){3}$/, word`An IPv4 address, like 10.20.10.1.`);
 const absolutePath = z
   .string()
-  .regex(/^\/[A-Za-z0-9_./:@%+,-]*$/, 'an absolute path without spaces, like /srv/docker');
+  .regex(/^\/[A-Za-z0-9_./:@%+,-]*$/, word`An absolute path without spaces, like /srv/docker.`);
 
 /** Typed fields and the key of daemon.json that each stands for. */
 export const daemonKeys = {
@@ -36,10 +38,10 @@ export const dockerDaemon = z
         /** Logging driver. Docker's own default, json-file, lets logs grow until the disk is full. */
         driver: z
           .string()
-          .regex(/^[a-z0-9][a-z0-9_./:-]*$/, 'a logging driver, like local')
+          .regex(/^[a-z0-9][a-z0-9_./:-]*$/, word`A logging driver, like local.`)
           .optional(),
         /** A log file is begun anew at this size. */
-        maxSize: byteSize.refine((bytes) => bytes >= 1, 'at least 1 B').optional(),
+        maxSize: byteSize.refine((bytes) => bytes >= 1, word`at least 1 B`).optional(),
         /** So many of them are kept. */
         maxFiles: z.int().min(1).optional(),
       })
@@ -53,7 +55,7 @@ export const dockerDaemon = z
       .array(
         z
           .string()
-          .regex(/^[A-Za-z0-9.:/-]+$/, 'a registry or subnet, like registry.lan:5000 or 10.20.0.0/16'),
+          .regex(/^[A-Za-z0-9.:/-]+$/, word`A registry or subnet, like registry.lan:5000 or 10.20.0.0/16.`),
       )
       .optional(),
     /** Where new networks get their subnets from. */
@@ -77,31 +79,27 @@ export const dockerDaemon = z
     /** Any other key of daemon.json, as Docker names it. */
     options: z
       .record(
-        z.string().regex(/^[a-z0-9][a-zA-Z0-9-]*$/, 'a key of daemon.json, like log-level'),
+        z.string().regex(/^[a-z0-9][a-zA-Z0-9-]*$/, word`A key of daemon.json, like log-level.`),
         z.unknown(),
       )
       .optional(),
   })
   .superRefine(({ options = {} }, context) => {
     for (const key of Object.keys(options)) {
-      const mend = refusedOption(key);
-      if (mend !== undefined) context.addIssue({ code: 'custom', path: ['options', key], message: mend });
-      else if (hasNull(options[key]))
-        context.addIssue({
-          code: 'custom',
-          path: ['options', key],
-          message: 'leave a key out instead of null',
-        });
+      const what = refusedOption(key) ?? (hasNull(options[key]) && text`leave a key out instead of null`);
+      if (!what) continue;
+      const params: SaidIssue = { what };
+      context.addIssue({ code: 'custom', path: ['options', key], message: english(what), params });
     }
   });
 export type DockerDaemon = z.output<typeof dockerDaemon>;
 
-function refusedOption(key: string): string | undefined {
+function refusedOption(key: string): Text | undefined {
   const field = Object.hasOwn(withField, key) ? withField[key] : undefined;
-  if (field !== undefined) return `write it as ${field}`;
+  if (field !== undefined) return text`write it as ${field}`;
   // https://docs.docker.com/engine/daemon/troubleshoot/#configure-the-daemon-host-with-systemd
   return key === 'hosts'
-    ? "Docker's unit gives hosts as -H, and the engine does not start with both: set it in a drop-in of docker.service"
+    ? text`Docker's unit gives hosts as -H, and the engine does not start with both: set it in a drop-in of docker.service`
     : undefined;
 }
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { word } from '../language/text';
 import { bitRate, cableLength, duration } from '../units/quantity';
 import { identifier, portReference } from './identifier';
 
@@ -32,11 +33,11 @@ export const vlan = z.strictObject({
   label: z.string().optional(),
   subnet: z
     .string()
-    .regex(/^\d{1,3}(\.\d{1,3}){3}\/\d{1,2}$/, 'a subnet, like 10.20.10.0/24')
+    .regex(/^\d{1,3}(\.\d{1,3}){3}\/\d{1,2}$/, word`A subnet, like 10.20.10.0/24.`)
     .optional(),
   gateway: z
     .string()
-    .regex(/^\d{1,3}(\.\d{1,3}){3}$/, 'an IPv4 address, like 10.20.10.1')
+    .regex(/^\d{1,3}(\.\d{1,3}){3}$/, word`An IPv4 address, like 10.20.10.1.`)
     .optional(),
   dhcp: z.strictObject({ from: z.string(), to: z.string() }).optional(),
 });

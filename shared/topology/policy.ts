@@ -1,7 +1,8 @@
 import { z } from 'zod';
+import { word } from '../language/text';
 import { identifier } from './identifier';
 
-const subnet = z.string().regex(/^\d{1,3}(\.\d{1,3}){3}\/\d{1,2}$/, 'a subnet, like 10.20.1.0/24');
+const subnet = z.string().regex(/^\d{1,3}(\.\d{1,3}){3}\/\d{1,2}$/, word`A subnet, like 10.20.1.0/24.`);
 
 /** Labels that must all be there, as in a Kubernetes selector's `matchLabels`. */
 const labels = z.record(z.string().min(1), z.string());

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { word } from '../language/text';
 import { duration, power } from '../units/quantity';
 
 /** A fuse's share of the house: what is plugged into its wall sockets goes off with it. */
@@ -14,7 +15,7 @@ export const feed = z
   .string()
   .regex(
     /^[a-z0-9][-a-z0-9]*(:[A-Za-z0-9][-A-Za-z0-9_.+/]*)?$/,
-    'a power source is written like wall, pdu-1:3 or sw1:2',
+    word`A power source is written like wall, pdu-1:3 or sw1:2.`,
   );
 
 /** How a device is fed. With more than one source it stays on until the last is off. */

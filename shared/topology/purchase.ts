@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { word } from '../language/text';
 
 /** What the user knows of buying an item of the bill of materials; its key is the item's. */
 export const purchase = z.strictObject({
@@ -6,7 +7,7 @@ export const purchase = z.strictObject({
   price: z
     .strictObject({
       amount: z.number().min(0),
-      currency: z.string().regex(/^[A-Z]{3}$/, 'a currency is three letters, like EUR (ISO 4217)'),
+      currency: z.string().regex(/^[A-Z]{3}$/, word`A currency is three letters, like EUR (ISO 4217).`),
       date: z.iso.date().optional(),
     })
     .optional(),

@@ -1,7 +1,8 @@
 import { z } from 'zod';
+import { word } from '../language/text';
 import { secretReference } from './identifier';
 
-const host = z.string().regex(/^[A-Za-z0-9.*:-]+$/, 'a registry, like docker.io or registry.lan:5000');
+const host = z.string().regex(/^[A-Za-z0-9.*:-]+$/, word`A registry, like docker.io or registry.lan:5000.`);
 
 /** Where a cluster's nodes fetch images from (K3s docs, private registry configuration). */
 export const registries = z.strictObject({
@@ -14,7 +15,10 @@ export const registries = z.strictObject({
         username: z.string().optional(),
         password: secretReference.optional(),
         /** Certificate authority of the registry: a file on the nodes. */
-        caFile: z.string().regex(/^\//, 'an absolute path').optional(),
+        caFile: z
+          .string()
+          .regex(/^\//, word`An absolute path.`)
+          .optional(),
       }),
     )
     .default({}),

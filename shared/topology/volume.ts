@@ -1,12 +1,13 @@
 import { z } from 'zod';
+import { word } from '../language/text';
 import { identifier } from './identifier';
 
 /** A volume of a workload's pods. A Deployment's or DaemonSet's pods share it; each pod of a StatefulSet has one of its own. */
 export const volume = z.strictObject({
   /** Where it is mounted in the container. */
-  path: z.string().regex(/^\/[^\n:]*$/, 'an absolute path, like /var/lib/data'),
+  path: z.string().regex(/^\/[^\n:]*$/, word`An absolute path, like /var/lib/data.`),
   /** A Kubernetes quantity (`5Gi`), which keeps its own units (D2). */
-  size: z.string().regex(/^\d+(\.\d+)?([KMGTPE]i|[kMGTPE])?$/, 'a Kubernetes quantity, like 5Gi'),
+  size: z.string().regex(/^\d+(\.\d+)?([KMGTPE]i|[kMGTPE])?$/, word`A Kubernetes quantity, like 5Gi.`),
   /** Storage class; left out: the cluster's own default, which in K3s is local-path, a folder on the node. */
   class: identifier.optional(),
 });

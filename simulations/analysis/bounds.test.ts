@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { english } from '#shared/language/text';
 import { compileDraft } from '../compile/compile';
 import { simulate } from '../simulate';
 import { sampleHomelab } from '../testing/sample';
@@ -35,9 +36,11 @@ describe('what is asked of a run', () => {
     const { request: cut, diagnostics } = boundRun(compileDraft(topology), { ...request, duration: 3600e9 });
     expect(cut.duration).toBeLessThan(120e9);
     expect(diagnostics.map(({ code }) => code)).toContain('simulate-overload');
-    expect(diagnostics.find(({ path }) => path?.[1] === 'gpu-1-sw1')!.summary).toContain('flow camera');
+    expect(diagnostics.find(({ path }) => path?.[1] === 'gpu-1-sw1')!.summary.values).toContainEqual([
+      'flow camera',
+    ]);
     const { summary } = diagnostics.find(({ code }) => code === 'simulate-bounded')!;
-    expect(Number(/about ([\d,]+) frames/.exec(summary)![1]!.replaceAll(',', ''))).toBeGreaterThan(
+    expect(Number(/about ([\d,]+) frames/.exec(english(summary))![1]!.replaceAll(',', ''))).toBeGreaterThan(
       mostFrames,
     );
   });

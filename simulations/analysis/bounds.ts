@@ -1,3 +1,4 @@
+import { amount, text, type Text } from '#shared/language/text';
 import type { Diagnostic } from '#shared/plan/diagnostic';
 import type { SimulationRequest } from '#shared/results/results';
 import { formatQuantity, type Ns } from '#shared/units/quantity';
@@ -15,7 +16,7 @@ const framesPerSecond = 0.7e6;
 export interface Bounded {
   /** The request as it is run. */
   request: SimulationRequest;
-  diagnostics: Diagnostic[];
+  diagnostics: Diagnostic<Text>[];
 }
 
 /**
@@ -29,11 +30,11 @@ export function boundRun(draft: Draft, request: SimulationRequest): Bounded {
   const limits = [
     {
       time: toNs(longestRun),
-      why: `${seconds(asked)} of simulated time, of which a packet run covers 9,000 s (D11)`,
+      why: text`${amount(seconds(asked))} of simulated time, of which a packet run covers ${amount('9,000 s')} (D11)`,
     },
     {
       time: timeOfPile(draft, load),
-      why: 'more requests than the cables pass, which would pile up by the million',
+      why: text`more requests than the cables pass, which would pile up by the million`,
     },
     { time: timeOfMost(load, asked), why: framesAsked(framesIn(load, asked / 1e9)) },
   ];
@@ -76,22 +77,22 @@ const shown = (ns: Ns) => formatQuantity('time', Number(ns.toPrecision(3)));
 const seconds = (ns: Ns) => `${Number((ns / 1e9).toPrecision(3))} s`;
 
 const framesAsked = (frames: number) =>
-  `about ${count(frames)} frames, some ${count(frames / framesPerSecond / 60)} minutes of computing`;
+  text`about ${amount(count(frames))} frames, some ${amount(count(frames / framesPerSecond / 60))} minutes of computing`;
 
-function cutShort(duration: Ns, why: string): Diagnostic {
+function cutShort(duration: Ns, why: Text): Diagnostic<Text> {
   return {
     severity: 'warning',
     code: 'simulate-bounded',
-    summary: `The run asks for ${why}; it is cut to ${shown(duration)} measured.`,
-    mend: 'Ask for a shorter duration, or a scenario with less traffic; figures per second stay comparable.',
+    summary: text`The run asks for ${why}; it is cut to ${amount(shown(duration))} measured.`,
+    mend: text`Ask for a shorter duration, or a scenario with less traffic; figures per second stay comparable.`,
     path: ['traffic'],
   };
 }
 
 /** Cables that the traffic asks more of than they pass: queues fill, and the rest is lost or waits. */
-function overloads({ network, topology }: Draft, load: OfferedLoad): Diagnostic[] {
+function overloads({ network, topology }: Draft, load: OfferedLoad): Diagnostic<Text>[] {
   const { ports, nodes, cables } = network;
-  const found: Diagnostic[] = [];
+  const found: Diagnostic<Text>[] = [];
   for (let port = 0; port < ports.names.length; port++) {
     const share = (load.bits[port]! - load.modest[port]!) / ports.rate[port]!;
     if (ports.cable[port]! < 0 || !(share > 1)) continue;
@@ -101,8 +102,8 @@ function overloads({ network, topology }: Draft, load: OfferedLoad): Diagnostic[
     found.push({
       severity: 'warning',
       code: 'simulate-overload',
-      summary: `The traffic asks ${Number((share * 100).toPrecision(3))} % of what cable ${cable} passes towards ${to}: ${most.map(([what]) => what).join(', ')}.`,
-      mend: 'Lower those rates, or give the cable and its ports a higher one; the run shows what is lost or waits.',
+      summary: text`The traffic asks ${amount(`${Number((share * 100).toPrecision(3))} %`)} of what cable ${cable} passes towards ${to}: ${most.map(([what]) => what)}.`,
+      mend: text`Lower those rates, or give the cable and its ports a higher one; the run shows what is lost or waits.`,
       path: topology.cables[cable] ? ['cables', cable] : ['traffic'],
     });
   }

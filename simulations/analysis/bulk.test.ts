@@ -1,3 +1,5 @@
+import { english } from '#shared/language/text';
+import { failureWords } from '#shared/results/failure-words';
 import { describe, expect, it } from 'vitest';
 import { compileDraft, compileNetwork } from '../compile/compile';
 import { fluid } from '../fluid/fluid';
@@ -75,9 +77,9 @@ describe('bulk copies', () => {
 
   it('stop or are slower when something fails, and are among what is tried left out', async () => {
     const { report } = analyseFailures(two);
-    const cable = report.failures.find(({ subject }) => subject.name === 'cable a-sw')!;
+    const cable = report.failures.find(({ subject }) => english(subject.name) === 'cable a-sw')!;
     expect(cable.traffic).toContainEqual({ kind: 'bulk', id: 'backup', effect: 'stops' });
-    expect(cable.words).toContain('backup stops');
+    expect(english(failureWords(cable))).toContain('backup stops');
 
     const runs = async (topology: typeof two) =>
       Promise.all([1, 2].map(async (seed) => (await simulate(topology, { ...request, seed }))!));

@@ -1,3 +1,4 @@
+import { english, text } from '#shared/language/text';
 import { wholeOf } from '#shared/results/figure-parts';
 import { figuresOf } from '#shared/results/figures';
 import type { Replication } from '#shared/results/replication';
@@ -69,9 +70,10 @@ function verdictOf(id: string, runs: readonly Results[]): Results['expectations'
   if (judged === 0) return { met: 'unknown', evidence: verdicts[0]!.evidence };
   const holds = met * 2 > judged;
   const shown = verdicts.find((verdict) => verdict.met === holds)!;
-  const same = verdicts.every(({ evidence }) => evidence === shown.evidence);
+  const words = english(shown.evidence);
+  const same = verdicts.every(({ evidence }) => english(evidence) === words);
   const evidence = same
     ? shown.evidence
-    : `Met in ${met} of ${runs.length} runs; seed ${shown.seed}: ${shown.evidence}`;
+    : text`Met in ${met} of ${runs.length} runs; seed ${shown.seed}: ${shown.evidence}`;
   return { met: holds, evidence };
 }

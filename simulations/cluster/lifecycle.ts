@@ -1,3 +1,4 @@
+import { text, type Text } from '#shared/language/text';
 import type { ClusterEvent } from '#shared/results/results';
 import type { Cluster } from '#shared/topology/cluster';
 import type { Ns } from '#shared/units/quantity';
@@ -133,7 +134,7 @@ function makeNotReady(course: Course, device: string): void {
   const state = course.states.get(device)!;
   if (state.taintedAt !== undefined) return;
   state.taintedAt = course.agenda.now;
-  note(course, `${device} is NotReady; its pods are no endpoints any more.`);
+  note(course, text`${device} is NotReady; its pods are no endpoints any more.`);
   for (const pod of podsOn(course, device)) list(course, pod, false);
   armEviction(course, device);
 }
@@ -154,7 +155,7 @@ function evict(course: Course, pod: Pod): void {
   if (pod.kind === 'daemonset') return;
   if (pod.kind === 'statefulset') {
     course.terminating.add(pod);
-    return note(course, `${pod.name} on ${pod.device} stays Terminating.`);
+    return note(course, text`${pod.name} on ${pod.device} stays Terminating.`);
   }
   replace(course, pod);
 }
@@ -164,7 +165,7 @@ function makeReady(course: Course, device: string): void {
   if (state.taintedAt === undefined || !isHeard(course, device)) return;
   state.taintedAt = undefined;
   state.evicted = false;
-  note(course, `${device} is Ready again.`);
+  note(course, text`${device} is Ready again.`);
   for (const pod of podsOn(course, device)) {
     if (course.terminating.delete(pod)) replace(course, pod);
     else list(course, pod, true);
@@ -199,12 +200,12 @@ function place(course: Course, gone: Pod): void {
   const placed = placePod(ready, request);
   if (!placed.ok) {
     course.pending.push(gone);
-    return note(course, `${gone.name} stays Pending: ${placed.why}.`);
+    return note(course, text`${gone.name} stays Pending: ${placed.why}.`);
   }
   const pod = { ...gone, name: nextName(course, gone.name), device: placed.node.id };
   course.pods.add(pod);
   course.result.replacements.push(pod);
-  note(course, `${pod.name} takes the place of ${gone.name}, on ${pod.device}.`);
+  note(course, text`${pod.name} takes the place of ${gone.name}, on ${pod.device}.`);
   putDown(agenda, agenda.now + pod.start, () => {
     if (course.pods.has(pod) && states.get(pod.device)!.taintedAt === undefined) list(course, pod, true);
   });
@@ -226,6 +227,6 @@ const list = ({ result, agenda }: Course, { name }: Pod, listed: boolean): void 
   result.changes.push({ at: agenda.now, pod: name, listed });
 };
 
-const note = ({ result, agenda }: Course, what: string): void => {
+const note = ({ result, agenda }: Course, what: Text): void => {
   result.events.push({ at: agenda.now, what });
 };

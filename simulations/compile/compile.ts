@@ -1,3 +1,4 @@
+import type { Text } from '#shared/language/text';
 import type { Diagnostic } from '#shared/plan/diagnostic';
 import { channelOf } from '#shared/topology/links';
 import type { Topology } from '#shared/topology/topology';
@@ -63,7 +64,7 @@ export const passes: readonly Pass[] = [...structurePasses, ...trafficPasses];
 
 export interface Compiled {
   network: Network;
-  diagnostics: Diagnostic[];
+  diagnostics: Diagnostic<Text>[];
 }
 
 export const compileNetwork = (topology: Topology, scenario?: string): Compiled =>

@@ -1,3 +1,5 @@
+import { FaultError } from '#shared/ipc/fault';
+import { text, type Text } from '#shared/language/text';
 import type { Diagnostic } from '#shared/plan/diagnostic';
 import type { Scenario } from '#shared/topology/scenario';
 import type { Topology } from '#shared/topology/topology';
@@ -16,7 +18,7 @@ export interface Draft {
   /** Where pods are already, in place of the scheduler's choice: workload → devices. */
   readonly placed: Placed | undefined;
   readonly network: Network;
-  readonly diagnostics: Diagnostic[];
+  readonly diagnostics: Diagnostic<Text>[];
   /** `device:port` → port number. */
   readonly portNumbers: Map<string, number>;
   /** Id of a cable → number of the link that it is or is part of. */
@@ -59,7 +61,10 @@ const noFlags = () => new Uint8Array(0);
 export function createDraft(topology: Topology, scenarioId?: string, placed?: Placed): Draft {
   const scenario = scenarioId === undefined ? undefined : topology.scenarios[scenarioId];
   if (scenarioId !== undefined && !scenario)
-    throw new Error(`There is no scenario "${scenarioId}" in ${topology.name}.`);
+    throw new FaultError({
+      code: 'no-scenario',
+      summary: text`There is no scenario "${scenarioId}" in ${topology.name}.`,
+    });
   return {
     topology: inScenario(topology, scenario),
     scenarioId,

@@ -1,3 +1,4 @@
+import { text, type Text } from '#shared/language/text';
 import { channelOf, linkOf, portAt, type Channel, type Link } from '#shared/topology/links';
 import type { Topology } from '#shared/topology/topology';
 import { fromNs } from '../engine/clock';
@@ -16,7 +17,14 @@ export const links: Pass = {
       const channel = channelOf(topology, id);
       for (const each of channel?.cables ?? []) seen.add(each);
       if (channel) connect(draft, id, channel);
-      else report(draft, id, 'is patched to a panel at whose other side no cable goes on', 'between');
+      else
+        report(
+          draft,
+          id,
+          'between',
+          (ends) =>
+            text`Cable ${id} (${ends}) is patched to a panel at whose other side no cable goes on; the simulation leaves it out.`,
+        );
     }
   },
 };
@@ -39,10 +47,28 @@ function connect(draft: Draft, id: string, channel: Channel): void {
   const [first, second] = channel.ends.map((end) => portNumbers.get(end));
   const { ports } = network;
   if (!link || first === undefined || second === undefined)
-    return report(draft, id, 'leads to a device or port that does not exist', 'between');
+    return report(
+      draft,
+      id,
+      'between',
+      (ends) =>
+        text`Cable ${id} (${ends}) leads to a device or port that does not exist; the simulation leaves it out.`,
+    );
   if (first === second || ports.peer[first]! >= 0 || ports.peer[second]! >= 0)
-    return report(draft, id, 'is in a port that another cable occupies', 'between');
-  if (!(link.rate > 0 && link.backRate > 0)) return report(draft, id, 'has a rate of zero', 'rate');
+    return report(
+      draft,
+      id,
+      'between',
+      (ends) =>
+        text`Cable ${id} (${ends}) is in a port that another cable occupies; the simulation leaves it out.`,
+    );
+  if (!(link.rate > 0 && link.backRate > 0))
+    return report(
+      draft,
+      id,
+      'rate',
+      (ends) => text`Cable ${id} (${ends}) has a rate of zero; the simulation leaves it out.`,
+    );
   const number = network.cables.push(id) - 1;
   network.patched.push(patchedCables(topology, channel));
   for (const each of channel.cables) linkNumbers.set(each, number);
@@ -61,17 +87,17 @@ function patchedCables(topology: Topology, { cables }: Channel): PatchedCable[] 
 function report(
   { topology, diagnostics }: Draft,
   id: string,
-  problem: string,
   field: 'rate' | 'between',
+  problem: (ends: string) => Text,
 ): void {
   diagnostics.push({
     severity: 'warning',
     code: 'simulate-cable',
-    summary: `Cable ${id} (${topology.cables[id]!.between.join(' – ')}) ${problem}; the simulation leaves it out.`,
+    summary: problem(topology.cables[id]!.between.join(' – ')),
     mend:
       field === 'rate'
-        ? 'Give it and its ports a rate above zero, or leave the rate out.'
-        : 'Connect it to two free ports of devices in the file.',
+        ? text`Give it and its ports a rate above zero, or leave the rate out.`
+        : text`Connect it to two free ports of devices in the file.`,
     path: ['cables', id, field],
   });
 }

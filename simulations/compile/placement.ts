@@ -1,3 +1,4 @@
+import { text } from '#shared/language/text';
 import type { Workload } from '#shared/topology/cluster';
 import { parseKubernetesQuantity } from '#shared/units/kubernetes-quantity';
 import { cardsOf } from '#shared/topology/cards';
@@ -112,8 +113,8 @@ function reportPending(
   diagnostics.push({
     severity: 'warning',
     code: 'simulate-pending',
-    summary: `${pending} of ${pending + places.length} pods of ${id} stay Pending: ${why}.`,
-    mend: 'Lower its requests, widen its `on`, loosen its `spread`, or add a node.',
+    summary: text`${pending} of ${pending + places.length} pods of ${id} stay Pending: ${why}.`,
+    mend: text`Lower its requests, widen its \`on\`, loosen its \`spread\`, or add a node.`,
     path: ['workloads', id],
   });
   return places;

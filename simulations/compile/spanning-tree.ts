@@ -1,3 +1,4 @@
+import { text, type Text } from '#shared/language/text';
 import { convergedTree, PortRole } from '../spanning-tree/converged';
 import type { Draft, Pass } from './draft';
 import { Role, type Network } from './network';
@@ -53,16 +54,16 @@ function closingLoops({ nodes, ports }: Network): number[] {
 }
 
 function reportAssumedTree(draft: Draft, port: number): void {
-  report(draft, 'simulate-loop', port, (link) => ({
-    summary: `${link} closes a loop of switches; the simulation blocks it, as RSTP would.`,
-    mend: 'Remove the cable, or make sure that both switches run a spanning tree and say so (`spanningTree`).',
+  report(draft, 'simulate-loop', port, (cable, ends) => ({
+    summary: text`Cable ${cable} (${ends}) closes a loop of switches; the simulation blocks it, as RSTP would.`,
+    mend: text`Remove the cable, or make sure that both switches run a spanning tree and say so (\`spanningTree\`).`,
   }));
 }
 
 function reportStorm(draft: Draft, port: number): void {
-  report(draft, 'simulate-storm', port, (link) => ({
-    summary: `${link} closes a loop of switches that no spanning tree cuts: one broadcast circles for ever and fills it.`,
-    mend: 'Remove the cable, or let the switches run a spanning tree (`spanningTree: { mode: rstp }`).',
+  report(draft, 'simulate-storm', port, (cable, ends) => ({
+    summary: text`Cable ${cable} (${ends}) closes a loop of switches that no spanning tree cuts: one broadcast circles for ever and fills it.`,
+    mend: text`Remove the cable, or let the switches run a spanning tree (${'`spanningTree: { mode: rstp }`'}).`,
   }));
 }
 
@@ -70,11 +71,11 @@ function report(
   { network: { nodes, ports, cables }, diagnostics }: Draft,
   code: string,
   port: number,
-  words: (link: string) => { summary: string; mend: string },
+  words: (cable: string, ends: string) => { summary: Text; mend: Text },
 ): void {
   const name = (p: number) => `${nodes.ids[ports.node[p]!]}:${ports.names[p]}`;
   const cable = cables[ports.cable[port]!]!;
   const [first, second] = ports.forward[port] ? [port, ports.peer[port]!] : [ports.peer[port]!, port];
-  const link = `Cable ${cable} (${name(first)} – ${name(second)})`;
-  diagnostics.push({ severity: 'warning', code, ...words(link), path: ['cables', cable] });
+  const found = words(cable, `${name(first)} – ${name(second)}`);
+  diagnostics.push({ severity: 'warning', code, ...found, path: ['cables', cable] });
 }

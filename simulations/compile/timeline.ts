@@ -1,3 +1,4 @@
+import { text } from '#shared/language/text';
 import { targetsOf, type Fault } from '#shared/topology/faults/faults';
 import type { TimelineEntry } from '#shared/results/results';
 import { fromNs } from '../engine/clock';
@@ -41,12 +42,11 @@ export const timeline: Pass = {
 };
 
 function reportNothingStruck({ diagnostics, scenarioId }: Draft, fault: Fault, index: number): void {
-  const named = targetsOf(fault).join(', ');
   diagnostics.push({
     severity: 'warning',
     code: 'simulate-fault',
-    summary: `Scenario ${scenarioId}: fault ${index + 1} (${fault.kind}) names ${named}, which is not in the network; the simulation leaves it out.`,
-    mend: 'Name something that the file has.',
+    summary: text`Scenario ${scenarioId}: fault ${index + 1} (${fault.kind}) names ${targetsOf(fault)}, which is not in the network; the simulation leaves it out.`,
+    mend: text`Name something that the file has.`,
     path: ['scenarios', scenarioId!, 'faults', index, 'target'],
   });
 }

@@ -1,3 +1,4 @@
+import { amount, text, worded, words, type Text } from '#shared/language/text';
 import type { Call } from '#shared/topology/traffic';
 import type { Draft } from './draft';
 import { findPath } from './path';
@@ -15,8 +16,8 @@ export function noteFlow(draft: Draft, id: string): boolean {
   if (!(rate > 0) || !(payload >= 1)) {
     note(
       draft,
-      `Flow ${id} sends nothing; the simulation leaves it out.`,
-      'Give it a rate and a payload.',
+      text`Flow ${id} sends nothing; the simulation leaves it out.`,
+      text`Give it a rate and a payload.`,
       path,
     );
     return false;
@@ -24,8 +25,8 @@ export function noteFlow(draft: Draft, id: string): boolean {
   if (rate > highestRate) {
     note(
       draft,
-      `Flow ${id} asks for more than 1,000 Gbps, ten times the fastest cable; the simulation leaves it out.`,
-      'Give it a rate that a cable can carry.',
+      text`Flow ${id} asks for more than ${amount('1,000 Gbps')}, ten times the fastest cable; the simulation leaves it out.`,
+      text`Give it a rate that a cable can carry.`,
       [...path, 'rate'],
     );
     return false;
@@ -49,26 +50,26 @@ export function noteRequests(draft: Draft, id: string): boolean {
   const record = topology.traffic.requests[id]!;
   const path = ['traffic', 'requests', id];
   if (!(record.rate > 0) && !record.users) {
-    const summary = `Requests ${id} have no rate and no users; the simulation leaves them out.`;
-    note(draft, summary, 'Give them a rate or users.', path);
+    const summary = text`Requests ${id} have no rate and no users; the simulation leaves them out.`;
+    note(draft, summary, text`Give them a rate or users.`, path);
     return false;
   }
   if (record.rate > mostRequests) {
-    const summary = `Requests ${id} come more than 1,000,000,000 times a second; the simulation leaves them out.`;
-    note(draft, summary, 'Give them a rate that a program can answer.', [...path, 'rate']);
+    const summary = text`Requests ${id} come more than ${amount('1,000,000,000')} times a second; the simulation leaves them out.`;
+    note(draft, summary, text`Give them a rate that a program can answer.`, [...path, 'rate']);
     return false;
   }
   if ((record.first ?? record.times) !== undefined && record.arrivals !== 'periodic') {
-    const summary = `Request class ${id} says when or how often, but its arrivals are random; the simulation ignores that.`;
-    note(draft, summary, 'Write `arrivals: periodic`, or leave out `first` and `times`.', path);
+    const summary = text`Request class ${id} says when or how often, but its arrivals are random; the simulation ignores that.`;
+    note(draft, summary, text`Write \`arrivals: periodic\`, or leave out \`first\` and \`times\`.`, path);
   }
   const all = [record.from, ...endsOf(record)];
   if (!all.every((end) => knownEnd(draft, 'Request class', id, end, path))) return false;
   const clients = draft.groups[draft.groupOf.get(record.from)!]!.length;
   if (record.users && record.users.count > clients * portsOfAddress) {
-    const most = (clients * portsOfAddress).toLocaleString('en');
-    const summary = `Requests ${id} have more users than ${record.from} has ports to ask from, ${most}; the simulation leaves them out.`;
-    note(draft, summary, 'Ask for fewer users, or share them among several clients.', [
+    const most = amount((clients * portsOfAddress).toLocaleString('en'));
+    const summary = text`Requests ${id} have more users than ${record.from} has ports to ask from, ${most}; the simulation leaves them out.`;
+    note(draft, summary, text`Ask for fewer users, or share them among several clients.`, [
       ...path,
       'users',
       'count',
@@ -79,11 +80,12 @@ export function noteRequests(draft: Draft, id: string): boolean {
     const ingress = topology.ingresses[record.via];
     const cluster = ingress && topology.namespaces[ingress.namespace]?.cluster;
     if (cluster === undefined || !ingressOf.has(cluster)) {
-      const why = ingress ? 'no ingress controller serves it' : 'there is no such ingress';
       note(
         draft,
-        `Request class ${id} enters by ${record.via}, but ${why}.`,
-        'Name an ingress of the file; do not disable traefik.',
+        ingress
+          ? text`Request class ${id} enters by ${record.via}, but no ingress controller serves it.`
+          : text`Request class ${id} enters by ${record.via}, but there is no such ingress.`,
+        text`Name an ingress of the file; do not disable traefik.`,
         [...path, 'via'],
       );
       return false;
@@ -94,16 +96,19 @@ export function noteRequests(draft: Draft, id: string): boolean {
 
 const endsOf = (call: Call): string[] => [call.to, ...call.calls.flatMap(endsOf)];
 
-type TrafficKind = 'Flow' | 'Request class' | 'Bulk copy';
+const kinds = words('Flow', 'Request class', 'Bulk copy');
+type TrafficKind = (typeof kinds)[number];
 
 function knownEnd(draft: Draft, kind: TrafficKind, id: string, end: string, path: string[]): boolean {
   const group = draft.groupOf.get(end);
   if (group !== undefined && draft.groups[group]!.length > 0) return true;
-  const why = group === undefined ? 'which does not exist' : 'which has no running pod';
+  const named = worded(kind);
   note(
     draft,
-    `${kind} ${id} names ${end}, ${why}; the simulation leaves it out.`,
-    'Name a device, workload, service or container that runs.',
+    group === undefined
+      ? text`${named} ${id} names ${end}, which does not exist; the simulation leaves it out.`
+      : text`${named} ${id} names ${end}, which has no running pod; the simulation leaves it out.`,
+    text`Name a device, workload, service or container that runs.`,
     path,
   );
   return false;
@@ -118,8 +123,8 @@ function noteClusterIp(draft: Draft, id: string, from: string, to: string, path:
   if (service && service.type !== 'ClusterIP') return;
   note(
     draft,
-    `Request class ${id} goes from ${from} to ${to}, whose address exists inside the cluster only; simulated as if it were published.`,
-    'Name the ingress it enters by (`via`), or make the service a LoadBalancer or NodePort.',
+    text`Request class ${id} goes from ${from} to ${to}, whose address exists inside the cluster only; simulated as if it were published.`,
+    text`Name the ingress it enters by (\`via\`), or make the service a LoadBalancer or NodePort.`,
     path,
   );
 }
@@ -139,12 +144,12 @@ function noteUnreachable(
   if (result.ok) return;
   note(
     draft,
-    `${kind} ${id} cannot get from ${from} to ${to}: ${result.reason}.`,
-    'Check cables, port VLANs, addresses and gateways between them.',
+    text`${worded(kind)} ${id} cannot get from ${from} to ${to}: ${worded(result.reason)}.`,
+    text`Check cables, port VLANs, addresses and gateways between them.`,
     path,
   );
 }
 
-function note(draft: Draft, summary: string, mend: string, path: string[]): void {
+function note(draft: Draft, summary: Text, mend: Text, path: string[]): void {
   draft.diagnostics.push({ severity: 'warning', code: 'simulate-traffic', summary, mend, path });
 }

@@ -1,3 +1,4 @@
+import { amount, inTurn, text, worded, type Amount } from '#shared/language/text';
 import type { Results } from '#shared/results/results';
 import type { Expectation } from '#shared/topology/traffic';
 import type { Ns } from '#shared/units/quantity';
@@ -30,7 +31,7 @@ function reachVerdict(draft: Draft, expectation: Extract<Expectation, { reach: s
   if (found.pairs) {
     // Some connections open and some do not: neither expectation is met.
     const { reaching, of } = found.pairs;
-    return { met: false, evidence: `Only ${reaching} of ${of} pairs of members: ${found.evidence}` };
+    return { met: false, evidence: text`Only ${reaching} of ${of} pairs of members: ${found.evidence}` };
   }
   return { met: found.reaches === (expectation.reach === 'yes'), evidence: found.evidence };
 }
@@ -40,7 +41,7 @@ function latencyVerdict(figures: Figures, expectation: Extract<Expectation, { re
   if (!result || result.latency.count === 0) {
     return {
       met: 'unknown',
-      evidence: `No request of ${expectation.requests} finished in the measured time.`,
+      evidence: text`No request of ${expectation.requests} finished in the measured time.`,
     };
   }
   const failed = Object.values(result.failed).reduce((sum, count) => sum + count, 0);
@@ -54,19 +55,25 @@ function latencyVerdict(figures: Figures, expectation: Extract<Expectation, { re
     if (limit === undefined) return [];
     return [{ name, limit, value: result.latency[name], ...quantileInterval(result.latency, share) }];
   });
-  const evidence = checks.map(({ name, limit, value, from, to }) => {
-    const interval = to === Infinity ? `${written(from)} or more` : `${written(from)} to ${written(to)}`;
-    const close =
-      from <= limit && limit < to ? ' Too close to be sure of: simulate longer, or more seeds.' : '';
-    return `${name} ${written(value)} (95 % interval ${interval}), expected at most ${written(limit)}.${close}`;
+  const evidence = checks.flatMap(({ name, limit, value, from, to }) => {
+    const interval =
+      to === Infinity ? text`${written(from)} or more` : text`${written(from)} to ${written(to)}`;
+    const held = text`${name} ${written(value)} (95 % interval ${interval}), expected at most ${written(limit)}.`;
+    return from <= limit && limit < to
+      ? [held, text`Too close to be sure of: simulate longer, or more seeds.`]
+      : [held];
   });
   // A failed request is slower than any limit: it counts among the slowest.
   const all = result.finished + failed;
   const holds = checks.every(
     ({ name, limit, value }) => value <= limit && failed <= all * (name === 'p50' ? 0.5 : 0.01),
   );
-  evidence.push(`${result.finished} requests finished${failed > 0 ? `, ${failed} failed` : ''}.`);
-  return { met: holds, evidence: evidence.join(' ') };
+  evidence.push(
+    failed > 0
+      ? text`${result.finished} requests finished, ${failed} failed.`
+      : text`${result.finished} requests finished.`,
+  );
+  return { met: holds, evidence: inTurn(evidence) };
 }
 
 function lossVerdict(figures: Figures, expectation: Extract<Expectation, { flow: string }>): Verdict {
@@ -76,21 +83,24 @@ function lossVerdict(figures: Figures, expectation: Extract<Expectation, { flow:
   if (!result || ended === 0) {
     return {
       met: 'unknown',
-      evidence: `No datagram of ${expectation.flow} arrived or was lost in the measured time.`,
+      evidence: text`No datagram of ${expectation.flow} arrived or was lost in the measured time.`,
     };
   }
-  const why = Object.entries(result.lost).map(([reason, count]) => `${count} ${reason}`);
+  const why = Object.entries(result.lost).map(([reason, count]) => text`${count} ${worded(reason)}`);
   const { from, to } = shareInterval(lost, ended);
+  const interval = text`${significant(from)} to ${significant(to)}`;
+  const below = amount(String(expectation.loss.below));
   const evidence =
-    `${lost} of ${ended} lost${why.length > 0 ? ` (${why.join(', ')})` : ''}, ` +
-    `95 % interval ${significant(from)} to ${significant(to)}, expected below ${expectation.loss.below}.`;
+    why.length > 0
+      ? text`${lost} of ${ended} lost (${why}), 95 % interval ${interval}, expected below ${below}.`
+      : text`${lost} of ${ended} lost, 95 % interval ${interval}, expected below ${below}.`;
   return { met: lost / ended < expectation.loss.below, evidence };
 }
 
-const significant = (share: number) => String(Number(share.toPrecision(2)));
+const significant = (share: number) => amount(String(Number(share.toPrecision(2))));
 
-function written(ns: Ns): string {
-  if (ns >= 1e9) return `${(ns / 1e9).toFixed(2)} s`;
-  if (ns >= 1e6) return `${(ns / 1e6).toFixed(1)} ms`;
-  return `${(ns / 1e3).toFixed(1)} us`;
+function written(ns: Ns): Amount {
+  if (ns >= 1e9) return amount(`${(ns / 1e9).toFixed(2)} s`);
+  if (ns >= 1e6) return amount(`${(ns / 1e6).toFixed(1)} ms`);
+  return amount(`${(ns / 1e3).toFixed(1)} us`);
 }

@@ -1,3 +1,4 @@
+import { text, worded, word, type Text } from '#shared/language/text';
 import type { Decider } from '#shared/results/reach';
 import { vxlanPort } from '../cluster/overlay';
 import type { Draft } from '../compile/draft';
@@ -13,7 +14,7 @@ import { portName, waySwitched } from './way';
 export interface PairVerdict {
   reaches: boolean;
   decider: Decider;
-  evidence: string;
+  evidence: Text;
   path?: readonly (string | number)[];
   way?: string[];
 }
@@ -46,7 +47,7 @@ function onNetwork(
     return {
       reaches: true,
       decider: 'path',
-      evidence: `Both are on ${nameOf(network, from.node)}.`,
+      evidence: text`Both are on ${nameOf(network, from.node)}.`,
       way: [],
     };
   const there = find(network, from.node, to.node);
@@ -55,7 +56,7 @@ function onNetwork(
   const verdict = routed(draft, there.path, asked);
   if (!verdict.reaches) return verdict;
   const lost = lostAnswer(draft, find(network, to.node, from.node), [from.node, to.node], asked);
-  return lost ? { ...lost, evidence: `Answers do not come back: ${lost.evidence}` } : verdict;
+  return lost ? { ...lost, evidence: text`Answers do not come back: ${lost.evidence}` } : verdict;
 }
 
 /** What stops the answers: a missing way back, or a rule, where the filter cannot know them for answers. */
@@ -95,11 +96,14 @@ function noWay(
   to: number,
   { reason, port }: { reason: string; port: number },
 ): PairVerdict {
-  const where = port < 0 ? '' : ` ${portName(network, port)}`;
+  const [a, b, why] = [nameOf(network, from), nameOf(network, to), worded(reason)];
   return {
     reaches: false,
     decider: deciders[reason] ?? 'route',
-    evidence: `${nameOf(network, from)} cannot get to ${nameOf(network, to)}: ${reason}${where}.`,
+    evidence:
+      port < 0
+        ? text`${a} cannot get to ${b}: ${why}.`
+        : text`${a} cannot get to ${b}: ${why} ${portName(network, port)}.`,
     ...(port >= 0 && {
       path: ['devices', nameOf(network, network.ports.node[port]!), 'ports', network.ports.names[port]!],
     }),
@@ -109,7 +113,7 @@ function noWay(
 const denied = (draft: Draft, router: number, rule: number): PairVerdict => ({
   reaches: false,
   decider: 'access rule',
-  evidence: `${nameOf(draft.network, router)} denies it by ${ruleWords(draft, rule)}.`,
+  evidence: text`${nameOf(draft.network, router)} denies it by ${ruleWords(draft, rule)}.`,
   path: ['access', rule],
 });
 
@@ -126,7 +130,7 @@ function routed(draft: Draft, path: Path, asked: Asked): PairVerdict {
     const egress = routes.egress[entry]!;
     if (egress < 0) {
       const target = nameOf(network, interfaces.node[path.destination]!);
-      const evidence = `${nameOf(network, router)} has no route to ${target}.`;
+      const evidence = text`${nameOf(network, router)} has no route to ${target}.`;
       return { reaches: false, decider: 'route', evidence, path: ['devices', nameOf(network, router)] };
     }
     const rule = denyingRule(draft, interfaces.accessVlan[at]!, interfaces.accessVlan[egress]!, asked);
@@ -139,7 +143,7 @@ function routed(draft: Draft, path: Path, asked: Asked): PairVerdict {
   return {
     reaches: true,
     decider: 'path',
-    evidence: `${names.join(' → ')}, and no access rule forbids it.`,
+    evidence: text`${names.join(' → ')}, and no access rule forbids it.`,
     way: way.map((port) => portName(network, port)),
   };
 }
@@ -152,9 +156,9 @@ function vlanOf({ interfaces }: Network, end: End): number {
 /** For whole VLANs: some router must join them, and its rules must let it pass. */
 function betweenVlans(draft: Draft, from: number, to: number, asked: Asked): PairVerdict {
   const { interfaces, routes, nodes, vlans } = draft.network;
-  const label = (vlan: number) => (vlan < 0 ? 'the outside' : vlans.ids[vlan]!);
-  const passes = (evidence: string): PairVerdict => ({ reaches: true, decider: 'path', evidence });
-  if (from === to) return passes(`Both are in ${label(from)}.`);
+  const label = (vlan: number) => (vlan < 0 ? worded(word`the outside`) : vlans.ids[vlan]!);
+  const passes = (evidence: Text): PairVerdict => ({ reaches: true, decider: 'path', evidence });
+  if (from === to) return passes(text`Both are in ${label(from)}.`);
   for (const router of routes.routers) {
     const own = Array.from(
       interfaces.ofNode.subarray(interfaces.firstOfNode[router], interfaces.firstOfNode[router + 1]),
@@ -164,12 +168,12 @@ function betweenVlans(draft: Draft, from: number, to: number, asked: Asked): Pai
     const rule = denyingRule(draft, from, to, asked);
     if (rule >= 0) return denied(draft, router, rule);
     return passes(
-      `${nodes.ids[router]} routes between ${label(from)} and ${label(to)}, and no access rule forbids it.`,
+      text`${nodes.ids[router]} routes between ${label(from)} and ${label(to)}, and no access rule forbids it.`,
     );
   }
   return {
     reaches: false,
     decider: 'route',
-    evidence: `No router joins ${label(from)} and ${label(to)}.`,
+    evidence: text`No router joins ${label(from)} and ${label(to)}.`,
   };
 }

@@ -1,3 +1,4 @@
+import { text, type Text } from '#shared/language/text';
 import type { Draft } from '../compile/draft';
 import { Protocol } from '../compile/network-rules';
 import { forbiddingPolicy, type Forbidden } from '../cluster/policies';
@@ -46,13 +47,32 @@ function verdictOf(
 ): PairVerdict {
   const id = draft.network.policies.ids[policy]!;
   const [asker, asked] = [partyName(draft, from.party), partyName(draft, to.party)];
-  const on = port === undefined ? '' : ` on port ${port}`;
-  const evidence =
-    direction === 'ingress'
-      ? `Network policy ${id} protects ${asked}, and no rule lets ${asker} in${on}.`
-      : `Network policy ${id} binds ${asker}, and no rule lets it out to ${asked}${on}.`;
+  const words = port === undefined ? wordsFor : wordsForPort;
+  const evidence = words[direction]({ id, asker, asked, port });
   return { reaches: false, decider: 'network policy', evidence, path: ['policies', id] };
 }
+
+interface Refused {
+  id: string;
+  asker: string;
+  asked: string;
+  port: number | undefined;
+}
+type Words = Record<Forbidden['direction'], (refused: Refused) => Text>;
+
+const wordsFor: Words = {
+  ingress: ({ id, asker, asked }) =>
+    text`Network policy ${id} protects ${asked}, and no rule lets ${asker} in.`,
+  egress: ({ id, asker, asked }) =>
+    text`Network policy ${id} binds ${asker}, and no rule lets it out to ${asked}.`,
+};
+
+const wordsForPort: Words = {
+  ingress: ({ id, asker, asked, port }) =>
+    text`Network policy ${id} protects ${asked}, and no rule lets ${asker} in on port ${port}.`,
+  egress: ({ id, asker, asked, port }) =>
+    text`Network policy ${id} binds ${asker}, and no rule lets it out to ${asked} on port ${port}.`,
+};
 
 function partyName({ network: { nodes }, parties }: Draft, party: number): string {
   if (party < nodes.ids.length) return nodes.ids[party]!;

@@ -1,3 +1,4 @@
+import { text, type Text } from '#shared/language/text';
 import type { Draft } from '../compile/draft';
 import { outsideOf } from '../compile/path';
 import { clusterOf, isInside, memberOf, type End, type Member } from './ends';
@@ -8,14 +9,14 @@ export interface Published {
   targets?: End[];
   /** The port that is asked for on the way, where it is another. */
   port?: number | undefined;
-  note?: string;
+  note?: Text;
   /** Who takes connections there and goes on to the name's own ends, and by which port. */
   onward?: { from: End[]; port: number | undefined };
   /** Why there is no such address or port for the asker. */
-  denied?: { by: 'publishing' | 'port'; evidence: string };
+  denied?: { by: 'publishing' | 'port'; evidence: Text };
 }
 
-const denied = (by: 'publishing' | 'port', evidence: string): Published => ({ denied: { by, evidence } });
+const denied = (by: 'publishing' | 'port', evidence: Text): Published => ({ denied: { by, evidence } });
 
 /** Cluster addresses exist inside the cluster only, private ones inside the edge. */
 export function publishedAt(
@@ -36,12 +37,18 @@ export function publishedAt(
   if (!publicly && isInside(draft, from, cluster)) return insideCluster(draft, to, port);
   const through = ingressTo(draft, to, port) ?? (fromOutside ? undefined : onEveryNode(draft, to, port));
   if (through) return through;
-  const published = fromOutside ? 'ingress' : 'ingress, NodePort or LoadBalancer';
-  return denied(
-    'publishing',
-    `${to} has an address inside its cluster only, and no ${published} publishes it${port === undefined ? '' : ` on port ${port}`}.`,
-  );
+  return denied('publishing', fromOutside ? noIngress(to, port) : notPublished(to, port));
 }
+
+const noIngress = (to: string, port: number | undefined): Text =>
+  port === undefined
+    ? text`${to} has an address inside its cluster only, and no ingress publishes it.`
+    : text`${to} has an address inside its cluster only, and no ingress publishes it on port ${port}.`;
+
+const notPublished = (to: string, port: number | undefined): Text =>
+  port === undefined
+    ? text`${to} has an address inside its cluster only, and no ingress, NodePort or LoadBalancer publishes it.`
+    : text`${to} has an address inside its cluster only, and no ingress, NodePort or LoadBalancer publishes it on port ${port}.`;
 
 /** kube-proxy on the asker's node turns a service's port into its pods'. */
 function insideCluster({ topology }: Draft, to: string, port: number | undefined): Published {
@@ -50,24 +57,21 @@ function insideCluster({ topology }: Draft, to: string, port: number | undefined
   if (service) {
     const name = port === undefined ? undefined : service.ports[port];
     if (port !== undefined && name === undefined)
-      return denied(
-        'port',
-        `Service ${to} has no port ${port}; it has ${Object.keys(service.ports).join(', ')}.`,
-      );
+      return denied('port', text`Service ${to} has no port ${port}; it has ${Object.keys(service.ports)}.`);
     return { port: name === undefined ? port : workload?.ports?.[name] };
   }
   const own = Object.values(workload?.ports ?? {});
   if (port === undefined || own.length === 0 || own.includes(port)) return {};
-  return denied('port', `Workload ${to} does not listen on port ${port}; it listens on ${own.join(', ')}.`);
+  return denied('port', text`Workload ${to} does not listen on port ${port}; it listens on ${own}.`);
 }
 
 function containerPort({ topology }: Draft, to: string, port: number | undefined): Published {
   const container = topology.containers[to];
   if (!container) return {};
   const ports = Object.keys(container.ports ?? {});
-  if (ports.length === 0) return denied('publishing', `Container ${to} publishes no port.`);
+  if (ports.length === 0) return denied('publishing', text`Container ${to} publishes no port.`);
   if (port !== undefined && !ports.includes(String(port)))
-    return denied('port', `Container ${to} does not publish port ${port}; it publishes ${ports.join(', ')}.`);
+    return denied('port', text`Container ${to} does not publish port ${port}; it publishes ${ports}.`);
   return {};
 }
 
@@ -77,12 +81,12 @@ function forwardTo(draft: Draft, to: string, port: number | undefined): Publishe
     for (const forward of forwarding?.nat?.forwards ?? []) {
       if (forward.to !== to || (port !== undefined && forward.port !== port)) continue;
       const published = containerPort(draft, to, forward.port);
-      const note = `${router} forwards ${forward.protocol.toUpperCase()} port ${forward.port} to it. `;
+      const note = text`${router} forwards ${forward.protocol.toUpperCase()} port ${forward.port} to it.`;
       return published.denied ? published : { port: forward.port, note };
     }
   return denied(
     'publishing',
-    `${to} has a private address; the router lets in only what an ingress publishes or a port forward names.`,
+    text`${to} has a private address; the router lets in only what an ingress publishes or a port forward names.`,
   );
 }
 
@@ -103,7 +107,7 @@ function ingressTo(draft: Draft, to: string, port: number | undefined): Publishe
       targets: [{ ...from, cluster: -1 }],
       port: port ?? ingressPorts[0]!,
       onward: { from: [from], port: insideCluster(draft, to, leads.port).port },
-      note: `Ingress ${id} on ${network.nodes.ids[node]} leads to it. `,
+      note: text`Ingress ${id} on ${network.nodes.ids[node]} leads to it.`,
     };
   }
   return undefined;
@@ -130,19 +134,19 @@ function onEveryNode(draft: Draft, to: string, port: number | undefined): Publis
     targets,
     // kube-proxy puts the node's address in place of the asker's (externalTrafficPolicy Cluster).
     onward: { from: targets.map((target) => ({ ...target, cluster: clusterOf(draft, to) })), port: inner },
-    note: `${service.type} ${to} is open on every node. `,
+    note: text`${service.type} ${to} is open on every node.`,
   };
 }
 
 /** Whether the edge turns round what comes from inside for its outside address. */
-export function hairpinAt({ topology, network }: Draft, from: string): { note?: string; denied?: string } {
+export function hairpinAt({ topology, network }: Draft, from: string): { note?: Text; denied?: Text } {
   if (topology.devices[from]?.kind === 'internet') return {};
   const edge = network.routes.routers.find((router) => outsideOf(network, router) >= 0);
-  if (edge === undefined) return { denied: 'No router has an outside address.' };
+  if (edge === undefined) return { denied: text`No router has an outside address.` };
   const name = network.nodes.ids[edge]!;
   return network.nodes.nat[edge]!.hairpin
-    ? { note: `${name} turns it round, with its own address as the source. ` }
+    ? { note: text`${name} turns it round, with its own address as the source.` }
     : {
-        denied: `${name} turns nothing round that comes from inside for its outside address (hairpin: false).`,
+        denied: text`${name} turns nothing round that comes from inside for its outside address (hairpin: false).`,
       };
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { inEnglish } from '#shared/language/text';
 import { nat } from '#shared/topology/nat';
 import { compileDraft } from '../compile/compile';
 import { sampleHomelab } from '../testing/sample';
@@ -72,7 +73,7 @@ describe('reachability on the reference homelab', () => {
     ['pi-2', 'postgres-sql', 5432, true, 'Both are on pi-2.'],
     ['nobody', 'llm', undefined, 'unknown', 'There is no nobody in the topology.'],
   ])('%s to %s, port %s', (from, to, port, reaches, evidence) => {
-    const found = reach(homelab, from, to, port);
+    const found = inEnglish(reach(homelab, from, to, port));
     expect(found.reaches).toBe(reaches);
     table.expectExactly(`${from} to ${to}, port ${port ?? 'any'}`, evidence, found.evidence);
   });

@@ -1,3 +1,4 @@
+import { inTurn, text } from '#shared/language/text';
 import type { ReachVerdict } from '#shared/results/reach';
 import type { Draft } from '../compile/draft';
 import { clusterOf, endsOf, isInside, type End } from './ends';
@@ -26,7 +27,7 @@ export function reach(
     denied,
     targets = known,
     port: inner = port,
-    note = '',
+    note,
     onward,
   } = publishedAt(draft, from, to, port, publicly);
   if (denied) return { ...asked, reaches: false, decider: denied.by, evidence: denied.evidence };
@@ -39,7 +40,7 @@ export function reach(
         ...asked,
         reaches: false,
         decider: 'nothing runs',
-        evidence: `${end} has no running pod or no member.`,
+        evidence: text`${end} has no running pod or no member.`,
       };
   const turned = publicly ? hairpinAt(draft, from) : undefined;
   if (turned?.denied) return { ...asked, reaches: false, decider: 'publishing', evidence: turned.denied };
@@ -52,7 +53,9 @@ export function reach(
   return {
     ...asked,
     ...verdict,
-    evidence: verdict.reaches ? `${note}${turned?.note ?? ''}${verdict.evidence}` : verdict.evidence,
+    evidence: verdict.reaches
+      ? inTurn([note, turned?.note, verdict.evidence].filter((each) => each !== undefined))
+      : verdict.evidence,
     ...(reaching > 0 && reaching < of && { pairs: { reaching, of } }),
   };
 }
@@ -61,7 +64,7 @@ const noEnd = (asked: Pick<ReachVerdict, 'from' | 'to' | 'port'>, id: string): R
   ...asked,
   reaches: 'unknown',
   decider: 'no such end',
-  evidence: `There is no ${id} in the topology.`,
+  evidence: text`There is no ${id} in the topology.`,
 });
 
 /** To what is outside its cluster a pod has its node's address. */

@@ -1,3 +1,4 @@
+import { text, type Text } from '#shared/language/text';
 import type { Draft } from '../compile/draft';
 import { Protocol } from '../compile/network-rules';
 import { firstMatch } from '../nodes/access-rules';
@@ -25,10 +26,14 @@ export function denyingRule(draft: Draft, from: number, to: number, { port, prot
 }
 
 /** The rule as people find it in their file. */
-export function ruleWords({ topology }: Draft, rule: number): string {
+export function ruleWords({ topology }: Draft, rule: number): Text {
   const { from, to, ports, protocol } = topology.access[rule]!;
-  const what = [protocol === 'any' ? '' : protocol, ports ? `port ${ports.join(', ')}` : '']
-    .filter(Boolean)
-    .join(' ');
-  return `access rule ${rule + 1} (${from} to ${to}${what && `, ${what}`}: deny)`;
+  const number = rule + 1;
+  if (protocol === 'any')
+    return ports
+      ? text`access rule ${number} (${from} to ${to}, port ${ports}: deny)`
+      : text`access rule ${number} (${from} to ${to}: deny)`;
+  return ports
+    ? text`access rule ${number} (${from} to ${to}, ${protocol} port ${ports}: deny)`
+    : text`access rule ${number} (${from} to ${to}, ${protocol}: deny)`;
 }

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
+import { inEnglish } from '#shared/language/text';
 import type { Results, SimulationRequest } from '#shared/results/results';
 import { readTopology } from '#shared/formats/rackloom';
 import type { Topology } from '#shared/topology/topology';
@@ -33,9 +34,12 @@ export function stories(): Story[] {
   });
 }
 
-/** Everything that a run tells, in 16 characters. */
+/** Everything that a run tells, its texts in English, in 16 characters. */
 export const fingerprint = (results: Results): string =>
-  createHash('sha256').update(JSON.stringify(results)).digest('hex').slice(0, 16);
+  createHash('sha256')
+    .update(JSON.stringify(inEnglish(results)))
+    .digest('hex')
+    .slice(0, 16);
 
 export async function fingerprintOf({ topology, request }: Story): Promise<string> {
   return fingerprint((await simulate(topology, request))!);

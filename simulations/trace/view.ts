@@ -1,3 +1,4 @@
+import { text, worded, words, type Text } from '#shared/language/text';
 import {
   verdicts,
   type TracedPacket,
@@ -67,7 +68,7 @@ function entriesOf(trace: Trace, packet: number): TraceEntry[] {
   return found;
 }
 
-const kinds = ['datagram', 'segment', 'acknowledgement', 'lookup', 'arp', 'icmp'] as const;
+const kinds = words('datagram', 'segment', 'acknowledgement', 'lookup', 'arp', 'icmp');
 
 function packetOf({ log, run: { network } }: Trace, packet: number): TracedPacket {
   const { packets: ring } = log;
@@ -87,20 +88,20 @@ function packetOf({ log, run: { network } }: Trace, packet: number): TracedPacke
   };
 }
 
-function packetWords(kind: number, number: number): string {
-  if (kind === PacketKind.segment && number === PacketNumber.handshake) return 'opens a connection (SYN)';
+function packetWords(kind: number, number: number): Text {
+  if (kind === PacketKind.segment && number === PacketNumber.handshake) return text`opens a connection (SYN)`;
   if (kind === PacketKind.acknowledgement && number === PacketNumber.handshake)
-    return 'takes a connection (SYN, ACK)';
-  if (kind === PacketKind.acknowledgement) return `acknowledges ${number}`;
-  if (kind === PacketKind.icmp) return `ICMP: the way takes ${number} B at most`;
-  if (kind === PacketKind.arp) return number === ArpOperation.request ? 'ARP request' : 'ARP reply';
-  if (number === PacketNumber.bare) return 'acknowledges';
-  if (kind !== PacketKind.lookup) return `${kinds[kind]} ${number}`;
+    return text`takes a connection (SYN, ACK)`;
+  if (kind === PacketKind.acknowledgement) return text`acknowledges ${number}`;
+  if (kind === PacketKind.icmp) return text`ICMP: the way takes ${number} B at most`;
+  if (kind === PacketKind.arp) return number === ArpOperation.request ? text`ARP request` : text`ARP reply`;
+  if (number === PacketNumber.bare) return text`acknowledges`;
+  if (kind !== PacketKind.lookup) return text`${worded(kinds[kind]!)} ${number}`;
   const record = number & NameBit.ipv6 ? 'AAAA' : 'A';
   const name = Math.floor(number / NameBit.step) + 1;
   return number & NameBit.answer
-    ? `CoreDNS answers for ${record} of name ${name}`
-    : `asks CoreDNS for ${record} of name ${name}`;
+    ? text`CoreDNS answers for ${record} of name ${name}`
+    : text`asks CoreDNS for ${record} of name ${name}`;
 }
 
 function queuesOf({ run: { network, ports } }: Trace): Record<string, number> {

@@ -1,38 +1,41 @@
+import { plural, text, verbatim, worded, type Text } from '#shared/language/text';
 import { lossReasons } from '#shared/results/results';
 import { formatAddress } from '#shared/addresses/ipv4';
 import type { Network } from '../compile/network';
 import { LogVerdict } from './event-log';
 
-type Words = (network: Network, place: number, detail: number) => string;
+type Words = (network: Network, place: number, detail: number) => Text;
 
-const portName = ({ ports }: Network, port: number) => `port ${ports.names[port]}`;
+const portName = ({ ports }: Network, port: number) => ports.names[port]!;
 
 /** An interface as people know it: by its device, and its address where it has one. */
-export function interfaceName({ interfaces, nodes }: Network, which: number): string {
-  if (which < 0) return 'nowhere';
+export function interfaceName({ interfaces, nodes }: Network, which: number): Text {
+  if (which < 0) return text`nowhere`;
   const node = nodes.ids[interfaces.node[which]!]!;
   const address = interfaces.address[which]!;
-  return address > 0 ? `${node} (${formatAddress(address)})` : node;
+  return verbatim(address > 0 ? `${node} (${formatAddress(address)})` : node);
 }
 
 const words: Record<keyof typeof LogVerdict, Words> = {
-  refused: (_, _flow, reason) => `not sent: ${lossReasons[reason]}`,
-  created: ({ nodes }, node) => `made on ${nodes.ids[node]}`,
-  copied: (network, port, of) => `copied from packet ${of} for ${portName(network, port)}`,
-  queued: (network, port, depth) => `queued at depth ${depth} on ${portName(network, port)}`,
-  sent: (network, port) => `sent by ${portName(network, port)}`,
-  arrived: (network, port) => `arrived at ${portName(network, port)}`,
+  refused: (_, _flow, reason) => text`not sent: ${worded(lossReasons[reason]!)}`,
+  created: ({ nodes }, node) => text`made on ${nodes.ids[node]}`,
+  copied: (network, port, of) => text`copied from packet ${of} for port ${portName(network, port)}`,
+  queued: (network, port, depth) => text`queued at depth ${depth} on port ${portName(network, port)}`,
+  sent: (network, port) => text`sent by port ${portName(network, port)}`,
+  arrived: (network, port) => text`arrived at port ${portName(network, port)}`,
   learned: (network, port, sender) =>
-    `learned: ${interfaceName(network, sender)} is at ${portName(network, port)}`,
-  forwarded: (network, port) => `forwarded to ${portName(network, port)}, as learned`,
-  flooded: (_, _port, count) => `flooded to ${count} ${count === 1 ? 'port' : 'ports'}: receiver not learned`,
-  ignored: () => 'copy ends here',
-  routed: (network, port, next) => `routed to ${interfaceName(network, next)} by ${portName(network, port)}`,
-  dropped: (_, _port, reason) => `dropped: ${lossReasons[reason]}`,
-  delivered: ({ nodes }, node) => `delivered on ${nodes.ids[node]}`,
+    text`learned: ${interfaceName(network, sender)} is at port ${portName(network, port)}`,
+  forwarded: (network, port) => text`forwarded to port ${portName(network, port)}, as learned`,
+  flooded: (_, _port, count) =>
+    text`flooded to ${plural(count, { one: '# port', other: '# ports' })}: receiver not learned`,
+  ignored: () => text`copy ends here`,
+  routed: (network, port, next) =>
+    text`routed to ${interfaceName(network, next)} by port ${portName(network, port)}`,
+  dropped: (_, _port, reason) => text`dropped: ${worded(lossReasons[reason]!)}`,
+  delivered: ({ nodes }, node) => text`delivered on ${nodes.ids[node]}`,
   tagged: (network, port, vlan) =>
-    `tagged with VLAN ${network.vlans.ids[vlan]} on ${portName(network, port)}`,
-  untagged: (network, port) => `tag taken off on ${portName(network, port)}`,
+    text`tagged with VLAN ${network.vlans.ids[vlan]} on port ${portName(network, port)}`,
+  untagged: (network, port) => text`tag taken off on port ${portName(network, port)}`,
 };
 
 const byNumber = Object.fromEntries(
@@ -40,5 +43,5 @@ const byNumber = Object.fromEntries(
 );
 
 /** A verdict in words. */
-export const describe = (network: Network, verdict: number, place: number, detail: number): string =>
+export const describe = (network: Network, verdict: number, place: number, detail: number): Text =>
   byNumber[verdict]!(network, place, detail);

@@ -1,8 +1,9 @@
 import { kindOf } from '../../devices/kinds';
+import { text, word } from '../../language/text';
 import { primaryAddress } from '../../topology/lookup';
 import type { Topology } from '../../topology/topology';
 import { readYaml } from '../yaml-text';
-import type { Exported, Format, Imported, Source } from './format';
+import type { Exported, Format, Imported, Source, Words } from './format';
 import { interfaceAddress } from './input/addresses';
 import { startDraft, type Draft } from './input/draft';
 import { kindOfName } from './input/kind-of-name';
@@ -12,12 +13,12 @@ import { refused } from './input/refusal';
 /** Ansible inventories, INI and YAML (docs.ansible.com, "How to build your inventory"). */
 export const ansible: Format = {
   id: 'ansible',
-  label: 'Ansible inventory',
+  label: word`Ansible inventory`,
   extensions: ['.ini', 'hosts', '.inventory.yaml'],
-  detect: ({ text }) =>
-    text !== null &&
-    (/^\[[-\w.:]+\]\s*$/m.test(text) || /^(all|ungrouped):/m.test(text)) &&
-    /ansible_|hosts:|^\[/m.test(text),
+  detect: ({ text: written }) =>
+    written !== null &&
+    (/^\[[-\w.:]+\]\s*$/m.test(written) || /^(all|ungrouped):/m.test(written)) &&
+    /ansible_|hosts:|^\[/m.test(written),
   read,
   write,
 };
@@ -29,12 +30,12 @@ interface Hosts {
   lose: Draft['lose'];
 }
 
-function read({ text }: Source): Imported {
+function read({ text: written }: Source): Imported {
   const draft = startDraft('inventory');
   const hosts: Hosts = { variables: new Map(), groups: new Map(), lose: draft.lose };
-  if (/^\s*\[/m.test(text ?? '')) readIni(text ?? '', hosts);
+  if (/^\s*\[/m.test(written ?? '')) readIni(written ?? '', hosts);
   else {
-    const yaml = readYaml(text ?? '');
+    const yaml = readYaml(written ?? '');
     if (yaml.diagnostics.length > 0) return refused(yaml.diagnostics);
     for (const [name, group] of entriesOf(yaml.value)) readGroup(hosts, name, group, {}, name);
   }
@@ -42,10 +43,10 @@ function read({ text }: Source): Imported {
   return draft.finish();
 }
 
-function readIni(text: string, hosts: Hosts): void {
+function readIni(written: string, hosts: Hosts): void {
   let section = { group: 'ungrouped', part: '' };
   const ofGroup = new Map<string, Fields>();
-  text.split(/\r?\n/).forEach((raw, i) => {
+  written.split(/\r?\n/).forEach((raw, i) => {
     const line = raw.replace(/(^|\s)[#;].*$/, '').trim();
     const [, group, part] = /^\[([^:\]]+)(?::(\w+))?\]$/.exec(line) ?? [];
     if (group !== undefined) return void (section = { group, part: part ?? '' });
@@ -56,8 +57,8 @@ function readIni(text: string, hosts: Hosts): void {
     } else if (section.part !== '')
       hosts.lose(
         `[${section.group}:${section.part}] ${line}`,
-        `line ${i + 1}`,
-        'Groups of groups have no place.',
+        text`line ${i + 1}`,
+        text`Groups of groups have no place.`,
       );
     else addLine(hosts, section.group, line, i + 1);
   });
@@ -77,7 +78,8 @@ function addLine(hosts: Hosts, group: string, line: string, number: number): voi
     }),
   );
   const names = expanded(pattern);
-  if (names.length === 0) return hosts.lose(pattern, `line ${number}`, 'Its range cannot be counted.');
+  if (names.length === 0)
+    return hosts.lose(pattern, text`line ${number}`, text`Its range cannot be counted.`);
   for (const name of names) note(hosts, group, name, variables);
 }
 
@@ -99,11 +101,11 @@ function expanded(pattern: string): string[] {
   );
 }
 
-function readGroup(hosts: Hosts, name: string, group: Fields, inherited: Fields, where: string): void {
+function readGroup(hosts: Hosts, name: string, group: Fields, inherited: Fields, where: Words): void {
   const variables = { ...inherited, ...fieldsOf(group['vars']) };
   for (const [pattern, own] of entriesOf(group['hosts'])) {
     const names = expanded(pattern);
-    if (names.length === 0) hosts.lose(pattern, where, 'Its range cannot be counted.');
+    if (names.length === 0) hosts.lose(pattern, where, text`Its range cannot be counted.`);
     for (const host of names) note(hosts, name, host, { ...variables, ...own });
   }
   for (const [child, each] of entriesOf(group['children']))
@@ -142,7 +144,7 @@ function addHost(
   };
   if (Object.keys(ssh).length > 0) Object.assign(draft.get('devices', id)!, { ssh });
   const others = Object.keys(variables).filter((each) => !understood.includes(each));
-  if (others.length > 0) draft.lose(others.join(', '), name, 'A device has no free variables.');
+  if (others.length > 0) draft.lose(others.join(', '), name, text`A device has no free variables.`);
 }
 
 /** Groups: one for each kind of device, and each cluster's servers and agents. */
@@ -151,7 +153,8 @@ function write(topology: Topology): Exported {
   const reachable = Object.entries(topology.devices).filter(([id, device]) => {
     const found =
       (device.ssh?.host ?? primaryAddress(device)) !== undefined && kindOf(device).role !== 'internet';
-    if (!found) lost.push({ what: 'device', where: `devices.${id}`, why: 'It has no address to log in to.' });
+    if (!found)
+      lost.push({ what: text`device`, where: `devices.${id}`, why: text`It has no address to log in to.` });
     return found;
   });
   const hosts = new Set(reachable.map(([id]) => id));
@@ -168,7 +171,7 @@ function write(topology: Topology): Exported {
     return [
       id,
       ...Object.entries(words).flatMap(([key, value]) =>
-        value === undefined ? [] : [`${key}=${word(value)}`],
+        value === undefined ? [] : [`${key}=${iniWord(value)}`],
       ),
     ].join(' ');
   });
@@ -195,7 +198,7 @@ function write(topology: Topology): Exported {
 /** Ansible warns of "-" in names of groups. */
 const groupName = (name: string) => name.replaceAll('-', '_');
 
-function word(value: string | number): string {
-  const text = String(value).replace(/[\r\n"]/g, '');
-  return /[\s#;']/.test(text) ? `"${text}"` : text;
+function iniWord(value: string | number): string {
+  const written = String(value).replace(/[\r\n"]/g, '');
+  return /[\s#;']/.test(written) ? `"${written}"` : written;
 }

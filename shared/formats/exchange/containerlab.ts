@@ -1,9 +1,10 @@
 import { stringify } from 'yaml';
 import { kindOf } from '../../devices/kinds';
+import { text, word } from '../../language/text';
 import { channelsOf } from '../../topology/links';
 import { primaryAddress } from '../../topology/lookup';
 import { readYaml } from '../yaml-text';
-import type { Exported, Format, Imported, Source } from './format';
+import type { Exported, Format, Imported, Source, Words } from './format';
 import { interfaceAddress } from './input/addresses';
 import { startDraft, type Draft } from './input/draft';
 import { kindOfName } from './input/kind-of-name';
@@ -17,9 +18,10 @@ import type { Topology } from '../../topology/topology';
  */
 export const containerlab: Format = {
   id: 'containerlab',
-  label: 'containerlab topology',
+  label: word`containerlab topology`,
   extensions: ['.clab.yaml', '.clab.yml'],
-  detect: ({ text }) => text !== null && /^topology:/m.test(text) && /^ {2,}nodes:/m.test(text),
+  detect: ({ text: written }) =>
+    written !== null && /^topology:/m.test(written) && /^ {2,}nodes:/m.test(written),
   read,
   write,
 };
@@ -30,8 +32,8 @@ const oneEnded = ['host', 'macvlan', 'mgmt-net', 'vxlan', 'vxlan-stitch', 'dummy
 const outside = ['host', 'mgmt-net', 'macvlan', 'vxlan', 'dummy'];
 const understood = ['kind', 'group', 'mgmt-ipv4', 'mgmt_ipv4', 'labels', 'type'];
 
-function read({ name, text }: Source): Imported {
-  const yaml = readYaml(text ?? '');
+function read({ name, text: written }: Source): Imported {
+  const yaml = readYaml(written ?? '');
   if (yaml.diagnostics.length > 0) return refused(yaml.diagnostics);
   const file = fieldsOf(yaml.value);
   const topology = fieldsOf(file['topology']);
@@ -40,9 +42,9 @@ function read({ name, text }: Source): Imported {
   listOf(topology['links']).forEach((link, i) => addLink(draft, fieldsOf(link), `topology.links[${i}]`));
   if (file['mgmt'] !== undefined)
     draft.lose(
-      'management network',
+      text`management network`,
       'mgmt',
-      'It is made by containerlab beside the lab and is no part of it.',
+      text`It is made by containerlab beside the lab and is no part of it.`,
     );
   return draft.finish();
 }
@@ -86,40 +88,44 @@ function addNode(draft: Draft, topology: Fields, name: string, own: Fields): voi
     draft.lose(
       others.join(', '),
       `topology.nodes.${name}`,
-      'A device is a machine; how its container runs has no place.',
+      text`A device is a machine; how its container runs has no place.`,
     );
 }
 
 /** Network operating systems that containerlab names kinds after. */
 const routers = /^(nokia_|arista_|ceos|cisco_|juniper_|vr-|vyos|frr|crpd|mikrotik_|cumulus|srl$)/;
 
-function addLink(draft: Draft, link: Fields, where: string): void {
+function addLink(draft: Draft, link: Fields, where: Words): void {
   const type = textOf(link['type']) ?? 'veth';
   const ends = listOf(link['endpoints'] ?? (link['endpoint'] === undefined ? [] : [link['endpoint']])).map(
     endOf,
   );
   if (oneEnded.includes(type))
-    return draft.lose(`${type} link`, where, 'It leads out of the lab; a cable has a device at both ends.');
+    return draft.lose(
+      text`${type} link`,
+      where,
+      text`It leads out of the lab; a cable has a device at both ends.`,
+    );
   const [a, b] = ends;
   if (!a || !b || ends.length !== 2)
-    return draft.lose('link', where, 'It does not name two endpoints as "node:interface".');
+    return draft.lose(text`link`, where, text`It does not name two endpoints as "node:interface".`);
   const leading = ends.find((end) => outside.includes(end?.node ?? ''));
-  if (leading) return draft.lose(`link to ${leading.node}`, where, 'It leads out of the lab.');
+  if (leading) return draft.lose(text`link to ${leading.node}`, where, text`It leads out of the lab.`);
   const [first, second] = [draft.idOf('devices', a.node), draft.idOf('devices', b.node)];
   if (first === undefined || second === undefined)
-    return draft.lose('link', where, `There is no node "${first === undefined ? a.node : b.node}".`);
+    return draft.lose(text`link`, where, text`There is no node "${first === undefined ? a.node : b.node}".`);
   const portOf = (device: string, { port, address }: NonNullable<typeof a>) =>
     draft.port(device, port, address === undefined ? {} : { address });
   draft.cable(portOf(first, a), portOf(second, b), where, { medium: 'virtual' });
-  if (link['mtu'] !== undefined) draft.lose('mtu', where, 'Ports have no MTU of their own yet.');
+  if (link['mtu'] !== undefined) draft.lose('mtu', where, text`Ports have no MTU of their own yet.`);
 }
 
 function endOf(end: unknown): { node: string; port: string; address: string | undefined } | undefined {
-  const text = textOf(end);
-  if (text !== undefined) {
-    const colon = text.indexOf(':');
+  const written = textOf(end);
+  if (written !== undefined) {
+    const colon = written.indexOf(':');
     return colon > 0
-      ? { node: text.slice(0, colon), port: text.slice(colon + 1), address: undefined }
+      ? { node: written.slice(0, colon), port: written.slice(colon + 1), address: undefined }
       : undefined;
   }
   const { node, interface: port, ipv4 } = fieldsOf(end);
@@ -137,9 +143,9 @@ function write(topology: Topology): Exported {
   const nodes = Object.entries(topology.devices).flatMap(([id, device]) => {
     if (device.kind === 'patch-panel') {
       lost.push({
-        what: `patch panel ${id}`,
+        what: text`patch panel ${id}`,
         where: `devices.${id}`,
-        why: 'What it joins becomes one link.',
+        why: text`What it joins becomes one link.`,
       });
       return [];
     }
@@ -157,15 +163,15 @@ function write(topology: Topology): Exported {
       const { rate, delay, loss, jitter } = topology.cables[id]!;
       if ([rate, delay, loss, jitter].some((each) => each !== undefined))
         lost.push({
-          what: 'rate, delay, jitter, loss',
+          what: text`rate, delay, jitter, loss`,
           where: `cables.${id}`,
-          why: 'Links of containerlab have none.',
+          why: text`Links of containerlab have none.`,
         });
     }
     return { endpoints: [...ends] };
   });
   if (Object.keys(topology.vlans).length > 0)
-    lost.push({ what: 'VLANs', where: 'vlans', why: 'Bridges of containerlab pass every VLAN.' });
+    lost.push({ what: text`VLANs`, where: 'vlans', why: text`Bridges of containerlab pass every VLAN.` });
   const file = {
     name: topology.name,
     topology: {

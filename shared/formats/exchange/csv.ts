@@ -1,8 +1,9 @@
+import { text, word } from '../../language/text';
 import { formatQuantity, parseQuantity } from '../../units/quantity';
 import { primaryAddress } from '../../topology/lookup';
 import { splitPort } from '../../topology/identifier';
 import type { Topology } from '../../topology/topology';
-import type { Exported, Format, Imported, Source } from './format';
+import type { Exported, Format, Imported, Source, Words } from './format';
 import { interfaceAddress } from './input/addresses';
 import { csvText, readCsv } from './input/csv-text';
 import { startDraft, toPortName, type Draft } from './input/draft';
@@ -12,10 +13,10 @@ import { problem, refused } from './input/refusal';
 /** A table of cables or of devices; its header says which. Cables bring the devices they name. */
 export const csvTable: Format = {
   id: 'csv',
-  label: 'CSV, a cable a line',
+  label: word`CSV, a cable a line`,
   extensions: ['.csv', '.tsv'],
-  detect: ({ text }) => {
-    const head = headOf(text?.slice(0, 1000) ?? '');
+  detect: ({ text: written }) => {
+    const head = headOf(written?.slice(0, 1000) ?? '');
     return isCables(head) || isDevices(head);
   },
   read,
@@ -25,28 +26,28 @@ export const csvTable: Format = {
   }),
 };
 
-const headOf = (text: string) =>
-  readCsv(text.split(/\r?\n/)[0] ?? '').rows[0]?.cells.map((cell) => cell.toLowerCase()) ?? [];
+const headOf = (written: string) =>
+  readCsv(written.split(/\r?\n/)[0] ?? '').rows[0]?.cells.map((cell) => cell.toLowerCase()) ?? [];
 const isCables = (head: readonly string[]) =>
   ['from device', 'from port', 'to device', 'to port'].every((column) => head.includes(column));
 const isDevices = (head: readonly string[]) => head.includes('device') && head.includes('kind');
 
-function read({ text }: Source): Imported {
-  const { rows, problem: broken } = readCsv(text ?? '');
+function read({ text: written }: Source): Imported {
+  const { rows, problem: broken } = readCsv(written ?? '');
   if (broken) return refused([broken]);
-  const head = headOf(text ?? '');
+  const head = headOf(written ?? '');
   if (!isCables(head) && !isDevices(head))
     return refused([
       problem(
-        'The first line does not name the columns.',
-        'Write "from device,from port,to device,to port" for cables, or "device,kind" for devices.',
+        text`The first line does not name the columns.`,
+        text`Write "from device,from port,to device,to port" for cables, or "device,kind" for devices.`,
       ),
     ]);
   const draft = startDraft('table');
   for (const { cells, line } of rows.slice(1)) {
     const row = new Map(head.map((column, i) => [column, cells[i] ?? '']));
-    if (isCables(head)) addCable(draft, row, `line ${line}`);
-    else addDevice(draft, row, `line ${line}`);
+    if (isCables(head)) addCable(draft, row, text`line ${line}`);
+    else addDevice(draft, row, text`line ${line}`);
   }
   return draft.finish();
 }
@@ -54,17 +55,17 @@ function read({ text }: Source): Imported {
 type Row = ReadonlyMap<string, string>;
 const media = ['cat5e', 'cat6', 'cat6a', 'dac', 'fibre', 'virtual'];
 
-function addCable(draft: Draft, row: Row, where: string): void {
+function addCable(draft: Draft, row: Row, where: Words): void {
   const [from, to] = [row.get('from device') ?? '', row.get('to device') ?? ''];
   const ports = [row.get('from port') ?? '', row.get('to port') ?? ''];
   if ([from, to, ...ports].includes(''))
-    return draft.lose('cable', where, 'A device or a port is not named.');
+    return draft.lose(text`cable`, where, text`A device or a port is not named.`);
   const deviceOf = (name: string, kind: string | undefined) =>
     draft.idOf('devices', name) ?? draft.add('devices', name, { kind: kindOfName(kind || undefined, name) });
   const [a, b] = [deviceOf(from, row.get('from kind')), deviceOf(to, row.get('to kind'))];
   const medium = (row.get('medium') ?? '').toLowerCase();
   if (medium !== '' && !media.includes(medium))
-    draft.lose(`medium ${medium}`, where, `Media are ${media.join(', ')}.`);
+    draft.lose(text`medium ${medium}`, where, text`Media are ${media}.`);
   draft.cable(draft.port(a, toPortName(ports[0]!)), draft.port(b, toPortName(ports[1]!)), where, {
     ...(media.includes(medium) && { medium }),
     ...quantity(draft, row, 'length', 'length', where),
@@ -77,24 +78,24 @@ function quantity(
   row: Row,
   key: 'length' | 'rate',
   column: string,
-  where: string,
+  where: Words,
 ): Record<string, string> {
   const written = row.get(column) ?? '';
   if (written === '') return {};
   const parsed = parseQuantity(key, written);
   if (parsed.ok) return { [key]: written };
-  draft.lose(`${column} ${written}`, where, `${parsed.problem}.`);
+  draft.lose(`${column} ${written}`, where, text`${parsed.problem}.`);
   return {};
 }
 
-function addDevice(draft: Draft, row: Row, where: string): void {
+function addDevice(draft: Draft, row: Row, where: Words): void {
   const name = row.get('device') ?? '';
-  if (name === '') return draft.lose('device', where, 'It has no name.');
+  if (name === '') return draft.lose(text`device`, where, text`It has no name.`);
   const id = draft.add('devices', name, { kind: kindOfName(row.get('kind') || undefined, name) });
   const written = row.get('address') ?? '';
   const address = interfaceAddress(written || undefined);
   if (address !== undefined) draft.port(id, toPortName(row.get('port') || 'eth0'), { address });
-  else if (written !== '') draft.lose(`address ${written}`, where, 'It is no IPv4 address.');
+  else if (written !== '') draft.lose(text`address ${written}`, where, text`It is no IPv4 address.`);
 }
 
 const cableHead = [
@@ -132,9 +133,9 @@ function cables(topology: Topology): Omit<Exported, 'files'> {
   return {
     kept: { cables: Object.keys(topology.cables).length },
     lost: lone.map(([id, device]) => ({
-      what: `${device.kind}${primaryAddress(device) === undefined ? '' : ' and its address'}`,
+      what: primaryAddress(device) === undefined ? device.kind : text`${device.kind} and its address`,
       where: `devices.${id}`,
-      why: 'No cable leads to it; the table has cables.',
+      why: text`No cable leads to it; the table has cables.`,
     })),
   };
 }

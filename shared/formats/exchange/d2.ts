@@ -1,4 +1,5 @@
 import type { DeviceRole } from '../../devices/kinds';
+import { word } from '../../language/text';
 import type { Topology } from '../../topology/topology';
 import { diagramOf, exportedDrawing } from './diagram';
 import type { Format } from './format';
@@ -6,7 +7,7 @@ import type { Format } from './format';
 /** D2 (d2lang.com). */
 export const d2: Format = {
   id: 'd2',
-  label: 'D2 diagram',
+  label: word`D2 diagram`,
   extensions: ['.d2'],
   write: (topology) => exportedDrawing(topology, `${topology.name}.d2`, text(topology)),
 };

@@ -1,4 +1,5 @@
 import { kindOf, type DeviceRole } from '../../devices/kinds';
+import { text } from '../../language/text';
 import { splitPort } from '../../topology/identifier';
 import { linkOf } from '../../topology/links';
 import { primaryAddress } from '../../topology/lookup';
@@ -45,6 +46,6 @@ export function exportedDrawing(topology: Topology, name: string, content: strin
     kept: { devices: Object.keys(devices).length, cables: Object.keys(cables).length },
     lost: unseen
       .filter((each) => Object.keys(topology[each]).length > 0)
-      .map((each) => ({ what: each, where: each, why: 'The drawing shows devices and cables.' })),
+      .map((each) => ({ what: each, where: each, why: text`The drawing shows devices and cables.` })),
   };
 }

@@ -1,5 +1,6 @@
+import { text, word } from '../../language/text';
 import { readYaml } from '../yaml-text';
-import type { Format, Imported, Source } from './format';
+import type { Format, Imported, Source, Words } from './format';
 import { startDraft, type Draft } from './input/draft';
 import { entriesOf, fieldsOf, listOf, textOf, wholeOf, type Fields } from './input/plain';
 import { refused } from './input/refusal';
@@ -7,9 +8,10 @@ import { refused } from './input/refusal';
 /** Compose files: each service is a container on one Docker host. */
 export const dockerCompose: Format = {
   id: 'compose',
-  label: 'Docker Compose file',
+  label: word`Docker Compose file`,
   extensions: ['compose.yaml', 'compose.yml', 'docker-compose.yml', 'docker-compose.yaml'],
-  detect: ({ text }) => text !== null && /^services:/m.test(text) && /^\s+(image|build):/m.test(text),
+  detect: ({ text: written }) =>
+    written !== null && /^services:/m.test(written) && /^\s+(image|build):/m.test(written),
   read,
 };
 
@@ -24,8 +26,8 @@ const understood = [
   'deploy',
 ];
 
-function read({ text }: Source): Imported {
-  const yaml = readYaml(text ?? '');
+function read({ text: written }: Source): Imported {
+  const yaml = readYaml(written ?? '');
   if (yaml.diagnostics.length > 0) return refused(yaml.diagnostics);
   const file = fieldsOf(yaml.value);
   const draft = startDraft(textOf(file['name']) ?? 'compose');
@@ -33,7 +35,7 @@ function read({ text }: Source): Imported {
   for (const [name, service] of entriesOf(file['services'])) addService(draft, host, name, merged(service));
   for (const key of ['networks', 'secrets', 'configs', 'volumes'])
     if (Object.keys(fieldsOf(file[key])).length > 0)
-      draft.lose(key, key, 'Containers here have published ports and mounted paths only.');
+      draft.lose(key, key, text`Containers here have published ports and mounted paths only.`);
   return draft.finish();
 }
 
@@ -49,7 +51,7 @@ function addService(draft: Draft, host: string, name: string, service: Fields): 
   const where = `services.${name}`;
   const image = textOf(service['image']);
   if (image === undefined)
-    return draft.lose(`service ${name}`, where, 'It is built, not pulled: it names no image.');
+    return draft.lose(text`service ${name}`, where, text`It is built, not pulled: it names no image.`);
   const restart = textOf(service['restart'])?.replace(/:.*/, '');
   const known = ['no', 'always', 'unless-stopped', 'on-failure'].includes(restart ?? '');
   draft.add('containers', name, {
@@ -63,7 +65,7 @@ function addService(draft: Draft, host: string, name: string, service: Fields): 
     ...(asksForGpu(service) && { gpus: 'all' }),
   });
   const others = Object.keys(service).filter((key) => !understood.includes(key));
-  if (others.length > 0) draft.lose(others.join(', '), where, 'Containers here have no such setting.');
+  if (others.length > 0) draft.lose(others.join(', '), where, text`Containers here have no such setting.`);
 }
 
 const optional = (key: string, value: unknown): Fields => (value === undefined ? {} : { [key]: value });
@@ -78,7 +80,7 @@ function commandOf(command: unknown): string[] | undefined {
   return words?.map((word) => word.replace(/^(["'])(.*)\1$/, '$2'));
 }
 
-function envOf(draft: Draft, env: unknown, where: string): Record<string, string> | undefined {
+function envOf(draft: Draft, env: unknown, where: Words): Record<string, string> | undefined {
   const pairs: [string, string | undefined][] = Array.isArray(env)
     ? listOf(env).map((line) => {
         const [key = '', ...rest] = (textOf(line) ?? '').split('=');
@@ -91,11 +93,11 @@ function envOf(draft: Draft, env: unknown, where: string): Record<string, string
   const sound = pairs.filter(([key, value]) => /^[A-Za-z_][A-Za-z0-9_]*$/.test(key) && value !== undefined);
   for (const [key, value] of pairs)
     if (value === undefined || /\$\{/.test(value))
-      draft.lose(`environment ${key}`, where, 'Its value is taken from the shell or an .env file.');
+      draft.lose(text`environment ${key}`, where, text`Its value is taken from the shell or an .env file.`);
   return sound.length > 0 ? (Object.fromEntries(sound) as Record<string, string>) : undefined;
 }
 
-function portsOf(draft: Draft, ports: unknown[], where: string): Record<string, number> | undefined {
+function portsOf(draft: Draft, ports: unknown[], where: Words): Record<string, number> | undefined {
   const found = ports.flatMap((port): [string, number][] => {
     const long = fieldsOf(port);
     const [, published, target, protocol] =
@@ -109,23 +111,23 @@ function portsOf(draft: Draft, ports: unknown[], where: string): Record<string, 
     )
       return [[String(outer), inner]];
     draft.lose(
-      `port ${textOf(port) ?? JSON.stringify(port)}`,
+      text`port ${textOf(port) ?? JSON.stringify(port)}`,
       where,
-      'Only single TCP ports are published, as "8080:80".',
+      text`Only single TCP ports are published, as "8080:80".`,
     );
     return [];
   });
   return found.length > 0 ? Object.fromEntries(found) : undefined;
 }
 
-function volumesOf(draft: Draft, volumes: unknown[], where: string): string[] | undefined {
+function volumesOf(draft: Draft, volumes: unknown[], where: Words): string[] | undefined {
   const found = volumes.flatMap((volume) => {
     const long = fieldsOf(volume);
     const [source, target] = [textOf(long['source']), textOf(long['target'])];
-    const text =
+    const written =
       textOf(volume) ?? (source !== undefined && target !== undefined ? `${source}:${target}` : undefined);
-    if (text === undefined) draft.lose('volume', where, 'It names no source and target.');
-    return text ?? [];
+    if (written === undefined) draft.lose(text`volume`, where, text`It names no source and target.`);
+    return written ?? [];
   });
   return found.length > 0 ? found : undefined;
 }

@@ -1,8 +1,9 @@
+import { text, word, type Text } from '../../language/text';
 import { primaryAddress } from '../../topology/lookup';
 import { splitPort } from '../../topology/identifier';
 import type { Topology } from '../../topology/topology';
 import { deviceColours, deviceSize, placesOf } from '../../drawing/places';
-import type { Exported, Format, Imported, Source } from './format';
+import type { Exported, Format, Imported, Source, Words } from './format';
 import { exportedDrawing } from './diagram';
 import { interfaceAddress } from './input/addresses';
 import { startDraft, type Draft } from './input/draft';
@@ -16,75 +17,75 @@ import { escapeXml, everyElement, readXml, type XmlElement } from './input/xml-t
 /** Drawings of draw.io: plain or compressed pages, also inside a PNG (chunk `mxfile`) or an SVG (attribute `content`). */
 export const drawio: Format = {
   id: 'drawio',
-  label: 'draw.io drawing',
+  label: word`draw.io drawing`,
   extensions: ['.drawio', '.drawio.png', '.drawio.svg'],
-  detect: ({ text, bytes }) =>
-    text === null
+  detect: ({ text: written, bytes }) =>
+    written === null
       ? pngTexts(bytes).has('mxfile')
-      : /<mxfile|<mxGraphModel/.test(text) || /<svg[^>]*\scontent="&lt;mxfile/.test(text),
+      : /<mxfile|<mxGraphModel/.test(written) || /<svg[^>]*\scontent="&lt;mxfile/.test(written),
   read,
   write,
 };
 
-type Found = { xml: string } | { why: string };
+type Found = { xml: string } | { why: Text };
 
 function read(source: Source): Imported {
   const found = drawingIn(source);
   if ('why' in found)
-    return refused([problem(found.why, 'Save the drawing in draw.io again, uncompressed.')]);
+    return refused([problem(found.why, text`Save the drawing in draw.io again, uncompressed.`)]);
   const xml = readXml(found.xml);
   if ('problem' in xml) return refused([xml.problem]);
   const draft = startDraft(source.name.replace(/\.(drawio|png|svg|xml)+$/g, '') || 'drawing');
   const pages = everyElement(xml.root).filter(({ name }) => name === 'diagram');
   const models = pages.length > 0 ? pages.map(modelIn) : [{ xml: xml.root }];
   for (const [i, model] of models.entries()) {
-    if ('why' in model) draft.lose(`page ${i + 1}`, `diagram ${i + 1}`, model.why);
-    else addPage(draft, model.xml, `page ${i + 1}`);
+    if ('why' in model) draft.lose(text`page ${i + 1}`, text`diagram ${i + 1}`, model.why);
+    else addPage(draft, model.xml, text`page ${i + 1}`);
   }
   return draft.finish();
 }
 
-function drawingIn({ text, bytes }: Source): Found {
-  if (text === null) {
+function drawingIn({ text: written, bytes }: Source): Found {
+  if (written === null) {
     const written = pngTexts(bytes).get('mxfile');
-    return written === undefined ? { why: 'There is no drawing in this picture.' } : decoded(written);
+    return written === undefined ? { why: text`There is no drawing in this picture.` } : decoded(written);
   }
-  if (!/<svg[\s>]/.test(text.slice(0, 2000))) return { xml: text };
-  const svg = readXml(text.replace(/<!DOCTYPE svg PUBLIC "[^"<>[]*" "[^"<>[]*">/, ''));
+  if (!/<svg[\s>]/.test(written.slice(0, 2000))) return { xml: written };
+  const svg = readXml(written.replace(/<!DOCTYPE svg PUBLIC "[^"<>[]*" "[^"<>[]*">/, ''));
   if ('problem' in svg) return { why: svg.problem.summary };
   const content = svg.root.attributes['content'];
-  return content === undefined ? { why: 'There is no drawing in this picture.' } : { xml: content };
+  return content === undefined ? { why: text`There is no drawing in this picture.` } : { xml: content };
 }
 
-const decoded = (text: string): Found => {
+const decoded = (written: string): Found => {
   try {
-    return { xml: text.startsWith('%') ? decodeURIComponent(text) : text };
+    return { xml: written.startsWith('%') ? decodeURIComponent(written) : written };
   } catch {
-    return { why: 'The drawing in this picture is damaged.' };
+    return { why: text`The drawing in this picture is damaged.` };
   }
 };
 
 /** A page is its model's XML, or base64(raw deflate(encodeURIComponent(xml))). */
-function modelIn(page: XmlElement): { xml: XmlElement } | { why: string } {
+function modelIn(page: XmlElement): { xml: XmlElement } | { why: Text } {
   const [model] = page.children;
   if (model) return { xml: model };
   const packed = bytesOfBase64(page.text.trim());
-  if (!packed) return { why: 'It is neither XML nor base64.' };
+  if (!packed) return { why: text`It is neither XML nor base64.` };
   const unpacked = inflateBounded(packed);
-  if ('why' in unpacked) return { why: `It cannot be unpacked: ${unpacked.why}.` };
+  if ('why' in unpacked) return { why: text`It cannot be unpacked: ${unpacked.why}.` };
   try {
     const xml = readXml(decodeURIComponent(new TextDecoder().decode(unpacked.value)));
     return 'root' in xml ? { xml: xml.root } : { why: xml.problem.summary };
   } catch {
-    return { why: 'What it unpacks to is no text.' };
+    return { why: text`What it unpacks to is no text.` };
   }
 }
 
 const base64 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
 
 /** Base64 (RFC 4648, 4); `atob` belongs to browsers. */
-function bytesOfBase64(text: string): Uint8Array | undefined {
-  const clean = text.replace(/\s+/g, '').replace(/=+$/, '');
+function bytesOfBase64(written: string): Uint8Array | undefined {
+  const clean = written.replace(/\s+/g, '').replace(/=+$/, '');
   if (clean === '' || !/^[A-Za-z0-9+/]+$/.test(clean)) return undefined;
   const bytes = new Uint8Array(Math.floor((clean.length * 6) / 8));
   let [bits, held, at] = [0, 0, 0];
@@ -136,14 +137,18 @@ const plainLabel = (label: string): string =>
     )
     .find((part) => part !== '') ?? '';
 
-function addPage(draft: Draft, page: XmlElement, where: string): void {
+function addPage(draft: Draft, page: XmlElement, where: Words): void {
   const cells = cellsOf(page);
   const made = new Map<string, string>();
   for (const cell of cells) {
     if (cell.attributes['vertex'] !== '1' || isEdgeLabel(cell, cells)) continue;
     const name = cell.properties['rackloom'] ?? cell.label;
     if (name === '') {
-      draft.lose('shape without a label', `${where}, cell ${cell.id}`, 'Nothing says what it is.');
+      draft.lose(
+        text`shape without a label`,
+        text`${where}, cell ${cell.id}`,
+        text`Nothing says what it is.`,
+      );
       continue;
     }
     const kind = kindOfName(cell.properties['kind'], cell.attributes['style'], name);
@@ -155,14 +160,14 @@ function addPage(draft: Draft, page: XmlElement, where: string): void {
     draft.place(id, { x: x ?? 0, y: y ?? 0 });
   }
   for (const cell of cells)
-    if (cell.attributes['edge'] === '1') addEdge(draft, cell, made, `${where}, cell ${cell.id}`);
+    if (cell.attributes['edge'] === '1') addEdge(draft, cell, made, text`${where}, cell ${cell.id}`);
 }
 
 const isEdgeLabel = (cell: Cell, cells: readonly Cell[]) =>
   /edgeLabel/.test(cell.attributes['style'] ?? '') ||
   cells.some(({ id, attributes }) => id === cell.parent && attributes['edge'] === '1');
 
-function addEdge(draft: Draft, cell: Cell, made: ReadonlyMap<string, string>, where: string): void {
+function addEdge(draft: Draft, cell: Cell, made: ReadonlyMap<string, string>, where: Words): void {
   const end = (side: 'source' | 'target') => {
     const device = made.get(cell.attributes[side] ?? '');
     if (device === undefined) return undefined;
@@ -170,7 +175,7 @@ function addEdge(draft: Draft, cell: Cell, made: ReadonlyMap<string, string>, wh
   };
   const [a, b] = [end('source'), end('target')];
   if (a === undefined || b === undefined)
-    return draft.lose('line', where, 'It does not hold on to a shape at both ends.');
+    return draft.lose(text`line`, where, text`It does not hold on to a shape at both ends.`);
   draft.cable(a, b, where);
 }
 

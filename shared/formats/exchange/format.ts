@@ -1,3 +1,4 @@
+import type { Text } from '../../language/text';
 import type { Diagnostic } from '../../plan/diagnostic';
 import type { Topology } from '../../topology/topology';
 
@@ -10,12 +11,15 @@ export interface Source {
   text: string | null;
 }
 
+/** Ours as a text; the file's own names and places as they stand. */
+export type Words = Text | string;
+
 /** Something that a file says and the other side cannot hold. */
 export interface Lost {
-  what: string;
-  /** The place in the words of the file it came from: `topology.nodes.leaf1`. */
-  where: string;
-  why: string;
+  what: Words;
+  /** The place in the words of the file it came from, `topology.nodes.leaf1`, or where it has none, `line 3`. */
+  where: Words;
+  why: Text;
 }
 
 export interface Imported {
@@ -24,7 +28,7 @@ export interface Imported {
   /** What came in: `devices` → 4. Only what is there. */
   kept: Record<string, number>;
   lost: Lost[];
-  diagnostics: Diagnostic[];
+  diagnostics: Diagnostic<Text>[];
 }
 
 export interface WrittenFile {

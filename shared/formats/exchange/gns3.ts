@@ -1,4 +1,5 @@
-import type { Format, Imported, Source } from './format';
+import { text, word } from '../../language/text';
+import type { Format, Imported, Source, Words } from './format';
 import { startDraft, type Draft } from './input/draft';
 import { readJson } from './input/json-text';
 import { kindOfName } from './input/kind-of-name';
@@ -8,10 +9,13 @@ import { refused } from './input/refusal';
 /** Projects of GNS3 2.2 and 3.0 (revisions 9 and 10). */
 export const gns3: Format = {
   id: 'gns3',
-  label: 'GNS3 project',
+  label: word`GNS3 project`,
   extensions: ['.gns3'],
-  detect: ({ text }) =>
-    text !== null && /^\s*\{/.test(text) && /"topology"\s*:/.test(text) && /"revision"\s*:/.test(text),
+  detect: ({ text: written }) =>
+    written !== null &&
+    /^\s*\{/.test(written) &&
+    /"topology"\s*:/.test(written) &&
+    /"revision"\s*:/.test(written),
   read,
 };
 
@@ -27,8 +31,8 @@ const kindOfType: Record<string, string> = {
   docker: 'mini-pc',
 };
 
-function read({ name, text }: Source): Imported {
-  const json = readJson(text ?? '');
+function read({ name, text: written }: Source): Imported {
+  const json = readJson(written ?? '');
   if ('problem' in json) return refused([json.problem]);
   const file = fieldsOf(json.value);
   const topology = fieldsOf(file['topology']);
@@ -41,7 +45,8 @@ function read({ name, text }: Source): Imported {
     .map(fieldsOf)
     .forEach((link, i) => addLink(draft, nodes, link, `topology.links[${i}]`));
   const drawings = listOf(topology['drawings']).length;
-  if (drawings > 0) draft.lose(`${drawings} drawings`, 'topology.drawings', 'A design has no free drawings.');
+  if (drawings > 0)
+    draft.lose(text`${drawings} drawings`, 'topology.drawings', text`A design has no free drawings.`);
   return draft.finish();
 }
 
@@ -49,7 +54,7 @@ function addNode(
   draft: Draft,
   nodes: Map<string, { id: string; node: Fields }>,
   node: Fields,
-  where: string,
+  where: Words,
 ): void {
   const type = textOf(node['node_type']) ?? '';
   const name = textOf(node['name']) ?? type;
@@ -64,16 +69,20 @@ function addNode(
     (key) => properties[key] !== undefined,
   );
   if (emulator.length > 0)
-    draft.lose(emulator.join(', '), where, 'A device is a machine; its emulator has no place.');
+    draft.lose(emulator.join(', '), where, text`A device is a machine; its emulator has no place.`);
 }
 
-function addPort(draft: Draft, id: string, mapping: Fields, where: string): void {
+function addPort(draft: Draft, id: string, mapping: Fields, where: Words): void {
   const label = textOf(mapping['name']) ?? `Ethernet${numberOf(mapping['port_number']) ?? 0}`;
   const tag = wholeOf(mapping['vlan'], 1, 4094);
   const type = textOf(mapping['type']);
   if (type === 'dot1q' || type === 'qinq') {
     draft.port(id, label);
-    return draft.lose(`${type} on ${label}`, where, 'A trunk of ours names its VLANs; set them at the port.');
+    return draft.lose(
+      text`${type} on ${label}`,
+      where,
+      text`A trunk of ours names its VLANs; set them at the port.`,
+    );
   }
   draft.port(id, label, tag === undefined ? {} : { vlan: { access: vlanOf(draft, tag) } });
 }
@@ -85,7 +94,7 @@ function addLink(
   draft: Draft,
   nodes: ReadonlyMap<string, { id: string; node: Fields }>,
   link: Fields,
-  where: string,
+  where: Words,
 ): void {
   const ends = listOf(link['nodes'])
     .map(fieldsOf)
@@ -94,10 +103,11 @@ function addLink(
       return found && draft.port(found.id, portName(found.node, end));
     });
   const [a, b] = ends;
-  if (a === undefined || b === undefined) return draft.lose('link', where, 'One of its nodes is not there.');
+  if (a === undefined || b === undefined)
+    return draft.lose(text`link`, where, text`One of its nodes is not there.`);
   draft.cable(a, b, where, { medium: 'virtual' });
   if (Object.keys(fieldsOf(link['filters'])).length > 0)
-    draft.lose('filters', where, 'Set delay, jitter and loss at the cable.');
+    draft.lose('filters', where, text`Set delay, jitter and loss at the cable.`);
 }
 
 /** As the switch's own list calls it; else as GNS3 shows it at the link; else by its numbers. */

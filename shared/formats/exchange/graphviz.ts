@@ -1,4 +1,5 @@
 import type { DeviceRole } from '../../devices/kinds';
+import { word } from '../../language/text';
 import type { Topology } from '../../topology/topology';
 import { diagramOf, exportedDrawing } from './diagram';
 import type { Format } from './format';
@@ -6,7 +7,7 @@ import type { Format } from './format';
 /** Graphviz DOT. */
 export const graphviz: Format = {
   id: 'graphviz',
-  label: 'Graphviz DOT',
+  label: word`Graphviz DOT`,
   extensions: ['.dot', '.gv'],
   write: (topology) => exportedDrawing(topology, `${topology.name}.dot`, text(topology)),
 };

@@ -1,4 +1,5 @@
-import { suggestion } from '../suggest';
+import { text, worded, type Text } from '../../language/text';
+import { suggestion, thereAre } from '../suggest';
 import type { Format, Imported, Source } from './format';
 import { formatNamed, formats } from './formats';
 import { problem, refused } from './input/refusal';
@@ -13,12 +14,12 @@ export function importFile(
   { name, bytes }: { name: string; bytes: Uint8Array },
   formatId?: string,
 ): ImportedFile {
-  const refuse = (summary: string, mend: string): ImportedFile => ({
+  const refuse = (summary: Text, mend: Text): ImportedFile => ({
     ...refused([problem(summary, mend)]),
     format: formatId ?? null,
   });
   if (bytes.length > maximumImport) return tooLarge(name, bytes.length);
-  if (isUtf16(bytes)) return refuse(`${name} is UTF-16 text.`, 'Save it as UTF-8.');
+  if (isUtf16(bytes)) return refuse(text`${name} is UTF-16 text.`, text`Save it as UTF-8.`);
   const source: Source = { name, bytes, text: utf8(bytes) };
   const readers = formats.filter(({ read }) => read);
   const format =
@@ -27,12 +28,12 @@ export function importFile(
   if (!format?.read)
     return formatId === undefined
       ? refuse(
-          `${name} looks like no format that can be read.`,
-          `Say which format it is (--format): ${known.join(', ')}.`,
+          text`${name} looks like no format that can be read.`,
+          text`Say which format it is (--format): ${known}.`,
         )
       : refuse(
-          `"${formatId}" is no format that can be read.`,
-          suggestion(formatId, known, 'There are') || `There are ${known.join(', ')}.`,
+          text`"${formatId}" is no format that can be read.`,
+          suggestion(formatId, known, thereAre) ?? text`There are ${known}.`,
         );
   return { ...readSafely(format, source), format: format.id };
 }
@@ -41,8 +42,8 @@ export function importFile(
 export const tooLarge = (name: string, size: number): ImportedFile => ({
   ...refused([
     problem(
-      `${name} has ${size} bytes, more than the ${maximumImport} that are read.`,
-      'Export a part of it.',
+      text`${name} has ${size} bytes, more than the ${maximumImport} that are read.`,
+      text`Export a part of it.`,
     ),
   ]),
   format: null,
@@ -63,15 +64,15 @@ const binary = ['png', 'drawio', 'rackula'];
 
 function readSafely(format: Format, source: Source): Imported {
   if (source.text === null && !binary.includes(format.id))
-    return refused([problem(`${source.name} is not UTF-8 text.`, 'Convert it to UTF-8.')]);
+    return refused([problem(text`${source.name} is not UTF-8 text.`, text`Convert it to UTF-8.`)]);
   try {
     return format.read!(source);
   } catch {
     // What no test has met must not end the app; it is a fault of ours all the same.
     return refused([
       problem(
-        `${source.name} cannot be read as ${format.label}.`,
-        'Export it anew; if it is sound, report it.',
+        text`${source.name} cannot be read as ${worded(format.label)}.`,
+        text`Export it anew; if it is sound, report it.`,
       ),
     ]);
   }

@@ -1,6 +1,7 @@
+import { text, word, type Text } from '../../language/text';
 import { readYaml } from '../yaml-text';
 import type { Diagnostic } from '../../plan/diagnostic';
-import type { Format, Imported, Source } from './format';
+import type { Format, Imported, Source, Words } from './format';
 import { startDraft, type Draft } from './input/draft';
 import { fieldsOf, listOf, numberOf, textOf, wholeOf, type Fields } from './input/plain';
 import { refused } from './input/refusal';
@@ -9,9 +10,9 @@ import { spreadOf } from './kubernetes-spread';
 /** Kubernetes manifests, several documents in a file. They name no machines, so one stands for all until it is replaced. */
 export const kubernetes: Format = {
   id: 'kubernetes',
-  label: 'Kubernetes manifests',
+  label: word`Kubernetes manifests`,
   extensions: ['.k8s.yaml', '.yaml', '.yml'],
-  detect: ({ text }) => text !== null && /^apiVersion:/m.test(text) && /^kind:/m.test(text),
+  detect: ({ text: written }) => written !== null && /^apiVersion:/m.test(written) && /^kind:/m.test(written),
   read,
 };
 
@@ -29,7 +30,7 @@ interface Manifest {
   kind: string;
   name: string;
   namespace: string;
-  where: string;
+  where: Words;
   fields: Fields;
 }
 
@@ -42,8 +43,8 @@ interface Reading {
   services: Map<string, string>;
 }
 
-function read({ text }: Source): Imported {
-  const { documents, diagnostics } = documentsOf(text ?? '');
+function read({ text: written }: Source): Imported {
+  const { documents, diagnostics } = documentsOf(written ?? '');
   if (diagnostics.length > 0) return refused(diagnostics);
   const draft = startDraft('cluster');
   const node = draft.add('devices', 'node-1', { kind: 'mini-pc' });
@@ -52,23 +53,23 @@ function read({ text }: Source): Imported {
     servers: [node],
   });
   draft.lose(
-    'machines and version',
+    text`machines and version`,
     'manifests',
-    `They are not in the files: node-1 and K3s ${placeholderVersion} stand in for them.`,
+    text`They are not in the files: node-1 and K3s ${placeholderVersion} stand in for them.`,
   );
   const reading: Reading = { draft, cluster, pods: new Map(), services: new Map() };
-  const manifests = documents.flatMap((each, i) => manifestsOf(each, `document ${i + 1}`));
+  const manifests = documents.flatMap((each, i) => manifestsOf(each, text`document ${i + 1}`));
   const rank = ({ kind }: Manifest) => (order.includes(kind) ? order.indexOf(kind) : order.length);
   for (const manifest of manifests.toSorted((a, b) => rank(a) - rank(b))) addManifest(reading, manifest);
   return draft.finish();
 }
 
 /** The reader takes one document; a line of `---` parts them wherever it stands at the margin. */
-function documentsOf(text: string): { documents: unknown[]; diagnostics: Diagnostic[] } {
+function documentsOf(written: string): { documents: unknown[]; diagnostics: Diagnostic<Text>[] } {
   const documents: unknown[] = [];
-  const diagnostics: Diagnostic[] = [];
+  const diagnostics: Diagnostic<Text>[] = [];
   let line = 0;
-  for (const part of text.split(/^---(?=\s|$).*$/m)) {
+  for (const part of written.split(/^---(?=\s|$).*$/m)) {
     const yaml = readYaml(part);
     for (const diagnostic of yaml.diagnostics) {
       const { line: at, column } = diagnostic.position ?? { line: 1, column: 1 };
@@ -80,15 +81,15 @@ function documentsOf(text: string): { documents: unknown[]; diagnostics: Diagnos
   return { documents, diagnostics: diagnostics.slice(0, 20) };
 }
 
-function manifestsOf(document: unknown, where: string): Manifest[] {
+function manifestsOf(document: unknown, where: Words): Manifest[] {
   const fields = fieldsOf(document);
   if (textOf(fields['kind']) === 'List')
-    return listOf(fields['items']).flatMap((item, i) => manifestsOf(item, `${where}, item ${i + 1}`));
+    return listOf(fields['items']).flatMap((item, i) => manifestsOf(item, text`${where}, item ${i + 1}`));
   const metadata = fieldsOf(fields['metadata']);
   const kind = textOf(fields['kind']) ?? '';
   const name = textOf(metadata['name']) ?? '';
   const namespace = textOf(metadata['namespace']) ?? 'default';
-  return [{ kind, name, namespace, where: `${where} (${kind} ${name})`, fields }];
+  return [{ kind, name, namespace, where: text`${where} (${kind} ${name})`, fields }];
 }
 
 function addManifest(reading: Reading, manifest: Manifest): void {
@@ -97,7 +98,7 @@ function addManifest(reading: Reading, manifest: Manifest): void {
   if (Object.hasOwn(workloadKinds, kind)) return addWorkload(reading, manifest);
   if (kind === 'Service') return addService(reading, manifest);
   if (kind === 'Ingress') return addIngress(reading, manifest);
-  reading.draft.lose(kind || 'document', where, 'A design has workloads, services and ingresses.');
+  reading.draft.lose(kind || text`document`, where, text`A design has workloads, services and ingresses.`);
 }
 
 const namespaceOf = ({ draft, cluster }: Reading, name: string): string =>
@@ -111,7 +112,7 @@ function addWorkload(reading: Reading, { kind, name, namespace, where, fields }:
   const [main, ...others] = containers;
   const image = textOf(main?.['image']);
   if (!main || image === undefined)
-    return draft.lose(kind, where, 'Its pods name no container with an image.');
+    return draft.lose(kind, where, text`Its pods name no container with an image.`);
   const ports = new Map<string, string>();
   const numbers: Record<string, number> = {};
   for (const port of listOf(main['ports']).map(fieldsOf)) {
@@ -127,9 +128,9 @@ function addWorkload(reading: Reading, { kind, name, namespace, where, fields }:
       const [key, value] = [textOf(each['name']), textOf(each['value'])];
       if (key !== undefined && value !== undefined) return [[key, value]];
       draft.lose(
-        `env ${key ?? ''}`,
+        text`env ${key ?? ''}`,
         where,
-        'Its value comes from another object; name a secret of Rackloom instead.',
+        text`Its value comes from another object; name a secret of Rackloom instead.`,
       );
       return [];
     });
@@ -152,10 +153,10 @@ function addWorkload(reading: Reading, { kind, name, namespace, where, fields }:
   });
   reading.pods.set(id, { labels: fieldsOf(fieldsOf(template['metadata'])['labels']), namespace, ports });
   if (others.length > 0)
-    draft.lose(`${others.length} more containers`, where, 'A workload has one container.');
+    draft.lose(text`${others.length} more containers`, where, text`A workload has one container.`);
   for (const key of ['volumes', 'initContainers'])
     if (listOf(fieldsOf(template['spec'])[key]).length > 0)
-      draft.lose(key, where, 'Workloads here have none.');
+      draft.lose(key, where, text`Workloads here have none.`);
 }
 
 const words = (key: string, value: unknown): Fields => {
@@ -189,7 +190,8 @@ function addService(reading: Reading, { name, namespace, where, fields }: Manife
       selector.length > 0 &&
       selector.every(([key, value]) => Object.hasOwn(pod.labels, key) && pod.labels[key] === value),
   );
-  if (!workload) return draft.lose('Service', where, 'It selects the pods of no workload in these files.');
+  if (!workload)
+    return draft.lose('Service', where, text`It selects the pods of no workload in these files.`);
   const [id, pod] = workload;
   const ports = listOf(spec['ports'])
     .map(fieldsOf)
@@ -197,12 +199,12 @@ function addService(reading: Reading, { name, namespace, where, fields }: Manife
       const number = wholeOf(port['port'], 1, 65535);
       const target = pod.ports.get((textOf(port['targetPort']) ?? String(number)).toLowerCase());
       if (number !== undefined && target !== undefined) return [[String(number), target]];
-      draft.lose(`port ${number ?? ''}`, where, 'The workload lists no such container port.');
+      draft.lose(text`port ${number ?? ''}`, where, text`The workload lists no such container port.`);
       return [];
     });
   const type = textOf(spec['type']) ?? 'ClusterIP';
   const known = ['ClusterIP', 'NodePort', 'LoadBalancer'].includes(type);
-  if (!known) draft.lose(`type ${type}`, where, 'It is taken as ClusterIP.');
+  if (!known) draft.lose(text`type ${type}`, where, text`It is taken as ClusterIP.`);
   const made = draft.add('services', idBeside(draft, name), {
     name,
     workload: id,
@@ -222,7 +224,7 @@ function addIngress(reading: Reading, { name, namespace, where, fields }: Manife
     .map(fieldsOf)
     .forEach((rule, i) => {
       const host = textOf(rule['host']);
-      if (host === undefined) return draft.lose(`rule ${i + 1}`, where, 'It names no host.');
+      if (host === undefined) return draft.lose(text`rule ${i + 1}`, where, text`It names no host.`);
       const paths = listOf(fieldsOf(rule['http'])['paths'])
         .map(fieldsOf)
         .flatMap((entry): [string, Fields][] => {
@@ -232,7 +234,11 @@ function addIngress(reading: Reading, { name, namespace, where, fields }: Manife
           const path = textOf(entry['path']) ?? '/';
           if (service !== undefined && port !== undefined && path.startsWith('/'))
             return [[path, { service, port }]];
-          draft.lose(`path ${path}`, where, 'It leads to no service of these files by a port number.');
+          draft.lose(
+            text`path ${path}`,
+            where,
+            text`It leads to no service of these files by a port number.`,
+          );
           return [];
         });
       if (paths.length > 0)
@@ -243,5 +249,5 @@ function addIngress(reading: Reading, { name, namespace, where, fields }: Manife
         });
     });
   if (listOf(fieldsOf(fields['spec'])['tls']).length > 0)
-    draft.lose('tls', where, 'Ingresses here have no certificate.');
+    draft.lose('tls', where, text`Ingresses here have no certificate.`);
 }

@@ -1,4 +1,5 @@
 import type { DeviceRole } from '../../devices/kinds';
+import { word } from '../../language/text';
 import type { Topology } from '../../topology/topology';
 import { diagramOf, exportedDrawing } from './diagram';
 import type { Format } from './format';
@@ -6,7 +7,7 @@ import type { Format } from './format';
 /** A Mermaid flowchart, as GitHub and many wikis draw it in Markdown. */
 export const mermaid: Format = {
   id: 'mermaid',
-  label: 'Mermaid flowchart',
+  label: word`Mermaid flowchart`,
   extensions: ['.mmd'],
   write: (topology) => exportedDrawing(topology, `${topology.name}.mmd`, text(topology)),
 };

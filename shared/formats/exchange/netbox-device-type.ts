@@ -1,3 +1,4 @@
+import { text, word, type Text } from '../../language/text';
 import { formatQuantity } from '../../units/quantity';
 import { readYaml } from '../yaml-text';
 import type { Format, Imported, Source } from './format';
@@ -9,31 +10,32 @@ import { problem, refused } from './input/refusal';
 /** One file of NetBox's devicetype-library: becomes a device with the model's ports, or a patch panel. */
 export const netboxDeviceType: Format = {
   id: 'netbox',
-  label: 'NetBox device type',
+  label: word`NetBox device type`,
   extensions: ['.yaml', '.yml'],
-  detect: ({ text }) =>
-    text !== null && ['manufacturer', 'model', 'slug'].every((key) => new RegExp(`^${key}:`, 'm').test(text)),
+  detect: ({ text: written }) =>
+    written !== null &&
+    ['manufacturer', 'model', 'slug'].every((key) => new RegExp(`^${key}:`, 'm').test(written)),
   read,
 };
 
 /** What is left of a device type when its ports are taken, and why it stays outside. */
-const elsewhere: Record<string, string> = {
-  'power-ports': 'Power figures belong to the catalogue (assets/devices).',
-  'console-ports': 'A design has network ports only.',
-  'module-bays': 'A design has network ports only.',
-  'front-ports': 'Only a patch panel, which has no other ports, passes cables through.',
-  'rear-ports': 'Only a patch panel, which has no other ports, passes cables through.',
-  'device-bays': 'A design has no devices inside of devices.',
-  u_height: 'A mounted device takes one unit.',
+const elsewhere: Record<string, Text> = {
+  'power-ports': text`Power figures belong to the catalogue (assets/devices).`,
+  'console-ports': text`A design has network ports only.`,
+  'module-bays': text`A design has network ports only.`,
+  'front-ports': text`Only a patch panel, which has no other ports, passes cables through.`,
+  'rear-ports': text`Only a patch panel, which has no other ports, passes cables through.`,
+  'device-bays': text`A design has no devices inside of devices.`,
+  u_height: text`A mounted device takes one unit.`,
 };
 
-function read({ text }: Source): Imported {
-  const yaml = readYaml(text ?? '');
+function read({ text: written }: Source): Imported {
+  const yaml = readYaml(written ?? '');
   if (yaml.diagnostics.length > 0) return refused(yaml.diagnostics);
   const file = fieldsOf(yaml.value);
   const model = textOf(file['model']);
   if (model === undefined)
-    return refused([problem('This device type has no "model".', 'Add it, as the library asks.')]);
+    return refused([problem(text`This device type has no "model".`, text`Add it, as the library asks.`)]);
   const vendor = textOf(file['manufacturer']) ?? '';
   const positions = listOf(file['front-ports']).length;
   const interfaces = listOf(file['interfaces']).map(fieldsOf);
@@ -53,9 +55,9 @@ function read({ text }: Source): Imported {
     const port = textOf(name);
     if (port === undefined || rate === undefined)
       return draft.lose(
-        `interface ${port ?? ''} (${textOf(type) ?? 'no type'})`,
+        text`interface ${port ?? ''} (${textOf(type) ?? text`no type`})`,
         where,
-        'It takes no network cable.',
+        text`It takes no network cable.`,
       );
     draft.port(id, port, { rate: formatQuantity('rate', rate) });
     if (poe_mode !== undefined) draft.lose('PoE', where, elsewhere['power-ports']!);

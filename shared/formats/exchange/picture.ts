@@ -1,4 +1,5 @@
 import { cablesDrawing } from '../../drawing/cables-drawing';
+import { text, word } from '../../language/text';
 import type { Topology } from '../../topology/topology';
 import { readTopology, writeTopology } from '../rackloom';
 import { exportedDrawing } from './diagram';
@@ -15,7 +16,7 @@ export const pictureKeyword = 'rackloom';
 /** The cables as SVG, with the whole project in its metadata: it opens again as it was. */
 export const svgPicture: Format = {
   id: 'svg',
-  label: 'SVG picture',
+  label: word`SVG picture`,
   extensions: ['.svg'],
   detect: ({ text }) => text !== null && text.includes(`<rackloom xmlns="${namespace}">`),
   read: ({ text }) => {
@@ -30,7 +31,7 @@ export const svgPicture: Format = {
 /** The same as PNG; made of the SVG where a library for it runs (D10). */
 export const pngPicture: Format = {
   id: 'png',
-  label: 'PNG picture',
+  label: word`PNG picture`,
   extensions: ['.png'],
   detect: ({ bytes }) => isPng(bytes) && pngTexts(bytes).has(pictureKeyword),
   read: ({ bytes }: Source) => {
@@ -40,8 +41,8 @@ export const pngPicture: Format = {
 };
 
 const nothingInside = problem(
-  'There is no Rackloom project in this picture.',
-  'Choose a picture that Rackloom has exported.',
+  text`There is no Rackloom project in this picture.`,
+  text`Choose a picture that Rackloom has exported.`,
 );
 
 function projectFrom(text: string): Imported {

@@ -1,5 +1,6 @@
 import { stringify } from 'yaml';
 import { kindOf } from '../../devices/kinds';
+import { text, word } from '../../language/text';
 import { primaryAddress } from '../../topology/lookup';
 import type { Topology } from '../../topology/topology';
 import type { Exported, Format } from './format';
@@ -10,7 +11,7 @@ const exporterPort = 9100;
 /** A file for Prometheus' `file_sd_configs`: the machines by kind, with their cluster as label. */
 export const prometheus: Format = {
   id: 'prometheus',
-  label: 'Prometheus targets',
+  label: word`Prometheus targets`,
   extensions: ['.targets.yaml'],
   write,
 };
@@ -20,7 +21,7 @@ function write(topology: Topology): Exported {
   const groups = Object.entries(topology.devices).flatMap(([id, device]) => {
     const address = primaryAddress(device)?.split('/')[0];
     if (kindOf(device).role !== 'host' || address === undefined) {
-      lost.push({ what: device.kind, where: `devices.${id}`, why: 'It is no host with an address.' });
+      lost.push({ what: device.kind, where: `devices.${id}`, why: text`It is no host with an address.` });
       return [];
     }
     const cluster = Object.entries(topology.clusters).find(([, { servers, agents }]) =>

@@ -1,5 +1,6 @@
+import { text, word, type Text } from '../../language/text';
 import { readYaml } from '../yaml-text';
-import type { Format, Imported, Source } from './format';
+import type { Format, Imported, Source, Words } from './format';
 import { startDraft, type Draft } from './input/draft';
 import { unzipBounded } from './input/inflate';
 import { kindOfName } from './input/kind-of-name';
@@ -9,10 +10,10 @@ import { problem, refused } from './input/refusal';
 /** Layout files of Rackula 1.0, bare or in their zip. A position counts sixths of a unit: 240 is U40. */
 export const rackula: Format = {
   id: 'rackula',
-  label: 'Rackula layout',
+  label: word`Rackula layout`,
   extensions: ['.rackula.yaml', '.rackula.zip', '.zip'],
-  detect: ({ text, bytes }) =>
-    text === null ? isZip(bytes) : /^device_types:/m.test(text) && /^racks?:/m.test(text),
+  detect: ({ text: written, bytes }) =>
+    written === null ? isZip(bytes) : /^device_types:/m.test(written) && /^racks?:/m.test(written),
   read,
 };
 
@@ -20,11 +21,11 @@ const isZip = (bytes: Uint8Array) =>
   bytes[0] === 0x50 && bytes[1] === 0x4b && bytes[2] === 3 && bytes[3] === 4;
 const sixths = 6;
 
-function read({ name, bytes, text }: Source): Imported {
-  const layout = isZip(bytes) ? textInZip(bytes) : { text: text ?? '' };
+function read({ name, bytes, text: written }: Source): Imported {
+  const layout = isZip(bytes) ? textInZip(bytes) : { text: written ?? '' };
   if ('why' in layout)
     return refused([
-      problem(`This archive cannot be used: ${layout.why}.`, 'Save the layout in Rackula again.'),
+      problem(text`This archive cannot be used: ${layout.why}.`, text`Save the layout in Rackula again.`),
     ]);
   const yaml = readYaml(layout.text);
   if (yaml.diagnostics.length > 0) return refused(yaml.diagnostics);
@@ -44,28 +45,28 @@ function read({ name, bytes, text }: Source): Imported {
   return draft.finish();
 }
 
-function textInZip(bytes: Uint8Array): { text: string } | { why: string } {
+function textInZip(bytes: Uint8Array): { text: string } | { why: Text } {
   const files = unzipBounded(bytes, (name) => /\.ya?ml$/i.test(name));
   if ('why' in files) return files;
   const [first] = Object.values(files.value);
-  if (!first) return { why: 'there is no YAML file in it' };
+  if (!first) return { why: text`there is no YAML file in it` };
   try {
     return { text: new TextDecoder('utf-8', { fatal: true }).decode(first) };
   } catch {
-    return { why: 'its YAML file is not UTF-8' };
+    return { why: text`its YAML file is not UTF-8` };
   }
 }
 
 function addRack(
   draft: Draft,
   rack: Fields,
-  where: string,
+  where: Words,
   types: ReadonlyMap<string, Fields>,
   byOwnId: Map<string, string>,
 ): void {
   const height = Math.round(numberOf(rack['height']) ?? 12);
   const units = Math.min(60, Math.max(1, height));
-  if (units !== height) draft.lose(`height ${height}`, where, 'Racks have 1 to 60 units.');
+  if (units !== height) draft.lose(text`height ${height}`, where, text`Racks have 1 to 60 units.`);
   const width = numberOf(rack['width']) === 10 ? '10in' : '19in';
   const id = draft.add('racks', textOf(rack['name']) ?? 'rack', { units, width });
   listOf(rack['devices'])
@@ -81,15 +82,16 @@ function addRack(
         kind,
         ...(inside && { rack: { in: id, u } }),
       });
-      if (!inside) draft.lose('position', at, `U${u} is outside of the rack.`);
+      if (!inside) draft.lose(text`position`, at, text`U${u} is outside of the rack.`);
       if (textOf(device['face']) === 'rear')
-        draft.lose('face: rear', at, 'Devices are mounted from the front.');
-      if ((numberOf(type['u_height']) ?? 1) > 1) draft.lose('height', at, 'A mounted device takes one unit.');
+        draft.lose('face: rear', at, text`Devices are mounted from the front.`);
+      if ((numberOf(type['u_height']) ?? 1) > 1)
+        draft.lose(text`height`, at, text`A mounted device takes one unit.`);
       for (const key of [textOf(device['id']), textOf(device['name'])]) if (key) byOwnId.set(key, made);
     });
 }
 
-function addCable(draft: Draft, cable: Fields, where: string, byOwnId: ReadonlyMap<string, string>): void {
+function addCable(draft: Draft, cable: Fields, where: Words, byOwnId: ReadonlyMap<string, string>): void {
   const end = (side: 'a' | 'b') => {
     const device = byOwnId.get(textOf(cable[`${side}_device_id`]) ?? '');
     return device === undefined
@@ -98,12 +100,13 @@ function addCable(draft: Draft, cable: Fields, where: string, byOwnId: ReadonlyM
   };
   const [a, b] = [end('a'), end('b')];
   if (a === undefined || b === undefined)
-    return draft.lose('cable', where, 'One of its devices is not there.');
+    return draft.lose(text`cable`, where, text`One of its devices is not there.`);
   const medium = media.find(([pattern]) => pattern.test(textOf(cable['type']) ?? ''))?.[1];
   const length = numberOf(cable['length']);
   const unit = textOf(cable['length_unit']) ?? 'm';
   const metric = ['m', 'cm', 'km'].includes(unit) && length !== undefined && length >= 0;
-  if (length !== undefined && !metric) draft.lose(`length ${length} ${unit}`, where, 'Lengths are metric.');
+  if (length !== undefined && !metric)
+    draft.lose(text`length ${length} ${unit}`, where, text`Lengths are metric.`);
   draft.cable(a, b, where, { ...(medium && { medium }), ...(metric && { length: `${length} ${unit}` }) });
 }
 

@@ -1,3 +1,4 @@
+import { text } from '../../language/text';
 import { hostnameOf, primaryAddress } from '../../topology/lookup';
 import { kindOf } from '../../devices/kinds';
 import type { Topology } from '../../topology/topology';
@@ -13,7 +14,8 @@ export const sshConfig: Format = {
   id: 'ssh-config',
   label: 'ssh_config',
   extensions: ['ssh_config', '.ssh_config', 'config'],
-  detect: ({ text }) => text !== null && /^\s*Host[ \t=]+\S/im.test(text) && !/^\s*[{[<]/.test(text),
+  detect: ({ text: written }) =>
+    written !== null && /^\s*Host[ \t=]+\S/im.test(written) && !/^\s*[{[<]/.test(written),
   read,
   write,
 };
@@ -27,18 +29,21 @@ interface Block {
 /** Options that a device has a place for. */
 const understood = ['hostname', 'port', 'user', 'identityfile', 'proxyjump', 'userknownhostsfile'];
 
-function read({ text }: Source): Imported {
-  const { blocks, unread } = blocksOf(text ?? '');
+function read({ text: written }: Source): Imported {
+  const { blocks, unread } = blocksOf(written ?? '');
   const named = blocks.flatMap((block) =>
     block.patterns.filter((pattern) => /^[^*?!]+$/.test(pattern)).map((name) => ({ name, block })),
   );
   if (named.length === 0)
     return refused([
-      problem('No Host here has a name of its own.', 'Write "Host NAME" above the options of a machine.'),
+      problem(
+        text`No Host here has a name of its own.`,
+        text`Write "Host NAME" above the options of a machine.`,
+      ),
     ]);
   const draft = startDraft('ssh');
   for (const { what, line } of unread)
-    draft.lose(what, `line ${line}`, 'It depends on more than the host name.');
+    draft.lose(what, text`line ${line}`, text`It depends on more than the host name.`);
   const made = named.map(({ name, block }) => ({
     id: draft.add('devices', name, {
       kind: kindOfName(name) === 'workstation' ? 'mini-pc' : kindOfName(name),
@@ -56,7 +61,7 @@ function read({ text }: Source): Imported {
       ?.replace(/^.*@|:\d+$/g, '');
     const through = jump === undefined ? undefined : draft.idOf('devices', jump);
     if (jump !== undefined && jump !== 'none' && through === undefined)
-      draft.lose(`ProxyJump ${jump}`, `line ${block.line}`, 'It is no Host of this file.');
+      draft.lose(`ProxyJump ${jump}`, text`line ${block.line}`, text`It is no Host of this file.`);
     const ssh: Fields = {
       ...(host !== undefined && { host }),
       ...(wholeOf(options.get('port'), 1, 65535) !== undefined && { port: Number(options.get('port')) }),
@@ -69,7 +74,7 @@ function read({ text }: Source): Imported {
     if (Object.keys(ssh).length > 0) Object.assign(draft.get('devices', id)!, { ssh });
     const others = [...block.options.keys()].filter((key) => !understood.includes(key));
     if (others.length > 0)
-      draft.lose(others.join(', '), `line ${block.line}`, 'A device has no such option.');
+      draft.lose(others.join(', '), text`line ${block.line}`, text`A device has no such option.`);
   }
   return draft.finish();
 }
@@ -77,11 +82,11 @@ function read({ text }: Source): Imported {
 const entry = (key: string, value: string | undefined): Fields =>
   value === undefined ? {} : { [key]: value };
 
-function blocksOf(text: string): { blocks: Block[]; unread: { what: string; line: number }[] } {
+function blocksOf(written: string): { blocks: Block[]; unread: { what: string; line: number }[] } {
   const blocks: Block[] = [{ patterns: ['*'], line: 1, options: new Map() }];
   const unread: { what: string; line: number }[] = [];
   let inMatch = false;
-  text.split(/\r?\n/).forEach((raw, i) => {
+  written.split(/\r?\n/).forEach((raw, i) => {
     const [, keyword, rest] = /^\s*([A-Za-z]+)(?:\s*=\s*|\s+)(.+?)\s*$/.exec(raw) ?? [];
     if (keyword === undefined || rest === undefined) return;
     const key = keyword.toLowerCase();
@@ -132,12 +137,12 @@ function write(topology: Topology): Exported {
   const blocks = Object.entries(topology.devices).flatMap(([id, device]) => {
     const host = device.ssh?.host ?? primaryAddress(device)?.split('/')[0];
     if (host === undefined || kindOf(device).role === 'internet') {
-      lost.push({ what: 'device', where: `devices.${id}`, why: 'It has no address to log in to.' });
+      lost.push({ what: text`device`, where: `devices.${id}`, why: text`It has no address to log in to.` });
       return [];
     }
     const { ssh } = device;
     if (ssh?.password ?? ssh?.passphrase ?? ssh?.sudo)
-      lost.push({ what: 'secrets', where: `devices.${id}.ssh`, why: 'ssh_config holds none.' });
+      lost.push({ what: text`secrets`, where: `devices.${id}.ssh`, why: text`ssh_config holds none.` });
     const name = hostnameOf(topology, id);
     const lines = [
       `Host ${id}${name === id ? '' : ` ${name}`}`,
@@ -154,7 +159,7 @@ function write(topology: Topology): Exported {
   return { files: [{ name: 'ssh_config', content }], kept: { devices: blocks.length }, lost };
 }
 
-const quoted = (text: string): string => {
-  const line = text.replace(/[\r\n"]/g, '');
+const quoted = (written: string): string => {
+  const line = written.replace(/[\r\n"]/g, '');
   return /\s/.test(line) ? `"${line}"` : line;
 };

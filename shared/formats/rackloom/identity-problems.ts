@@ -1,3 +1,4 @@
+import { text, worded, type Text } from '../../language/text';
 import { valueAt, type Path } from '../../topology/paths';
 import { nounOf, owners, pathOf, type Owner } from '../../topology/owners';
 
@@ -7,8 +8,8 @@ export interface PlacedProblem {
   at: 'key' | 'value';
   severity: 'error' | 'warning';
   code: string;
-  summary: string;
-  mend: string;
+  summary: Text;
+  mend: Text;
 }
 
 /** Ids as the file has them, valid records or not, so that one problem does not bring forth others. */
@@ -36,8 +37,8 @@ export function identityProblems(ids: ReadonlyMap<Owner, readonly string[]>): Pl
           at: 'key',
           severity: 'error',
           code: 'duplicate-id',
-          summary: `"${id}" is the id of a ${nounOf[other]} and of a ${nounOf[owner]}.`,
-          mend: 'Give one of them another id: an id is unique in its file.',
+          summary: text`"${id}" is the id of a ${worded(nounOf[other])} and of a ${worded(nounOf[owner])}.`,
+          mend: text`Give one of them another id: an id is unique in its file.`,
         });
     }
   }

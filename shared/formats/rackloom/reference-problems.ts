@@ -1,11 +1,12 @@
 import { portsOf } from '../../devices/ports';
+import { anyOf, text, worded } from '../../language/text';
 import { splitPort } from '../../topology/identifier';
 import { nounOf, type Owner } from '../../topology/owners';
 import type { Reference } from '../../topology/reference';
 import { referencesOf } from '../../topology/references';
 import type { Topology } from '../../topology/topology';
-import { subject } from '../subject';
-import { suggestion } from '../suggest';
+import { named } from '../subject';
+import { suggestion, thereAre, type Listing } from '../suggest';
 import type { PlacedProblem } from './identity-problems';
 
 /** Places that name what is not there. `ids` are all that the file has, also those of records that could not be read. */
@@ -24,27 +25,30 @@ function unknownId(
   ids: ReadonlyMap<Owner, readonly string[]>,
 ): PlacedProblem {
   const drawn = path[0] === 'layout';
-  const nouns = drawn ? 'anything' : orList(among.map((owner) => nounOf[owner]));
+  const nouns = drawn ? text`anything` : anyOf(among.map((owner) => worded(nounOf[owner])));
   const known = among.flatMap((owner) => ids.get(owner) ?? []);
   const elsewhere = [...ids].find(([, all]) => all.includes(to))?.[0];
-  const place = subject(as === 'key' ? path.slice(0, -1) : path);
+  const place = named(as === 'key' ? path.slice(0, -1) : path);
   return {
     path,
     at: as === 'key' ? 'key' : 'value',
     severity: drawn ? 'warning' : 'error',
     code: 'unknown-reference',
     summary: elsewhere
-      ? `${place}: "${to}" is a ${nounOf[elsewhere]}, where a ${nouns} belongs.`
-      : `${place}: there is no ${drawn ? '' : `${nouns} `}"${to}" in this file.`,
+      ? text`${place}: "${to}" is a ${worded(nounOf[elsewhere])}, where a ${nouns} belongs.`
+      : drawn
+        ? text`${place}: there is no "${to}" in this file.`
+        : text`${place}: there is no ${nouns} "${to}" in this file.`,
     mend: drawn
-      ? 'Remove its place in the drawing.'
-      : suggestion(to, known, 'There are') || `Add the ${nouns} first.`,
+      ? text`Remove its place in the drawing.`
+      : (suggestion(to, known, thereAre) ?? text`Add the ${nouns} first.`),
   };
 }
 
-function orList(words: readonly string[]): string {
-  return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} or ${words.at(-1)}`;
-}
+const portsOfIt =
+  (device: string): Listing =>
+  (names) =>
+    text`The ports of ${device}: ${names}.`;
 
 /** Cable ends at devices that have no such port. */
 function unknownPorts(topology: Topology): PlacedProblem[] {
@@ -59,8 +63,8 @@ function unknownPorts(topology: Topology): PlacedProblem[] {
         at: 'value',
         severity: 'error',
         code: 'unknown-port',
-        summary: `Cable ${id}: ${device} has no port "${port}".`,
-        mend: suggestion(port, names, `The ports of ${device}`),
+        summary: text`Cable ${id}: ${device} has no port "${port}".`,
+        mend: suggestion(port, names, portsOfIt(device)) ?? text`It has no ports at all.`,
       };
       return [problem];
     }),

@@ -1,3 +1,4 @@
+import { amount, besides, text, worded, type Text } from '#shared/language/text';
 import type { Comparison, Counterfactual, Explanation, Measure } from '#shared/results/explanation';
 import { timeParts, type Hop, type Results } from '#shared/results/results';
 import { copyTime } from '../copy-time';
@@ -24,14 +25,14 @@ export function explanationOf(
     bottleneck:
       best && best.gain > 0
         ? best.words
-        : 'Nothing that was tried makes anything faster for sure; it is held back by nothing single.',
+        : text`Nothing that was tried makes anything faster for sure; it is held back by nothing single.`,
     counterfactuals,
     untested: [],
   };
 }
 
 function counterfactualOf(
-  change: string,
+  change: Text,
   targets: string[],
   before: readonly Results[],
   after: readonly Results[],
@@ -82,15 +83,17 @@ function comparisonOf(
   };
 }
 
-function wordsOf(change: string, effects: readonly Comparison[]): string {
-  if (effects.length === 0) return `${change}: nothing moves by more than chance.`;
-  const told = effects.slice(0, 2).map((effect) => {
-    const [was, is] = [effect.before.mean, effect.after.mean].map((ns) => Number((ns / 1e6).toPrecision(3)));
-    const share = Number((Math.abs(gainOf(effect)) * 100).toPrecision(2));
-    const way = gainOf(effect) > 0 ? 'less' : 'more';
-    return `${effect.of.id} ${effect.figure} ${was} ms → ${is} ms (${share} % ${way})`;
-  });
-  return `${change}: ${told.join('; ')}.`;
+function wordsOf(change: Text, effects: readonly Comparison[]): Text {
+  if (effects.length === 0) return text`${change}: nothing moves by more than chance.`;
+  return text`${change}: ${besides(effects.slice(0, 2).map(effectWords))}.`;
+}
+
+function effectWords(effect: Comparison): Text {
+  const time = (ns: number) => amount(`${Number((ns / 1e6).toPrecision(3))} ms`);
+  const [was, is] = [time(effect.before.mean), time(effect.after.mean)];
+  const share = amount(`${Number((Math.abs(gainOf(effect)) * 100).toPrecision(2))} %`);
+  const figure = text`${effect.of.id} ${worded(effect.figure)} ${was} → ${is}`;
+  return gainOf(effect) > 0 ? text`${figure} (${share} less)` : text`${figure} (${share} more)`;
 }
 
 /** Where each traffic's time goes, the longest first. */
@@ -103,8 +106,11 @@ function timeOf({ requests, flows }: Results): Explanation['time'] {
       .filter(({ share }) => share >= 0.05)
       .sort((a, b) => b.share - a.share)
       .slice(0, 3);
-    const words = parts.map(({ at, part, share }) => `${Math.round(share * 100)} % ${part} at ${at}`);
-    return { of: { kind, id }, words: `${id}: ${words.join(', ') || 'nothing stands out'}`, parts };
+    const shares = parts.map(
+      ({ at, part, share }) => text`${amount(`${Math.round(share * 100)} %`)} ${worded(part)} at ${at}`,
+    );
+    const words = shares.length > 0 ? text`${id}: ${shares}` : text`${id}: nothing stands out`;
+    return { of: { kind, id }, words, parts };
   };
   return [
     ...Object.entries(requests).map(([id, { hops, latency }]) => told('requests', id, hops, latency.mean)),

@@ -1,4 +1,5 @@
 import { portsOf } from '#shared/devices/ports';
+import { text, type Text } from '#shared/language/text';
 import type { DirectionResult, Results, TimePart } from '#shared/results/results';
 import { isLlm, type LlmServing } from '#shared/topology/serving';
 import { splitPort } from '#shared/topology/identifier';
@@ -47,7 +48,7 @@ function moreCores(topology: Topology, results: Results): WhatIf[] {
     const cores = results.hosts[id]!.cores * 2;
     const hardware = { ...topology.devices[id]!.hardware, cores };
     return {
-      change: `${id}: ${cores} cores`,
+      change: text`${id}: ${cores} cores`,
       targets: [id],
       topology: withDevice(topology, id, { hardware }),
     };
@@ -63,10 +64,12 @@ function fasterDisks(topology: Topology, results: Results): WhatIf[] {
       hardware: { ...hardware, disk: 'nvme' as const },
       machine: { ...machine, disk: undefined },
     };
-    const words = kind === 'sd' ? 'an SD card' : `its ${kind} disk`;
     return [
       {
-        change: `${id}: NVMe in place of ${words}`,
+        change:
+          kind === 'sd'
+            ? text`${id}: NVMe in place of an SD card`
+            : text`${id}: NVMe in place of its ${kind} disk`,
         targets: [id],
         topology: withDevice(topology, id, faster),
       },
@@ -88,7 +91,7 @@ function moreReplicas(topology: Topology, results: Results): WhatIf[] {
     .map(([id, workload]) => {
       const replicas = workload.replicas + 1;
       return {
-        change: `${id}: ${replicas} replicas`,
+        change: text`${id}: ${replicas} replicas`,
         targets: [id],
         topology: { ...topology, workloads: { ...topology.workloads, [id]: { ...workload, replicas } } },
       };
@@ -109,7 +112,7 @@ function largerBuffers(topology: Topology, results: Results): WhatIf[] {
     .sort((a, b) => b.lost - a.lost)
     .slice(0, 2)
     .map(({ end }) => ({
-      change: `port ${end}: twice the buffer`,
+      change: text`port ${end}: twice the buffer`,
       targets: [splitPort(end).device],
       topology: withBufferDoubled(topology, end),
     }));
@@ -143,8 +146,8 @@ function otherModels(topology: Topology, results: Results): WhatIf[] {
         .filter(([name]) => name.split('/')[0] === id)
         .map(([, server]) => server);
       if (!serving || !isLlm(serving) || !servers.some(({ llm }) => (llm?.busy ?? 0) > 0.2)) return [];
-      const change = (words: string, changed: Partial<LlmServing>): WhatIf => ({
-        change: `${id}: ${words}`,
+      const change = (words: Text, changed: Partial<LlmServing>): WhatIf => ({
+        change: words,
         targets: [id],
         topology: {
           ...topology,
@@ -154,11 +157,11 @@ function otherModels(topology: Topology, results: Results): WhatIf[] {
           },
         },
       });
-      const faster = change('a GPU twice as fast', {
+      const faster = change(text`${id}: a GPU twice as fast`, {
         prefill: serving.prefill * 2,
         decode: serving.decode * 2,
       });
-      const wider = change('batches twice as large', { batch: serving.batch * 2 });
+      const wider = change(text`${id}: batches twice as large`, { batch: serving.batch * 2 });
       return servers.some(({ waitingMean }) => waitingMean > 0.01) ? [faster, wider] : [faster];
     }),
   );

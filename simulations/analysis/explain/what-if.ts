@@ -1,8 +1,9 @@
+import type { Text } from '#shared/language/text';
 import type { Topology } from '#shared/topology/topology';
 
 /** The design with a single thing changed. */
 export interface WhatIf {
-  change: string;
+  change: Text;
   targets: string[];
   topology: Topology;
 }

@@ -1,4 +1,5 @@
 import { portsOf } from '#shared/devices/ports';
+import { text, type Text } from '#shared/language/text';
 import type { Results } from '#shared/results/results';
 import { splitPort } from '#shared/topology/identifier';
 import { channelOf, channelsOf, linkOf } from '#shared/topology/links';
@@ -31,7 +32,7 @@ function fasterCables(topology: Topology, results: Results): WhatIf[] {
     .flatMap((id) => {
       const faster = withRateDoubled(topology, id);
       const gains = linkOf(faster, id)!.rate > linkOf(topology, id)!.rate;
-      return gains ? [{ change: `cable ${id}: twice the rate`, targets: [id], topology: faster }] : [];
+      return gains ? [{ change: text`cable ${id}: twice the rate`, targets: [id], topology: faster }] : [];
     });
 }
 
@@ -71,7 +72,7 @@ function nearerCables(topology: Topology, results: Results): WhatIf[] {
     const nearer = { ...cable, delay: cable.delay / 2 };
     return [
       {
-        change: `cable ${id}: half the delay`,
+        change: text`cable ${id}: half the delay`,
         targets: [id],
         topology: { ...topology, cables: { ...topology.cables, [id]: nearer } },
       },
@@ -95,8 +96,8 @@ function quickerServers(topology: Topology, results: Results): WhatIf[] {
     .flatMap(({ collection, id, waiting }) => {
       const { serving } = topology[collection][id]!;
       if (!serving || !('time' in serving)) return [];
-      const change = (words: string, changed: object): WhatIf => ({
-        change: `${id}: ${words}`,
+      const change = (words: Text, changed: object): WhatIf => ({
+        change: words,
         targets: [id],
         topology: {
           ...topology,
@@ -106,8 +107,8 @@ function quickerServers(topology: Topology, results: Results): WhatIf[] {
           },
         },
       });
-      const quicker = change('half the service time', { time: serving.time / 2 });
-      const wider = change('twice the places', { concurrency: serving.concurrency * 2 });
+      const quicker = change(text`${id}: half the service time`, { time: serving.time / 2 });
+      const wider = change(text`${id}: twice the places`, { concurrency: serving.concurrency * 2 });
       return waiting > 0.01 ? [quicker, wider] : [quicker];
     });
 }
@@ -118,15 +119,17 @@ function lessTraffic(topology: Topology, { flows, bulk = {} }: Results): WhatIf[
     Object.keys(of)
       .sort((a, b) => of[b]!.goodput - of[a]!.goodput)
       .slice(0, 2);
-  const without = (words: string, id: string, kept: Partial<Traffic>): WhatIf => ({
-    change: `without ${words} ${id}`,
+  const without = (words: Text, id: string, kept: Partial<Traffic>): WhatIf => ({
+    change: words,
     targets: [id],
     topology: { ...topology, traffic: { ...topology.traffic, ...kept } },
   });
   const { traffic } = topology;
   return [
-    ...largest(flows).map((id) => without('flow', id, { flows: omit(traffic.flows, id) })),
-    ...largest(bulk).map((id) => without('bulk copy', id, { bulk: omit(traffic.bulk ?? {}, id) })),
+    ...largest(flows).map((id) => without(text`without flow ${id}`, id, { flows: omit(traffic.flows, id) })),
+    ...largest(bulk).map((id) =>
+      without(text`without bulk copy ${id}`, id, { bulk: omit(traffic.bulk ?? {}, id) }),
+    ),
   ];
 }
 

@@ -1,3 +1,4 @@
+import { text, type Text } from '#shared/language/text';
 import type { QuorumState } from '#shared/results/failures';
 import type { Draft } from '../../compile/draft';
 import { findPath } from '../../compile/path';
@@ -12,7 +13,7 @@ export interface ControlPlane {
   state: QuorumState;
   isUp: boolean;
   /** Why pods of missing nodes are not made anew; undefined where they are. */
-  stays: string | undefined;
+  stays: Text | undefined;
   /** Nodes whose pods are gone: not heard of by the control plane; while it evicts nothing, only those that are off. */
   missing: Set<string>;
 }
@@ -33,9 +34,9 @@ export function controlPlaneOf({ network, topology, nodeNumbers }: Draft, cluste
   const unheard = isUp ? members.filter((id) => !ruling.some((server) => hear(server, id))) : [];
   const isDisrupted = unheard.length > 2 && unheard.length >= members.length * disruption;
   const stays = !isUp
-    ? 'the control plane is down, nothing is rescheduled'
+    ? text`the control plane is down, nothing is rescheduled`
     : isDisrupted
-      ? `${unheard.length} of ${members.length} nodes are not heard of: Kubernetes takes that for its own network's fault and evicts nothing`
+      ? text`${unheard.length} of ${members.length} nodes are not heard of: Kubernetes takes that for its own network's fault and evicts nothing`
       : undefined;
   return {
     state: { cluster, servers: servers.length, alive: ruling.length, needed },

@@ -1,4 +1,11 @@
-import type { Failure, FailureReport, FailureSubject, TrafficEffect } from '#shared/results/failures';
+import { text, type Text } from '#shared/language/text';
+import type {
+  Failure,
+  FailureReport,
+  FailureSubject,
+  QuorumState,
+  TrafficEffect,
+} from '#shared/results/failures';
 import type { SimulationRequest } from '#shared/results/results';
 import type { Topology } from '#shared/topology/topology';
 import { compileDraft } from '../../compile/compile';
@@ -9,7 +16,6 @@ import { asksAll, pairsLost, verdictsBefore } from './pairs-lost';
 import { reschedule } from './reschedule';
 import { subjectsOf, without } from './subjects';
 import { trafficLeft } from './traffic-left';
-import { wordsOf } from './words';
 
 /** A failure that moves load or pods, to be run packet by packet: only a run tells what becomes slower. */
 export interface Aftermath {
@@ -44,9 +50,7 @@ export function analyseFailures(topology: Topology): FailureAnalysis {
       unschedulable,
       quorum,
       single: lost.length > 0 || traffic.length > 0 || quorum.length > 0,
-      words: '',
     };
-    failure.words = wordsOf(failure);
     if (loadMoves(before, after, moved)) toRun.push({ failure, topology: after.topology, placement });
     return failure;
   });
@@ -118,14 +122,16 @@ function quorumOf(before: Draft): FailureReport['quorum'] {
   return sortedIds(before.topology.clusters).map((cluster) => {
     const { state } = controlPlaneOf(before, cluster);
     const tolerates = Math.max(0, state.alive - state.needed);
-    const words =
-      state.servers === 1
-        ? `Cluster ${cluster} has one server: without it pods go on, but nothing is scheduled, healed or changed.`
-        : `Cluster ${cluster} has ${state.servers} servers, needs ${state.needed} and can lose ${tolerates}${
-            state.servers % 2 === 0 ? '; an even number tolerates no more than one server less' : ''
-          }.`;
-    return { ...state, tolerates, words };
+    return { ...state, tolerates, words: quorumWords(state, tolerates) };
   });
+}
+
+function quorumWords({ cluster, servers, needed }: QuorumState, tolerates: number): Text {
+  if (servers === 1)
+    return text`Cluster ${cluster} has one server: without it pods go on, but nothing is scheduled, healed or changed.`;
+  return servers % 2 === 0
+    ? text`Cluster ${cluster} has ${servers} servers, needs ${needed} and can lose ${tolerates}; an even number tolerates no more than one server less.`
+    : text`Cluster ${cluster} has ${servers} servers, needs ${needed} and can lose ${tolerates}.`;
 }
 
 /** What stops comes first, then a lost control plane, then what cannot be scheduled, what is slower, and by pairs. */

@@ -1,3 +1,4 @@
+import { text, type Text } from '#shared/language/text';
 import type { Pair } from '#shared/results/failures';
 import type { ReachVerdict } from '#shared/results/reach';
 import type { Topology } from '#shared/topology/topology';
@@ -49,8 +50,8 @@ export function pairsLost(
   return { lost, cutOff };
 }
 
-const whyLost = ({ decider, evidence, from, to }: ReachVerdict, { topology }: Draft): string => {
+const whyLost = ({ decider, evidence, from, to }: ReachVerdict, { topology }: Draft): Text => {
   const host = topology.containers[to]?.host ?? topology.containers[from]?.host;
-  if (decider === 'no such end' && host !== undefined) return `Its host ${host} is gone.`;
+  if (decider === 'no such end' && host !== undefined) return text`Its host ${host} is gone.`;
   return evidence;
 };

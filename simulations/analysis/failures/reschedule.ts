@@ -1,3 +1,4 @@
+import { text, verbatim, type Text } from '#shared/language/text';
 import type { Unschedulable } from '#shared/results/failures';
 import { occupy, type PodRequest, type SchedulerNode } from '../../cluster/room';
 import { placePod } from '../../cluster/scheduler';
@@ -57,18 +58,18 @@ function moveLost(
   lost: readonly string[],
   nodes: readonly SchedulerNode[],
   places: string[],
-  stays: string | undefined,
-): string | undefined {
+  stays: Text | undefined,
+): Text | undefined {
   const workload = before.topology.workloads[id]!;
   const { kind } = workload;
   if (lost.length === 0 || kind === 'daemonset') return undefined;
   if (stays !== undefined) return stays;
   if (kind === 'statefulset')
-    return 'a StatefulSet’s pod stays Terminating until its node returns or is taken out of service';
+    return text`a StatefulSet’s pod stays Terminating until its node returns or is taken out of service`;
   for (const device of lost) {
     const pod = podRequest(id, workload);
     const placed = placePod(nodes, keepsDataOnNode(workload) ? { ...pod, volumeOn: device } : pod);
-    if (!placed.ok) return placed.why;
+    if (!placed.ok) return verbatim(placed.why);
     places.push(placed.node.id);
   }
   return undefined;
@@ -78,7 +79,7 @@ function moveIngress(
   { network, topology }: Draft,
   cluster: string,
   nodes: readonly SchedulerNode[],
-  stays: string | undefined,
+  stays: Text | undefined,
   missing: Set<string>,
   placement: Record<string, string[]>,
 ): void {

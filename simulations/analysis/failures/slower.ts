@@ -3,7 +3,6 @@ import type { Latency, Results } from '#shared/results/results';
 import { copyTime } from '../copy-time';
 import { estimateOf, isSure } from '../estimate';
 import { rank, type FailureAnalysis } from './failures';
-import { wordsOf } from './words';
 
 /** Below this share of the mean time nobody notices. */
 const noticed = 0.1;
@@ -54,8 +53,7 @@ export function withSlower(
     const known = failure.traffic.filter(({ effect }) => effect === 'stops');
     const more = slower.get(failure) ?? [];
     const kept = failure.traffic.filter((each) => !known.includes(each));
-    const changed = { ...failure, traffic: [...known, ...kept, ...more] };
-    return { ...changed, words: wordsOf(changed) };
+    return { ...failure, traffic: [...known, ...kept, ...more] };
   });
   return { ...report, failures: rank(failures), basis };
 }

@@ -1,4 +1,5 @@
 import { kindNamed, kindOf } from '#shared/devices/kinds';
+import { amount, text, verbatim, worded, type Text } from '#shared/language/text';
 import { sourcesOf } from '#shared/power/feeds';
 import { courseOf } from '#shared/power/on-battery';
 import { darkWhen } from '#shared/power/outage';
@@ -20,7 +21,7 @@ export function subjectsOf(topology: Topology): Subjects {
   // What feeds others is a power source; panels and shelves do not fail.
   const devices = sortedIds(topology.devices)
     .filter((id) => kindOf(topology.devices[id]!).role !== 'passive')
-    .map((id) => ({ kind: 'device' as const, targets: darkWhen(topology, [id]), name: id, alike: [] }));
+    .map((id) => ({ kind: 'device' as const, targets: darkWhen(topology, [id]), name: verbatim(id), alike: [] }));
   const power = powerSources(topology);
   return { ...power, subjects: [...links(topology), ...devices, ...power.subjects] };
 }
@@ -35,9 +36,13 @@ function links(topology: Topology): FailureSubject[] {
     const alike = new Set(targets.flatMap((cable) => topology.cables[cable]!.between));
     return targets.length === 0
       ? []
-      : [{ kind: 'cable', targets, name: `cable ${targets.join(' or ')}`, alike: [...alike] }];
+      : [{ kind: 'cable', targets, name: text`cable ${eitherOf(targets)}`, alike: [...alike] }];
   });
 }
+
+/** `a or b or c`: any one of them. */
+const eitherOf = (ids: readonly string[]): Text =>
+  ids.map(verbatim).reduce((some, next) => text`${some} or ${next}`);
 
 /**
  * Circuits, PDUs and UPSs with what goes off with them, and what a scenario's power fault takes: at once, and again each time that a
@@ -47,15 +52,15 @@ function powerSources(topology: Topology): Subjects {
   const { scenarios, devices } = topology;
   const known = new Map<string, FailureSubject>();
   const lasting = new Set<string>();
-  const add = (off: readonly string[], nameOf: (targets: readonly string[]) => string) => {
+  const add = (off: readonly string[], nameOf: (targets: readonly string[]) => Text) => {
     const { stages, unknown } = courseOf(topology, off, { load: 'maximum', charge: 1 });
     for (const ups of unknown) lasting.add(ups);
     const targets: string[] = [];
     for (const stage of stages) {
       targets.push(...stage.off);
       const key = [...targets].sort().join(' ');
-      const after = stage.after === 0 ? '' : ` for ${roundedSpan(stage.after)}`;
-      const name = `${nameOf(targets)}${after}`;
+      const own = nameOf(targets);
+      const name = stage.after === 0 ? own : text`${own} for ${amount(roundedSpan(stage.after))}`;
       if (targets.length > 0 && !known.has(key))
         known.set(key, { kind: 'power', targets: [...targets], name, alike: [] });
     }
@@ -63,12 +68,14 @@ function powerSources(topology: Topology): Subjects {
   for (const id of sourcesOf(topology)) {
     const kind = devices[id]?.kind;
     if (kind !== undefined && kind !== 'pdu' && kind !== 'ups') continue;
-    add([id], () => `${kind === undefined ? 'circuit' : kindNamed(kind).label} ${id}`);
+    add([id], () =>
+      kind === undefined ? text`circuit ${id}` : text`${worded(kindNamed(kind).label)} ${id}`,
+    );
   }
   for (const id of sortedIds(scenarios))
     for (const fault of scenarios[id]!.faults)
       if (fault.kind === 'power')
-        add(fault.target, (targets) => `power of ${[...targets].sort().join(', ')}`);
+        add(fault.target, (targets) => text`power of ${[...targets].sort()}`);
   return { subjects: [...known.values()], lasting: [...lasting].sort() };
 }
 

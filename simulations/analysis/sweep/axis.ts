@@ -1,3 +1,4 @@
+import { text, type Text } from '#shared/language/text';
 import type { Diagnostic } from '#shared/plan/diagnostic';
 import type { SweepAxis } from '#shared/results/sweep';
 import { formatQuantity, readQuantity, type DimensionName } from '#shared/units/quantity';
@@ -5,56 +6,74 @@ import { formatQuantity, readQuantity, type DimensionName } from '#shared/units/
 /** Values of one axis at most. */
 export const mostValues = 1_000;
 
-export type ReadAxis = { axis: SweepAxis } | { problem: Diagnostic };
+export type ReadAxis = { axis: SweepAxis } | { problem: Diagnostic<Text> };
 
 /**
  * `PATH=VALUES`: values as the file writes them, set apart by commas. `10 ms..50 ms:5` stands for 5 values evenly spaced,
  * both ends among them; `10 Mbps..10 Gbps*10` for each ten times the one before.
  */
-export function readAxis(text: string): ReadAxis {
-  const at = text.indexOf('=');
-  const path = text.slice(0, Math.max(at, 0)).trim();
-  if (path === '') return refuse(`"${text}" names nothing to change`, 'Write a place of the file');
+export function readAxis(written: string): ReadAxis {
+  const at = written.indexOf('=');
+  const path = written.slice(0, Math.max(at, 0)).trim();
+  if (path === '')
+    return refuse(
+      text`"${written}" names nothing to change.`,
+      text`Write a place of the file, like ${one} or ${other}.`,
+    );
   const values: string[] = [];
-  for (const part of text.slice(at + 1).split(',')) {
+  for (const part of written.slice(at + 1).split(',')) {
     const read = valuesOf(part.trim());
     if ('problem' in read) return read;
     values.push(...read.values);
   }
   if (values.length > mostValues)
-    return refuse(`${path} has ${values.length} values, more than ${mostValues}`, 'Take a coarser step');
+    return refuse(
+      text`${path} has ${values.length} values, more than ${mostValues}.`,
+      text`Take a coarser step, like ${one} or ${other}.`,
+    );
   const twice = values.find((value, i) => values.indexOf(value) < i);
-  if (twice !== undefined) return refuse(`${path} has the value "${twice}" twice`, 'Leave one out');
+  if (twice !== undefined)
+    return refuse(
+      text`${path} has the value "${twice}" twice.`,
+      text`Leave one out, like ${one} or ${other}.`,
+    );
   return { axis: { path, values } };
 }
 
-function refuse(what: string, mend: string): { problem: Diagnostic } {
-  return {
-    problem: {
-      severity: 'error',
-      code: 'sweep',
-      summary: `${what}.`,
-      mend: `${mend}, like "cables.uplink.delay=5 ms,10 ms" or "workloads.app.replicas=1..4:4".`,
-    },
-  };
-}
+/** How axes are written. */
+const [one, other] = ['"cables.uplink.delay=5 ms,10 ms"', '"workloads.app.replicas=1..4:4"'];
 
-type Values = { values: string[] } | { problem: Diagnostic };
+const refuse = (summary: Text, mend: Text): { problem: Diagnostic<Text> } => ({
+  problem: { severity: 'error', code: 'sweep', summary, mend },
+});
+
+type Values = { values: string[] } | { problem: Diagnostic<Text> };
 
 function valuesOf(part: string): Values {
-  if (part === '') return refuse('A value is empty', 'Write values after the =');
+  if (part === '')
+    return refuse(text`A value is empty.`, text`Write values after the =, like ${one} or ${other}.`);
   if (!part.includes('..')) return { values: [part] };
   const match = /^(.+?)\.\.(.+?)\s*([:*])\s*(\d+(?:\.\d+)?)$/.exec(part);
   if (!match)
-    return refuse(`"${part}" does not say its step`, 'Write how many values (:5) or a factor (*10)');
+    return refuse(
+      text`"${part}" does not say its step.`,
+      text`Write how many values (:5) or a factor (*10), like ${one} or ${other}.`,
+    );
   const [from, to] = [amountOf(match[1]!), amountOf(match[2]!)];
   if (!from || !to || from.dimension !== to.dimension)
-    return refuse(`"${part}" does not go from one quantity to another of its kind`, 'Give both their unit');
+    return refuse(
+      text`"${part}" does not go from one quantity to another of its kind.`,
+      text`Give both their unit, like ${one} or ${other}.`,
+    );
   const numbers =
     match[3] === ':'
       ? evenly(from.value, to.value, Number(match[4]))
       : byFactor(from.value, to.value, Number(match[4]));
-  if (!numbers) return refuse(`"${part}" makes no steps`, 'Take 2 values or more, or a factor above 1');
+  if (!numbers)
+    return refuse(
+      text`"${part}" makes no steps.`,
+      text`Take 2 values or more, or a factor above 1, like ${one} or ${other}.`,
+    );
   return { values: numbers.map((value) => writtenAmount(value, from.dimension)) };
 }
 

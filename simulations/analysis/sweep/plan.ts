@@ -4,7 +4,8 @@ import { schemaProblems } from '#shared/formats/schema-problems';
 import { referenceProblems } from '#shared/formats/rackloom/reference-problems';
 import { writtenIds } from '#shared/formats/rackloom/identity-problems';
 import { findSettingPath, writtenOf, writtenValue, type Written } from '#shared/formats/setting-path';
-import { inEnglish, type Diagnostic } from '#shared/plan/diagnostic';
+import { amount, text, type Text } from '#shared/language/text';
+import type { Diagnostic } from '#shared/plan/diagnostic';
 import type { SweepAxis } from '#shared/results/sweep';
 import { withValueAt, type Path } from '#shared/topology/paths';
 import { topology as schema, type Topology } from '#shared/topology/topology';
@@ -14,7 +15,7 @@ import { readAxis } from './axis';
 export const mostPoints = 10_000;
 
 /** A design at one point of the grid, or why there is none. */
-export type Variant = { topology: Topology } | { diagnostics: Diagnostic[] };
+export type Variant = { topology: Topology } | { diagnostics: Diagnostic<Text>[] };
 
 export interface SweepPlan {
   axes: SweepAxis[];
@@ -25,15 +26,15 @@ export interface SweepPlan {
   variantAt(point: number): Variant;
 }
 
-export type PlannedSweep = { plan: SweepPlan } | { diagnostics: Diagnostic[] };
+export type PlannedSweep = { plan: SweepPlan } | { diagnostics: Diagnostic<Text>[] };
 
 /** A grid over the topology's own fields: `PATH=VALUES` each. Every value is tried by itself, and all that is wrong is told. */
-export function planSweep(topology: Topology, texts: readonly string[]): PlannedSweep {
+export function planSweep(topology: Topology, asked: readonly string[]): PlannedSweep {
   const written = writtenOf(topology);
   const axes: (SweepAxis & { at: Path })[] = [];
-  const diagnostics: Diagnostic[] = [];
-  for (const text of texts) {
-    const read = readAxis(text);
+  const diagnostics: Diagnostic<Text>[] = [];
+  for (const each of asked) {
+    const read = readAxis(each);
     if ('problem' in read) diagnostics.push(read.problem);
     else {
       const found = findSettingPath(written, read.axis.path);
@@ -78,7 +79,7 @@ export function gridValues(axes: readonly SweepAxis[], point: number): string[] 
 }
 
 /** Two axes at one place, or one within the other, would undo each other. */
-function clashes(axes: readonly { path: string; at: Path }[]): Diagnostic[] {
+function clashes(axes: readonly { path: string; at: Path }[]): Diagnostic<Text>[] {
   const isWithin = (inner: Path, outer: Path) => outer.every((key, i) => inner[i] === key);
   return axes.flatMap(({ path, at }, i) =>
     axes
@@ -86,18 +87,20 @@ function clashes(axes: readonly { path: string; at: Path }[]): Diagnostic[] {
       .map((other) => ({
         severity: 'error' as const,
         code: 'sweep',
-        summary: `${path} is changed by two axes: ${other.path} holds it.`,
-        mend: 'Give a place a single --sweep, with all its values.',
+        summary: text`${path} is changed by two axes: ${other.path} holds it.`,
+        mend: text`Give a place a single --sweep, with all its values.`,
       })),
   );
 }
 
-const tooMany = (points: number): Diagnostic => ({
+const tooMany = (points: number): Diagnostic<Text> => ({
   severity: 'error',
   code: 'sweep',
-  summary: `The grid has ${points.toLocaleString('en')} points, more than ${mostPoints.toLocaleString('en')}.`,
-  mend: 'Take fewer values for each axis, or sweep the axes one after the other.',
+  summary: text`The grid has ${counted(points)} points, more than ${counted(mostPoints)}.`,
+  mend: text`Take fewer values for each axis, or sweep the axes one after the other.`,
 });
+
+const counted = (points: number) => amount(points.toLocaleString('en'));
 
 const problemsOf = (variant: Variant) => ('diagnostics' in variant ? variant.diagnostics : []);
 
@@ -108,26 +111,25 @@ function variantOf(written: Written, settings: readonly { at: Path; value: strin
   );
   const decoded = z.safeDecode(schema, changed);
   const problems = decoded.success
-    ? [
-        ...referenceProblems(decoded.data, writtenIds(changed)),
-        ...checkTopology(decoded.data).map(inEnglish),
-      ].filter(({ severity }) => severity === 'error')
+    ? [...referenceProblems(decoded.data, writtenIds(changed)), ...checkTopology(decoded.data)].filter(
+        ({ severity }) => severity === 'error',
+      )
     : schemaProblems(schema, changed, decoded.error.issues);
   if (decoded.success && problems.length === 0) return { topology: decoded.data };
   return { diagnostics: problems.map((problem) => asDiagnostic(problem, settings)) };
 }
 
-type Problem = Pick<Diagnostic, 'summary' | 'path'> & { mend?: string | undefined; code?: string };
+type Problem = Pick<Diagnostic<Text>, 'summary' | 'path'> & { mend?: Text | undefined; code?: string };
 
 function asDiagnostic(
   { summary, mend, path, code = 'schema' }: Problem,
   settings: readonly { at: Path; value: string }[],
-): Diagnostic {
+): Diagnostic<Text> {
   const where = settings.map(({ at, value }) => `${at.join('.')}=${value}`).join(', ');
   return {
     severity: 'error',
     code,
-    summary: `At ${where}: ${summary}`,
+    summary: text`At ${where}: ${summary}`,
     ...(mend !== undefined && { mend }),
     ...(path && { path }),
   };

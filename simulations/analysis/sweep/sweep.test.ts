@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { english, inEnglish } from '#shared/language/text';
 import { sampleHomelab } from '../../testing/sample';
 import { readAxis } from './axis';
 import { planSweep, type SweepPlan } from './plan';
@@ -6,11 +7,13 @@ import { planSweep, type SweepPlan } from './plan';
 const sample = sampleHomelab();
 const problemsOf = (...texts: string[]) => {
   const planned = planSweep(sample, texts);
-  return 'diagnostics' in planned ? planned.diagnostics.map(({ summary, mend }) => `${summary} ${mend}`) : [];
+  return 'diagnostics' in planned
+    ? inEnglish(planned.diagnostics).map(({ summary, mend }) => `${summary} ${mend}`)
+    : [];
 };
 const planOf = (...texts: string[]): SweepPlan => {
   const planned = planSweep(sample, texts);
-  if ('diagnostics' in planned) throw new Error(planned.diagnostics[0]!.summary);
+  if ('diagnostics' in planned) throw new Error(english(planned.diagnostics[0]!.summary));
   return planned.plan;
 };
 
@@ -35,7 +38,7 @@ it.each([
   ['a=1..1e300*1.000001', 'more than 1000'],
   ['a=1,1', 'twice'],
 ])('%s is refused, with the mend', (text, why) => {
-  const read = readAxis(text);
+  const read = inEnglish(readAxis(text));
   expect('problem' in read && `${read.problem.summary} ${read.problem.mend}`).toContain(why);
 });
 

@@ -1,14 +1,15 @@
+import { text, type Text } from '../../../language/text';
 import type { Diagnostic } from '../../../plan/diagnostic';
 import { placeAt, problem } from './refusal';
 
 export interface CsvText {
   rows: { cells: string[]; line: number }[];
-  problem?: Diagnostic;
+  problem?: Diagnostic<Text>;
 }
 
 /** RFC 4180, with the separator that the first line uses most: comma, semicolon or tab. */
-export function readCsv(text: string): CsvText {
-  const separator = separatorOf(text);
+export function readCsv(written: string): CsvText {
+  const separator = separatorOf(written);
   const rows: CsvText['rows'] = [];
   let cells: string[] = [];
   let [cell, quoted, line, begun, quotedAt] = ['', false, 1, 1, 0];
@@ -18,11 +19,11 @@ export function readCsv(text: string): CsvText {
       rows.push({ cells: cells.map((each) => each.trim()), line: begun });
     [cells, cell] = [[], ''];
   };
-  for (let i = 0; i < text.length; i++) {
-    const sign = text[i]!;
+  for (let i = 0; i < written.length; i++) {
+    const sign = written[i]!;
     if (sign === '\n') line++;
     if (quoted) {
-      if (sign === '"' && text[i + 1] === '"') cell += text[i++];
+      if (sign === '"' && written[i + 1] === '"') cell += written[i++];
       else if (sign === '"') quoted = false;
       else cell += sign;
     } else if (sign === '"' && cell.trim() === '') [quoted, cell, quotedAt] = [true, '', i];
@@ -38,17 +39,17 @@ export function readCsv(text: string): CsvText {
     return {
       rows: [],
       problem: problem(
-        'A quote that opens here is never closed.',
-        'Close it with another ".',
-        placeAt(text, quotedAt),
+        text`A quote that opens here is never closed.`,
+        text`Close it with another ".`,
+        placeAt(written, quotedAt),
       ),
     };
   endRow();
   return { rows };
 }
 
-function separatorOf(text: string): string {
-  const first = text.slice(0, text.indexOf('\n') < 0 ? undefined : text.indexOf('\n'));
+function separatorOf(written: string): string {
+  const first = written.slice(0, written.indexOf('\n') < 0 ? undefined : written.indexOf('\n'));
   const count = (sign: string) => first.split(sign).length;
   return [',', ';', '\t'].reduce((best, sign) => (count(sign) > count(best) ? sign : best));
 }

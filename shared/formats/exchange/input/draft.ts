@@ -1,8 +1,9 @@
 import { z } from 'zod';
+import { text, type Text } from '../../../language/text';
 import { idPattern } from '../../../topology/identifier';
 import { collections, topology as schema, type Collection } from '../../../topology/topology';
 import { schemaProblems } from '../../schema-problems';
-import type { Imported, Lost } from '../format';
+import type { Imported, Lost, Words } from '../format';
 import type { Fields } from './plain';
 import { problem, refused } from './refusal';
 
@@ -16,9 +17,9 @@ export interface Draft {
   /** A device's port, made where it is not there: `device:port`, with what is said of it. */
   port(device: string, name: string, fields?: Fields): string;
   /** A cable between two ports; a port takes one. */
-  cable(a: string, b: string, where: string, fields?: Fields): void;
+  cable(a: string, b: string, where: Words, fields?: Fields): void;
   place(id: string, at: { x: number; y: number }): void;
-  lose: (this: void, what: string, where: string, why: string) => void;
+  lose: (this: void, what: Words, where: Words, why: Text) => void;
   finish(): Imported;
 }
 
@@ -80,8 +81,10 @@ export function startDraft(name: string): Draft {
     cable(a, b, where, fields = {}) {
       const used = [a, b].find((end) => cabled.has(end));
       const [first, second] = [a, b].map((end) => end.slice(0, end.indexOf(':')));
-      if (first === second) return draft.lose(`link ${a} – ${b}`, where, 'A cable leads to another device.');
-      if (used !== undefined) return draft.lose(`link ${a} – ${b}`, where, `${used} has a cable already.`);
+      if (first === second)
+        return draft.lose(text`link ${a} – ${b}`, where, text`A cable leads to another device.`);
+      if (used !== undefined)
+        return draft.lose(text`link ${a} – ${b}`, where, text`${used} has a cable already.`);
       cabled.add(a).add(b);
       draft.add('cables', `${first}-${second}`, { between: [a, b], ...fields });
     },
@@ -91,7 +94,9 @@ export function startDraft(name: string): Draft {
     },
     finish() {
       if (objects > maximumObjects)
-        return refused([problem(`This has more than ${maximumObjects} objects.`, 'Import a part of it.')]);
+        return refused([
+          problem(text`This has more than ${maximumObjects} objects.`, text`Import a part of it.`),
+        ]);
       const layout = Object.keys(places).length > 0 ? { layout: { cables: places } } : {};
       const value = { rackloom: 1, name: fresh(name) || 'imported', ...written, ...layout };
       const decoded = z.safeDecode(schema, value as unknown as z.input<typeof schema>);
@@ -99,7 +104,7 @@ export function startDraft(name: string): Draft {
         return { topology: decoded.data, kept: countsOf(decoded.data), lost, diagnostics: [] };
       const problems = schemaProblems(schema, value, decoded.error.issues);
       return {
-        ...refused(problems.map(({ summary, mend }) => problem(summary, mend ?? 'Correct it.'))),
+        ...refused(problems.map(({ summary, mend }) => problem(summary, mend ?? text`Correct it.`))),
         lost,
       };
     },

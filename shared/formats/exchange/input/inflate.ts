@@ -1,13 +1,17 @@
 import { Inflate, Unzip, UnzipInflate, type UnzipFile } from 'fflate';
+import { amount, text, type Text } from '../../../language/text';
 
 /** What a small file may grow to when unpacked; a bomb stops here and not when the memory is full. */
 export const maximumUnpacked = 16 * 2 ** 20;
 const maximumEntries = 1000;
 
-export type Unpacked<T> = { value: T } | { why: string };
+export type Unpacked<T> = { value: T } | { why: Text };
 
-const tooLarge = `it unpacks to more than ${maximumUnpacked / 2 ** 20} MiB`;
-const damaged = 'its compressed data are damaged';
+const tooLarge = text`it unpacks to more than ${amount(`${maximumUnpacked / 2 ** 20} MiB`)}`;
+const damaged = text`its compressed data are damaged`;
+
+/** Ends an unpacking at its bounds. */
+class TooLarge extends Error {}
 
 /** Raw deflate (RFC 1951), bounded. */
 export function inflateBounded(bytes: Uint8Array): Unpacked<Uint8Array> {
@@ -21,7 +25,7 @@ export function inflateBounded(bytes: Uint8Array): Unpacked<Uint8Array> {
     inSlices(bytes, (slice, last) => stream.push(slice, last));
     return ended ? { value: collected.bytes() } : { why: damaged };
   } catch (error) {
-    return { why: (error as Error).message === tooLarge ? tooLarge : damaged };
+    return { why: error instanceof TooLarge ? tooLarge : damaged };
   }
 }
 
@@ -34,12 +38,12 @@ export function unzipBounded(
   let entries = 0;
   let total = 0;
   const take = (file: UnzipFile) => {
-    if (++entries > maximumEntries) throw new Error(tooLarge);
+    if (++entries > maximumEntries) throw new TooLarge();
     if (!wanted(file.name)) return;
     const collected = collector();
     file.ondata = (error, chunk, final) => {
       if (error) throw error;
-      if ((total += chunk.length) > maximumUnpacked) throw new Error(tooLarge);
+      if ((total += chunk.length) > maximumUnpacked) throw new TooLarge();
       collected.add(chunk);
       if (final) files[file.name] = collected.bytes();
     };
@@ -51,7 +55,7 @@ export function unzipBounded(
     inSlices(bytes, (slice, last) => archive.push(slice, last));
     return { value: files };
   } catch (error) {
-    return { why: (error as Error).message === tooLarge ? tooLarge : damaged };
+    return { why: error instanceof TooLarge ? tooLarge : damaged };
   }
 }
 
@@ -67,7 +71,7 @@ function collector() {
   let length = 0;
   return {
     add(chunk: Uint8Array) {
-      if ((length += chunk.length) > maximumUnpacked) throw new Error(tooLarge);
+      if ((length += chunk.length) > maximumUnpacked) throw new TooLarge();
       chunks.push(chunk.slice());
     },
     bytes() {

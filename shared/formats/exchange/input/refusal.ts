@@ -1,8 +1,9 @@
+import type { Text } from '../../../language/text';
 import type { Diagnostic } from '../../../plan/diagnostic';
 import type { Imported } from '../format';
 
 /** Why a file cannot be taken in, where, and what to do. */
-export const problem = (summary: string, mend: string, position = { line: 1, column: 1 }): Diagnostic => ({
+export const problem = (summary: Text, mend: Text, position = { line: 1, column: 1 }): Diagnostic<Text> => ({
   severity: 'error',
   code: 'import',
   summary,
@@ -10,7 +11,7 @@ export const problem = (summary: string, mend: string, position = { line: 1, col
   position,
 });
 
-export const refused = (diagnostics: Diagnostic[]): Imported => ({
+export const refused = (diagnostics: Diagnostic<Text>[]): Imported => ({
   topology: null,
   kept: {},
   lost: [],

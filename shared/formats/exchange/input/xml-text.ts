@@ -1,4 +1,5 @@
 import { SaxesParser } from 'saxes';
+import { english, text, type Text } from '../../../language/text';
 import type { Diagnostic } from '../../../plan/diagnostic';
 import { problem } from './refusal';
 
@@ -14,27 +15,28 @@ export interface XmlElement {
 const maximumDepth = 64;
 const maximumElements = 200_000;
 
-export type XmlText = { root: XmlElement } | { problem: Diagnostic };
+export type XmlText = { root: XmlElement } | { problem: Diagnostic<Text> };
 
 /** Reads XML without entities of its own: a DOCTYPE, which may define some, is refused. Never throws. */
-export function readXml(text: string): XmlText {
+export function readXml(written: string): XmlText {
   const parser = new SaxesParser();
   const top: XmlElement = { name: '', attributes: {}, children: [], text: '', line: 1 };
   const open = [top];
   let elements = 0;
-  const stop = (summary: string, mend: string): never => {
-    throw Object.assign(new Error(summary), {
+  const stop = (summary: Text, mend: Text): never => {
+    throw Object.assign(new Error(english(summary)), {
       diagnostic: problem(summary, mend, { line: parser.line, column: parser.column + 1 }),
     });
   };
   parser.on('doctype', () =>
-    stop('This file has a DOCTYPE, which can define entities.', 'Remove the DOCTYPE.'),
+    stop(text`This file has a DOCTYPE, which can define entities.`, text`Remove the DOCTYPE.`),
   );
-  parser.on('error', () => stop('This is no well-formed XML.', 'Export the file anew.'));
+  parser.on('error', () => stop(text`This is no well-formed XML.`, text`Export the file anew.`));
   parser.on('opentag', ({ name, attributes }) => {
     if (open.length > maximumDepth)
-      stop(`This is nested more than ${maximumDepth} levels deep.`, 'Write it flatter.');
-    if (++elements > maximumElements) stop(`This has more than ${maximumElements} elements.`, 'Export less.');
+      stop(text`This is nested more than ${maximumDepth} levels deep.`, text`Write it flatter.`);
+    if (++elements > maximumElements)
+      stop(text`This has more than ${maximumElements} elements.`, text`Export less.`);
     const element: XmlElement = {
       name,
       attributes: { ...attributes },
@@ -50,13 +52,13 @@ export function readXml(text: string): XmlText {
   parser.on('text', append);
   parser.on('cdata', append);
   try {
-    parser.write(text).close();
+    parser.write(written).close();
   } catch (error) {
-    const { diagnostic } = error as { diagnostic?: Diagnostic };
-    return { problem: diagnostic ?? problem('This is no well-formed XML.', 'Export the file anew.') };
+    const { diagnostic } = error as { diagnostic?: Diagnostic<Text> };
+    return { problem: diagnostic ?? problem(text`This is no well-formed XML.`, text`Export the file anew.`) };
   }
   const [root] = top.children;
-  return root ? { root } : { problem: problem('There is no XML here.', 'Choose another file.') };
+  return root ? { root } : { problem: problem(text`There is no XML here.`, text`Choose another file.`) };
 }
 
 /** An element and all below it, in the order of the file. */
@@ -65,8 +67,8 @@ export const everyElement = (element: XmlElement): XmlElement[] => [
   ...element.children.flatMap(everyElement),
 ];
 
-export const escapeXml = (text: string): string =>
-  text
+export const escapeXml = (written: string): string =>
+  written
     .replaceAll('&', '&amp;')
     .replaceAll('<', '&lt;')
     .replaceAll('>', '&gt;')
