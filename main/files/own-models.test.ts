@@ -2,6 +2,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { english } from '#shared/language/text';
 import { readOwnModels } from './own-models';
 
 let folder: string;
@@ -38,5 +39,5 @@ test('a file that is no device is left out with its place', async () => {
   const { models, diagnostics } = await readOwnModels(join(folder, 'lab.yaml'));
   expect(models).toEqual([]);
   expect(diagnostics).toMatchObject([{ severity: 'warning', position: { line: 3 } }]);
-  expect(diagnostics[0]?.summary).toContain('bad.yaml');
+  expect(english(diagnostics[0]!.summary)).toContain('bad.yaml');
 });

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { text } from '#shared/language/text';
 import type { StudyOrder } from './study-messages';
 import { emptyTopology } from '#shared/topology/topology';
 import { runStudy } from './study';
@@ -37,10 +38,10 @@ test('a cancel ends it though its thread never looks up', async () => {
 });
 
 test('what goes wrong in its thread reaches the caller', async () => {
-  const fault = { code: 'sweep', summary: 'A value is empty.', mend: 'Write one.' };
+  const fault = { code: 'sweep', summary: text`A value is empty.`, mend: text`Write one.` };
   await expect(
     conduct(`parentPort.postMessage({ type: 'failed', fault: ${JSON.stringify(fault)} });`).studied,
-  ).rejects.toMatchObject(fault);
+  ).rejects.toMatchObject({ fault, summary: 'A value is empty.', mend: 'Write one.' });
   await expect(conduct(`throw new Error('broken');`).studied).rejects.toThrow('broken');
   await expect(conduct('process.exit(3);').studied).rejects.toThrow('ended with 3');
 });

@@ -148,14 +148,14 @@ describe('hostile text', () => {
     ['two documents', `${head}---\n${head}`, 'more than one document'],
     ['a tag', `${head}description: !!js/function x`, 'YAML tags (!name) are not used here'],
   ])('is refused: %s', (_, text, part) => {
-    const { topology, diagnostics } = readTopology(text);
+    const { topology, diagnostics } = inEnglish(readTopology(text));
     expect(topology).toBeNull();
     expect(diagnostics.length).toBeLessThan(30);
     expect(diagnostics.map(({ summary }) => summary).join('\n')).toContain(part);
   });
 
   const sane = (text: string) => {
-    const { topology, diagnostics } = readTopology(text);
+    const { topology, diagnostics } = inEnglish(readTopology(text));
     const lines = text.split(/\r\n|\r|\n/).length;
     expect(topology !== null || diagnostics.length > 0).toBe(true);
     for (const { position, summary, mend } of diagnostics) {

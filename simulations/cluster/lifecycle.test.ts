@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { english } from '#shared/language/text';
 import { compileNetwork } from '../compile/compile';
 import { collect } from '../measure/collect';
 import { pageTable } from '../testing/page-table';
@@ -32,7 +33,7 @@ traffic: { requests: { r: { from: client, to: web, rate: 2 /s, arrivals: periodi
 scenarios: { s: { duration: ${seconds} s, warmup: 0 s, faults: [${faults}] } }`);
   const { network } = compileNetwork(topology, 's');
   const results = collect(runNetwork(network, { seed: 1, warmup: 0, duration: seconds * 1e12 }));
-  const events = (results.cluster ?? []).map(({ at, what }) => `${at / 1e9} ${what}`);
+  const events = (results.cluster ?? []).map(({ at, what }) => `${at / 1e9} ${english(what)}`);
   return { ...results.requests.r!, events, placement: results.placement };
 }
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { inEnglish } from '#shared/language/text';
 import { emptyTopology, topology as schema, type Topology } from '#shared/topology/topology';
 import { z } from 'zod';
 import type { ReachVerdict } from '#shared/results/reach';
@@ -39,7 +40,7 @@ const withPolicies = (policies: unknown, traffic: unknown = {}): Topology =>
   z.decode(schema, { rackloom: 1, name: 'policies', ...cluster, policies, traffic } as never);
 
 const asked = (policies: unknown, from: string, to: string, port?: number) =>
-  reach(compileDraft(withPolicies(policies)), from, to, port);
+  inEnglish(reach(compileDraft(withPolicies(policies)), from, to, port));
 
 const only = (peer: unknown, ports?: unknown) => ({
   p: {

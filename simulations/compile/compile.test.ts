@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { inEnglish } from '#shared/language/text';
 import { collect } from '../measure/collect';
 import { decoded, sampleHomelab } from '../testing/sample';
 import { runNetwork } from '../validation/run-network';
@@ -35,7 +36,7 @@ devices:${hosts}
 cables: { c1: { between: [a:eth0, sw1:1] }, c2: { between: [sw1:8, sw2:8] }, c3: { between: [sw2:1, b:eth0] } }
 ${flow}`);
     expect(Object.keys(flows.f!.lost)).toEqual(['VLAN not allowed on port']);
-    expect(diagnostics[0]).toMatchObject({
+    expect(inEnglish(diagnostics[0])).toMatchObject({
       summary: 'Flow f cannot get from a to b: VLAN not allowed on port.',
       path: ['traffic', 'flows', 'f'],
     });
@@ -77,7 +78,7 @@ ${flow}`);
 devices:${hosts}
 traffic: { flows: { f: { from: a, to: nobody, rate: 1 Mbps } } }`);
     expect(flows).toEqual({});
-    expect(diagnostics).toEqual([
+    expect(inEnglish(diagnostics)).toEqual([
       {
         severity: 'warning',
         code: 'simulate-traffic',

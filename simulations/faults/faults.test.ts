@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { inEnglish } from '#shared/language/text';
 import { lossReasons } from '#shared/results/results';
 import { compileNetwork } from '../compile/compile';
 import { collect } from '../measure/collect';
@@ -100,7 +101,7 @@ describe('a fault', () => {
   });
 
   it('that names nothing in the network is left out, with place and mend', () => {
-    expect(broken('{ at: 1 s, kind: device, target: nobody }').diagnostics).toEqual([
+    expect(inEnglish(broken('{ at: 1 s, kind: device, target: nobody }').diagnostics)).toEqual([
       {
         severity: 'warning',
         code: 'simulate-fault',

@@ -4,7 +4,9 @@ import { nat } from '#shared/topology/nat';
 import { compileDraft } from '../compile/compile';
 import { sampleHomelab } from '../testing/sample';
 import { pageTable } from '../testing/page-table';
-import { reach } from './reach';
+import { reach as verdictOf } from './reach';
+
+const reach = (...asked: Parameters<typeof verdictOf>) => inEnglish(verdictOf(...asked));
 
 const table = pageTable('router', 'who gets where');
 
@@ -73,7 +75,7 @@ describe('reachability on the reference homelab', () => {
     ['pi-2', 'postgres-sql', 5432, true, 'Both are on pi-2.'],
     ['nobody', 'llm', undefined, 'unknown', 'There is no nobody in the topology.'],
   ])('%s to %s, port %s', (from, to, port, reaches, evidence) => {
-    const found = inEnglish(reach(homelab, from, to, port));
+    const found = reach(homelab, from, to, port);
     expect(found.reaches).toBe(reaches);
     table.expectExactly(`${from} to ${to}, port ${port ?? 'any'}`, evidence, found.evidence);
   });

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { inEnglish } from '#shared/language/text';
 import { emptyTopology, type Topology } from '#shared/topology/topology';
 import { compileNetwork } from '../compile/compile';
 import { runEvents, startRun } from '../dispatch';
@@ -336,7 +337,7 @@ it('switches without a spanning tree in a loop get a diagnostic with place and m
   const topology = ring('');
   for (const id of ['s1', 's2', 's3'])
     topology.devices[id]!.spanningTree = { mode: 'none', priority: 32_768 };
-  expect(compileNetwork(topology).diagnostics).toEqual([
+  expect(inEnglish(compileNetwork(topology).diagnostics)).toEqual([
     {
       severity: 'warning',
       code: 'simulate-storm',

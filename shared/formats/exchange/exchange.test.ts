@@ -2,6 +2,7 @@ import { deflateRawSync } from 'node:zlib';
 import { zipSync } from 'fflate';
 import { describe, expect, test } from 'vitest';
 import { stringify } from 'yaml';
+import { inEnglish } from '../../language/text';
 import { insertDevice } from '../../topology/edits/insert-device';
 import { sampleTopology } from '../../topology/testing/design';
 import { formatNamed } from './formats';
@@ -30,7 +31,7 @@ describe('a patch panel', () => {
     const text = write('containerlab').files[0]!.content as string;
     expect(text).toMatch(/- dev:eth0\n\s+- sw1:10/);
     expect(text).not.toContain('patch-1');
-    expect(write('containerlab').lost.map(({ what }) => what)).toContain('patch panel patch-1');
+    expect(write('containerlab').lost.map(({ what }) => inEnglish(what))).toContain('patch panel patch-1');
     expect(write('mermaid').files[0]!.content).toContain('patch-1');
     expect(write('svg').files[0]!.content).toContain('patch-1');
   });
@@ -63,7 +64,7 @@ topology:
     expect(devices['h1']!.ports!['eth1']!.address).toBe('10.0.0.2/24');
     expect(devices['h1']!.ssh!.host).toBe('172.20.20.5');
     expect(cablesOf(read.topology!)).toEqual(['h1:eth1 leaf1:eth2', 'leaf1:eth1 s1:e1-1']);
-    expect(read.lost.map(({ where }) => where)).toEqual(
+    expect(read.lost.map(({ where }) => inEnglish(where))).toEqual(
       expect.arrayContaining([
         'topology.links[2]',
         'topology.links[3]',
@@ -81,7 +82,7 @@ test('NetBox: a device type has its ports with their rates', () => {
   );
   const [device] = Object.values(sound(read).devices);
   expect(device!.ports).toEqual({ 'Port-1': { rate: 2.5e9 } });
-  expect(read.lost.map(({ what }) => what)).toEqual(['PoE', 'interface wlan (ieee802.11ac)']);
+  expect(read.lost.map(({ what }) => inEnglish(what))).toEqual(['PoE', 'interface wlan (ieee802.11ac)']);
 });
 
 test('Rackula: positions in sixths of a unit, in YAML and in a zip', () => {
@@ -159,7 +160,7 @@ test('GNS3: a switch with VLANs and its links', () => {
   const topology = sound(read);
   expect(topology.vlans['vlan-10']!.tag).toBe(10);
   expect(cablesOf(topology)).toEqual(['pc1:eth0 switch1:Ethernet0']);
-  expect(read.lost.map(({ where }) => where)).toEqual(['topology.nodes[1]', 'topology.links[1]']);
+  expect(read.lost.map(({ where }) => inEnglish(where))).toEqual(['topology.nodes[1]', 'topology.links[1]']);
 });
 
 test('Compose: services become containers of one host', () => {
@@ -174,7 +175,7 @@ test('Compose: services become containers of one host', () => {
     env: { A: '1' },
     command: ['run', 'a b'],
   });
-  expect(read.lost.map(({ what }) => what)).toEqual([
+  expect(read.lost.map(({ what }) => inEnglish(what))).toEqual([
     'environment B',
     'port 53:53/udp',
     'networks',
@@ -223,7 +224,7 @@ metadata: { name: c }
   expect(Object.values(topology.ingresses)[0]!.paths).toEqual({
     '/': { service: 'web-service', port: 8080 },
   });
-  expect(read.lost.map(({ what }) => what)).toEqual(['machines and version', 'ConfigMap']);
+  expect(read.lost.map(({ what }) => inEnglish(what))).toEqual(['machines and version', 'ConfigMap']);
 });
 
 test('ssh_config: the first value counts, patterns apply', () => {
@@ -234,7 +235,7 @@ test('ssh_config: the first value counts, patterns apply', () => {
   const { devices } = sound(read);
   expect(devices['pi-1']!.ssh).toEqual({ host: '10.0.0.5', user: 'pi', key: '~/.ssh/id lab', jump: 'gate' });
   expect(devices['gate']!.ssh).toMatchObject({ port: 2222 });
-  expect(read.lost.map(({ what }) => what)).toEqual(['Match exec x', 'ciphers']);
+  expect(read.lost.map(({ what }) => inEnglish(what))).toEqual(['Match exec x', 'ciphers']);
 });
 
 test('Ansible: INI with ranges and group variables, and YAML', () => {
@@ -258,5 +259,5 @@ test('CSV: cables bring their devices; a semicolon parts columns as well', () =>
     'From device;From port;To device;To port;Length\r\nsw1;1;"pi ""one""";eth0;2 m\r\nsw1;1;nas;eth0;far\r\n',
   );
   expect(cablesOf(sound(read))).toEqual(['pi-one:eth0 sw1:1']);
-  expect(read.lost.map(({ where }) => where)).toEqual(['line 3', 'line 3']);
+  expect(read.lost.map(({ where }) => inEnglish(where))).toEqual(['line 3', 'line 3']);
 });

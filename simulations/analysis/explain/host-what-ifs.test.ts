@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { english } from '#shared/language/text';
 import type { Results } from '#shared/results/results';
 import type { Topology } from '#shared/topology/topology';
 import { simulate } from '../../simulate';
@@ -33,27 +34,27 @@ describe('what is tried for hosts, each by runs of the design with that one chan
   it('an NVMe disk, where requests wait for an SD card', async () => {
     const writes = '{ time: 100 us, concurrency: 1000, writes: { bytes: 4 kB, syncs: 1 } }';
     const { counterfactuals, bottleneck } = await explained(design('', writes, '120 /s'));
-    expect(counterfactuals[0]!.change).toBe('pi: NVMe in place of an SD card');
+    expect(english(counterfactuals[0]!.change)).toBe('pi: NVMe in place of an SD card');
     expect(counterfactuals[0]!.gain).toBeGreaterThan(0.8);
-    expect(bottleneck).toMatch(/^pi: NVMe in place of an SD card: r .* less\)/);
+    expect(english(bottleneck)).toMatch(/^pi: NVMe in place of an SD card: r .* less\)/);
   });
 
   it('more cores, where requests wait for one', async () => {
     const { counterfactuals } = await explained(
       design(', hardware: { cores: 1 }', '{ time: 10 ms, concurrency: 1000 }', '80 /s'),
     );
-    expect(counterfactuals.map(({ change }) => change)).toEqual(['pi: 2 cores']);
+    expect(counterfactuals.map(({ change }) => english(change))).toEqual(['pi: 2 cores']);
     expect(counterfactuals[0]!.gain).toBeGreaterThan(0.3);
   });
 
   it('a faster GPU and larger batches, where a language model is busy', async () => {
     const llm = '{ model: llm, prompt: 100, answer: 40, batch: 2, distribution: constant }';
     const { counterfactuals } = await explained(design('', llm, '3 /s'));
-    expect(counterfactuals.map(({ change }) => change).sort()).toEqual([
+    expect(counterfactuals.map(({ change }) => english(change)).sort()).toEqual([
       'server: a GPU twice as fast',
       'server: batches twice as large',
     ]);
-    expect(counterfactuals[0]!.change).toBe('server: a GPU twice as fast');
+    expect(english(counterfactuals[0]!.change)).toBe('server: a GPU twice as fast');
     expect(counterfactuals[0]!.gain).toBeGreaterThan(0.3);
   });
 
@@ -69,7 +70,7 @@ cables: { left: { between: [a:eth0, "sw:2"] }, right: { between: ["sw:1", b:eth0
 traffic: { flows: { f: { from: a, to: b, rate: 8 Mbps } } }`);
     const [before] = await runsOf(topology);
     const [larger] = hostWhatIfs(topology, before!);
-    expect(larger!.change).toBe('port sw:1: twice the buffer');
+    expect(english(larger!.change)).toBe('port sw:1: twice the buffer');
     expect(larger!.topology.devices.sw!.ports!['1']!.queue).toEqual({
       discipline: 'drop-tail',
       limit: { packets: 6 },
