@@ -14,8 +14,8 @@ export default defineConfig({
   catalogs: [
     {
       path: 'assets/locales/{locale}',
-      include: ['renderer', 'main/electron', 'shared', 'simulations'],
-      exclude: ['**/*.test.ts', '**/testing/**'],
+      include: ['renderer', 'main', 'shared', 'simulations'],
+      exclude: ['**/*.test.ts', '**/*.cases.ts', '**/testing/**'],
     },
   ],
   extractors: [sharedTexts, babel],

@@ -6,7 +6,7 @@ type Found = Pick<ExtractedMessage, 'placeholders'> & { message: string };
 
 /** Finds the texts of `shared`, `simulations` and `main`, `text`, `word` and `words` of shared/language/text.ts, for the catalogue. */
 export const sharedTexts: ExtractorType = {
-  match: (file) => /(^|[\\/])(shared|simulations|main)[\\/].*\.ts$/.test(file),
+  match: (file) => /(^|[\\/])(shared|simulations|main)[\\/](?!electron[\\/]).*\.ts$/.test(file),
   extract(file, code, onMessage) {
     for (const found of textsIn(file, code))
       onMessage({ id: generateMessageId(found.message), ...found, origin: [file, 0] });

@@ -4,7 +4,8 @@ import { z } from 'zod';
 import { checkTopology } from '#shared/checks/checks';
 import { readChecked } from '#shared/formats/read-checked';
 import { readTopology } from '#shared/formats/rackloom';
-import type { Text } from '#shared/language/text';
+import { faultOf } from '#shared/ipc/fault';
+import { text, type Text } from '#shared/language/text';
 import { hasErrors, type Diagnostic } from '#shared/plan/diagnostic';
 import { topology as schema, type Topology } from '#shared/topology/topology';
 import type { Design } from './design';
@@ -20,9 +21,9 @@ export async function loadDesign(source: {
   text: string;
   path: string | null;
   profile: string | null;
-}): Promise<{ design: Design | null; diagnostics: Diagnostic<Text | string>[] }> {
+}): Promise<{ design: Design | null; diagnostics: Diagnostic<Text>[] }> {
   const read = readTopology(source.text);
-  const diagnostics: Diagnostic<Text | string>[] = [...read.diagnostics];
+  const diagnostics: Diagnostic<Text>[] = [...read.diagnostics];
   const bent = source.profile === null ? null : await readProfile(source.profile);
   diagnostics.push(...(bent?.diagnostics ?? []));
   if (!read.topology || hasErrors(diagnostics)) return { design: null, diagnostics };
@@ -50,20 +51,22 @@ function designHash(topology: Topology, profile: Profile | null): string {
   return hashOf({ content, profile });
 }
 
-async function readProfile(path: string): Promise<{ profile: Profile | null; diagnostics: Diagnostic[] }> {
-  const problem = (summary: string, mend = described, place = path): Diagnostic => ({
+async function readProfile(
+  path: string,
+): Promise<{ profile: Profile | null; diagnostics: Diagnostic<Text>[] }> {
+  const problem = (summary: Text, mend = described, place = path): Diagnostic<Text> => ({
     severity: 'error',
     code: 'profile',
-    summary: `${place}: ${summary}`,
+    summary: text`${place}: ${summary}`,
     mend,
   });
-  let text: string;
+  let written: string;
   try {
-    text = await readFile(path, 'utf8');
+    written = await readFile(path, 'utf8');
   } catch (error) {
-    return { profile: null, diagnostics: [problem(error instanceof Error ? error.message : String(error))] };
+    return { profile: null, diagnostics: [problem(faultOf(error).summary)] };
   }
-  const { value, diagnostics } = readChecked(profileSchema, text);
+  const { value, diagnostics } = readChecked(profileSchema, written);
   // The place is the profile's; as a diagnostic's own it would be taken for one in the design.
   const told = diagnostics.map(({ summary, mend, position }) =>
     problem(summary, mend, position && `${path}:${position.line}:${position.column}`),
@@ -71,16 +74,16 @@ async function readProfile(path: string): Promise<{ profile: Profile | null; dia
   return { profile: value, diagnostics: told };
 }
 
-const described = 'Correct the profile; its keys are described in docs/profiles.md.';
+const described = text`Correct the profile; its keys are described in docs/profiles.md.`;
 
 /** A profile may name devices that an older or smaller design does not have; that is worth a word, not a stop. */
-const strangers = (topology: Topology, profile: Profile): Diagnostic[] =>
+const strangers = (topology: Topology, profile: Profile): Diagnostic<Text>[] =>
   (['devices', 'clusters'] as const).flatMap((collection) =>
     Object.keys(profile[collection])
       .filter((id) => !(id in topology[collection]))
       .map((id) => ({
         severity: 'note' as const,
         code: 'profile',
-        summary: `The profile ${profile.name} speaks of ${id}, which is not in ${collection} of this design.`,
+        summary: text`The profile ${profile.name} speaks of ${id}, which is not in ${collection} of this design.`,
       })),
   );

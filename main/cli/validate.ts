@@ -31,7 +31,7 @@ export function validateCommand(program: Command, context: CliContext): void {
     );
 }
 
-function print(file: string, diagnostics: readonly Diagnostic<Text | string>[], { out }: CliContext): void {
+function print(file: string, diagnostics: readonly Diagnostic<Text>[], { out }: CliContext): void {
   for (const diagnostic of diagnostics) out(formatDiagnostic(diagnostic, file));
   const count = (severity: Diagnostic['severity']) =>
     diagnostics.filter((diagnostic) => diagnostic.severity === severity).length;

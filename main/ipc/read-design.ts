@@ -1,5 +1,5 @@
 import { FaultError } from '#shared/ipc/fault';
-import { asText, text, type Text } from '#shared/language/text';
+import { text, type Text } from '#shared/language/text';
 import { hasErrors, type Diagnostic } from '#shared/plan/diagnostic';
 import type { Design } from '../apply/design';
 import type { Services } from './services';
@@ -35,14 +35,14 @@ export function createDesignReader(services: Services) {
   };
 }
 
-function designFault(diagnostics: readonly Diagnostic<Text | string>[]): FaultError {
+function designFault(diagnostics: readonly Diagnostic<Text>[]): FaultError {
   const errors = diagnostics.filter(({ severity }) => severity === 'error');
   const [first] = errors;
   if (!first) return new FaultError({ code: 'design', summary: text`The design cannot be read.` });
   const { summary, mend } = first;
   return new FaultError({
     code: 'design',
-    summary: errors.length > 1 ? text`${asText(summary)} (and ${errors.length - 1} more)` : summary,
+    summary: errors.length > 1 ? text`${summary} (and ${errors.length - 1} more)` : summary,
     ...(mend !== undefined && { mend }),
   });
 }

@@ -48,7 +48,7 @@ export interface Services {
     text: string;
     path: string | null;
     profile: string | null;
-  }): Promise<{ design: Design | null; diagnostics: Diagnostic<Text | string>[] }>;
+  }): Promise<{ design: Design | null; diagnostics: Diagnostic<Text>[] }>;
   runStudy<K extends StudyKind>(order: StudyOrder<K>, context: StudyContext<K>): Promise<Studied<K>>;
   makePlan(this: void, work: PlanWork): Promise<Plan>;
   /** Takes back the last apply that ended. */

@@ -87,6 +87,8 @@ describe('bulk copies', () => {
     expect(slowerAfter({ ...cable, traffic: [] }, before, after)).toContainEqual(
       expect.objectContaining({ kind: 'bulk', id: 'mirror', effect: 'slower' }),
     );
-    expect(whatIfsOf(two, after[0]!).map(({ change }) => change)).toContain('without bulk copy mirror');
+    expect(whatIfsOf(two, after[0]!).map(({ change }) => english(change))).toContain(
+      'without bulk copy mirror',
+    );
   });
 });

@@ -11,7 +11,7 @@ import { pageTable } from '../testing/page-table';
 import { simulate } from '../simulate';
 
 const table = pageTable('network-policy', 'who talks to whom');
-const decided = ({ reaches }: ReachVerdict) => (reaches === true ? 'reaches' : 'denied');
+const decided = ({ reaches }: Pick<ReachVerdict, 'reaches'>) => (reaches === true ? 'reaches' : 'denied');
 
 const cluster = {
   devices: {
