@@ -2,6 +2,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { text } from '#shared/language/text';
 import { createChannelPair } from '#shared/ipc/channel-pair';
 import { createClient } from '#shared/ipc/client';
 import { contract, type RackloomClient } from '#shared/ipc/contract';
@@ -71,17 +72,17 @@ function serviceWith(overrides: Partial<Services> = {}): Services {
     applyGate: createApplyGate(),
     menuCommands: createHub(),
     showTheme: () => undefined,
-    loadDesign: async ({ text }) =>
-      text === 'broken'
+    loadDesign: async ({ text: written }) =>
+      written === 'broken'
         ? {
             design: null,
             diagnostics: [
-              { severity: 'warning', code: 'x', summary: 'a warning' },
-              { severity: 'error', code: 'x', summary: 'pi-1 has no port.', mend: 'Add one.' },
-              { severity: 'error', code: 'x', summary: 'second' },
+              { severity: 'warning', code: 'x', summary: text`a warning` },
+              { severity: 'error', code: 'x', summary: text`pi-1 has no port.`, mend: text`Add one.` },
+              { severity: 'error', code: 'x', summary: text`second` },
             ],
           }
-        : { design: designOf(text), diagnostics: [] },
+        : { design: designOf(written), diagnostics: [] },
     runStudy: () => Promise.reject(new Error('no study in this test')),
     makePlan: async ({ design }) => planOf(design),
     makeRevert: async ({ design }) => ({ ...planOf(design), purpose: 'revert' }),
