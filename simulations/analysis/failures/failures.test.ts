@@ -101,7 +101,10 @@ it('a link through a patch panel fails as one, whichever of its cables it is', (
     }),
   );
   const cables = report.failures.filter(({ subject }) => subject.kind === 'cable');
-  expect(cables.map(({ subject }) => english(subject.name)).sort()).toEqual(['cable cord or run', 'cable half']);
+  expect(cables.map(({ subject }) => english(subject.name)).sort()).toEqual([
+    'cable cord or run',
+    'cable half',
+  ]);
   expect(cables.find(({ subject }) => subject.targets.length === 2)!.subject).toMatchObject({
     targets: ['cord', 'run'],
     alike: ['sw:1', 'panel:1', 'panel:r1', 'a:eth0'],

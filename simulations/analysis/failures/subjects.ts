@@ -21,7 +21,12 @@ export function subjectsOf(topology: Topology): Subjects {
   // What feeds others is a power source; panels and shelves do not fail.
   const devices = sortedIds(topology.devices)
     .filter((id) => kindOf(topology.devices[id]!).role !== 'passive')
-    .map((id) => ({ kind: 'device' as const, targets: darkWhen(topology, [id]), name: verbatim(id), alike: [] }));
+    .map((id) => ({
+      kind: 'device' as const,
+      targets: darkWhen(topology, [id]),
+      name: verbatim(id),
+      alike: [],
+    }));
   const power = powerSources(topology);
   return { ...power, subjects: [...links(topology), ...devices, ...power.subjects] };
 }
@@ -74,8 +79,7 @@ function powerSources(topology: Topology): Subjects {
   }
   for (const id of sortedIds(scenarios))
     for (const fault of scenarios[id]!.faults)
-      if (fault.kind === 'power')
-        add(fault.target, (targets) => text`power of ${[...targets].sort()}`);
+      if (fault.kind === 'power') add(fault.target, (targets) => text`power of ${[...targets].sort()}`);
   return { subjects: [...known.values()], lasting: [...lasting].sort() };
 }
 
