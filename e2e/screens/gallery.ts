@@ -6,9 +6,10 @@ import { barriers } from './accessible';
 
 const folder = join(import.meta.dirname, '../gallery');
 const themes = ['light', 'dark'] as const;
-/** States that the README shows, under these names; `RACKLOOM_README=1` takes them anew. */
-const inReadme = new Map([
+/** States that the README and the guides show, under these names; `RACKLOOM_README=1` takes them anew. */
+const inDocuments = new Map([
   ['simulated and live', 'window'],
+  ['a cable is pulled', 'simulate'],
   ['plan', 'plan'],
 ]);
 const images = join(import.meta.dirname, '../../docs/images');
@@ -36,8 +37,8 @@ export async function galleryOf(page: Page): Promise<Gallery> {
     found.push(...(await barriers(page)).map((barrier) => `${shown}/${name}: ${barrier}`));
   };
   const picture = async (state: string) => {
-    const name = `${String(++taken).padStart(2, '0')}-${state.replaceAll(' ', '-')}.png`;
-    const inDocs = process.env['RACKLOOM_README'] ? inReadme.get(state) : undefined;
+    const name = `${String(++taken).padStart(2, '0')}-${state.replaceAll(/[ ,]+/g, '-')}.png`;
+    const inDocs = process.env['RACKLOOM_README'] ? inDocuments.get(state) : undefined;
     await take(name, inDocs);
     shown = await otherTheme(page);
     await take(name, inDocs);

@@ -19,16 +19,14 @@ export function Adding({ label, words, hint, add, ...draft }: AddingProps) {
     if (wasOpen.current && !open) button.current?.focus();
     wasOpen.current = open;
   }, [open]);
+  const press = () => {
+    const isDone = add !== undefined && add() === undefined;
+    if (!isDone) setOpen(true);
+  };
   if (open) return <Draft {...draft} onDone={() => setOpen(false)} />;
   return (
     <span className="field-row start">
-      <button
-        ref={button}
-        type="button"
-        className="button small"
-        aria-label={label}
-        onClick={() => (add ? add() : setOpen(true))}
-      >
+      <button ref={button} type="button" className="button small" aria-label={label} onClick={press}>
         {words}
       </button>
       {hint && <span className="muted">{hint}</span>}

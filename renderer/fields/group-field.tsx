@@ -7,7 +7,7 @@ import { FieldsOf } from './fields-of';
 import { Folded } from './folded';
 import { InnerField, type FieldProps } from './inner-field';
 import { defaultOf } from '#shared/formats/rackloom/write/canonical';
-import { fieldIn, type Change, type Place } from './place';
+import { fieldIn, told, type Change, type Place } from './place';
 import { wordsOf } from './words';
 
 interface GroupFieldProps extends FieldProps {
@@ -23,7 +23,7 @@ export function GroupField({ place, label, optional, fields }: GroupFieldProps) 
   const isThere =
     isSaid || !optional || isPartlyByHand(place.pattern) || defaultOf(place.schema) !== undefined;
   if (!isThere) return <SetUp place={place} label={label} />;
-  const takeOut = () => void place.change(place.path, undefined);
+  const takeOut = () => told(place.change(place.path, undefined));
   return (
     <Folded place={place} label={label} takeOut={isSaid && optional ? takeOut : undefined}>
       <FieldsOf place={place} fields={fields} />

@@ -9,7 +9,7 @@ import { EntryFields } from './entry-fields';
 import { InnerField, type FieldProps } from './inner-field';
 import { Folded } from './folded';
 import { offeredAt } from './offered';
-import { entryIn } from './place';
+import { entryIn, told } from './place';
 import { valueWords } from './value-words';
 import { wordsOf } from './words';
 
@@ -38,7 +38,7 @@ function TickedList({
   const lost = chosen.filter((value) => !choices.some(([each]) => each === value));
   const toggle = (value: string) => {
     const next = chosen.includes(value) ? chosen.filter((each) => each !== value) : [...chosen, value];
-    place.change(place.path, orNothing(place.schema, next));
+    told(place.change(place.path, orNothing(place.schema, next)));
   };
   return (
     <>
@@ -76,7 +76,7 @@ function Rows({ place, label, item, optional }: ListFieldProps) {
       {isSaid && (
         <p className="muted">
           {empty}{' '}
-          <button type="button" className="link" onClick={() => place.change(place.path, undefined)}>
+          <button type="button" className="link" onClick={() => told(place.change(place.path, undefined))}>
             {t`Take out`}
           </button>
         </p>
@@ -95,7 +95,7 @@ function Rows({ place, label, item, optional }: ListFieldProps) {
 interface RowProps extends Pick<ListFieldProps, 'place' | 'label' | 'item'> {
   items: readonly unknown[];
   index: number;
-  set: (items: readonly unknown[]) => unknown;
+  set: (items: readonly unknown[]) => string | undefined;
 }
 
 function Row({ place, label, item, items, index, set }: RowProps) {
@@ -117,7 +117,7 @@ function Row({ place, label, item, items, index, set }: RowProps) {
           type="button"
           className="icon-button small"
           aria-label={t`Move up ${name}`}
-          onClick={() => set(swapped())}
+          onClick={() => told(set(swapped()))}
         >
           <ArrowUp />
         </button>
@@ -126,7 +126,7 @@ function Row({ place, label, item, items, index, set }: RowProps) {
         type="button"
         className="icon-button small"
         aria-label={t`Take out ${name}`}
-        onClick={() => set(items.toSpliced(index, 1))}
+        onClick={() => told(set(items.toSpliced(index, 1)))}
       >
         <X />
       </button>

@@ -7,7 +7,7 @@ import { EntryFields } from './entry-fields';
 import { InnerField, type FieldProps } from './inner-field';
 import { Folded } from './folded';
 import { offeredAt } from './offered';
-import { entryIn, type Place } from './place';
+import { entryIn, told, type Place } from './place';
 import { wordsOf } from './words';
 
 interface MapFieldProps extends FieldProps {
@@ -67,7 +67,7 @@ function Entry({ place, name, label }: { place: Place; name: string; label: stri
         type="button"
         className="icon-button small"
         aria-label={t`Take ${name} out of ${label}`}
-        onClick={() => place.change(place.path, undefined)}
+        onClick={() => told(place.change(place.path, undefined))}
       >
         <X />
       </button>

@@ -2,6 +2,7 @@ import { shapeOf, type Schema } from '#shared/fields/shape';
 import { childSchemas, knownKeys } from '#shared/formats/schema-shape';
 import type { Path } from '#shared/topology/paths';
 import { topology as topologySchema, type Topology } from '#shared/topology/topology';
+import { tell } from '../state/notice';
 
 /** Makes the file say something of a place; gives back why it is refused. */
 export type Change = (path: Path, written: unknown) => string | undefined;
@@ -21,6 +22,11 @@ export interface Place {
   /** Not part of the design yet: checks know nothing of it. */
   isDraft: boolean;
 }
+
+/** Says why something that was pressed or chosen is refused; a field that is typed says it itself. */
+export const told = (refused: string | undefined): void => {
+  if (refused !== undefined) tell({ kind: 'refused', summary: refused });
+};
 
 /** A field of a group. */
 export const fieldIn = (place: Place, name: string, schema: Schema): Place => ({

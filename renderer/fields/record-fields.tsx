@@ -54,11 +54,16 @@ const show = (props: FieldProps) => <FieldAt {...props} />;
 
 /** One named step; typing in one field is one, however many keys it takes. */
 const change: Change = (path, written) => {
-  const [field, record] = [path.at(-1), path.slice(0, -1).join(' ')];
   const refused = edit(
-    t`Change ${field ?? ''} of ${record}`,
+    stepWords(path),
     (before) => setWritten(before, { path, written }),
     `field ${path.join('.')}`,
   );
   return refused ? `${refused.summary} ${refused.mend}` : undefined;
 };
+
+function stepWords(path: Path): string {
+  if (path[0] === 'access') return t`Change the access rules`;
+  const [, id, ...field] = path[0] === 'traffic' ? path.slice(1) : path;
+  return t`Change ${field.join('.')} of ${id ?? ''}`;
+}

@@ -7,7 +7,7 @@ import { SelectField } from '../controls/select-field';
 import { TextField } from '../controls/text-field';
 import { typedProblem } from '../tables/typed-problem';
 import { offeredAt } from './offered';
-import type { Place } from './place';
+import { told, type Place } from './place';
 import { readText, textOf } from './read-text';
 import { valueWords } from './value-words';
 import { wordsOf } from './words';
@@ -46,7 +46,7 @@ function ChoiceField({ place, label, optional, choices }: ChoiceFieldProps) {
   const nothing = usual === undefined ? (hint ?? t`not said`) : t`${valueWords(pattern, usual)}, as usual`;
   // One that is not offered any more stands there until another is chosen.
   const lost = now !== '' && !choices.some(([value]) => value === now) ? [[now, now] as const] : [];
-  const set = (value: string) => void place.change(path, value === '' ? undefined : chosen(place, value));
+  const set = (value: string) => told(place.change(path, value === '' ? undefined : chosen(place, value)));
   return (
     <SelectField
       label={label}
