@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { z } from 'zod';
@@ -20,7 +20,7 @@ let server: ConsoleServer;
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'rackloom-console-'));
   vi.stubEnv('RACKLOOM_STATE_DIR', folder);
-  ios = new FakeIos(['Gi1/0/1', 'Gi1/0/2'], 'let me');
+  ios = new FakeIos(['Gi1/0/1', 'Gi1/0/2'], passwords.enable);
   server = await consoleServer({ session: ios.session });
 });
 afterEach(async () => {
@@ -29,7 +29,9 @@ afterEach(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-const secrets = { get: (name: string) => Promise.resolve(name === 'enable' ? 'let me' : 'login') };
+/** Values that are found wherever they stand. */
+const passwords = { login: 'canary-of-the-login', enable: 'canary-of-enable' };
+const secrets = { get: (name: string) => Promise.resolve(passwords[name as keyof typeof passwords]) };
 const signal = new AbortController().signal;
 
 function reach() {
@@ -100,6 +102,26 @@ test('IOS: read, planned, set under a reload that is called off, saved; a second
     const again = await makePlan({ design, connections, secrets, signal });
     expect(again.steps).toEqual([]);
     expect(again.unchanged.map(({ why }) => why)).toEqual(['is access 20', 'is trunk 10,20, native 1']);
+  } finally {
+    await connections.closeAll();
+  }
+});
+
+test('IOS: neither password is in a plan, event, report, journal or line of its configuration', async () => {
+  const { design, connections } = reach();
+  try {
+    const events: unknown[] = [];
+    const plan = await makePlan({ design, connections, secrets, signal });
+    const onEvent = (event: unknown) => void events.push(event);
+    const report = await runApply({ plan, design, connections, secrets, signal, onEvent });
+    expect(report.outcome).toBe('done');
+    const files = (await readdir(folder, { recursive: true, withFileTypes: true })).filter((file) =>
+      file.isFile(),
+    );
+    const kept = await Promise.all(files.map((file) => readFile(join(file.parentPath, file.name), 'utf8')));
+    expect(kept.some((text) => text.includes('sw1/access-vlan/up'))).toBe(true);
+    const all = JSON.stringify([plan, events, report, ios.entered, kept]);
+    expect(Object.values(passwords).filter((value) => all.includes(value))).toEqual([]);
   } finally {
     await connections.closeAll();
   }
