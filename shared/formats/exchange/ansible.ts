@@ -3,10 +3,11 @@ import { text, word } from '../../language/text';
 import { primaryAddress } from '../../topology/lookup';
 import type { Topology } from '../../topology/topology';
 import { readYaml } from '../yaml-text';
-import type { Exported, Format, Imported, Source, Words } from './format';
+import type { Exported, Format, Imported, Source } from './format';
 import { interfaceAddress } from './input/addresses';
 import { startDraft, type Draft } from './input/draft';
 import { kindOfName } from './input/kind-of-name';
+import { hostsNamed, note, readIni, type Hosts } from './input/ansible-hosts';
 import { entriesOf, fieldsOf, textOf, wholeOf, type Fields } from './input/plain';
 import { refused } from './input/refusal';
 
@@ -23,13 +24,6 @@ export const ansible: Format = {
   write,
 };
 
-/** A host with what all its groups and its own line say; later ones win. */
-interface Hosts {
-  variables: Map<string, Fields>;
-  groups: Map<string, Set<string>>;
-  lose: Draft['lose'];
-}
-
 function read({ text: written }: Source): Imported {
   const draft = startDraft('inventory');
   const hosts: Hosts = { variables: new Map(), groups: new Map(), lose: draft.lose };
@@ -43,68 +37,11 @@ function read({ text: written }: Source): Imported {
   return draft.finish();
 }
 
-function readIni(written: string, hosts: Hosts): void {
-  let section = { group: 'ungrouped', part: '' };
-  const ofGroup = new Map<string, Fields>();
-  written.split(/\r?\n/).forEach((raw, i) => {
-    const line = raw.replace(/(^|\s)[#;].*$/, '').trim();
-    const [, group, part] = /^\[([^:\]]+)(?::(\w+))?\]$/.exec(line) ?? [];
-    if (group !== undefined) return void (section = { group, part: part ?? '' });
-    if (line === '') return;
-    if (section.part === 'vars') {
-      const [key = '', ...value] = line.split('=');
-      ofGroup.set(section.group, { ...ofGroup.get(section.group), [key.trim()]: value.join('=').trim() });
-    } else if (section.part !== '')
-      hosts.lose(
-        `[${section.group}:${section.part}] ${line}`,
-        text`line ${i + 1}`,
-        text`Groups of groups have no place.`,
-      );
-    else addLine(hosts, section.group, line, i + 1);
-  });
-  for (const [host, own] of hosts.variables) {
-    const groups = ['all', ...(hosts.groups.get(host) ?? [])];
-    const inherited = Object.assign({}, ...groups.map((group) => ofGroup.get(group) ?? {})) as Fields;
-    hosts.variables.set(host, { ...inherited, ...own });
-  }
-}
-
-function addLine(hosts: Hosts, group: string, line: string, number: number): void {
-  const [pattern = '', ...rest] = line.match(/(?:[^\s"']|"[^"]*"|'[^']*')+/g) ?? [];
-  const variables = Object.fromEntries(
-    rest.flatMap((word) => {
-      const [key = '', ...value] = word.split('=');
-      return value.length > 0 ? [[key, value.join('=').replace(/^(["'])(.*)\1$/, '$2')]] : [];
-    }),
-  );
-  const names = expanded(pattern);
-  if (names.length === 0)
-    return hosts.lose(pattern, text`line ${number}`, text`Its range cannot be counted.`);
-  for (const name of names) note(hosts, group, name, variables);
-}
-
-function note(hosts: Hosts, group: string, name: string, variables: Fields): void {
-  hosts.variables.set(name, { ...hosts.variables.get(name), ...variables });
-  const groups = hosts.groups.get(name) ?? new Set<string>();
-  hosts.groups.set(name, groups.add(group));
-}
-
-/** `pi-[1:4]` and `pi-[01:04]`; more than a thousand is no homelab's. */
-function expanded(pattern: string): string[] {
-  const [, before, from, to, after] = /^([^[\]]*)\[(\d+):(\d+)\]([^[\]]*)$/.exec(pattern) ?? [];
-  if (from === undefined || to === undefined) return /[[\]]/.test(pattern) ? [] : [pattern];
-  const count = Number(to) - Number(from) + 1;
-  if (count < 1 || count > 1000) return [];
-  return Array.from(
-    { length: count },
-    (_, i) => `${before}${String(Number(from) + i).padStart(from.length, '0')}${after}`,
-  );
-}
-
-function readGroup(hosts: Hosts, name: string, group: Fields, inherited: Fields, where: Words): void {
+/** A group of groups gives its variables to those below it, whose own win. */
+function readGroup(hosts: Hosts, name: string, group: Fields, inherited: Fields, where: string): void {
   const variables = { ...inherited, ...fieldsOf(group['vars']) };
   for (const [pattern, own] of entriesOf(group['hosts'])) {
-    const names = expanded(pattern);
+    const names = hostsNamed(pattern);
     if (names.length === 0) hosts.lose(pattern, where, text`Its range cannot be counted.`);
     for (const host of names) note(hosts, name, host, { ...variables, ...own });
   }
@@ -113,10 +50,10 @@ function readGroup(hosts: Hosts, name: string, group: Fields, inherited: Fields,
 }
 
 const understood = [
-  'ansible_host',
-  'ansible_port',
-  'ansible_user',
-  'ansible_ssh_private_key_file',
+  ...['host', 'port', 'user', 'private_key_file'].flatMap((key) => [`ansible_${key}`, `ansible_ssh_${key}`]),
+  'ansible_connection',
+  // Rackloom becomes root by sudo wherever it has to.
+  'ansible_become',
   'rackloom_kind',
   'rackloom_address',
 ];
@@ -127,15 +64,17 @@ function addHost(
   variables: Fields,
   groups: ReadonlySet<string> = new Set(),
 ): void {
-  const host = textOf(variables['ansible_host']);
+  const given = (key: string) => textOf(variables[`ansible_${key}`] ?? variables[`ansible_ssh_${key}`]);
+  // Without an address of its own, a host is reached by its name.
+  const host = given('host') ?? (given('connection') === 'local' ? undefined : name);
   const fromName = kindOfName(textOf(variables['rackloom_kind']), name, ...groups);
   const id = draft.add('devices', name, {
     kind: fromName === 'workstation' && !variables['rackloom_kind'] ? 'mini-pc' : fromName,
   });
   const address = interfaceAddress(textOf(variables['rackloom_address']) ?? host);
   if (address !== undefined) draft.port(id, 'eth0', { address });
-  const port = wholeOf(variables['ansible_port'], 1, 65535);
-  const [user, key] = [textOf(variables['ansible_user']), textOf(variables['ansible_ssh_private_key_file'])];
+  const port = wholeOf(given('port'), 1, 65535);
+  const [user, key] = [given('user'), given('private_key_file')];
   const ssh = {
     ...(host !== undefined && { host }),
     ...(port !== undefined && { port }),

@@ -8,8 +8,9 @@ import type { Exported, Format, Imported, Source, Words } from './format';
 import { interfaceAddress } from './input/addresses';
 import { startDraft, type Draft } from './input/draft';
 import { kindOfName } from './input/kind-of-name';
-import { entriesOf, fieldsOf, listOf, textOf, type Fields } from './input/plain';
+import { entriesOf, fieldsOf, listOf, textOf, wholeOf, type Fields } from './input/plain';
 import { refused } from './input/refusal';
+import { withDefaults } from './input/variables';
 import type { Topology } from '../../topology/topology';
 
 /**
@@ -33,11 +34,18 @@ const outside = ['host', 'mgmt-net', 'macvlan', 'vxlan', 'dummy'];
 const understood = ['kind', 'group', 'mgmt-ipv4', 'mgmt_ipv4', 'labels', 'type'];
 
 function read({ name, text: written }: Source): Imported {
-  const yaml = readYaml(written ?? '');
+  const { text: filled, unset } = withDefaults(written ?? '');
+  const yaml = readYaml(filled);
   if (yaml.diagnostics.length > 0) return refused(yaml.diagnostics);
   const file = fieldsOf(yaml.value);
   const topology = fieldsOf(file['topology']);
   const draft = startDraft(textOf(file['name']) ?? name.replace(/\.clab\.ya?ml$/, ''));
+  if (unset.length > 0)
+    draft.lose(
+      unset.join(', '),
+      text`variables`,
+      text`Their values come from the shell, and no default is given.`,
+    );
   for (const [node, own] of entriesOf(topology['nodes'])) addNode(draft, topology, node, own);
   listOf(topology['links']).forEach((link, i) => addLink(draft, fieldsOf(link), `topology.links[${i}]`));
   if (file['mgmt'] !== undefined)
@@ -49,16 +57,23 @@ function read({ name, text: written }: Source): Imported {
   return draft.finish();
 }
 
-/** What a node has after inheritance. Labels are merged, all else is the nearest. */
+/**
+ * What a node has after inheritance. Its kind is its own, else its group's or the default group's, else the defaults'; its group its
+ * own, else its kind's, else the defaults' (containerlab, types/topology.go). Labels are merged, all else is the nearest.
+ */
 function resolved(topology: Fields, own: Fields): Fields {
+  const named = (list: string, name: string | undefined): Fields => {
+    const all = fieldsOf(topology[list]);
+    return name !== undefined && Object.hasOwn(all, name) ? fieldsOf(all[name]) : {};
+  };
   const defaults = fieldsOf(topology['defaults']);
-  const groups = fieldsOf(topology['groups']);
-  const groupName = textOf(own['group']) ?? textOf(defaults['group']);
-  const group =
-    groupName !== undefined && Object.hasOwn(groups, groupName) ? fieldsOf(groups[groupName]) : {};
-  const kindName = textOf(own['kind']) ?? textOf(group['kind']) ?? textOf(defaults['kind']);
-  const kinds = fieldsOf(topology['kinds']);
-  const kind = kindName !== undefined && Object.hasOwn(kinds, kindName) ? fieldsOf(kinds[kindName]) : {};
+  const kindName =
+    textOf(own['kind']) ??
+    textOf(named('groups', textOf(own['group']))['kind']) ??
+    textOf(named('groups', textOf(defaults['group']))['kind']) ??
+    textOf(defaults['kind']);
+  const kind = named('kinds', kindName);
+  const group = named('groups', textOf(own['group']) ?? textOf(kind['group']) ?? textOf(defaults['group']));
   const layers = [defaults, kind, group, own];
   const labels = Object.assign({}, ...layers.map((layer) => fieldsOf(layer['labels']))) as Fields;
   return Object.assign({}, ...layers, {
@@ -114,24 +129,50 @@ function addLink(draft: Draft, link: Fields, where: Words): void {
   const [first, second] = [draft.idOf('devices', a.node), draft.idOf('devices', b.node)];
   if (first === undefined || second === undefined)
     return draft.lose(text`link`, where, text`There is no node "${first === undefined ? a.node : b.node}".`);
-  const portOf = (device: string, { port, address }: NonNullable<typeof a>) =>
-    draft.port(device, port, address === undefined ? {} : { address });
-  draft.cable(portOf(first, a), portOf(second, b), where, { medium: 'virtual' });
-  if (link['mtu'] !== undefined) draft.lose('mtu', where, text`Ports have no MTU of their own yet.`);
+  const mtu = wholeOf(link['mtu'], 68, 65_535);
+  const addresses = listOf(link['ipv4']).map(textOf);
+  const portOf = (device: string, end: End, given: string | undefined) => {
+    const address = end.address ?? interfaceAddress(given);
+    return draft.port(device, end.port, {
+      ...(address !== undefined && { address }),
+      ...(end.mac !== undefined && { mac: end.mac }),
+      ...(mtu !== undefined && { mtu: `${mtu} B` }),
+    });
+  };
+  draft.cable(portOf(first, a, addresses[0]), portOf(second, b, addresses[1]), where, { medium: 'virtual' });
+  const others = Object.keys(link).filter((key) => !linkFields.includes(key));
+  if ([a, b].some(({ ipv6 }) => ipv6)) others.push('ipv6');
+  if (others.length > 0)
+    draft.lose(others.join(', '), where, text`A cable and its ports have no such field.`);
 }
 
-function endOf(end: unknown): { node: string; port: string; address: string | undefined } | undefined {
+const linkFields = ['type', 'endpoints', 'mtu', 'ipv4'];
+
+interface End {
+  node: string;
+  port: string;
+  address?: string | undefined;
+  mac?: string | undefined;
+  ipv6?: boolean;
+}
+
+function endOf(end: unknown): End | undefined {
   const written = textOf(end);
   if (written !== undefined) {
     const colon = written.indexOf(':');
-    return colon > 0
-      ? { node: written.slice(0, colon), port: written.slice(colon + 1), address: undefined }
-      : undefined;
+    return colon > 0 ? { node: written.slice(0, colon), port: written.slice(colon + 1) } : undefined;
   }
-  const { node, interface: port, ipv4 } = fieldsOf(end);
+  const { node, interface: port, ipv4, ipv6, mac } = fieldsOf(end);
   const [name, label] = [textOf(node), textOf(port)];
   if (name === undefined || label === undefined) return undefined;
-  return { node: name, port: label, address: interfaceAddress(textOf(ipv4)) };
+  const hardware = textOf(mac)?.toLowerCase();
+  return {
+    node: name,
+    port: label,
+    address: interfaceAddress(textOf(ipv4)),
+    mac: hardware !== undefined && /^[0-9a-f]{2}(:[0-9a-f]{2}){5}$/.test(hardware) ? hardware : undefined,
+    ipv6: ipv6 !== undefined,
+  };
 }
 
 /**

@@ -2,12 +2,15 @@ import { text, word } from '../../language/text';
 import { formatQuantity, parseQuantity } from '../../units/quantity';
 import { primaryAddress } from '../../topology/lookup';
 import { splitPort } from '../../topology/identifier';
+import { media } from '../../topology/media';
 import type { Topology } from '../../topology/topology';
 import type { Exported, Format, Imported, Source, Words } from './format';
 import { interfaceAddress } from './input/addresses';
 import { csvText, readCsv } from './input/csv-text';
 import { startDraft, toPortName, type Draft } from './input/draft';
+import { freePort } from './input/free-port';
 import { kindOfName } from './input/kind-of-name';
+import { mediumOfName } from './input/medium-of-name';
 import { problem, refused } from './input/refusal';
 
 /** A table of cables or of devices; its header says which. Cables bring the devices they name. */
@@ -27,13 +30,13 @@ export const csvTable: Format = {
 };
 
 const headOf = (written: string) =>
-  readCsv(written.split(/\r?\n/)[0] ?? '').rows[0]?.cells.map((cell) => cell.toLowerCase()) ?? [];
+  readCsv(written.split(/\r\n?|\n/)[0] ?? '').rows[0]?.cells.map((cell) => cell.toLowerCase()) ?? [];
 const isCables = (head: readonly string[]) =>
   ['from device', 'from port', 'to device', 'to port'].every((column) => head.includes(column));
 const isDevices = (head: readonly string[]) => head.includes('device') && head.includes('kind');
 
 function read({ text: written }: Source): Imported {
-  const { rows, problem: broken } = readCsv(written ?? '');
+  const { rows, separator, problem: broken } = readCsv(written ?? '');
   if (broken) return refused([broken]);
   const head = headOf(written ?? '');
   if (!isCables(head) && !isDevices(head))
@@ -46,6 +49,9 @@ function read({ text: written }: Source): Imported {
   const draft = startDraft('table');
   for (const { cells, line } of rows.slice(1)) {
     const row = new Map(head.map((column, i) => [column, cells[i] ?? '']));
+    // Where semicolons part the cells, a spreadsheet writes decimal commas.
+    for (const column of separator === ',' ? [] : ['length', 'rate'])
+      row.set(column, (row.get(column) ?? '').replace(',', '.'));
     if (isCables(head)) addCable(draft, row, text`line ${line}`);
     else addDevice(draft, row, text`line ${line}`);
   }
@@ -53,8 +59,6 @@ function read({ text: written }: Source): Imported {
 }
 
 type Row = ReadonlyMap<string, string>;
-const media = ['cat5e', 'cat6', 'cat6a', 'dac', 'fibre', 'virtual'];
-
 function addCable(draft: Draft, row: Row, where: Words): void {
   const [from, to] = [row.get('from device') ?? '', row.get('to device') ?? ''];
   const ports = [row.get('from port') ?? '', row.get('to port') ?? ''];
@@ -63,11 +67,12 @@ function addCable(draft: Draft, row: Row, where: Words): void {
   const deviceOf = (name: string, kind: string | undefined) =>
     draft.idOf('devices', name) ?? draft.add('devices', name, { kind: kindOfName(kind || undefined, name) });
   const [a, b] = [deviceOf(from, row.get('from kind')), deviceOf(to, row.get('to kind'))];
-  const medium = (row.get('medium') ?? '').toLowerCase();
-  if (medium !== '' && !media.includes(medium))
-    draft.lose(text`medium ${medium}`, where, text`Media are ${media}.`);
+  const written = row.get('medium') ?? '';
+  const medium = mediumOfName(written);
+  if (written !== '' && medium === undefined)
+    draft.lose(text`medium ${written}`, where, text`Media are ${Object.keys(media)}.`);
   draft.cable(draft.port(a, toPortName(ports[0]!)), draft.port(b, toPortName(ports[1]!)), where, {
-    ...(media.includes(medium) && { medium }),
+    ...(medium !== undefined && { medium }),
     ...quantity(draft, row, 'length', 'length', where),
     ...quantity(draft, row, 'rate', 'rate', where),
   });
@@ -91,10 +96,13 @@ function quantity(
 function addDevice(draft: Draft, row: Row, where: Words): void {
   const name = row.get('device') ?? '';
   if (name === '') return draft.lose(text`device`, where, text`It has no name.`);
-  const id = draft.add('devices', name, { kind: kindOfName(row.get('kind') || undefined, name) });
+  // A device with several addresses has a line for each.
+  const id =
+    draft.idOf('devices', name) ??
+    draft.add('devices', name, { kind: kindOfName(row.get('kind') || undefined, name) });
   const written = row.get('address') ?? '';
   const address = interfaceAddress(written || undefined);
-  if (address !== undefined) draft.port(id, toPortName(row.get('port') || 'eth0'), { address });
+  if (address !== undefined) draft.port(id, toPortName(row.get('port') || freePort(draft, id)), { address });
   else if (written !== '') draft.lose(text`address ${written}`, where, text`It is no IPv4 address.`);
 }
 

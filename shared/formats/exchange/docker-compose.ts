@@ -1,133 +1,100 @@
 import { text, word } from '../../language/text';
 import { readYaml } from '../yaml-text';
-import type { Format, Imported, Source, Words } from './format';
+import { containerOf } from './compose-container';
+import type { Format, Imported, Source } from './format';
 import { startDraft, type Draft } from './input/draft';
-import { entriesOf, fieldsOf, listOf, textOf, wholeOf, type Fields } from './input/plain';
+import { entriesOf, fieldsOf, listOf, textOf, type Fields } from './input/plain';
 import { refused } from './input/refusal';
+import { withDefaults } from './input/variables';
 
-/** Compose files: each service is a container on one Docker host. */
+/** Compose files: each service is a container of one project on one Docker host (Compose specification). */
 export const dockerCompose: Format = {
   id: 'compose',
   label: word`Docker Compose file`,
   extensions: ['compose.yaml', 'compose.yml', 'docker-compose.yml', 'docker-compose.yaml'],
-  detect: ({ text: written }) =>
-    written !== null && /^services:/m.test(written) && /^\s+(image|build):/m.test(written),
+  detect: ({ text }) => text !== null && /^services:/m.test(text) && /[\s{](image|build|extends):/.test(text),
   read,
 };
 
-const understood = [
-  'image',
-  'command',
-  'environment',
-  'ports',
-  'volumes',
-  'restart',
-  'container_name',
-  'deploy',
-];
-
 function read({ text: written }: Source): Imported {
-  const yaml = readYaml(written ?? '');
+  const { text: filled, unset } = withDefaults(written ?? '');
+  const yaml = readYaml(filled);
   if (yaml.diagnostics.length > 0) return refused(yaml.diagnostics);
-  const file = fieldsOf(yaml.value);
-  const draft = startDraft(textOf(file['name']) ?? 'compose');
+  const file = fieldsOf(merged(yaml.value));
+  const name = textOf(file['name']) ?? 'compose';
+  const draft = startDraft(name);
+  if (unset.length > 0)
+    draft.lose(
+      unset.join(', '),
+      text`variables`,
+      text`Their values come from the shell or an .env file, and no default is given.`,
+    );
   const host = draft.add('devices', 'docker-host', { kind: 'mini-pc', docker: {} });
-  for (const [name, service] of entriesOf(file['services'])) addService(draft, host, name, merged(service));
-  for (const key of ['networks', 'secrets', 'configs', 'volumes'])
-    if (Object.keys(fieldsOf(file[key])).length > 0)
-      draft.lose(key, key, text`Containers here have published ports and mounted paths only.`);
+  const project = { host, project: projectOf(name) };
+  const services = fieldsOf(file['services']);
+  for (const [id, own] of entriesOf(services)) {
+    const service = extended(draft, services, id, own, []);
+    const container = containerOf(draft, id, service, `services.${id}`);
+    if (container) draft.add('containers', id, { ...project, ...container });
+  }
+  for (const key of ['networks', 'secrets', 'configs', 'include'])
+    if (file[key] !== undefined) draft.lose(key, key, reasons[key]!);
+  for (const [id, volume] of entriesOf(file['volumes']))
+    if (Object.keys(volume).length > 0)
+      draft.lose(text`settings of volume ${id}`, `volumes.${id}`, text`A volume here has a name only.`);
   return draft.finish();
 }
 
-/** YAML 1.1's merge key, which Compose files use and YAML 1.2 does not know. */
-function merged(map: Fields): Fields {
-  const { '<<': from, ...own } = map;
+const reasons: Record<string, ReturnType<typeof text>> = {
+  networks: text`The services of a project share one network.`,
+  secrets: text`Files of secrets have no place; give a container a variable that names a secret.`,
+  configs: text`Files of configuration have no place; mount a path of the host.`,
+  include: text`Only this file is read.`,
+};
+
+/** A project's name: lower-case letters, digits, "-" and "_" (Compose specification, name). */
+const projectOf = (name: string): string =>
+  name
+    .toLowerCase()
+    .replace(/[^a-z0-9_-]/g, '')
+    .replace(/^[-_]+/, '') || 'compose';
+
+/** YAML 1.1's merge key, which Compose files use anywhere and YAML 1.2 does not know. */
+function merged(value: unknown): unknown {
+  if (Array.isArray(value)) return listOf(value).map(merged);
+  if (typeof value !== 'object' || value === null) return value;
+  const { '<<': from, ...own } = Object.fromEntries<unknown>(
+    Object.entries(value).map(([key, each]) => [key, merged(each)]),
+  );
   if (from === undefined) return own;
   const bases = Array.isArray(from) ? listOf(from) : [from];
   return Object.assign({}, ...bases.map(fieldsOf).reverse(), own) as Fields;
 }
 
-function addService(draft: Draft, host: string, name: string, service: Fields): void {
-  const where = `services.${name}`;
-  const image = textOf(service['image']);
-  if (image === undefined)
-    return draft.lose(text`service ${name}`, where, text`It is built, not pulled: it names no image.`);
-  const restart = textOf(service['restart'])?.replace(/:.*/, '');
-  const known = ['no', 'always', 'unless-stopped', 'on-failure'].includes(restart ?? '');
-  draft.add('containers', name, {
-    host,
-    image,
-    ...optional('command', commandOf(service['command'])),
-    ...optional('env', envOf(draft, service['environment'], where)),
-    ...optional('ports', portsOf(draft, listOf(service['ports']), where)),
-    ...optional('volumes', volumesOf(draft, listOf(service['volumes']), where)),
-    ...(known && { restart }),
-    ...(asksForGpu(service) && { gpus: 'all' }),
+/** A service with what it extends beneath it: maps are merged, lists joined, all else is its own (Compose specification, extends). */
+function extended(
+  draft: Draft,
+  services: Fields,
+  name: string,
+  service: Fields,
+  through: readonly string[],
+): Fields {
+  const { extends: from, ...own } = service;
+  if (from === undefined) return own;
+  const { file, service: named } = fieldsOf(from);
+  const base = textOf(named) ?? textOf(from) ?? '';
+  if (textOf(file) !== undefined || !Object.hasOwn(services, base) || through.includes(base)) {
+    draft.lose(`extends ${base}`, `services.${name}`, text`It is no other service of this file.`);
+    return own;
+  }
+  const below = extended(draft, services, base, fieldsOf(services[base]), [...through, name]);
+  const { depends_on: _, ...inherited } = below;
+  const both = Object.keys(own).flatMap((key) => {
+    const [mine, given] = [own[key], inherited[key]];
+    if (Array.isArray(mine) && Array.isArray(given) && key !== 'command' && key !== 'entrypoint')
+      return [[key, [...listOf(given), ...listOf(mine)]] as const];
+    const maps = [mine, given].every((each) => typeof each === 'object' && each && !Array.isArray(each));
+    return [[key, maps ? { ...fieldsOf(given), ...fieldsOf(mine) } : mine] as const];
   });
-  const others = Object.keys(service).filter((key) => !understood.includes(key));
-  if (others.length > 0) draft.lose(others.join(', '), where, text`Containers here have no such setting.`);
-}
-
-const optional = (key: string, value: unknown): Fields => (value === undefined ? {} : { [key]: value });
-
-const asksForGpu = (service: Fields): boolean =>
-  JSON.stringify(fieldsOf(service['deploy'])['resources'] ?? '').includes('"gpu"');
-
-/** A command in one text is split at its spaces, as Compose does; quotes hold a word together. */
-function commandOf(command: unknown): string[] | undefined {
-  if (Array.isArray(command)) return listOf(command).flatMap((word) => textOf(word) ?? []);
-  const words = textOf(command)?.match(/"[^"]*"|'[^']*'|\S+/g);
-  return words?.map((word) => word.replace(/^(["'])(.*)\1$/, '$2'));
-}
-
-function envOf(draft: Draft, env: unknown, where: Words): Record<string, string> | undefined {
-  const pairs: [string, string | undefined][] = Array.isArray(env)
-    ? listOf(env).map((line) => {
-        const [key = '', ...rest] = (textOf(line) ?? '').split('=');
-        return [key, rest.length > 0 ? rest.join('=') : undefined];
-      })
-    : Object.entries(fieldsOf(env)).map(([key, value]) => [
-        key,
-        textOf(value) ?? (value === '' ? '' : undefined),
-      ]);
-  const sound = pairs.filter(([key, value]) => /^[A-Za-z_][A-Za-z0-9_]*$/.test(key) && value !== undefined);
-  for (const [key, value] of pairs)
-    if (value === undefined || /\$\{/.test(value))
-      draft.lose(text`environment ${key}`, where, text`Its value is taken from the shell or an .env file.`);
-  return sound.length > 0 ? (Object.fromEntries(sound) as Record<string, string>) : undefined;
-}
-
-function portsOf(draft: Draft, ports: unknown[], where: Words): Record<string, number> | undefined {
-  const found = ports.flatMap((port): [string, number][] => {
-    const long = fieldsOf(port);
-    const [, published, target, protocol] =
-      /^(?:[\d.]+:)?(\d+):(\d+)(?:\/(\w+))?$/.exec(textOf(port) ?? '') ?? [];
-    const outer = wholeOf(long['published'] ?? published, 1, 65535);
-    const inner = wholeOf(long['target'] ?? target, 1, 65535);
-    if (
-      outer !== undefined &&
-      inner !== undefined &&
-      (textOf(long['protocol']) ?? protocol ?? 'tcp') === 'tcp'
-    )
-      return [[String(outer), inner]];
-    draft.lose(
-      text`port ${textOf(port) ?? JSON.stringify(port)}`,
-      where,
-      text`Only single TCP ports are published, as "8080:80".`,
-    );
-    return [];
-  });
-  return found.length > 0 ? Object.fromEntries(found) : undefined;
-}
-
-function volumesOf(draft: Draft, volumes: unknown[], where: Words): string[] | undefined {
-  const found = volumes.flatMap((volume) => {
-    const long = fieldsOf(volume);
-    const [source, target] = [textOf(long['source']), textOf(long['target'])];
-    const written =
-      textOf(volume) ?? (source !== undefined && target !== undefined ? `${source}:${target}` : undefined);
-    if (written === undefined) draft.lose(text`volume`, where, text`It names no source and target.`);
-    return written ?? [];
-  });
-  return found.length > 0 ? found : undefined;
+  return { ...inherited, ...Object.fromEntries(both) };
 }

@@ -7,6 +7,7 @@ import type { Exported, Format, Imported, Source, Words } from './format';
 import { exportedDrawing } from './diagram';
 import { interfaceAddress } from './input/addresses';
 import { startDraft, type Draft } from './input/draft';
+import { freePort } from './input/free-port';
 import { inflateBounded } from './input/inflate';
 import { kindOfName } from './input/kind-of-name';
 import { numberOf } from './input/plain';
@@ -129,17 +130,19 @@ const cellOf = (cell: XmlElement, properties: Record<string, string>): Cell => (
 const plainLabel = (label: string): string =>
   label
     .split(/<br\s*\/?>|<\/?div>|\n/i)
-    .map((part) =>
-      part
-        .replace(/<[^<>]*>/g, '')
-        .replaceAll('&nbsp;', ' ')
-        .trim(),
-    )
+    .map((part) => withEntities(part.replace(/<[^<>]*>/g, '')).trim())
     .find((part) => part !== '') ?? '';
+
+/** Those of HTML that an editor writes by itself. */
+const entities: Record<string, string> = { nbsp: ' ', amp: '&', lt: '<', gt: '>', quot: '"', '#39': "'" };
+
+const withEntities = (html: string): string =>
+  html.replace(/&(nbsp|amp|lt|gt|quot|#39);/g, (_, name: string) => entities[name]!);
 
 function addPage(draft: Draft, page: XmlElement, where: Words): void {
   const cells = cellsOf(page);
   const made = new Map<string, string>();
+  const byId = new Map(cells.map((cell) => [cell.id, cell]));
   for (const cell of cells) {
     if (cell.attributes['vertex'] !== '1' || isEdgeLabel(cell, cells)) continue;
     const name = cell.properties['rackloom'] ?? cell.label;
@@ -156,11 +159,25 @@ function addPage(draft: Draft, page: XmlElement, where: Words): void {
     made.set(cell.id, id);
     const address = interfaceAddress(cell.properties['address']);
     if (address !== undefined) draft.port(id, cell.properties['port'] ?? 'eth0', { address });
-    const [x, y] = [numberOf(cell.geometry['x']), numberOf(cell.geometry['y'])];
-    draft.place(id, { x: x ?? 0, y: y ?? 0 });
+    draft.place(id, placeOf(cell, byId));
   }
   for (const cell of cells)
     if (cell.attributes['edge'] === '1') addEdge(draft, cell, made, text`${where}, cell ${cell.id}`);
+}
+
+/** What stands in a group or a container is placed from its corner. */
+function placeOf(cell: Cell, byId: ReadonlyMap<string, Cell>): { x: number; y: number } {
+  const place = { x: 0, y: 0 };
+  const seen = new Set<string>();
+  for (
+    let at: Cell | undefined = cell;
+    at && !seen.has(at.id);
+    seen.add(at.id), at = byId.get(at.parent ?? '')
+  ) {
+    place.x += numberOf(at.geometry['x']) ?? 0;
+    place.y += numberOf(at.geometry['y']) ?? 0;
+  }
+  return place;
 }
 
 const isEdgeLabel = (cell: Cell, cells: readonly Cell[]) =>
@@ -177,14 +194,6 @@ function addEdge(draft: Draft, cell: Cell, made: ReadonlyMap<string, string>, wh
   if (a === undefined || b === undefined)
     return draft.lose(text`line`, where, text`It does not hold on to a shape at both ends.`);
   draft.cable(a, b, where);
-}
-
-/** Lines of a drawing name no ports: the next one that the device does not have yet. */
-function freePort(draft: Draft, device: string): string {
-  const ports = Object.keys(draft.get('devices', device)?.['ports'] ?? {});
-  let n = 0;
-  while (ports.includes(`eth${n}`)) n++;
-  return `eth${n}`;
 }
 
 function write(topology: Topology): Exported {

@@ -1,5 +1,5 @@
 import { text, word } from '../../language/text';
-import type { Format, Imported, Source, Words } from './format';
+import type { Format, Imported, Source } from './format';
 import { startDraft, type Draft } from './input/draft';
 import { readJson } from './input/json-text';
 import { kindOfName } from './input/kind-of-name';
@@ -38,9 +38,9 @@ function read({ name, text: written }: Source): Imported {
   const topology = fieldsOf(file['topology']);
   const draft = startDraft(textOf(file['name']) ?? name.replace(/\.gns3$/, ''));
   const nodes = new Map<string, { id: string; node: Fields }>();
-  listOf(topology['nodes'])
-    .map(fieldsOf)
-    .forEach((node, i) => addNode(draft, nodes, node, `topology.nodes[${i}]`));
+  const devices = listOf(topology['nodes']).map(fieldsOf);
+  const tags = tagsIn(devices);
+  devices.forEach((node, i) => addNode(draft, nodes, node, tags, `topology.nodes[${i}]`));
   listOf(topology['links'])
     .map(fieldsOf)
     .forEach((link, i) => addLink(draft, nodes, link, `topology.links[${i}]`));
@@ -54,7 +54,8 @@ function addNode(
   draft: Draft,
   nodes: Map<string, { id: string; node: Fields }>,
   node: Fields,
-  where: Words,
+  tags: readonly number[],
+  where: string,
 ): void {
   const type = textOf(node['node_type']) ?? '';
   const name = textOf(node['name']) ?? type;
@@ -64,7 +65,7 @@ function addNode(
   const [x, y] = [numberOf(node['x']), numberOf(node['y'])];
   if (x !== undefined && y !== undefined) draft.place(id, { x, y });
   const properties = fieldsOf(node['properties']);
-  for (const mapping of listOf(properties['ports_mapping']).map(fieldsOf)) addPort(draft, id, mapping, where);
+  for (const mapping of portsIn(node)) addPort(draft, id, mapping, tags, where);
   const emulator = ['image', 'ram', 'hda_disk_image', 'startup_script'].filter(
     (key) => properties[key] !== undefined,
   );
@@ -72,20 +73,27 @@ function addNode(
     draft.lose(emulator.join(', '), where, text`A device is a machine; its emulator has no place.`);
 }
 
-function addPort(draft: Draft, id: string, mapping: Fields, where: Words): void {
+function addPort(draft: Draft, id: string, mapping: Fields, tags: readonly number[], where: string): void {
   const label = textOf(mapping['name']) ?? `Ethernet${numberOf(mapping['port_number']) ?? 0}`;
   const tag = wholeOf(mapping['vlan'], 1, 4094);
   const type = textOf(mapping['type']);
-  if (type === 'dot1q' || type === 'qinq') {
-    draft.port(id, label);
-    return draft.lose(
-      text`${type} on ${label}`,
-      where,
-      text`A trunk of ours names its VLANs; set them at the port.`,
-    );
-  }
-  draft.port(id, label, tag === undefined ? {} : { vlan: { access: vlanOf(draft, tag) } });
+  if (type === 'qinq') draft.lose(text`qinq on ${label}`, where, text`VLANs inside of VLANs have no place.`);
+  if (tag === undefined || type === 'qinq') return void draft.port(id, label);
+  // GNS3's 802.1Q port takes every VLAN, its own untagged; those that are not in the file lead nowhere.
+  const vlan =
+    type === 'dot1q'
+      ? { trunk: tags.map((each) => vlanOf(draft, each)), native: vlanOf(draft, tag) }
+      : { access: vlanOf(draft, tag) };
+  draft.port(id, label, { vlan });
 }
+
+const portsIn = (node: Fields) => listOf(fieldsOf(node['properties'])['ports_mapping']).map(fieldsOf);
+
+/** Every VLAN that a switch of the project names. */
+const tagsIn = (nodes: readonly Fields[]): number[] =>
+  [...new Set(nodes.flatMap(portsIn).flatMap(({ vlan }) => wholeOf(vlan, 1, 4094) ?? []))].sort(
+    (a, b) => a - b,
+  );
 
 const vlanOf = (draft: Draft, tag: number): string =>
   draft.idOf('vlans', `vlan-${tag}`) ?? draft.add('vlans', `vlan-${tag}`, { tag });
@@ -94,7 +102,7 @@ function addLink(
   draft: Draft,
   nodes: ReadonlyMap<string, { id: string; node: Fields }>,
   link: Fields,
-  where: Words,
+  where: string,
 ): void {
   const ends = listOf(link['nodes'])
     .map(fieldsOf)
@@ -105,9 +113,22 @@ function addLink(
   const [a, b] = ends;
   if (a === undefined || b === undefined)
     return draft.lose(text`link`, where, text`One of its nodes is not there.`);
-  draft.cable(a, b, where, { medium: 'virtual' });
-  if (Object.keys(fieldsOf(link['filters'])).length > 0)
-    draft.lose('filters', where, text`Set delay, jitter and loss at the cable.`);
+  draft.cable(a, b, where, { medium: 'virtual', ...impairments(draft, fieldsOf(link['filters']), where) });
+  if (link['suspend'] === true)
+    draft.lose(text`suspended`, where, text`A cable that is drawn is plugged in.`);
+}
+
+/** `latency: [ms, jitter in ms]` and `packet_loss: [percent]`, each way (GNS3, packet filters). */
+function impairments(draft: Draft, filters: Fields, where: string): Fields {
+  const [latency, jitter] = listOf(filters['latency']).map(numberOf);
+  const [loss] = listOf(filters['packet_loss']).map(numberOf);
+  const others = Object.keys(filters).filter((name) => !['latency', 'packet_loss'].includes(name));
+  if (others.length > 0) draft.lose(others.join(', '), where, text`Cables have delay, jitter and loss.`);
+  return {
+    ...((latency ?? 0) > 0 && { delay: `${latency} ms` }),
+    ...((jitter ?? 0) > 0 && { jitter: `${jitter} ms` }),
+    ...((loss ?? 0) > 0 && loss! <= 100 && { loss: loss! / 100 }),
+  };
 }
 
 /** As the switch's own list calls it; else as GNS3 shows it at the link; else by its numbers. */

@@ -2,7 +2,7 @@ import { deflateRawSync } from 'node:zlib';
 import { zipSync } from 'fflate';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { english, inEnglish } from '../../language/text';
+import { inEnglish } from '../../language/text';
 import { sampleText, sampleTopology } from '../../topology/testing/design';
 import { formatNamed } from './formats';
 import { importFile, maximumImport, type ImportedFile } from './import';
@@ -46,9 +46,13 @@ describe('hostile files are refused with their place and a mend', () => {
   });
   test('a compressed page that swells', () => {
     const page = deflateRawSync(Buffer.alloc(40 * 2 ** 20)).toString('base64');
-    const read = load('a.drawio', `<mxfile><diagram>${page}</diagram></mxfile>`);
-    expect(english(read.lost[0]!.why)).toMatch(/more than 16 MiB/);
+    refusedFor(load('a.drawio', `<mxfile><diagram>${page}</diagram></mxfile>`), /more than 16 MiB/);
   });
+  test('no UTF-8, whatever it is', () =>
+    refusedFor(importFile({ name: 'a.csv', bytes: new Uint8Array([0x64, 0xfc, 0x0a]) }), /not UTF-8/));
+  test('nothing', () => refusedFor(load('a.csv', ''), /is empty/));
+  test('nothing that can be taken in', () =>
+    refusedFor(load('a.csv', 'from device,from port,to device,to port\n,,,\na,,b,\n'), /not named/));
   test('what looks like nothing', () => refusedFor(load('a.txt', 'hello'), /looks like no format/));
 });
 

@@ -20,11 +20,13 @@ export function importFile(
   });
   if (bytes.length > maximumImport) return tooLarge(name, bytes.length);
   if (isUtf16(bytes)) return refuse(text`${name} is UTF-16 text.`, text`Save it as UTF-8.`);
+  if (bytes.length === 0) return refuse(text`${name} is empty.`, text`Choose another file.`);
   const source: Source = { name, bytes, text: utf8(bytes) };
   const readers = formats.filter(({ read }) => read);
   const format =
     formatId === undefined ? readers.find(({ detect }) => detect?.(source)) : formatNamed(formatId);
   const known = readers.map(({ id }) => id);
+  if (!format && source.text === null && formatId === undefined) return { ...notUtf8(name), format: null };
   if (!format?.read)
     return formatId === undefined
       ? refuse(
@@ -59,12 +61,14 @@ const utf8 = (bytes: Uint8Array): string | null => {
   }
 };
 
+const notUtf8 = (name: string): Imported =>
+  refused([problem(text`${name} is not UTF-8 text.`, text`Convert it to UTF-8.`)]);
+
 /** Formats that are bytes say themselves what they need; all others are text. */
 const binary = ['png', 'drawio', 'rackula'];
 
 function readSafely(format: Format, source: Source): Imported {
-  if (source.text === null && !binary.includes(format.id))
-    return refused([problem(text`${source.name} is not UTF-8 text.`, text`Convert it to UTF-8.`)]);
+  if (source.text === null && !binary.includes(format.id)) return notUtf8(source.name);
   try {
     return format.read!(source);
   } catch {

@@ -1,33 +1,35 @@
-import { text, word, type Text } from '../../language/text';
-import { formatQuantity } from '../../units/quantity';
+import { plural, text, word } from '../../language/text';
 import { readYaml } from '../yaml-text';
 import type { Format, Imported, Source } from './format';
-import { startDraft } from './input/draft';
+import { startDraft, type Draft } from './input/draft';
 import { kindOfName } from './input/kind-of-name';
-import { fieldsOf, listOf, numberOf, textOf } from './input/plain';
+import { hardwarePorts, mostDrawn, outletsOf } from './input/netbox-parts';
+import { fieldsOf, listOf, numberOf, textOf, type Fields } from './input/plain';
 import { problem, refused } from './input/refusal';
 
-/** One file of NetBox's devicetype-library: becomes a device with the model's ports, or a patch panel. */
+/** One file of NetBox's devicetype-library: becomes a device with the model's own hardware (D4). */
 export const netboxDeviceType: Format = {
   id: 'netbox',
   label: word`NetBox device type`,
   extensions: ['.yaml', '.yml'],
-  detect: ({ text: written }) =>
-    written !== null &&
-    ['manufacturer', 'model', 'slug'].every((key) => new RegExp(`^${key}:`, 'm').test(written)),
+  detect: ({ text }) =>
+    text !== null && ['manufacturer', 'model', 'slug'].every((key) => new RegExp(`^${key}:`, 'm').test(text)),
   read,
 };
 
-/** What is left of a device type when its ports are taken, and why it stays outside. */
-const elsewhere: Record<string, Text> = {
-  'power-ports': text`Power figures belong to the catalogue (assets/devices).`,
-  'console-ports': text`A design has network ports only.`,
-  'module-bays': text`A design has network ports only.`,
-  'front-ports': text`Only a patch panel, which has no other ports, passes cables through.`,
-  'rear-ports': text`Only a patch panel, which has no other ports, passes cables through.`,
-  'device-bays': text`A design has no devices inside of devices.`,
-  u_height: text`A mounted device takes one unit.`,
-};
+/** What comes in, or names the model only. */
+const understood = [
+  'manufacturer',
+  'model',
+  'slug',
+  'u_height',
+  'interfaces',
+  'power-ports',
+  'power-outlets',
+  'comments',
+];
+/** Sockets of a patch panel; on all else they lead nowhere. */
+const panelSockets = ['front-ports', 'rear-ports'];
 
 function read({ text: written }: Source): Imported {
   const yaml = readYaml(written ?? '');
@@ -36,44 +38,59 @@ function read({ text: written }: Source): Imported {
   const model = textOf(file['model']);
   if (model === undefined)
     return refused([problem(text`This device type has no "model".`, text`Add it, as the library asks.`)]);
-  const vendor = textOf(file['manufacturer']) ?? '';
-  const positions = listOf(file['front-ports']).length;
-  const interfaces = listOf(file['interfaces']).map(fieldsOf);
-  const wired = interfaces.filter(({ type }) => rateOf(textOf(type)) !== undefined);
-  const told = kindOfName(`${vendor} ${model} ${textOf(file['comments']) ?? ''}`);
-  const isPanel = positions > 0 && interfaces.length === 0;
-  const kind = isPanel ? 'patch-panel' : told === 'workstation' && wired.length > 4 ? 'switch' : told;
   const draft = startDraft(model);
-  const id = draft.add('devices', model, {
+  const vendor = textOf(file['manufacturer']);
+  const kind = kindOfType(file, `${vendor ?? ''} ${model} ${textOf(file['comments']) ?? ''}`);
+  draft.add('devices', model, {
     kind,
-    label: `${vendor} ${model}`.trim(),
-    ...(isPanel && { hardware: { positions } }),
+    label: `${vendor ?? ''} ${model}`.trim(),
+    hardware: { name: model, ...(vendor !== undefined && { vendor }), ...hardwareOf(draft, file, kind) },
   });
-  interfaces.forEach(({ name, type, poe_mode }, i) => {
-    const where = `interfaces[${i}]`;
-    const rate = rateOf(textOf(type));
-    const port = textOf(name);
-    if (port === undefined || rate === undefined)
-      return draft.lose(
-        text`interface ${port ?? ''} (${textOf(type) ?? text`no type`})`,
-        where,
-        text`It takes no network cable.`,
-      );
-    draft.port(id, port, { rate: formatQuantity('rate', rate) });
-    if (poe_mode !== undefined) draft.lose('PoE', where, elsewhere['power-ports']!);
-  });
-  for (const [key, why] of Object.entries(elsewhere)) {
-    const value = file[key];
-    if (value === undefined || (key === 'u_height' && (numberOf(value) ?? 0) <= 1)) continue;
-    if (isPanel && (key === 'front-ports' || key === 'rear-ports')) continue;
-    draft.lose(key, key, why);
-  }
+  loseRest(draft, file, kind);
   return draft.finish();
 }
 
-/** `2.5gbase-t` → 2.5e9; undefined for what is no wired Ethernet. */
-export function rateOf(type: string | undefined): number | undefined {
-  const [, figure, unit] = /^(\d+(?:\.\d+)?)(g?)base-/i.exec(type ?? '') ?? [];
-  if (figure === undefined) return undefined;
-  return Number(figure) * (unit === '' ? 1e6 : 1e9);
+function kindOfType(file: Fields, words: string): string {
+  const interfaces = listOf(file['interfaces']);
+  if (listOf(file['front-ports']).length > 0 && interfaces.length === 0) return 'patch-panel';
+  const told = kindOfName(words);
+  if (listOf(file['power-outlets']).length > 0 && interfaces.length < 3 && told !== 'ups') return 'pdu';
+  return told === 'workstation' && interfaces.length > 4 ? 'switch' : told;
+}
+
+function hardwareOf(draft: Draft, file: Fields, kind: string): Fields {
+  const height = numberOf(file['u_height']) ?? 0;
+  const units = Math.min(60, Math.ceil(height));
+  if (units !== height)
+    draft.lose(
+      text`height of ${height} units`,
+      'u_height',
+      text`It is taken as ${plural(units, { one: '# unit', other: '# units' })}.`,
+    );
+  const most = mostDrawn(listOf(file['power-ports']).map(fieldsOf));
+  const outlets = outletsOf(listOf(file['power-outlets']).map(fieldsOf));
+  const ports = hardwarePorts(draft, listOf(file['interfaces']).map(fieldsOf), 'interfaces');
+  return {
+    ...(kind === 'patch-panel' && { positions: Math.min(288, listOf(file['front-ports']).length) }),
+    ...(units > 0 && { units }),
+    // What a PDU takes it hands on; only what others draw is its own.
+    ...(most !== undefined && (kind === 'pdu' ? { output: { power: most } } : { power: { maximum: most } })),
+    ...(Object.keys(outlets).length > 0 && { outlets }),
+    ...(Object.keys(ports).length > 0 && { ports }),
+  };
+}
+
+function loseRest(draft: Draft, file: Fields, kind: string): void {
+  const draws = listOf(file['power-ports']).map(fieldsOf);
+  if (draws.some(({ allocated_draw: usual }) => usual !== undefined))
+    draft.lose('allocated_draw', 'power-ports', text`Only idle and greatest draw are known; it is neither.`);
+  if (draws.length > 0 && mostDrawn(draws) === undefined)
+    draft.lose('power-ports', 'power-ports', text`They say nothing of what it draws.`);
+  for (const key of Object.keys(file)) {
+    if (understood.includes(key) || (kind === 'patch-panel' && panelSockets.includes(key))) continue;
+    const why = panelSockets.includes(key)
+      ? text`Only a patch panel, which has no other ports, passes cables through.`
+      : text`A model here has no such figure.`;
+    draft.lose(key, key, why);
+  }
 }

@@ -1,11 +1,13 @@
 import { text, word, type Text } from '../../language/text';
+import { formatQuantity } from '../../units/quantity';
 import { readYaml } from '../yaml-text';
-import type { Format, Imported, Source, Words } from './format';
+import type { Format, Imported, Source } from './format';
 import { startDraft, type Draft } from './input/draft';
 import { unzipBounded } from './input/inflate';
-import { kindOfName } from './input/kind-of-name';
+import { mediumOfName } from './input/medium-of-name';
 import { fieldsOf, listOf, numberOf, textOf, type Fields } from './input/plain';
 import { problem, refused } from './input/refusal';
+import { addRack, type Placed } from './rackula-racks';
 
 /** Layout files of Rackula 1.0, bare or in their zip. A position counts sixths of a unit: 240 is U40. */
 export const rackula: Format = {
@@ -19,7 +21,14 @@ export const rackula: Format = {
 
 const isZip = (bytes: Uint8Array) =>
   bytes[0] === 0x50 && bytes[1] === 0x4b && bytes[2] === 3 && bytes[3] === 4;
-const sixths = 6;
+
+/** Sixths of a unit since 0.7; before that units, told by a place below the first sixth. */
+const stepsOf = (racks: readonly Fields[]): number =>
+  racks
+    .flatMap((rack) => listOf(rack['devices']).map(fieldsOf))
+    .some((device) => device['container_id'] === undefined && (numberOf(device['position']) ?? 6) < 6)
+    ? 1
+    : 6;
 
 function read({ name, bytes, text: written }: Source): Imported {
   const layout = isZip(bytes) ? textInZip(bytes) : { text: written ?? '' };
@@ -36,12 +45,13 @@ function read({ name, bytes, text: written }: Source): Imported {
       .map(fieldsOf)
       .map((type) => [textOf(type['slug']) ?? '', type]),
   );
-  const byOwnId = new Map<string, string>();
-  const racks = file['rack'] === undefined ? listOf(file['racks']) : [file['rack']];
-  racks.map(fieldsOf).forEach((rack, i) => addRack(draft, rack, `racks[${i}]`, types, byOwnId));
-  listOf(file['cables'])
-    .map(fieldsOf)
-    .forEach((cable, i) => addCable(draft, cable, `cables[${i}]`, byOwnId));
+  const racks = (file['rack'] === undefined ? listOf(file['racks']) : [file['rack']]).map(fieldsOf);
+  const placed: Placed = { draft, types, devices: new Map(), ports: new Map(), steps: stepsOf(racks) };
+  racks.forEach((rack, i) => addRack(placed, rack, `racks[${i}]`));
+  for (const list of ['cables', 'connections'])
+    listOf(file[list])
+      .map(fieldsOf)
+      .forEach((cable, i) => addCable(placed, cable, `${list}[${i}]`));
   return draft.finish();
 }
 
@@ -57,63 +67,38 @@ function textInZip(bytes: Uint8Array): { text: string } | { why: Text } {
   }
 }
 
-function addRack(
-  draft: Draft,
-  rack: Fields,
-  where: Words,
-  types: ReadonlyMap<string, Fields>,
-  byOwnId: Map<string, string>,
-): void {
-  const height = Math.round(numberOf(rack['height']) ?? 12);
-  const units = Math.min(60, Math.max(1, height));
-  if (units !== height) draft.lose(text`height ${height}`, where, text`Racks have 1 to 60 units.`);
-  const width = numberOf(rack['width']) === 10 ? '10in' : '19in';
-  const id = draft.add('racks', textOf(rack['name']) ?? 'rack', { units, width });
-  listOf(rack['devices'])
-    .map(fieldsOf)
-    .forEach((device, i) => {
-      const at = `${where}.devices[${i}]`;
-      const slug = textOf(device['device_type']) ?? 'device';
-      const type = types.get(slug) ?? {};
-      const kind = kindOfName(textOf(type['category']), textOf(type['model']), slug);
-      const u = Math.floor((numberOf(device['position']) ?? sixths) / sixths);
-      const inside = u >= 1 && u <= units;
-      const made = draft.add('devices', textOf(device['name']) ?? slug, {
-        kind,
-        ...(inside && { rack: { in: id, u } }),
-      });
-      if (!inside) draft.lose(text`position`, at, text`U${u} is outside of the rack.`);
-      if (textOf(device['face']) === 'rear')
-        draft.lose('face: rear', at, text`Devices are mounted from the front.`);
-      if ((numberOf(type['u_height']) ?? 1) > 1)
-        draft.lose(text`height`, at, text`A mounted device takes one unit.`);
-      for (const key of [textOf(device['id']), textOf(device['name'])]) if (key) byOwnId.set(key, made);
-    });
-}
-
-function addCable(draft: Draft, cable: Fields, where: Words, byOwnId: ReadonlyMap<string, string>): void {
+/** Ends are ports by id; in older files a device and the name of an interface. */
+function addCable(placed: Placed, cable: Fields, where: string): void {
+  const { draft } = placed;
   const end = (side: 'a' | 'b') => {
-    const device = byOwnId.get(textOf(cable[`${side}_device_id`]) ?? '');
+    const port = placed.ports.get(textOf(cable[`${side}_port_id`]) ?? '');
+    if (port) return draft.port(port.device, port.port);
+    const device = placed.devices.get(textOf(cable[`${side}_device_id`]) ?? '');
     return device === undefined
       ? undefined
       : draft.port(device, textOf(cable[`${side}_interface`]) ?? 'port');
   };
+  const type = textOf(cable['type']);
+  const medium = mediumOfName(type);
+  if (type !== undefined && medium === undefined)
+    return draft.lose(text`cable of type ${type}`, where, text`It is no network cable.`);
   const [a, b] = [end('a'), end('b')];
   if (a === undefined || b === undefined)
     return draft.lose(text`cable`, where, text`One of its devices is not there.`);
-  const medium = media.find(([pattern]) => pattern.test(textOf(cable['type']) ?? ''))?.[1];
-  const length = numberOf(cable['length']);
-  const unit = textOf(cable['length_unit']) ?? 'm';
-  const metric = ['m', 'cm', 'km'].includes(unit) && length !== undefined && length >= 0;
-  if (length !== undefined && !metric)
-    draft.lose(text`length ${length} ${unit}`, where, text`Lengths are metric.`);
-  draft.cable(a, b, where, { ...(medium && { medium }), ...(metric && { length: `${length} ${unit}` }) });
+  draft.cable(a, b, where, { ...(medium && { medium }), ...lengthOf(draft, cable, where) });
+  const others = ['label', 'color', 'status'].filter((key) => cable[key] !== undefined);
+  if (others.length > 0) draft.lose(others.join(', '), where, text`A cable has no such field.`);
 }
 
-const media = [
-  [/cat5/i, 'cat5e'],
-  [/cat6a|cat7|cat8/i, 'cat6a'],
-  [/cat6/i, 'cat6'],
-  [/dac/i, 'dac'],
-  [/fib|mmf|smf|aoc/i, 'fibre'],
-] as const;
+const metres: Record<string, number> = { m: 1, cm: 0.01, km: 1000, ft: 0.3048, in: 0.0254 };
+
+function lengthOf(draft: Draft, cable: Fields, where: string): Fields {
+  const length = numberOf(cable['length']);
+  if (length === undefined) return {};
+  const unit = textOf(cable['length_unit']) ?? 'm';
+  const factor = Object.hasOwn(metres, unit) ? metres[unit] : undefined;
+  if (factor !== undefined && length > 0)
+    return { length: formatQuantity('length', Math.round(length * factor * 1000)) };
+  draft.lose(text`length ${length} ${unit}`, where, text`It is no length.`);
+  return {};
+}

@@ -4,10 +4,11 @@ import { kindOf } from '../../devices/kinds';
 import type { Topology } from '../../topology/topology';
 import type { Exported, Format, Imported, Source } from './format';
 import { interfaceAddress } from './input/addresses';
-import { startDraft } from './input/draft';
+import { startDraft, type Draft } from './input/draft';
 import { kindOfName } from './input/kind-of-name';
 import { wholeOf, type Fields } from './input/plain';
 import { problem, refused } from './input/refusal';
+import { blocksOf, optionsFor, type Block } from './input/ssh-config-text';
 
 /** OpenSSH's client configuration (ssh_config(5)): each Host with a name of its own is a machine. */
 export const sshConfig: Format = {
@@ -20,14 +21,16 @@ export const sshConfig: Format = {
   write,
 };
 
-interface Block {
-  patterns: string[];
-  line: number;
-  options: Map<string, string>;
-}
-
 /** Options that a device has a place for. */
-const understood = ['hostname', 'port', 'user', 'identityfile', 'proxyjump', 'userknownhostsfile'];
+const understood = [
+  'hostname',
+  'port',
+  'user',
+  'identityfile',
+  'proxyjump',
+  'proxycommand',
+  'userknownhostsfile',
+];
 
 function read({ text: written }: Source): Imported {
   const { blocks, unread } = blocksOf(written ?? '');
@@ -44,34 +47,17 @@ function read({ text: written }: Source): Imported {
   const draft = startDraft('ssh');
   for (const { what, line } of unread)
     draft.lose(what, text`line ${line}`, text`It depends on more than the host name.`);
-  const made = named.map(({ name, block }) => ({
-    id: draft.add('devices', name, {
-      kind: kindOfName(name) === 'workstation' ? 'mini-pc' : kindOfName(name),
-    }),
-    name,
-    block,
-  }));
-  for (const { id, name, block } of made) {
-    const options = optionsFor(name, blocks);
-    const host = options.get('hostname');
-    const address = interfaceAddress(host);
-    const jump = options
-      .get('proxyjump')
-      ?.split(',')[0]
-      ?.replace(/^.*@|:\d+$/g, '');
-    const through = jump === undefined ? undefined : draft.idOf('devices', jump);
-    if (jump !== undefined && jump !== 'none' && through === undefined)
-      draft.lose(`ProxyJump ${jump}`, text`line ${block.line}`, text`It is no Host of this file.`);
-    const ssh: Fields = {
-      ...(host !== undefined && { host }),
-      ...(wholeOf(options.get('port'), 1, 65535) !== undefined && { port: Number(options.get('port')) }),
-      ...entry('user', options.get('user')),
-      ...entry('key', options.get('identityfile')),
-      ...entry('knownHosts', options.get('userknownhostsfile')),
-      ...entry('jump', through),
-    };
-    if (address !== undefined) draft.port(id, 'eth0', { address });
-    if (Object.keys(ssh).length > 0) Object.assign(draft.get('devices', id)!, { ssh });
+  const made = new Map<string, { id: string; block: Block }>();
+  for (const { name, block } of named) {
+    if (made.has(name)) continue;
+    const kind = kindOfName(name);
+    made.set(name, {
+      id: draft.add('devices', name, { kind: kind === 'workstation' ? 'mini-pc' : kind }),
+      block,
+    });
+  }
+  for (const [name, { id, block }] of made) addEndpoint(draft, id, name, block, optionsFor(name, blocks));
+  for (const block of blocks) {
     const others = [...block.options.keys()].filter((key) => !understood.includes(key));
     if (others.length > 0)
       draft.lose(others.join(', '), text`line ${block.line}`, text`A device has no such option.`);
@@ -79,57 +65,66 @@ function read({ text: written }: Source): Imported {
   return draft.finish();
 }
 
+function addEndpoint(draft: Draft, id: string, name: string, block: Block, options: Block['options']): void {
+  const host = options.get('hostname')?.[0]?.replace(/%([h%])/g, (_, sign) => (sign === 'h' ? name : '%'));
+  const address = interfaceAddress(host);
+  const port = wholeOf(options.get('port')?.[0], 1, 65535);
+  const [key, ...moreKeys] = options.get('identityfile') ?? [];
+  if (moreKeys.length > 0)
+    draft.lose(
+      text`IdentityFile ${moreKeys}`,
+      text`line ${block.line}`,
+      text`A device has one key; the others are left to the agent.`,
+    );
+  const ssh: Fields = {
+    ...(host !== undefined && { host }),
+    ...(port !== undefined && { port }),
+    ...entry('user', options.get('user')?.[0]),
+    ...entry('key', key),
+    ...entry('knownHosts', options.get('userknownhostsfile')?.[0]),
+    ...entry('jump', jumpOf(draft, id, block, options)),
+  };
+  if (address !== undefined) draft.port(id, 'eth0', { address });
+  if (Object.keys(ssh).length > 0) Object.assign(draft.get('devices', id)!, { ssh });
+}
+
+/** The machine that the last hop is made from: of several jumps the last, which has those before it of its own. */
+function jumpOf(draft: Draft, id: string, block: Block, options: Block['options']): string | undefined {
+  const command = options.get('proxycommand')?.[0];
+  const proxied = /^ssh\s.*-W\s+\[?%h\]?:%p\s.*?(\S+)$|^ssh\s+(\S+)\s+-W\s+\[?%h\]?:%p$/.exec(
+    command?.slice(0, 400) ?? '',
+  );
+  const written = options.get('proxyjump')?.[0] ?? proxied?.[1] ?? proxied?.[2];
+  if (written === undefined || written === 'none') {
+    if (command !== undefined && command !== 'none')
+      draft.lose(
+        text`ProxyCommand ${command}`,
+        text`line ${block.line}`,
+        text`A device is reached directly or through another.`,
+      );
+    return undefined;
+  }
+  const hops = written.split(',').map((hop) =>
+    hop
+      .trim()
+      .replace(/^ssh:\/\/|^.*@/g, '')
+      .replace(/:\d+$/, ''),
+  );
+  const through = draft.idOf('devices', hops.at(-1)!);
+  if (through === undefined)
+    draft.lose(text`ProxyJump ${written}`, text`line ${block.line}`, text`It is no Host of this file.`);
+  else if (hops.length > 1)
+    draft.lose(
+      text`ProxyJump ${written}`,
+      text`line ${block.line}`,
+      text`How ${through} is reached, it says itself.`,
+    );
+  // A pattern that names a gate for all names it for the gate, too.
+  return through === id ? undefined : through;
+}
+
 const entry = (key: string, value: string | undefined): Fields =>
   value === undefined ? {} : { [key]: value };
-
-function blocksOf(written: string): { blocks: Block[]; unread: { what: string; line: number }[] } {
-  const blocks: Block[] = [{ patterns: ['*'], line: 1, options: new Map() }];
-  const unread: { what: string; line: number }[] = [];
-  let inMatch = false;
-  written.split(/\r?\n/).forEach((raw, i) => {
-    const [, keyword, rest] = /^\s*([A-Za-z]+)(?:\s*=\s*|\s+)(.+?)\s*$/.exec(raw) ?? [];
-    if (keyword === undefined || rest === undefined) return;
-    const key = keyword.toLowerCase();
-    if (key === 'match' || key === 'include') unread.push({ what: `${keyword} ${rest}`, line: i + 1 });
-    inMatch = key === 'match' || (inMatch && key !== 'host');
-    if (key === 'host') blocks.push({ patterns: rest.split(/\s+/), line: i + 1, options: new Map() });
-    else if (!inMatch && key !== 'include') {
-      const { options } = blocks.at(-1)!;
-      // The first value counts (ssh_config(5)).
-      if (!options.has(key)) options.set(key, rest.replace(/^"(.*)"$/, '$1'));
-    }
-  });
-  return { blocks, unread };
-}
-
-/** What all blocks that match a name say of it, the first of each. */
-function optionsFor(name: string, blocks: readonly Block[]): Map<string, string> {
-  const options = new Map<string, string>();
-  for (const block of blocks) {
-    if (!matches(name, block.patterns)) continue;
-    for (const [key, value] of block.options) if (!options.has(key)) options.set(key, value);
-  }
-  return options;
-}
-
-function matches(name: string, patterns: readonly string[]): boolean {
-  const fits = (pattern: string) => matchesWild(name, pattern);
-  if (patterns.some((pattern) => pattern.startsWith('!') && fits(pattern.slice(1)))) return false;
-  return patterns.some((pattern) => !pattern.startsWith('!') && fits(pattern));
-}
-
-/** `*` and `?` as in a shell. Without backtracking over a regular expression that a file could make slow. */
-function matchesWild(name: string, pattern: string): boolean {
-  let [i, j, star, mark] = [0, 0, -1, 0];
-  while (i < name.length) {
-    if (pattern[j] === '*') [star, mark] = [j++, i];
-    else if (j < pattern.length && (pattern[j] === '?' || pattern[j] === name[i])) [i, j] = [i + 1, j + 1];
-    else if (star >= 0) [j, i] = [star + 1, ++mark];
-    else return false;
-  }
-  while (pattern[j] === '*') j++;
-  return j === pattern.length;
-}
 
 /** Machines that someone logs in to: those with an SSH endpoint or an address. */
 function write(topology: Topology): Exported {

@@ -3,12 +3,15 @@ import type { Diagnostic } from '../../../plan/diagnostic';
 import { placeAt, problem } from './refusal';
 
 export interface CsvText {
+  separator: string;
   rows: { cells: string[]; line: number }[];
   problem?: Diagnostic<Text>;
 }
 
 /** RFC 4180, with the separator that the first line uses most: comma, semicolon or tab. */
-export function readCsv(written: string): CsvText {
+export function readCsv(given: string): CsvText {
+  // Lines end as on any system, of long ago too.
+  const written = given.replace(/\r\n?/g, '\n');
   const separator = separatorOf(written);
   const rows: CsvText['rows'] = [];
   let cells: string[] = [];
@@ -33,10 +36,11 @@ export function readCsv(written: string): CsvText {
     } else if (sign === '\n') {
       endRow();
       begun = line;
-    } else if (sign !== '\r') cell += sign;
+    } else cell += sign;
   }
   if (quoted)
     return {
+      separator,
       rows: [],
       problem: problem(
         text`A quote that opens here is never closed.`,
@@ -45,7 +49,7 @@ export function readCsv(written: string): CsvText {
       ),
     };
   endRow();
-  return { rows };
+  return { separator, rows };
 }
 
 function separatorOf(written: string): string {

@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import { text, type Text } from '../../../language/text';
+import type { Diagnostic } from '../../../plan/diagnostic';
 import { idPattern } from '../../../topology/identifier';
 import { collections, topology as schema, type Collection } from '../../../topology/topology';
 import { schemaProblems } from '../../schema-problems';
 import type { Imported, Lost, Words } from '../format';
-import type { Fields } from './plain';
+import { fieldsOf, numberOf, type Fields } from './plain';
 import { problem, refused } from './refusal';
 
 /** A design being made of someone else's file, in written form: quantities with their units. */
@@ -35,6 +36,8 @@ export const toId = (name: string): string =>
 const maximumObjects = 20_000;
 const maximumLost = 500;
 
+const withoutPorts = new Set(['pdu', 'ups', 'shelf']);
+
 const labelled: readonly Collection[] = ['devices', 'racks', 'vlans'];
 
 export function startDraft(name: string): Draft {
@@ -43,6 +46,7 @@ export function startDraft(name: string): Draft {
   const taken = new Set<string>();
   const named = new Map<string, string>();
   const cabled = new Set<string>();
+  const sockets = new Map<string, string>();
   const lost: Lost[] = [];
   let objects = 0;
 
@@ -52,6 +56,24 @@ export function startDraft(name: string): Draft {
     for (let n = 2; taken.has(id); n++) id = `${base.slice(0, 55).replace(/-+$/, '')}-${n}`;
     taken.add(id);
     return id;
+  };
+
+  /** A panel's sockets are numbered; another name takes the first number that none has. */
+  const position = (panel: Fields, device: string, wanted: string): string => {
+    const own = /^r?[1-9]\d{0,2}$/.exec(wanted.trim())?.[0];
+    const key = `${device}:${wanted}`;
+    const name = own ?? sockets.get(key) ?? firstFree(device);
+    sockets.set(key, name);
+    const hardware = fieldsOf(panel['hardware']);
+    const positions = Math.max(numberOf(hardware['positions']) ?? 24, Number(name.replace('r', '')));
+    panel['hardware'] = { ...hardware, positions: Math.min(positions, 288) };
+    return name;
+  };
+  const firstFree = (device: string): string => {
+    const used = new Set([...sockets].flatMap(([key, name]) => (key.startsWith(`${device}:`) ? [name] : [])));
+    let n = 1;
+    while (used.has(String(n))) n++;
+    return String(n);
   };
 
   const draft: Draft = {
@@ -66,8 +88,9 @@ export function startDraft(name: string): Draft {
     idOf: (collection, wanted) => named.get(`${collection}\0${wanted}`),
     get: (collection, id) => written[collection]?.[id],
     port(device, wanted, fields = {}) {
-      const name = toPortName(wanted);
       const record = written['devices']![device]!;
+      const name = record['kind'] === 'patch-panel' ? position(record, device, wanted) : toPortName(wanted);
+      if (record['kind'] === 'patch-panel') return `${device}:${name}`;
       const ports = (record['ports'] ??= {}) as Record<string, Fields>;
       const before = Object.hasOwn(ports, name) ? ports[name] : {};
       Object.defineProperty(ports, name, {
@@ -81,6 +104,11 @@ export function startDraft(name: string): Draft {
     cable(a, b, where, fields = {}) {
       const used = [a, b].find((end) => cabled.has(end));
       const [first, second] = [a, b].map((end) => end.slice(0, end.indexOf(':')));
+      const portless = [first, second].find((id) =>
+        withoutPorts.has(String(written['devices']![id!]?.['kind'])),
+      );
+      if (portless !== undefined)
+        return draft.lose(text`link ${a} – ${b}`, where, text`${portless} has no network ports.`);
       if (first === second)
         return draft.lose(text`link ${a} – ${b}`, where, text`A cable leads to another device.`);
       if (used !== undefined)
@@ -97,8 +125,14 @@ export function startDraft(name: string): Draft {
         return refused([
           problem(text`This has more than ${maximumObjects} objects.`, text`Import a part of it.`),
         ]);
+      if (objects === 0) return refused([nothingIn(lost)]);
       const layout = Object.keys(places).length > 0 ? { layout: { cables: places } } : {};
-      const value = { rackloom: 1, name: fresh(name) || 'imported', ...written, ...layout };
+      const value = {
+        rackloom: 1,
+        name: idPattern.test(toId(name)) ? toId(name) : 'imported',
+        ...written,
+        ...layout,
+      };
       const decoded = z.safeDecode(schema, value as unknown as z.input<typeof schema>);
       if (decoded.success)
         return { topology: decoded.data, kept: countsOf(decoded.data), lost, diagnostics: [] };
@@ -110,6 +144,16 @@ export function startDraft(name: string): Draft {
     },
   };
   return draft;
+}
+
+/** A file of which nothing came in is told as one that cannot be read: an empty design would hide why. */
+function nothingIn([first]: readonly Lost[]): Diagnostic<Text> {
+  return first
+    ? problem(
+        text`Nothing of this could be taken in: ${first.why}`,
+        text`Correct it, or choose another file.`,
+      )
+    : problem(text`There is nothing in this that could be taken in.`, text`Choose another file.`);
 }
 
 /** Port names are letters, digits and a few signs (`portReference`). */

@@ -2,9 +2,13 @@ import { deviceKindName, type DeviceKindName } from '../../../topology/device';
 
 /** Words by which other tools call a kind of device; the first that fits decides. */
 const words: readonly [RegExp, DeviceKindName][] = [
-  [/router|firewall|gateway|opnsense|pfsense|openwrt|vyos|edgerouter|\bnat\b/i, 'router'],
-  [/switch|bridge|\bhub\b|ovs/i, 'switch'],
-  [/raspberry|\brpi|\bpi-?\d/i, 'raspberry-pi'],
+  [/patch[- ]?panel|keystone/i, 'patch-panel'],
+  [/router|firewall|gateway|opnsense|pfsense|openwrt|vyos|edgerouter|\bnat\b|\br\d+$|\bgw-?\d*$/i, 'router'],
+  [/switch|bridge|\bhub\b|ovs|\bsw-?\d*$|^network$/i, 'switch'],
+  [/\bpdu\b|power (distribution|strip)/i, 'pdu'],
+  [/\bups\b|uninterruptible/i, 'ups'],
+  [/\bshelf\b/i, 'shelf'],
+  [/raspberry|\brpi|\bpi-?\d*$|\bpi-?\d/i, 'raspberry-pi'],
   [/\bnas\b|synology|qnap|truenas|storage/i, 'nas'],
   [/gpu|nvidia|\brtx/i, 'gpu-host'],
   [/internet|cloud|\bwan\b|\bisp\b|modem/i, 'internet'],

@@ -1,5 +1,5 @@
-import { hostnameLabel, type Spread } from '../../topology/spread';
-import { fieldsOf, listOf, textOf, type Fields } from './input/plain';
+import { hostnameLabel, type Spread } from '../../../topology/spread';
+import { fieldsOf, listOf, textOf, type Fields } from '../input/plain';
 
 /** How the pods of a template keep off each other's nodes, by its anti-affinity to pods of its own labels. */
 export function spreadOf(template: Fields): Spread | undefined {
