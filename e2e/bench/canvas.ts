@@ -2,9 +2,9 @@ import { chromium, type Browser, type Page } from '@playwright/test';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { atLeast, atMost, plain, type Figure } from '#simulations/bench/figure';
+import { atLeast, atMost, median, plain, type Figure } from '#simulations/bench/figure';
 import { startBrowser } from '../screens/start-browser';
-import { editToPixels, longestTask } from './edits';
+import { editToPixels, longestTask, moveToPixels, textToPixels } from './edits';
 import { perform, type Cost, type GestureName } from './gestures';
 import { largeHomelab, sizes } from './large-homelab';
 import { openUntilDrawn } from './opening';
@@ -53,7 +53,7 @@ export async function bench(): Promise<Figure[]> {
     const figures = [
       ...gestureFigures({ far, near }),
       ...openingFigures(openings),
-      ...(await editFigures(ours.page, await uncovered(ours.page))),
+      ...(await editFigures(ours, theirs)),
     ];
     await Promise.all([ours.close(), theirs.close()]);
     return figures;
@@ -103,7 +103,7 @@ const uncovered = (page: Page) =>
     [...document.querySelectorAll('.react-flow__node')]
       .find((node) => {
         const { x, y } = node.getBoundingClientRect();
-        return node.contains(document.elementFromPoint(x + 24, y + 24));
+        return node.contains(document.elementFromPoint(x + 12, y + 12));
       })!
       .getAttribute('data-id')!,
   );
@@ -153,8 +153,6 @@ const middle = (costs: Cost[]): Cost => ({
   frames: median(costs.map(({ frames }) => frames)),
   busy: median(costs.map(({ busy }) => busy)),
 });
-
-const median = (values: number[]) => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)]!;
 
 /** Ours at 100 %; the example so near that the same share of its nodes is in view. */
 async function showSameShare(ours: Side, theirs: Side): Promise<void> {
@@ -230,10 +228,25 @@ function openingFigures(openings: [number, number][]): Figure[] {
 /** A frame of a screen with 60 of them a second, ms. */
 const frame = 1000 / 60;
 
-async function editFigures(page: Page, device: string): Promise<Figure[]> {
+async function editFigures(ours: Side, theirs: Side): Promise<Figure[]> {
+  const { page } = ours;
+  await page.bringToFront();
+  const device = await uncovered(page);
+  const edits = await editToPixels(page, device);
+  const moved = await moveToPixels(page, device);
+  await theirs.page.bringToFront();
+  const theirMove = await moveToPixels(theirs.page, await uncovered(theirs.page));
+  const blank = await page.context().newPage();
+  const text = await textToPixels(blank);
+  await blank.close();
   await page.bringToFront();
   return [
-    atMost('edit to pixels, median', await editToPixels(page, device), 2 * frame, 'ms'),
+    atMost('edit to pixels, median', edits.shown, 2 * frame, 'ms'),
+    plain('edit to pixels: until the page has done its part at once', edits.handled, 'ms'),
+    plain('a device moved by a key to pixels', moved.shown, 'ms'),
+    plain('a node of the example moved by a key to pixels', theirMove.shown, 'ms'),
+    plain('a device moved by a key beside the example', moved.shown / theirMove.shown, 'ratio'),
+    plain('one text changed by a key in an empty page to pixels', text.shown, 'ms'),
     atMost('longest task while the checks run', await longestTask(page, device, 'checks'), frame, 'ms'),
     atMost(
       'longest task while a layout is looked for',

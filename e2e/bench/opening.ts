@@ -1,9 +1,11 @@
 import type { Page } from '@playwright/test';
 
+/** The compiler that runs these files names inner functions through it, also those that run in a page. */
+export const innerNames = 'globalThis.__name = (named) => named';
+
 /** Marks, inside the page, the frame after which all nodes and the cables have been drawn. */
 export async function openUntilDrawn(page: Page, url: string, nodes: number): Promise<number> {
-  // The compiler that runs this file names inner functions through it, also those that run in the page.
-  await page.addInitScript('globalThis.__name = (named) => named');
+  await page.addInitScript(innerNames);
   await page.addInitScript((wanted) => {
     const look = () => {
       const drawn = document.querySelectorAll('.react-flow__node').length >= wanted;

@@ -1,13 +1,26 @@
 import { kindOf } from '#shared/devices/kinds';
+import type { Device } from '#shared/topology/device';
 import type { Topology } from '#shared/topology/topology';
 import { clusterRole } from '../state/cluster-role';
 import { rate } from '../text/figures';
 import { inWords } from '../text/said';
 
+/** Made once for a device as it is, in its clusters as they are. */
+const known = new WeakMap<Device, { clusters: Topology['clusters']; words: string }>();
+
 /** What it is and what it does, in a few words: `Raspberry Pi 5 8 GB · agent`. */
 export function describeDevice(topology: Topology, id: string): string {
   const device = topology.devices[id];
   if (!device) return '';
+  const { clusters } = topology;
+  const before = known.get(device);
+  if (before?.clusters === clusters) return before.words;
+  const words = wordsOf(topology, id, device);
+  known.set(device, { clusters, words });
+  return words;
+}
+
+function wordsOf(topology: Topology, id: string, device: Device): string {
   const role = clusterRole(topology, id)?.role;
   return [
     device.label ?? device.hardware?.name ?? modelWords(device.model) ?? inWords(kindOf(device).label),

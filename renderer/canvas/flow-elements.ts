@@ -56,18 +56,19 @@ const samePlate = (node: DeviceNodeType, plate: Plate) =>
   node.position.x === plate.x && node.position.y === plate.y && samePlateDrawing(node.data.plate, plate);
 
 const samePlateDrawing = (a: Plate, b: Plate) =>
-  a.width === b.width &&
-  a.height === b.height &&
-  a.ports.length === b.ports.length &&
-  a.ports.every((port, i) => {
-    const other = b.ports[i];
-    return (
-      other?.name === port.name &&
-      other.side === port.side &&
-      other.left === port.left &&
-      other.top === port.top
-    );
-  });
+  a === b ||
+  (a.width === b.width &&
+    a.height === b.height &&
+    a.ports.length === b.ports.length &&
+    a.ports.every((port, i) => {
+      const other = b.ports[i];
+      return (
+        other?.name === port.name &&
+        other.side === port.side &&
+        other.left === port.left &&
+        other.top === port.top
+      );
+    }));
 
 export function reconcileEdges(
   before: readonly CableEdgeType[],

@@ -23,15 +23,10 @@ export function without<T>(root: T, paths: readonly Path[]): T {
 
 function prune(value: unknown, branch: Branch | undefined): unknown {
   if (!branch || branch.children.size === 0 || typeof value !== 'object' || value === null) return value;
-  const kept = (key: string) => !branch.children.get(key)?.goes;
-  if (Array.isArray(value))
-    return value
-      .map((item, i) => ({ item: item as unknown, key: String(i) }))
-      .filter(({ key }) => kept(key))
-      .map(({ item, key }) => prune(item, branch.children.get(key)));
-  return Object.fromEntries(
-    Object.entries(value)
-      .filter(([key]) => kept(key))
-      .map(([key, item]) => [key, prune(item, branch.children.get(key))]),
-  );
+  const entries: [string, unknown][] = [];
+  for (const key of Object.keys(value)) {
+    const child = branch.children.get(key);
+    if (!child?.goes) entries.push([key, prune((value as Record<string, unknown>)[key], child)]);
+  }
+  return Array.isArray(value) ? entries.map(([, item]) => item) : Object.fromEntries(entries);
 }
