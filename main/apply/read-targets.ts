@@ -135,7 +135,8 @@ async function readCluster(reading: Reading, target: string, wanted: Wanted[], f
   }
 }
 
-function problemOf(target: string, error: unknown): Diagnostic {
+/** Why a machine could not be asked, and what to do. */
+export function problemOf(target: string, error: unknown): Diagnostic {
   const reached = error instanceof ConnectionError;
   return {
     severity: 'error',

@@ -8,6 +8,7 @@ import { hashOf } from '../apply/hash';
 import { writeTextFile } from '../files/write-text-file';
 import { readStatus } from '../live/status';
 import { CommandFailure, failure, type CliContext } from './context';
+import { askForEdit, shownEdit, type Edit } from './edit-consent';
 import { exitCodes } from './exit-codes';
 import { formatDiagnostic } from './format-diagnostic';
 import { collected } from './only';
@@ -87,24 +88,15 @@ function adoptedText(text: string, file: string, adopted: readonly Drift[]): str
   );
 }
 
-interface Edit {
-  file: string;
-  before: string;
-  after: string;
-  hash: string;
-}
-
-async function consent(edit: Edit, { yes, json }: Options, context: CliContext): Promise<boolean> {
+async function consent(
+  edit: Edit & { hash: string },
+  { yes, json }: Options,
+  context: CliContext,
+): Promise<boolean> {
   if (yes === edit.hash) return true;
-  const shown = `${edit.file}\n${textDiff(edit.before, edit.after)}`;
-  if (context.terminal.interactive && yes === undefined) {
-    context.err(shown);
-    const answer = await context.terminal.line('\nType yes to write this into the file: ');
-    if (answer?.trim().toLowerCase() === 'yes') return true;
-    context.err('Nothing was changed.');
-    return false;
-  }
-  if (!json) context.out(shown);
+  const agreed = yes === undefined ? await askForEdit(edit, context) : null;
+  if (agreed !== null) return agreed;
+  if (!json) context.out(shownEdit(edit));
   throw failure(
     'consent',
     yes === undefined

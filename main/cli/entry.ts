@@ -23,6 +23,7 @@ const verbs: Record<string, () => Promise<AddVerb>> = {
   remove: async () => (await import('./remove')).removeCommand,
   adopt: async () => (await import('./adopt')).adoptCommand,
   status: async () => (await import('./status')).statusCommand,
+  measure: async () => (await import('./measure')).measureCommand,
   journal: async () => (await import('./journal')).journalCommand,
   kubeconfig: async () => (await import('./kubeconfig')).kubeconfigCommand,
   forward: async () => (await import('./forward')).forwardCommand,
@@ -42,7 +43,7 @@ const program = new Command('rackloom')
 Exit codes:
   ${exitCodes.done}  done, or nothing differs
   ${exitCodes.error}  an error; what and where is on stderr
-  ${exitCodes.differs}  plan, status and adopt: the machines and the design differ; diff: the two designs do
+  ${exitCodes.differs}  plan, status, adopt and measure: the machines and the design differ; diff: the two designs do
   ${exitCodes.needsAnswer}  a question needs an answer (consent, host key, secret) and there is no terminal
 
 With --json the answer on stdout is one JSON value; its keys carry their units. See docs/cli.md.`,

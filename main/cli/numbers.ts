@@ -19,6 +19,7 @@ const whole = (what: string, from: number, to: number) => (text: string) => {
 
 export const seed = whole('A seed', 0, Number.MAX_SAFE_INTEGER);
 export const port = whole('A port', 1, 65535);
+export const echoes = whole('A number of echoes', 2, 1000);
 export const runs = whole('A number of runs', 1, 10_000);
 
 /** `2%` or `0.02`. */

@@ -46,7 +46,7 @@ function FigureGroup({ name, figures }: HostFigureGroup) {
   );
 }
 
-const tags = { file: t`file`, source: t`source`, assumed: t`assumed` } as const;
+const tags = { file: t`file`, measured: t`measured`, source: t`source`, assumed: t`assumed` } as const;
 
 function OriginTag({ from, words, url }: HostFigure) {
   const told = [said(words), url].filter(Boolean).join(' ');

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { english } from '../language/text';
 import type { Device } from '../topology/device';
 import { hostFigures } from './host-figures';
 
@@ -42,6 +43,18 @@ it('tells what the file says', () => {
   for (const label of ['Cores', 'Kind', 'Stack', 'An fsync', 'Offloads', 'eth0'])
     expect(originOf(own, label)?.from, label).toBe('file');
   expect(originOf(own, 'Reads')?.from).toBe('source');
+});
+
+it('tells what was measured, until somebody writes another figure', () => {
+  const calibration = { date: '2026-11-26', stack: 41e3, halfWidth: 2e3 };
+  const pi = (stack: number): Device => ({ kind: 'raspberry-pi', machine: { stack, calibration } });
+  const figure = (stack: number) =>
+    hostFigures(pi(stack))[0]!.figures.find(({ label }) => label === 'Stack')!;
+  expect(figure(41e3)).toMatchObject({ value: 41e3, from: 'measured' });
+  expect(english(figure(41e3).words)).toBe(
+    'Measured on 2026-11-26, by round trips between the machines: ± 2 us (95 %).',
+  );
+  expect(figure(40e3).from).toBe('file');
 });
 
 it('a switch forwards and does nothing else; what is no node has no figures', () => {

@@ -1,5 +1,7 @@
-import { text, word, type Text } from '../language/text';
+import { amount, text, word, type Text } from '../language/text';
+import { stackMeasurement, type Calibration } from '../topology/calibration';
 import type { Device } from '../topology/device';
+import { formatQuantity } from '../units/quantity';
 import { modelNamed } from './catalogue';
 import { diskFiguresOf, diskKindOf, type DiskFigures, type DiskKind } from './disk-figures';
 import { hostTimesOf, intelThrottle, type HostTimes } from './host-times';
@@ -7,9 +9,9 @@ import { kindOf } from './kinds';
 import type { figures } from './model';
 import { portsOf } from './ports';
 
-/** Whence a figure comes: the file, somebody who states it, or nobody. */
+/** Whence a figure comes: the file, a measurement that was written into it, somebody who states it, or nobody. */
 export interface Origin {
-  from: 'file' | 'source' | 'assumed';
+  from: 'file' | 'measured' | 'source' | 'assumed';
   words: Text;
   url?: string | undefined;
 }
@@ -37,6 +39,10 @@ export function hostFigures(device: Device): HostFigureGroup[] {
 }
 
 const inFile = (field: string): Origin => ({ from: 'file', words: text`The file says so: ${field}.` });
+const measured = ({ date, halfWidth }: Calibration): Origin => ({
+  from: 'measured',
+  words: text`Measured on ${date}, by round trips between the machines: ± ${amount(formatQuantity('time', halfWidth))} (95 %).`,
+});
 const assumed = (field?: string): Origin => ({
   from: 'assumed',
   words:
@@ -79,7 +85,11 @@ function processorFigures(device: Device): HostFigure[] {
     ...{ label, value, written: 'time' },
     ...paced(device, given, `machine: { ${field} }`),
   });
-  const stack = time(isHost ? word`Stack` : word`Forwarding`, times.stack, own?.stack, 'stack');
+  const found = stackMeasurement(own);
+  const stack: HostFigure = {
+    ...time(isHost ? word`Stack` : word`Forwarding`, times.stack, own?.stack, 'stack'),
+    ...(found && measured(found)),
+  };
   if (times.packet === 0) return [stack];
   const copies: HostFigure = {
     ...{ label: word`Copies at`, value: 8e9 / times.byte, written: 'rate' },

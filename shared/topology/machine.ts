@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { bitRate, duration } from '../units/quantity';
+import { calibration } from './calibration';
 import { diskFigures } from './storage';
 
 /** Core time that handling packets takes. */
@@ -32,5 +33,6 @@ export const machine = z.strictObject({
   cpu: packetCost.optional(),
   card: card.optional(),
   disk: diskFigures.optional(),
+  calibration: calibration.optional(),
 });
 export type Machine = z.infer<typeof machine>;
