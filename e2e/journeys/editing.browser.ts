@@ -1,4 +1,4 @@
-import { expect } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import { test } from '../screens/served-test';
 
 test('a double click on the canvas adds a device of the catalogue there', async ({ page, window }) => {
@@ -41,4 +41,78 @@ test('aligning moves all that is selected in one step', async ({ window }) => {
 test('a question mark shows every key', async ({ page, window }) => {
   await window.press('?');
   await expect(page.getByRole('dialog', { name: 'Keyboard shortcuts' })).toContainText('Ctrl+Enter');
+});
+
+test('a lasso takes what it touches; of that only the cables are kept and changed in one step', async ({
+  page,
+  window,
+}) => {
+  const canvas = (await page.locator('.react-flow__pane').boundingBox())!;
+  await page.keyboard.down('Shift');
+  await page.mouse.move(canvas.x + 4, canvas.y + 60);
+  await page.mouse.down();
+  await page.mouse.move(canvas.x + canvas.width / 2, canvas.y + canvas.height / 2, { steps: 4 });
+  await page.mouse.move(canvas.x + canvas.width - 4, canvas.y + canvas.height - 4, { steps: 4 });
+  await page.mouse.up();
+  await page.keyboard.up('Shift');
+  await expect(window.inspector.getByRole('heading', { level: 2 })).toHaveText('17 objects');
+  const only = window.inspector.getByRole('group', { name: 'Keep only' });
+  await expect(only.getByRole('button', { name: /Raspberry Pi 4/ })).toBeVisible();
+  await only.getByRole('button', { name: /cable 8/ }).click();
+  await window.inspector.getByLabel('Length').fill('3 m');
+  await window.inspector.getByLabel('Length').press('Enter');
+  await expect((await window.panel('History')).locator('[aria-current="step"]')).toHaveText(
+    /Change length of 8 cables/,
+  );
+  await window.selectCable('pi-4-sw1');
+  await expect(window.inspector.getByLabel('Length')).toHaveValue('3 m');
+  await window.press('ControlOrMeta+Z');
+  await expect(page.getByRole('button', { name: 'Undo', exact: true })).toBeDisabled();
+});
+
+test('what is cut is pasted where it was, a note too', async ({ page, window }) => {
+  await run(page, 'Add a note');
+  const note = page.locator('.react-flow__node-note');
+  const before = await note.boundingBox();
+  await window.press('ControlOrMeta+X');
+  await expect(note).toHaveCount(0);
+  await window.press('ControlOrMeta+V');
+  expect(await note.boundingBox()).toEqual(before);
+  await window.press('ControlOrMeta+V');
+  await expect(note).toHaveCount(2);
+});
+
+test('distributing leaves the same room between all', async ({ page, window }) => {
+  const box = async (id: string) => (await window.device(id).boundingBox())!;
+  const gap = async (left: string, right: string) => {
+    const [a, b] = [await box(left), await box(right)];
+    return b.x - a.x - a.width;
+  };
+  const unevenness = async () => (await gap('pi-1', 'pi-2')) - (await gap('pi-2', 'pi-3'));
+  await window.select('pi-2');
+  for (let step = 0; step < 3; step++) await window.press('Shift+ArrowRight');
+  await expect.poll(unevenness).toBeGreaterThan(4);
+  for (const id of ['pi-1', 'pi-3'])
+    await window.device(id).click({ position: { x: 24, y: 24 }, modifiers: ['ControlOrMeta'] });
+  await run(page, 'Distribute horizontally');
+  await expect.poll(async () => Math.abs(await unevenness())).toBeLessThanOrEqual(1);
+});
+
+async function run(page: Page, command: string): Promise<void> {
+  await page.keyboard.press('ControlOrMeta+K');
+  await page.keyboard.type(command);
+  await page.keyboard.press('Enter');
+}
+
+test('what is searched for is gone to; what is selected is zoomed to', async ({ page, window }) => {
+  await page.keyboard.press('ControlOrMeta+K');
+  await page.keyboard.type('gpu');
+  await page.keyboard.press('Enter');
+  await expect(window.inspector.getByRole('heading', { level: 2 })).toContainText('gpu-1');
+  await window.press('ControlOrMeta+1');
+  const wide = (await window.device('gpu-1').boundingBox())!.width;
+  await window.selectCable('pi-4-sw1');
+  await window.press('ControlOrMeta+2');
+  await expect.poll(async () => (await window.device('gpu-1').boundingBox())!.width).toBeGreaterThan(wide);
+  for (const end of ['pi-4', 'sw1']) await expect(window.device(end)).toBeInViewport();
 });

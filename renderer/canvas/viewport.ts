@@ -1,6 +1,7 @@
 import { getNodesBounds, getViewportForBounds, type ReactFlowInstance, type XYPosition } from '@xyflow/react';
 import { useMemo } from 'react';
 import type { Box } from '#shared/layout/arrange';
+import { drawnAt } from '#shared/layout/drawn-at';
 import { useDocument } from '../state/document';
 import type { CanvasNode } from './canvas';
 import type { CableEdgeType } from './cable-edge';
@@ -101,10 +102,13 @@ export const zoomIn = zooming((flow) => flow.zoomIn(motion()));
 export const zoomOut = zooming((flow) => flow.zoomOut(motion()));
 export const zoomToFull = zooming((flow) => flow.zoomTo(1, motion()));
 
-/** Brings records into view, as when a problem is clicked. */
+/** Brings records into view where they are drawn, as when a problem is clicked; what is drawn nowhere moves nothing. */
 export function reveal(ids: readonly string[]): void {
+  const { topology } = useDocument.getState();
+  const nodes = topology ? drawnAt(topology, ids).map((id) => ({ id })) : [];
+  if (nodes.length === 0) return;
   fitted = false;
-  void shown?.fitView({ nodes: ids.map((id) => ({ id })), padding: 0.4, maxZoom: 1.2, ...motion() });
+  void shown?.fitView({ nodes, padding: 0.4, maxZoom: 1.2, ...motion() });
 }
 
 /** A plate that is put down lies under the pointer by its head, where one would hold it. */

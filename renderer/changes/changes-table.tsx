@@ -1,10 +1,8 @@
 import { t } from '@lingui/core/macro';
 import { fieldValueText, type FieldDifference, type RecordDifference } from '#shared/difference/difference';
-import { splitPort } from '#shared/topology/identifier';
 import { nounOf } from '#shared/topology/owners';
 import { reveal } from '../canvas/viewport';
 import type { Change } from '../state/changes';
-import { useDocument } from '../state/document';
 import { select } from '../state/selection';
 import { inWords } from '../text/said';
 import { changeCounts, changeSigns, changeWords } from './change-words';
@@ -98,9 +96,8 @@ function Line({ difference: { owner, id, change }, field, first }: LineProps) {
 
 export const valueWords = (value: unknown) => (value === undefined ? t`nothing` : fieldValueText(value));
 
-/** Selects it, and brings it into view: a cable by the devices at its ends. */
+/** Selects it, and brings it into view. */
 function jump(id: string): void {
   select([id]);
-  const cable = useDocument.getState().topology?.cables[id];
-  reveal(cable ? cable.between.map((end) => splitPort(end).device) : [id]);
+  reveal([id]);
 }

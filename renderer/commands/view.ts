@@ -5,6 +5,7 @@ import {
   Command as CommandIcon,
   Compass,
   Contrast,
+  Focus,
   Keyboard,
   Maximize,
   Moon,
@@ -19,9 +20,10 @@ import {
   ZoomOut,
   type LucideIcon,
 } from 'lucide-react';
-import { fitView, zoomIn, zoomOut, zoomToFull } from '../canvas/viewport';
+import { fitView, reveal, zoomIn, zoomOut, zoomToFull } from '../canvas/viewport';
 import { openDialog, setCommandPalette } from '../state/dialogs';
 import { useDocument } from '../state/document';
+import { useSelection } from '../state/selection';
 import { canTour, startTour } from '../state/tour';
 import {
   fold,
@@ -109,6 +111,15 @@ export const viewCommands: Command[] = [
     shortcut: 'Mod+1',
     enabled: always,
     run: fitView,
+  },
+  {
+    id: 'view.zoomToSelection',
+    label: t`Zoom to selection`,
+    group: 'View',
+    icon: Focus,
+    shortcut: 'Mod+2',
+    enabled: () => useSelection.getState().ids.length > 0,
+    run: () => reveal(useSelection.getState().ids),
   },
   {
     id: 'view.zoomIn',

@@ -72,7 +72,11 @@ export function CommandPalette() {
 const usableCommands = () =>
   commands
     .filter(({ enabled, id }) => id !== 'view.commands' && enabled())
-    .map((command) => ({ command, words: `${groupWords[command.group]} ${command.label}` }));
+    .map((command) => ({
+      command,
+      id: command.label,
+      words: `${groupWords[command.group]} ${command.label}`,
+    }));
 
 function ObjectItem({ id, kind, detail, words }: PaletteObject) {
   const go = () => {

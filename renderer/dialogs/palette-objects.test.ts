@@ -25,3 +25,13 @@ it('shows so many, and says how many more there are', () => {
   expect(shown).toEqual(objects.slice(0, 5));
   expect(more).toBe(objects.length - 5);
 });
+
+it('finds first what is called as typed', () => {
+  const [command, device] = [
+    { id: 'Add a GPU host', words: 'Add a GPU host' },
+    { id: 'gpu-1', words: 'device gpu-1' },
+  ];
+  expect(findByWords([command], 'gpu').best).toBe(1);
+  expect(findByWords([device], 'gpu').best).toBe(2);
+  expect(findByWords([command], 'add a g').best).toBe(2);
+});

@@ -15,6 +15,12 @@ export interface PaletteObject {
   words: string;
 }
 
+/** What is searched: by all of its words, and before all others by the beginning of its name. */
+interface Named {
+  words: string;
+  id?: string;
+}
+
 const described = new Set<Owner>(['devices', 'cables', 'workloads', 'services']);
 
 /** Devices first, since they are what one looks for most. */
@@ -57,28 +63,25 @@ export interface Found<T> {
   shown: T[];
   /** How many more there are. */
   more: number;
-  /** How well the best fits: 1 where its words begin as typed, 0 where nothing is found. */
+  /** How well the best fits: 2 where its name begins as typed, 1 where its words do, 0 where nothing is found. */
   best: number;
 }
 
 /** What all words that were typed are found in; at most `most`, so that a large design is searched while one types. */
-export function findByWords<T extends { words: string }>(
-  all: readonly T[],
-  search: string,
-  most = Infinity,
-): Found<T> {
+export function findByWords<T extends Named>(all: readonly T[], search: string, most = Infinity): Found<T> {
   const typed = search.toLowerCase().split(/\s+/).filter(Boolean);
   const ranked = all
-    .map((each) => ({ each, rank: rankOf(each.words, typed) }))
+    .map((each) => ({ each, rank: rankOf(each, typed) }))
     .filter(({ rank }) => rank > 0)
     .sort((a, b) => b.rank - a.rank);
   const shown = ranked.slice(0, most).map(({ each }) => each);
   return { shown, more: ranked.length - shown.length, best: ranked[0]?.rank ?? 0 };
 }
 
-/** What has words that begin as typed comes before what only holds it somewhere. */
-function rankOf(words: string, typed: readonly string[]): number {
+/** What is called so comes before what has words that begin as typed, and that before what only holds it somewhere. */
+function rankOf({ words, id }: Named, typed: readonly string[]): number {
   const text = ` ${words.toLowerCase()}`;
+  if (typed.length > 0 && id?.toLowerCase().startsWith(typed.join(' '))) return 2;
   if (typed.every((word) => text.includes(` ${word}`))) return 1;
   return typed.every((word) => text.includes(word)) ? 0.6 : 0;
 }

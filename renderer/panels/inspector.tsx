@@ -1,4 +1,4 @@
-import { plural, t } from '@lingui/core/macro';
+import { t } from '@lingui/core/macro';
 import { Tabs } from 'radix-ui';
 import { Fragment, memo, useDeferredValue, useMemo } from 'react';
 import { valueAt, type Path } from '#shared/topology/paths';
@@ -17,6 +17,7 @@ import { useSelection } from '../state/selection';
 import { showInspector, useView, type InspectorTab } from '../state/view';
 import { WhyPanel } from '../why/why-panel';
 import { RecordFields } from '../fields/record-fields';
+import { BulkCables } from './bulk-cables';
 import { BulkDesign } from './bulk-design';
 import { CableDesign } from './cable-design';
 import { CableSimulated } from './cable-simulated';
@@ -31,6 +32,7 @@ import { Overview } from './overview';
 import { OverviewSimulated } from './overview-simulated';
 import { RackDesign } from './rack-design';
 import { RecordText } from './record-text';
+import { SelectionHead } from './selection-head';
 import { ServersSimulated } from './servers-simulated';
 import { TrafficDesign } from './traffic-design';
 import { IngressDesign, ServiceDesign } from './service-design';
@@ -126,6 +128,9 @@ interface AspectProps {
 function Design({ topology, id, ids }: AspectProps & { ids: readonly string[] }) {
   const devices = ids.filter((each) => topology.devices[each]);
   if (devices.length > 1) return <BulkDesign key={devices.join(' ')} topology={topology} ids={devices} />;
+  const cables = ids.filter((each) => topology.cables[each]);
+  if (devices.length === 0 && cables.length > 1)
+    return <BulkCables key={cables.join(' ')} topology={topology} ids={cables} />;
   if (id === null) return <Overview topology={topology} />;
   if (topology.devices[id])
     return <DeviceDesign key={id} topology={topology} id={id} device={topology.devices[id]} />;
@@ -198,14 +203,7 @@ function Live({ topology, id }: AspectProps) {
 
 function Head({ topology, ids }: { topology: Topology; ids: readonly string[] }) {
   const id = ids.at(-1);
-  if (ids.length > 1) {
-    return (
-      <header className="inspector-head">
-        <h2>{plural(ids.length, { one: '# object', other: '# objects' })}</h2>
-        <p className="muted truncate">{ids.join(', ')}</p>
-      </header>
-    );
-  }
+  if (ids.length > 1) return <SelectionHead topology={topology} ids={ids} />;
   if (id && topology.devices[id]) return <DeviceHead topology={topology} id={id} />;
   const cable = id ? topology.cables[id] : undefined;
   const workload = id ? (topology.workloads[id] ?? topology.containers[id]) : undefined;

@@ -2,6 +2,7 @@ import { plural, t } from '@lingui/core/macro';
 import { create } from 'zustand';
 import { duplicate } from '#shared/topology/edits/duplicate';
 import { removeObjects } from '#shared/topology/edits/remove-objects';
+import { ownersById } from '#shared/topology/owners';
 import type { Topology } from '#shared/topology/topology';
 import { edit, useDocument } from './document';
 import { tell } from './notice';
@@ -57,10 +58,9 @@ function addCopies(label: string, copies: Parameters<typeof duplicate>[1]): void
   if (!before || !change(label, (topology) => duplicate(topology, copies))) return;
   const after = useDocument.getState().topology;
   if (!after) return;
-  const fresh = (['devices', 'workloads', 'services', 'containers'] as const).flatMap((collection) =>
-    Object.keys(after[collection]).filter((id) => !(id in before[collection])),
-  );
-  select(fresh);
+  const known = ownersById(before);
+  const fresh = [...ownersById(after)].filter(([id, owner]) => owner !== 'cables' && !known.has(id));
+  select(fresh.map(([id]) => id));
 }
 
 function change(label: string, how: (topology: Topology) => Topology): boolean {

@@ -1,11 +1,13 @@
 import { plural, t } from '@lingui/core/macro';
 import { useMemo } from 'react';
 import { portsOf } from '#shared/devices/ports';
+import { parseAddress } from '#shared/addresses/ipv4';
 import { vlanOfAddress } from '#shared/topology/lookup';
+import type { Vlan } from '#shared/topology/network';
 import type { Topology } from '#shared/topology/topology';
 import { vlanColour } from '../canvas/vlan-colours';
 import { TextField } from '../controls/text-field';
-import { renumber } from '../state/design';
+import { changeField, renumber } from '../state/design';
 import { useIsLit } from '../state/lit';
 import { select, useSelection } from '../state/selection';
 import { useView } from '../state/view';
@@ -53,18 +55,7 @@ export function VlanSegments({ topology }: { topology: Topology }) {
           </h3>
           <p className="muted">{label}</p>
           <Numbers id={id} tag={tag} subnet={subnet} />
-          <dl className="facts">
-            <dt>{t`Gateway`}</dt>
-            <dd className="mono">{gateway ?? t`none`}</dd>
-            {dhcp && (
-              <>
-                <dt>{t`DHCP`}</dt>
-                <dd className="mono">
-                  {dhcp.from} – {dhcp.to}
-                </dd>
-              </>
-            )}
-          </dl>
+          <GivenOut id={id} gateway={gateway} dhcp={dhcp} />
           <Members topology={topology} members={members.get(id) ?? []} />
           <VlanTree topology={topology} vlan={id} />
         </section>
@@ -96,6 +87,64 @@ function Numbers({ id, tag, subnet }: { id: string; tag: number; subnet: string 
         path={[...path, 'subnet']}
       />
     </>
+  );
+}
+
+/** What the router is here, and what it leases: a range that is begun with one end is of one address. */
+function GivenOut({ id, gateway, dhcp }: Pick<Vlan, 'gateway' | 'dhcp'> & { id: string }) {
+  const lease = (end: 'from' | 'to', address: string) => {
+    const range = address === '' ? undefined : { from: address, to: address, ...dhcp, [end]: address };
+    return changeField(['vlans', id, 'dhcp'], range, t`Change DHCP range of ${id}`);
+  };
+  return (
+    <>
+      <AddressField
+        label={t`Gateway`}
+        value={gateway}
+        path={['vlans', id, 'gateway']}
+        onCommit={(address) =>
+          changeField(['vlans', id, 'gateway'], address || undefined, t`Change gateway of ${id}`)
+        }
+      />
+      <AddressField
+        label={t`DHCP from`}
+        value={dhcp?.from}
+        path={['vlans', id, 'dhcp', 'from']}
+        onCommit={(address) => lease('from', address)}
+      />
+      <AddressField
+        label={t`DHCP to`}
+        value={dhcp?.to}
+        path={['vlans', id, 'dhcp', 'to']}
+        onCommit={(address) => lease('to', address)}
+      />
+    </>
+  );
+}
+
+interface AddressFieldProps {
+  label: string;
+  value: string | undefined;
+  path: readonly string[];
+  onCommit: (address: string) => string | undefined;
+}
+
+function AddressField({ label, value = '', path, onCommit }: AddressFieldProps) {
+  return (
+    <TextField
+      label={label}
+      mono
+      late
+      value={value}
+      placeholder={t`none`}
+      validate={(text) =>
+        text.trim() === '' || parseAddress(text.trim()) !== undefined
+          ? undefined
+          : t`An address is four numbers, like 10.20.10.1.`
+      }
+      onCommit={(text) => onCommit(text.trim())}
+      path={path}
+    />
   );
 }
 

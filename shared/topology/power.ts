@@ -24,6 +24,7 @@ export const supply = z.strictObject({
   /** On a UPS: how long it is to bridge at the most that it may be asked for. A check names one that does not. */
   bridges: duration.optional(),
 });
+export type Supply = z.infer<typeof supply>;
 
 /** Splits `pdu-1:3`; a circuit has no outlets. */
 export function splitFeed(reference: string): { source: string; outlet: string | undefined } {

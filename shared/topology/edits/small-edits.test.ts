@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { sampleTopology } from '../testing/design';
+import type { Topology } from '../topology';
 import { complaints } from '../testing/sound';
 import { addAgent } from './add-agent';
 import { addDevice } from './add-device';
@@ -72,6 +73,67 @@ describe('duplicating', () => {
     expect(next.layout.cables?.['pi-5']).toEqual({ x: 760, y: 560 });
     expect(next.containers['llm-2']?.host).toBe('gpu-1');
     expect(complaints(next)).toEqual([]);
+  });
+});
+
+describe('duplicating what is fed, named and drawn', () => {
+  const port = sample.devices['pi-4']!.ports!['eth0']!;
+  const strip = {
+    kind: 'pdu',
+    hardware: { outlets: { '1': {}, '2': {}, '3': {} } },
+    power: { from: ['wall'] },
+  } satisfies Topology['devices'][string];
+  const fed: Topology = {
+    ...sample,
+    circuits: { wall: {} },
+    devices: {
+      ...sample.devices,
+      strip,
+      'pi-4': {
+        ...sample.devices['pi-4']!,
+        ports: { eth0: { ...port, mac: '02:00:00:00:00:04' } },
+        power: { from: ['strip:1', 'wall'] },
+      },
+    },
+    layout: {
+      ...sample.layout,
+      zones: { attic: { x: 0, y: 0, width: 400, height: 300, tint: 'grey' } },
+      notes: { todo: { x: 10, y: 20, width: 160, height: 80, text: 'Buy cables', tint: 'amber' } },
+    },
+  };
+  const copy = (ids: readonly string[], topology = fed) =>
+    duplicate(topology, { ids, offset: { x: 40, y: 40 } });
+
+  it('gives each copy an outlet of its own, and circuits to all', () => {
+    const once = copy(['pi-4']);
+    expect(once.devices['pi-5']?.power).toEqual({ from: ['strip:2', 'wall'] });
+    const full = copy(['pi-4'], copy(['pi-4'], once));
+    expect(Object.keys(full.devices).flatMap((id) => full.devices[id]?.power?.from ?? [])).toEqual(
+      expect.arrayContaining(['strip:1', 'strip:2', 'strip:3']),
+    );
+    expect(full.devices['pi-7']?.power).toEqual({ from: ['wall'] });
+  });
+
+  it('plugs the copy of a device into the copy of its strip, in whatever order they were picked', () => {
+    expect(copy(['pi-4', 'strip']).devices['pi-5']?.power).toEqual({ from: ['strip-2:1', 'wall'] });
+  });
+
+  it('copies no hardware address, for no two machines have one', () => {
+    expect(copy(['pi-4']).devices['pi-5']?.ports?.['eth0']).not.toHaveProperty('mac');
+    const cut = removeObjects(fed, { ids: ['pi-4'] });
+    const back = duplicate(cut, { ids: ['pi-4'], from: fed, offset: { x: 0, y: 0 } });
+    expect(back.devices['pi-4']?.ports?.['eth0']?.mac).toBe('02:00:00:00:00:04');
+    expect(back.devices['pi-4']?.power).toEqual(fed.devices['pi-4']?.power);
+  });
+
+  it('copies zones and notes beside the originals', () => {
+    const { zones, notes } = copy(['attic', 'todo']).layout;
+    expect(zones?.['attic-2']).toMatchObject({ x: 40, y: 40, width: 400 });
+    expect(notes?.['todo-2']).toMatchObject({ x: 50, y: 60, text: 'Buy cables' });
+  });
+
+  it('runs a container on the copy of its host, though it was picked before it', () => {
+    expect(copy(['llm', 'gpu-1']).containers['llm-2']?.host).toBe('gpu-2');
   });
 });
 
