@@ -48,6 +48,7 @@ import './styles/tour.css';
 import './styles/dialogs.css';
 import './styles/host-figures.css';
 import './styles/narrow.css';
+import './styles/forced-colors.css';
 import { activateLanguage } from './text/language';
 
 // Texts are read when their modules are, which therefore come after the language.

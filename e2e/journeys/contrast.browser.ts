@@ -32,3 +32,28 @@ test.describe('where the system asks for more contrast', () => {
     await expect(page.locator('html')).toHaveAttribute('data-contrast', 'more');
   });
 });
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test.describe(`where a ${colorScheme} contrast theme of the system gives the colours`, () => {
+    test.use({ forcedColors: 'active', colorScheme });
+    test('what is selected and what belongs to a picked VLAN are told by outlines', async ({
+      page,
+      window,
+    }) => {
+      const outlineOf = (id: string) =>
+        window
+          .device(id)
+          .locator('.plate')
+          .evaluate((plate) => getComputedStyle(plate).outlineStyle);
+      expect(await outlineOf('pi-2')).toBe('none');
+      await window.select('pi-2');
+      expect(await outlineOf('pi-2')).toBe('solid');
+      await page.getByRole('radio', { name: 'VLAN cluster' }).click();
+      await expect(page.getByRole('radio', { name: 'VLAN cluster' })).toHaveCSS('outline-style', 'solid');
+      const nameOf = (id: string) => window.device(id).getByText(id, { exact: true });
+      const colourOf = (id: string) => nameOf(id).evaluate((name) => getComputedStyle(name).color);
+      expect(await colourOf('gpu-1')).not.toBe(await colourOf('pi-1'));
+      await expectAccessible(window);
+    });
+  });
+}
