@@ -14,6 +14,7 @@ export const byHand: Readonly<Record<string, string>> = {
   'devices.*.rack': 'the form of a device, and the Rack view',
   'devices.*.chassis': 'the form of a device',
   'devices.*.gateway': 'the form of a device',
+  'devices.*.machine.calibration': 'the figures of a device (Simulated): it is measured, not typed',
   'devices.*.os': 'the form of a device',
   'devices.*.ssh.user': 'the form of a device',
   'devices.*.ssh.host': 'the form of a device',
