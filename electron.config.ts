@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
 import { translation } from './scripts/translation.ts';
+import { wholeCommandLine } from './scripts/whole-command-line.ts';
 import { xtermStyles } from './scripts/xterm-styles.ts';
 
 const at = (path: string) => resolve(import.meta.dirname, path);
@@ -12,7 +13,7 @@ const at = (path: string) => resolve(import.meta.dirname, path);
  */
 export default defineConfig({
   main: {
-    plugins: [translation()],
+    plugins: [translation(), wholeCommandLine(at('out/main'))],
     build: {
       outDir: at('out/main'),
       target: 'node20.18',
@@ -25,7 +26,8 @@ export default defineConfig({
       rolldownOptions: {
         input: {
           electron: at('main/electron/entry.ts'),
-          cli: at('main/cli/entry.ts'),
+          cli: at('main/cli/start.ts'),
+          'cli-modules': at('main/cli/entry.ts'),
           'simulate-worker': at('main/simulate/worker.ts'),
           'study-worker': at('main/simulate/study-worker.ts'),
         },

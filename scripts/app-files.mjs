@@ -8,6 +8,9 @@ const readJson = (path) => JSON.parse(readFileSync(path, 'utf8'));
 const manifest = readJson(join(root, 'package.json'));
 const folders = ['out/main', 'out/preload', 'out/renderer', 'assets/samples'];
 
+/** What only the command line of a clone takes: it keeps what V8 compiled beside it, which a package cannot. */
+const apart = ['cli-whole.cjs', 'compiled'].map((name) => join(root, 'out', 'main', name));
+
 /** Copies all of it into a folder, which then is an app as Electron loads one. */
 export async function gatherApp(into) {
   const packages = [...packagesOf(importedByMain())].map((folder) => relative(root, folder));
@@ -15,7 +18,7 @@ export async function gatherApp(into) {
     await mkdir(dirname(join(into, path)), { recursive: true });
     await cp(join(root, path), join(into, path), {
       recursive: true,
-      filter: (name) => !name.endsWith('.map'),
+      filter: (name) => !name.endsWith('.map') && !apart.includes(name),
     });
   }
   const { name, productName, version, description, license, type, main } = manifest;

@@ -49,15 +49,19 @@ Exit codes:
 With --json the answer on stdout is one JSON value; its keys carry their units. See docs/cli.md.`,
   );
 
-const context = createContext();
-const called = process.argv[2] ?? '';
-const needed = Object.hasOwn(verbs, called) ? [verbs[called]!] : Object.values(verbs);
-for (const load of needed) (await load())(program, context);
-
-try {
-  await program.parseAsync();
-} catch (error) {
-  // Help and version end with 0; commander has already said what was wrong with the arguments.
-  if (!(error instanceof CommanderError)) throw error;
-  process.exitCode = error.exitCode === 0 ? exitCodes.done : exitCodes.error;
+/** No module waits for it: as a script, which cannot wait at its top, the command line does the same. */
+async function main(): Promise<void> {
+  const context = createContext();
+  const called = process.argv[2] ?? '';
+  const needed = Object.hasOwn(verbs, called) ? [verbs[called]!] : Object.values(verbs);
+  for (const load of needed) (await load())(program, context);
+  try {
+    await program.parseAsync();
+  } catch (error) {
+    // Help and version end with 0; commander has already said what was wrong with the arguments.
+    if (!(error instanceof CommanderError)) throw error;
+    process.exitCode = error.exitCode === 0 ? exitCodes.done : exitCodes.error;
+  }
 }
+
+void main();
