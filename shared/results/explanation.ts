@@ -2,7 +2,8 @@ import { words, type Text } from '../language/text';
 import type { Estimate } from './estimate';
 import type { TimePart } from './results';
 
-const measures = words('mean latency', 'p99 latency', 'time to copy', 'failed share', 'lost share');
+/** What a measure is of. */
+export const measures = words('mean latency', 'p99 latency', 'time to copy', 'failed share', 'lost share');
 
 /** What moves: a request class', a flow's or a bulk copy's figure. Times in ns, shares 0…1. */
 export interface Measure {

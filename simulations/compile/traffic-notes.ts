@@ -1,4 +1,4 @@
-import { amount, text, worded, words, type Text } from '#shared/language/text';
+import { amount, text, word, worded, type Text } from '#shared/language/text';
 import type { Call } from '#shared/topology/traffic';
 import type { Draft } from './draft';
 import { findPath } from './path';
@@ -31,17 +31,18 @@ export function noteFlow(draft: Draft, id: string): boolean {
     );
     return false;
   }
-  if (!knownEnd(draft, 'Flow', id, from, path) || !knownEnd(draft, 'Flow', id, to, path)) return false;
-  noteUnreachable(draft, 'Flow', id, from, to, path);
+  if (!knownEnd(draft, word`Flow`, id, from, path) || !knownEnd(draft, word`Flow`, id, to, path))
+    return false;
+  noteUnreachable(draft, word`Flow`, id, from, to, path);
   return true;
 }
 
 export function noteBulk(draft: Draft, id: string): boolean {
   const { from, to } = draft.topology.traffic.bulk![id]!;
   const path = ['traffic', 'bulk', id];
-  if (!knownEnd(draft, 'Bulk copy', id, from, path) || !knownEnd(draft, 'Bulk copy', id, to, path))
+  if (!knownEnd(draft, word`Bulk copy`, id, from, path) || !knownEnd(draft, word`Bulk copy`, id, to, path))
     return false;
-  noteUnreachable(draft, 'Bulk copy', id, from, to, path);
+  noteUnreachable(draft, word`Bulk copy`, id, from, to, path);
   return true;
 }
 
@@ -64,7 +65,7 @@ export function noteRequests(draft: Draft, id: string): boolean {
     note(draft, summary, text`Write \`arrivals: periodic\`, or leave out \`first\` and \`times\`.`, path);
   }
   const all = [record.from, ...endsOf(record)];
-  if (!all.every((end) => knownEnd(draft, 'Request class', id, end, path))) return false;
+  if (!all.every((end) => knownEnd(draft, word`Request class`, id, end, path))) return false;
   const clients = draft.groups[draft.groupOf.get(record.from)!]!.length;
   if (record.users && record.users.count > clients * portsOfAddress) {
     const most = amount((clients * portsOfAddress).toLocaleString('en'));
@@ -96,10 +97,7 @@ export function noteRequests(draft: Draft, id: string): boolean {
 
 const endsOf = (call: Call): string[] => [call.to, ...call.calls.flatMap(endsOf)];
 
-const kinds = words('Flow', 'Request class', 'Bulk copy');
-type TrafficKind = (typeof kinds)[number];
-
-function knownEnd(draft: Draft, kind: TrafficKind, id: string, end: string, path: string[]): boolean {
+function knownEnd(draft: Draft, kind: string, id: string, end: string, path: string[]): boolean {
   const group = draft.groupOf.get(end);
   if (group !== undefined && draft.groups[group]!.length > 0) return true;
   const named = worded(kind);
@@ -131,7 +129,7 @@ function noteClusterIp(draft: Draft, id: string, from: string, to: string, path:
 
 function noteUnreachable(
   draft: Draft,
-  kind: TrafficKind,
+  kind: string,
   id: string,
   from: string,
   to: string,
