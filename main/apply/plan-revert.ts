@@ -1,4 +1,5 @@
 import { FaultError } from '#shared/ipc/fault';
+import { text } from '#shared/language/text';
 import type { Plan } from '#shared/plan/plan';
 import type { Design } from './design';
 import { findFinished, journalFolder } from './journal';
@@ -10,7 +11,7 @@ export async function planLastRevert(design: Design, apply?: string): Promise<Pl
   if (finished) return planRevert({ design, ...finished });
   throw new FaultError({
     code: 'revert',
-    summary: apply ? `There is no finished apply of plan ${apply}.` : 'No apply has ended yet.',
-    mend: 'What Rackloom put on the machines is taken away with: rackloom remove',
+    summary: apply ? text`There is no finished apply of plan ${apply}.` : text`No apply has ended yet.`,
+    mend: text`What Rackloom put on the machines is taken away with: rackloom remove`,
   });
 }

@@ -2,6 +2,7 @@ import { realpath } from 'node:fs/promises';
 import { basename, resolve } from 'node:path';
 import type { CommittedFile, OpenedFile, RecentFile } from '#shared/ipc/contract';
 import { FaultError } from '#shared/ipc/fault';
+import { text, type Text } from '#shared/language/text';
 import { readCommitted } from './committed';
 import { noteRecent, recentPaths } from './recent';
 import { discardRecovery, findRecovery, keepRecovery } from './recovery';
@@ -87,11 +88,11 @@ export function createDesk(options: {
     recent: async () =>
       options.files ? (await recentPaths()).map((path) => ({ path, name: basename(path) })) : [],
     openRecent: async (path) => {
-      if (!options.files || !(await recentPaths()).includes(path)) throw notOpened(path, 'Use Open.');
+      if (!options.files || !(await recentPaths()).includes(path)) throw notOpened(path, useOpen);
       return open(path);
     },
     save: async ({ path, text, over }) => {
-      if (!held.has(path)) throw notOpened(path, 'Use Save as.');
+      if (!held.has(path)) throw notOpened(path, useSaveAs);
       if (await isChangedOutside(path, over)) {
         options.onSaveRefused?.();
         throw changedOutside(path);
@@ -113,15 +114,15 @@ export function createDesk(options: {
     },
     chooseFolder: () => options.chooser.folder(),
     committed: async ({ path }) => {
-      if (!held.has(path)) throw notOpened(path, 'Open the file first.');
+      if (!held.has(path)) throw notOpened(path, openFirst);
       return readCommitted(path);
     },
     watch: ({ path }, watch) => {
-      if (!held.has(path)) throw notOpened(path, 'Open the file first.');
+      if (!held.has(path)) throw notOpened(path, openFirst);
       return watchFile(path, watch);
     },
     keepCopy: async ({ path, text }) => {
-      if (path !== null && !held.has(path)) throw notOpened(path, 'Open the file first.');
+      if (path !== null && !held.has(path)) throw notOpened(path, openFirst);
       if (text === null) return discardRecovery(path);
       copied.add(path);
       await keepRecovery(path, text);
@@ -134,8 +135,12 @@ export function createDesk(options: {
   };
 }
 
-const notOpened = (path: string, mend: string) =>
-  new FaultError({ code: 'path', summary: `${path} was not opened here.`, mend });
+const useOpen = text`Use Open.`;
+const useSaveAs = text`Use Save as.`;
+const openFirst = text`Open the file first.`;
+
+const notOpened = (path: string, mend: Text) =>
+  new FaultError({ code: 'path', summary: text`${path} was not opened here.`, mend });
 
 /** Whether someone else has written the file meanwhile. One that is gone, or cannot be read, has nothing to be lost. */
 const isChangedOutside = async (path: string, text: string): Promise<boolean> =>
@@ -144,8 +149,8 @@ const isChangedOutside = async (path: string, text: string): Promise<boolean> =>
 const changedOutside = (path: string) =>
   new FaultError({
     code: 'changed-outside',
-    summary: `${path} was changed outside of Rackloom since it was opened or saved here; saving would undo that.`,
-    mend: 'Merge the two, or save as another file; Save as with the same name writes over it.',
+    summary: text`${path} was changed outside of Rackloom since it was opened or saved here; saving would undo that.`,
+    mend: text`Merge the two, or save as another file; Save as with the same name writes over it.`,
   });
 
 async function withRecovery(file: OpenedFile): Promise<OpenedFile> {

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { FaultError } from '#shared/ipc/fault';
+import { text } from '#shared/language/text';
 import type { PathChooser } from './desk';
 
 /**
@@ -12,16 +13,16 @@ export const folderChooser = (folder: string): PathChooser => ({
     Promise.reject(
       new FaultError({
         code: 'no-dialog',
-        summary: 'In the browser only the file given at the start is open.',
-        mend: 'Start Rackloom with another file: npm start -- FILE',
+        summary: text`In the browser only the file given at the start is open.`,
+        mend: text`Start Rackloom with another file: npm start -- FILE`,
       }),
     ),
   folder: () =>
     Promise.reject(
       new FaultError({
         code: 'no-dialog',
-        summary: 'In the browser there is no dialog for folders.',
-        mend: 'Mount the card on the machine that Rackloom runs on, or use rackloom boot-files there.',
+        summary: text`In the browser there is no dialog for folders.`,
+        mend: text`Mount the card on the machine that Rackloom runs on, or use rackloom boot-files there.`,
       }),
     ),
   saveAs: (suggested) => Promise.resolve(freePath(folder, suggested)),

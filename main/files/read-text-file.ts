@@ -1,5 +1,6 @@
 import { open } from 'node:fs/promises';
 import { FaultError } from '#shared/ipc/fault';
+import { text } from '#shared/language/text';
 import { fileFault } from './file-fault';
 
 /** A design of 1,000 devices takes under 2 MiB; what is far above is no design. */
@@ -13,8 +14,8 @@ export async function readTextFile(path: string): Promise<string> {
   } catch {
     throw new FaultError({
       code: 'file',
-      summary: `${path} is not UTF-8 text.`,
-      mend: 'Choose a Rackloom file, or convert this one to UTF-8.',
+      summary: text`${path} is not UTF-8 text.`,
+      mend: text`Choose a Rackloom file, or convert this one to UTF-8.`,
     });
   }
 }
@@ -27,12 +28,16 @@ async function readBounded(path: string): Promise<Uint8Array> {
     const stat = await handle.stat();
     const { size } = stat;
     if (!stat.isFile() && !stat.isDirectory())
-      throw new FaultError({ code: 'file', summary: `${path} is no regular file.`, mend: 'Choose a file.' });
+      throw new FaultError({
+        code: 'file',
+        summary: text`${path} is no regular file.`,
+        mend: text`Choose a file.`,
+      });
     if (size > maximumBytes)
       throw new FaultError({
         code: 'file',
-        summary: `${path} has ${size} bytes, more than the ${maximumBytes} of the largest design.`,
-        mend: 'Choose a Rackloom file.',
+        summary: text`${path} has ${size} bytes, more than the ${maximumBytes} of the largest design.`,
+        mend: text`Choose a Rackloom file.`,
       });
     return await handle.readFile();
   } catch (error) {

@@ -2,6 +2,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { OpenedFile, SampleEntry } from '#shared/ipc/contract';
 import { FaultError } from '#shared/ipc/fault';
+import { text } from '#shared/language/text';
 import { readTopology } from '#shared/formats/rackloom';
 import { appFolder } from './app-folder';
 
@@ -33,8 +34,8 @@ export async function openSample(id = reference): Promise<OpenedFile> {
   if (!known.includes(id))
     throw new FaultError({
       code: 'sample',
-      summary: `There is no sample "${id}".`,
-      mend: `There are ${known.join(', ')}.`,
+      summary: text`There is no sample "${id}".`,
+      mend: text`There are ${known}.`,
     });
   return { path: null, name: `${id}${ending}`, text: await textOf(id) };
 }

@@ -2,6 +2,7 @@ import { access, mkdir, readdir, realpath, stat } from 'node:fs/promises';
 import { userInfo } from 'node:os';
 import { join, resolve } from 'node:path';
 import { FaultError } from '#shared/ipc/fault';
+import { text } from '#shared/language/text';
 import { fileFault } from '../files/file-fault';
 
 /** Every image for a Raspberry Pi has these on its boot partition (raspberrypi.com, The boot folder). */
@@ -28,11 +29,15 @@ export async function checkedFolder(path: string): Promise<string> {
   if (there?.isBlockDevice() || real.startsWith('/dev/'))
     throw new FaultError({
       code: 'output',
-      summary: `${path} is a disk. Rackloom writes no disks.`,
-      mend: 'Flash the card with Raspberry Pi Imager, then name the folder that its boot partition is mounted on.',
+      summary: text`${path} is a disk. Rackloom writes no disks.`,
+      mend: text`Flash the card with Raspberry Pi Imager, then name the folder that its boot partition is mounted on.`,
     });
   if (there && !there.isDirectory())
-    throw new FaultError({ code: 'output', summary: `${path} is no folder.`, mend: 'Name a folder.' });
+    throw new FaultError({
+      code: 'output',
+      summary: text`${path} is no folder.`,
+      mend: text`Name a folder.`,
+    });
   return folder;
 }
 

@@ -1,5 +1,6 @@
 import type { BootFilesPreview } from '#shared/boot-files/preview';
 import { FaultError } from '#shared/ipc/fault';
+import { text } from '#shared/language/text';
 import type { Topology } from '#shared/topology/topology';
 import type { Secrets } from '../credentials/secrets';
 import { checkedFolder, mountedCards } from './boot-folder';
@@ -34,8 +35,8 @@ export function createCardDesk(options: {
     if (folder !== null && !given.has(folder))
       throw new FaultError({
         code: 'path',
-        summary: `${folder} was not chosen here.`,
-        mend: 'Choose the folder first.',
+        summary: text`${folder} was not chosen here.`,
+        mend: text`Choose the folder first.`,
       });
     return previewBoot(topology, order, folder);
   };
@@ -53,8 +54,8 @@ export function createCardDesk(options: {
       if ((await preview(topology, order)).hash !== hash)
         throw new FaultError({
           code: 'moved',
-          summary: `What is in ${order.folder}, or the design, is no longer what was shown. Nothing was written.`,
-          mend: 'Look it through again.',
+          summary: text`What is in ${order.folder}, or the design, is no longer what was shown. Nothing was written.`,
+          mend: text`Look it through again.`,
         });
       const { host, generation, password } = order;
       const passwordHash = password === null ? null : await passwordHashIn(options.secrets, password, host);

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { FaultError } from '#shared/ipc/fault';
+import { text } from '#shared/language/text';
 
 /** What is named; without it, the public half of the design's key or of the usual ones, where there is one. */
 export async function publicKeys(designed: string | undefined, named: string | undefined): Promise<string[]> {
@@ -17,8 +18,8 @@ export async function publicKeys(designed: string | undefined, named: string | u
   if (named)
     throw new FaultError({
       code: 'key',
-      summary: `${named} holds no public key.`,
-      mend: 'Name the .pub file of a key pair.',
+      summary: text`${named} holds no public key.`,
+      mend: text`Name the .pub file of a key pair.`,
     });
   return [];
 }

@@ -1,6 +1,7 @@
 import { createServer, type AddressInfo, type Server, type Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { FaultError } from '#shared/ipc/fault';
+import { text } from '#shared/language/text';
 import type { ForwardState, ForwardTarget } from '#shared/live/forward';
 import type { Design } from '../apply/design';
 import { problemOf } from '../live/problem';
@@ -126,7 +127,7 @@ const cannotListen = (port: number, { code, message }: NodeJS.ErrnoException) =>
     code: 'forward',
     summary:
       code === 'EADDRINUSE'
-        ? `Port ${port} of this machine is taken.`
-        : `Port ${port} of this machine cannot be had: ${message}.`,
-    mend: 'Choose another port here, or leave it out to get a free one.',
+        ? text`Port ${port} of this machine is taken.`
+        : text`Port ${port} of this machine cannot be had: ${message}.`,
+    mend: text`Choose another port here, or leave it out to get a free one.`,
   });

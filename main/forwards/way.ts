@@ -1,5 +1,6 @@
 import type { Duplex } from 'node:stream';
 import { FaultError } from '#shared/ipc/fault';
+import { text, type Text } from '#shared/language/text';
 import type { ForwardTarget } from '#shared/live/forward';
 import { openLiveCluster } from '../live/cluster/open';
 import type { Design } from '../apply/design';
@@ -25,14 +26,14 @@ export function wayTo(options: WayOptions): Way {
   const { target } = order;
   if (target.kind === 'device') {
     if (!Object.hasOwn(design.topology.devices, target.device))
-      throw notInDesign(`device "${target.device}"`);
+      throw notInDesign(text`device "${target.device}"`);
     return {
       open: async (port, signal) => (await connections.get(target.device, signal)).connect('127.0.0.1', port),
       close: () => Promise.resolve(),
     };
   }
   if (!Object.hasOwn(design.topology.clusters, target.cluster))
-    throw notInDesign(`cluster "${target.cluster}"`);
+    throw notInDesign(text`cluster "${target.cluster}"`);
   return throughCluster(target, options);
 }
 
@@ -64,9 +65,9 @@ function throughCluster(
   };
 }
 
-const notInDesign = (what: string) =>
+const notInDesign = (what: Text) =>
   new FaultError({
     code: 'forward',
-    summary: `The design has no ${what}.`,
-    mend: 'Forward a port of what the design has.',
+    summary: text`The design has no ${what}.`,
+    mend: text`Forward a port of what the design has.`,
   });

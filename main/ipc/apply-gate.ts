@@ -1,4 +1,5 @@
 import { FaultError } from '#shared/ipc/fault';
+import { text } from '#shared/language/text';
 import { targetCancels, type TargetCancels } from '../apply/target-cancels';
 
 /** One apply at a time over all windows and tabs; locks on the targets keep other programs out (D18). */
@@ -19,8 +20,8 @@ export function createApplyGate(): ApplyGate {
       if (current)
         throw new FaultError({
           code: 'busy',
-          summary: 'An apply is already running.',
-          mend: 'Wait for it to end, or cancel it.',
+          summary: text`An apply is already running.`,
+          mend: text`Wait for it to end, or cancel it.`,
         });
       cancels = targetCancels();
       const running = apply(cancels);
@@ -33,7 +34,7 @@ export function createApplyGate(): ApplyGate {
       }
     },
     cancelTarget: (target) => {
-      if (!cancels) throw new FaultError({ code: 'idle', summary: 'No apply is running.' });
+      if (!cancels) throw new FaultError({ code: 'idle', summary: text`No apply is running.` });
       cancels.cancel(target);
     },
     get running() {

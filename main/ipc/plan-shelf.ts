@@ -1,4 +1,5 @@
 import { FaultError } from '#shared/ipc/fault';
+import { text } from '#shared/language/text';
 import type { Plan } from '#shared/plan/plan';
 import type { Design } from '../apply/design';
 
@@ -26,17 +27,17 @@ export function createPlanShelf() {
     /** The plan with that hash, if it was made from the design as it stands now. */
     take: (hash: string, now: Design): Shown => {
       const found = shown.get(hash);
-      const mend = 'Make a new plan and look it through.';
+      const mend = text`Make a new plan and look it through.`;
       if (!found)
         throw new FaultError({
           code: 'plan-unknown',
-          summary: 'This plan was not made in this window.',
+          summary: text`This plan was not made in this window.`,
           mend,
         });
       if (found.design.hash !== now.hash)
         throw new FaultError({
           code: 'plan-stale',
-          summary: 'The design has changed since this plan was made.',
+          summary: text`The design has changed since this plan was made.`,
           mend,
         });
       return found;

@@ -1,4 +1,5 @@
 import { FaultError } from '#shared/ipc/fault';
+import { text } from '#shared/language/text';
 import type { LogPart } from '#shared/live/logs';
 import type { Design } from '../apply/design';
 import type { Connections } from '../transports/connections';
@@ -46,7 +47,7 @@ const logs = (container: string, from: readonly string[]) => [
 export async function followContainerLogs(options: ContainerLogOptions): Promise<void> {
   const { design, order, send, signal, pace = usualPace } = options;
   if (!Object.hasOwn(design.topology.devices, order.device))
-    throw new FaultError({ code: 'log', summary: `The design has no device "${order.device}".` });
+    throw new FaultError({ code: 'log', summary: text`The design has no device "${order.device}".` });
   const progress = { last: '', said: '', heard: false, failures: 0 };
   while (!signal.aborted) {
     try {

@@ -1,4 +1,5 @@
 import { FaultError } from '#shared/ipc/fault';
+import { text } from '#shared/language/text';
 import type { LogPart } from '#shared/live/logs';
 import { openLiveCluster } from './cluster/open';
 import type { Design } from '../apply/design';
@@ -125,6 +126,6 @@ function faultFor(error: unknown): unknown {
 const noSuchCluster = (cluster: string) =>
   new FaultError({
     code: 'log',
-    summary: `The design has no cluster "${cluster}".`,
-    mend: 'Watch the live machines anew.',
+    summary: text`The design has no cluster "${cluster}".`,
+    mend: text`Watch the live machines anew.`,
   });

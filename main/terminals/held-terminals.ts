@@ -1,4 +1,5 @@
 import { FaultError } from '#shared/ipc/fault';
+import { text } from '#shared/language/text';
 import type { TerminalSize } from '#shared/live/terminal';
 import type { Typing } from './run-terminal';
 
@@ -15,13 +16,13 @@ export function createHeldTerminals(): HeldTerminals {
   const open = new Map<string, Typing>();
   const typingIn = (id: string) => {
     const typing = open.get(id);
-    if (!typing) throw new FaultError({ code: 'terminal', summary: 'This terminal is not open.' });
+    if (!typing) throw new FaultError({ code: 'terminal', summary: text`This terminal is not open.` });
     return typing;
   };
   return {
     hold: async (id, run) => {
       if (running.has(id))
-        throw new FaultError({ code: 'terminal', summary: `There is a terminal "${id}" already.` });
+        throw new FaultError({ code: 'terminal', summary: text`There is a terminal "${id}" already.` });
       running.add(id);
       try {
         await run((typing) => open.set(id, typing));

@@ -1,5 +1,6 @@
 import { StringDecoder } from 'node:string_decoder';
 import { FaultError } from '#shared/ipc/fault';
+import { text, type Text } from '#shared/language/text';
 import type { TerminalPart, TerminalPlace, TerminalSize } from '#shared/live/terminal';
 import { openLiveCluster } from '../live/cluster/open';
 import type { Design } from '../apply/design';
@@ -62,7 +63,7 @@ async function open(options: TerminalOptions): Promise<PlacedTerminal> {
   const { place, size } = order;
   const { devices, clusters } = design.topology;
   if (place.kind === 'pod') {
-    if (!Object.hasOwn(clusters, place.cluster)) throw notInDesign(`cluster "${place.cluster}"`);
+    if (!Object.hasOwn(clusters, place.cluster)) throw notInDesign(text`cluster "${place.cluster}"`);
     const reach = options.openCluster ?? openLiveCluster;
     const client = await reach({ design, connections, cluster: place.cluster, signal });
     return openPodTerminal(client, place, size, signal).catch(async (error: unknown) => {
@@ -70,7 +71,7 @@ async function open(options: TerminalOptions): Promise<PlacedTerminal> {
       throw error;
     });
   }
-  if (!Object.hasOwn(devices, place.device)) throw notInDesign(`device "${place.device}"`);
+  if (!Object.hasOwn(devices, place.device)) throw notInDesign(text`device "${place.device}"`);
   return place.kind === 'device'
     ? openDeviceTerminal(place, size, { connections, signal })
     : openContainerTerminal(place, size, { connections, signal });
@@ -95,16 +96,16 @@ const written = ({ stream }: PlacedTerminal, text: string): Promise<void> =>
     stream.write(text, 'utf8', (error) => (error ? reject(error) : resolve())),
   );
 
-const notInDesign = (what: string) =>
+const notInDesign = (what: Text) =>
   new FaultError({
     code: 'terminal',
-    summary: `The design has no ${what}.`,
-    mend: 'Open the terminal from what the design has.',
+    summary: text`The design has no ${what}.`,
+    mend: text`Open the terminal from what the design has.`,
   });
 
 const lostContact = () =>
   new FaultError({
     code: 'terminal',
-    summary: 'Contact was lost.',
-    mend: 'See that the machine is on and reachable, then open the terminal again.',
+    summary: text`Contact was lost.`,
+    mend: text`See that the machine is on and reachable, then open the terminal again.`,
   });
