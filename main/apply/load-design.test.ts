@@ -2,6 +2,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { inEnglish } from '#shared/language/text';
 import { loadDesign } from './load-design';
 import { profile } from './profile';
 
@@ -17,7 +18,8 @@ afterEach(() => rm(folder, { recursive: true }));
 async function withProfile(profile: string) {
   const path = join(folder, 'lab.yaml');
   await writeFile(path, profile);
-  return loadDesign({ text, path: sample, profile: path });
+  const loaded = await loadDesign({ text, path: sample, profile: path });
+  return { ...loaded, diagnostics: inEnglish(loaded.diagnostics) };
 }
 
 test('the sample is a design as it stands', async () => {

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { english } from '../language/text';
 import { differenceOf } from '../difference/difference';
 import { readTopology, writeTopology } from '../formats/rackloom';
 import { setField } from '../topology/edits/set-field';
@@ -94,7 +95,7 @@ describe('mergeDesigns', () => {
     const theirs = setField(base, { path: ['traffic', 'flows', 'new'], value: flow });
     const { topology, diagnostics } = mergeDesigns({ base, mine, theirs, theirsText });
     expect(topology).toBeNull();
-    expect(diagnostics.map(({ summary }) => summary).join()).toContain('gpu-1');
+    expect(diagnostics.map(({ summary }) => english(summary)).join()).toContain('gpu-1');
   });
 });
 
