@@ -76,7 +76,7 @@ test('moving things on the drawing does not change the hash; a profile does', as
 
 test.each([
   ['a wrong value', 'devices: { pi-1: { arch: sparc } }\n', /lab\.yaml:3:26: .*"sparc"/, /amd64/],
-  ['a misspelt key', 'devcies: {}\n', /lab\.yaml:3:1: "devcies" is not known/, /devices/],
+  ['a misspelt key', 'devcies: {}\n', /lab\.yaml:3:1: "devcies" is not known in this file/, /devices/],
   ['a lost quote', 'ssh: { user: "pi }\n', /lab\.yaml:\d+:\d+: /, /quote/],
 ])('a broken profile is told with file, line and mend: %s', async (_, lines, summary, mend) => {
   const { design, diagnostics } = await withProfile(`rackloomProfile: 1\nname: lab\n${lines}`);

@@ -112,7 +112,7 @@ function inTwo({ message, params }: z.core.$ZodIssueCustom): [Text, Text] {
 }
 
 function unknownKey(context: Context, path: Path, key: string): SchemaProblem {
-  const where = path.length === 0 ? text`a topology` : namedWithin(path);
+  const where = path.length === 0 ? text`this file` : namedWithin(path);
   return {
     path: [...path, key],
     at: 'key',
