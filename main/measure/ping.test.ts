@@ -4,7 +4,7 @@ import { pingArgv, readPing } from './ping';
 const printed = (stdout: string, code: number | null = 0, stderr = '') => readPing({ code, stdout, stderr });
 
 it('reads iputils’ answers, in the order asked and each once', () => {
-  // Debian 12, iputils 20221126; a lost third, a late fourth, a second answer to the second.
+  // In the form of iputils' ping; a lost third, a late fourth, a second answer to the second.
   const found = printed(`PING 10.20.10.12 (10.20.10.12) 56(84) bytes of data.
 64 bytes from 10.20.10.12: icmp_seq=1 ttl=64 time=0.412 ms
 64 bytes from 10.20.10.12: icmp_seq=2 ttl=64 time=0.198 ms
@@ -20,7 +20,7 @@ rtt min/avg/max/mdev = 0.198/3.540/12.300/5.082 ms
 });
 
 it('reads busybox’ answers', () => {
-  // BusyBox 1.35.0.
+  // From a run of BusyBox 1.35.0.
   const found = printed(`PING 127.0.0.1 (127.0.0.1): 56 data bytes
 64 bytes from 127.0.0.1: seq=0 ttl=64 time=0.056 ms
 64 bytes from 127.0.0.1: seq=1 ttl=64 time=0.078 ms
