@@ -1,6 +1,6 @@
 import { join } from 'node:path';
-import { expect } from '@playwright/test';
-import { command, tabTo } from '../screens/making';
+import { expect, type Locator } from '@playwright/test';
+import { command, makeByMouse, tabTo } from '../screens/making';
 import { expectAccessible } from '../screens/accessible';
 import { test } from '../screens/served-test';
 import { startBrowser } from '../screens/start-browser';
@@ -78,6 +78,38 @@ test('by mouse: labels and taints of a node, its Docker engine, and what a scena
   await expect(inspector.getByLabel('All fields as text')).toHaveValue(/port: sw1:3[^]*trunk:[^]*- iot/);
 });
 
+test('by mouse: whom a policy lets in by label and by address, and what a language model takes', async ({
+  page,
+  window,
+}) => {
+  const { inspector } = window;
+  await expect(window.device('sw1')).toBeVisible();
+  await makeByMouse(page)('a network policy');
+  await expect(inspector.getByText('Nothing gets in.')).toBeVisible();
+  const rules = inspector.getByRole('region', { name: 'Lets in', exact: true });
+  const add = (within: Locator) => within.getByRole('button', { name: 'Add', exact: true }).first().click();
+  await rules.getByRole('button', { name: 'Add to Lets in' }).click();
+  const from = rules.getByRole('region', { name: 'From', exact: true });
+  await from.getByRole('button', { name: 'Add to From' }).click();
+  await from.getByLabel('Who').selectOption('block');
+  await from.getByLabel('Subnet').fill('10.20.1.0/24');
+  await add(from);
+  await rules.getByRole('button', { name: 'Add', exact: true }).last().click();
+  await expect(rules.getByText('10.20.1.0/24')).toBeVisible();
+  await inspector.getByText('All fields as text').click();
+  await expect(inspector.getByLabel('All fields as text')).toHaveValue(/ingress:[^]*block: 10\.20\.1\.0\/24/);
+
+  await window.select('gpu-1');
+  await inspector.getByRole('button', { name: /^llm/ }).click();
+  await expect(inspector.getByLabel('In simulations')).toHaveValue('llm');
+  await inspector.getByLabel('Prompt tokens').fill('900');
+  await inspector.getByLabel('Prompt tokens').press('Enter');
+  await inspector.getByLabel('Writes tokens at').fill('fast');
+  await expect(inspector.getByRole('status').filter({ hasText: '20 /s' })).toBeVisible();
+  await inspector.getByText('All fields as text').click();
+  await expect(inspector.getByLabel('All fields as text')).toHaveValue(/prompt: 900/);
+});
+
 test('by keyboard: what a UPS is to bridge, which is checked at once, and its maker’s runtimes', async ({
   page,
 }) => {
@@ -98,7 +130,7 @@ test('by keyboard: what a UPS is to bridge, which is checked at once, and its ma
   await expect(inspector.getByText('100 W · 22 min')).toBeVisible();
   await tabTo(page, 'Bridges');
   await page.keyboard.type('9 hours');
-  await expect(inspector.getByRole('status').filter({ hasText: 'not a unit' })).toBeVisible();
+  await expect(inspector.getByRole('status').filter({ hasText: 'ms, s, min, h' })).toBeVisible();
   await page.keyboard.press('ControlOrMeta+A');
   await page.keyboard.type('9 h');
   await page.keyboard.press('Enter');

@@ -50,7 +50,7 @@ function SetUp({ place, label }: { place: Place; label: string }) {
         hint={wordsOf(place.pattern).hint}
         place={place}
         {...(isWhole && { add: () => place.change(place.path, {}) })}
-        onAdd={(written) => place.change(place.path, written)}
+        target={(written) => ({ path: place.path, written })}
       />
     </div>
   );

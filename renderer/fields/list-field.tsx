@@ -86,7 +86,7 @@ function Rows({ place, label, item, optional }: ListFieldProps) {
         words={t`Add`}
         hint={items.length === 0 && !isSaid ? hint : undefined}
         place={entryIn({ ...place, written: undefined }, items.length, item)}
-        onAdd={(written) => set([...items, written])}
+        target={(written) => ({ path: place.path, written: [...items, written] })}
       />
     </section>
   );

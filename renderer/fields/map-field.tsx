@@ -35,12 +35,11 @@ export function MapField({ place, label, shape }: MapFieldProps) {
           words={t`Add`}
           hint={Object.keys(entries).length === 0 ? (hint ?? (example && t`like ${example}`)) : undefined}
           place={entryIn({ ...place, written: undefined }, choices?.[0] ?? '', shape.value)}
-          keyed={{ label: key ?? t`Name`, choices, proposed: choices?.[0] ?? '' }}
-          onAdd={(written, name) =>
-            Object.hasOwn(entries, name)
-              ? t`${name} is there already.`
-              : place.change(place.path, withValueAt(place.written, [name], written ?? {}))
-          }
+          keyed={{ label: key ?? t`Name`, choices, taken: Object.keys(entries) }}
+          target={(written, name) => ({
+            path: place.path,
+            written: withValueAt(place.written, [name], written ?? {}),
+          })}
         />
       )}
     </section>

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { shapeOf, variantOf, type Schema } from '#shared/fields/shape';
 import { schemasAt } from '#shared/formats/schema-shape';
 import { complaints } from '#shared/topology/testing/sound';
 import { setWritten } from '#shared/topology/edits/set-written';
@@ -10,12 +11,12 @@ import { proposedAt } from './proposals';
 import { readText } from './read-text';
 
 const sample = sampleTopology();
-const proposed = (path: Path) =>
+const proposed = (path: Path, of: Schema = schemasAt(schema, path)[0]!) =>
   proposedAt({
     topology: sample,
     path,
     pattern: patternOf(path),
-    schema: schemasAt(schema, path)[0]!,
+    schema: of,
     written: undefined,
     parent: undefined,
     change: () => undefined,
@@ -46,6 +47,26 @@ describe('what is set up', () => {
     });
     expect(proposed(['vlans', 'iot', 'dhcp'])).toEqual({ from: '10.20.30.100', to: '10.20.30.199' });
   });
+});
+
+it('another form of something is proposed whole, so that it is not taken for the first', () => {
+  const branch = (path: Path, name: string) => {
+    const shape = shapeOf(schemasAt(schema, path)[0]!);
+    const found = shape.control === 'variants' && shape.variants.find((each) => each.name === name);
+    if (!found) throw new Error(`${path.join('.')} has no form "${name}"`);
+    return { of: shape, proposed: proposed(path, found.schema) };
+  };
+  for (const [path, name] of [
+    [['policies', 'p', 'ingress', 0, 'from', 0], 'block'],
+    [['expectations', 'e'], 'flow'],
+    [['expectations', 'e'], 'requests'],
+    [['workloads', 'app', 'env', 'DB_PASSWORD'], 'secret'],
+    [['workloads', 'app', 'serving'], 'llm'],
+    [['devices', 'sw1', 'ports', '1', 'vlan'], 'trunk'],
+  ] as const) {
+    const { of, proposed: value } = branch(path, name);
+    expect(of.control === 'variants' && variantOf(of.variants, value)?.name, name).toBe(name);
+  }
 });
 
 describe('a typed text', () => {

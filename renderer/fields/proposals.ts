@@ -1,6 +1,7 @@
 import { parseNetwork, formatAddress } from '#shared/addresses/ipv4';
 import { freeAddress } from '#shared/topology/edits/free-address';
 import { shapeOf, type Schema } from '#shared/fields/shape';
+import { labelOf } from '#shared/topology/making/draft';
 import { byEnd } from './by-end';
 import { offeredAt } from './offered';
 import { fieldIn, type Place } from './place';
@@ -15,6 +16,9 @@ const proposals: Readonly<Record<string, (place: Place) => unknown>> = {
   'faults.*.at': () => '5 s',
   'faults.*.speed': () => 0.5,
   'serving.time': () => '5 ms',
+  'loss.below': () => 0.01,
+  block: ({ topology }) => Object.values(topology.vlans)[0]?.subnet ?? '10.0.0.0/8',
+  'env.*.secret': ({ path }) => labelOf(String(path.at(-2))),
   'access.*.action': () => 'deny',
 };
 

@@ -75,7 +75,8 @@ function closest(variants: readonly Variant[], written: unknown): Variant | unde
 function changedTo(place: Place, { schema }: Variant): unknown {
   const shape = shapeOf(schema);
   const proposed = proposedAt({ ...place, schema });
-  if (shape.control !== 'group' || typeof place.written !== 'object') return proposed;
+  if (shape.control !== 'group') return proposed ?? '';
+  if (typeof place.written !== 'object') return proposed;
   const kept = Object.entries(place.written ?? {}).filter(([key]) => {
     const field = shape.fields.find(({ name }) => name === key);
     return (
