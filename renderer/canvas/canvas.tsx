@@ -12,7 +12,7 @@ import {
   type NodeDimensionChange,
   type NodePositionChange,
 } from '@xyflow/react';
-import { useCallback, useEffect, useMemo, useState, type MouseEvent } from 'react';
+import { useCallback, useDeferredValue, useEffect, useMemo, useState, type MouseEvent } from 'react';
 import type { Topology } from '#shared/topology/topology';
 import { RemovedObjects } from '../changes/removed-objects';
 import { reconnectCable, useHandling } from '../state/cables';
@@ -176,7 +176,8 @@ function useDrawing(topology: Topology, free: boolean) {
   const scene = drawnScene(topology);
   useEffect(() => refineScene(topology), [topology]);
   const selected = useMemo(() => new Set(selectedIds), [selectedIds]);
-  const layered = useLayers(scene.cables, selected);
+  // A rubber band selects faster than the picture of cables is drawn without those that would move.
+  const layered = useLayers(scene.cables, useDeferredValue(selected));
   const elements = layered?.lifted ?? scene.cables;
   const nodes = useMemo(() => drawnNodes(scene, topology, selected), [scene, topology, selected]);
   const edges = useMemo(() => drawnEdges(elements, selected), [elements, selected]);

@@ -1,5 +1,6 @@
 import { useStoreApi, ViewportPortal } from '@xyflow/react';
 import { memo, useEffect, useRef } from 'react';
+import type { Point } from '#shared/layout/route';
 import { cablePoints, drawnPath } from './cable-path';
 import { endOf, type DrawnCable, type Plate } from './scene';
 
@@ -32,7 +33,8 @@ function MovingPath({ cables, plates }: MovingCablesProps) {
       path.current?.setAttribute('d', cables.map((cable) => courseNow(cable, now)).join(''));
     };
     follow();
-    return flow.subscribe(follow);
+    // What is else in React Flow's store, a rubber band or the view, moves no device.
+    return flow.subscribe((now, before) => now.nodes !== before.nodes && follow());
   }, [flow, cables, plates]);
   return (
     <svg className="moving-cables" aria-hidden="true">
@@ -47,5 +49,16 @@ function courseNow(cable: DrawnCable, now: (id: string) => Plate | undefined): s
   if (!from || !to) return '';
   const [first, last] = [cable.points[0], cable.points.at(-1)];
   const stands = first?.[0] === from.x && first[1] === from.y && last?.[0] === to.x && last[1] === to.y;
-  return drawnPath(stands ? cable.points : cablePoints(from, to, cable.lane, cable.of)).path;
+  return stands ? pathOf(cable.points) : drawnPath(cablePoints(from, to, cable.lane, cable.of)).path;
+}
+
+/** Worked out once for a course. */
+const paths = new WeakMap<readonly Point[], string>();
+
+function pathOf(points: readonly Point[]): string {
+  const known = paths.get(points);
+  if (known !== undefined) return known;
+  const { path } = drawnPath(points);
+  paths.set(points, path);
+  return path;
 }
