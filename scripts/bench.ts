@@ -5,6 +5,7 @@ import { ns3Baseline } from './ns3-baseline';
 /** What can be measured: name → where it stands. Each gives figures of one run, ratios where they can be. */
 const benches: Record<string, () => Promise<Figure[]>> = {
   canvas: async () => (await import('../e2e/bench/canvas')).bench(),
+  window: async () => (await import('../e2e/bench/window')).bench(),
   simulator: async () => (await import('#simulations/bench/simulator')).bench(ns3Baseline(), allocated),
   apply: async () => (await import('../e2e/lab/bench/apply')).bench(),
 };
