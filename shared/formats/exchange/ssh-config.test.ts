@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest';
+import { design } from '../../topology/testing/design';
+import { formatNamed } from './formats';
 import { load, sound, toldOf } from './testing/load';
 
 const config = (text: string) => load('config', text);
@@ -46,4 +48,25 @@ test('Match by the host alone is as Host; what asks for more is told, with Inclu
     'IdentityFile b',
     'serveraliveinterval',
   ]);
+});
+
+test('names of one Host that lead to one machine are one device, which a jump finds by any of them', () => {
+  const read = config(
+    'Host gate gw.lan\n  HostName 10.0.0.1\nHost a b\n  HostName %h.lan\n  ProxyJump gw.lan\n',
+  );
+  const { devices } = sound(read);
+  expect(Object.keys(devices)).toEqual(['gate', 'a', 'b']);
+  expect(devices['b']!.ssh).toEqual({ host: 'b.lan', jump: 'gate' });
+  expect(toldOf(read)).toEqual(['gw.lan: It is another name of gate.']);
+});
+
+test('a machine whose host name is not its id is one again when what was written is read', () => {
+  const lab = design({
+    name: 'lab',
+    devices: {
+      'pi-1': { kind: 'raspberry-pi', hostname: 'worker', ports: { eth0: { address: '10.0.0.1/24' } } },
+    },
+  });
+  const [file] = formatNamed('ssh-config')!.write!(lab).files;
+  expect(Object.keys(sound(config(file!.content as string)).devices)).toEqual(['pi-1']);
 });

@@ -47,16 +47,23 @@ function read({ text: written }: Source): Imported {
   const draft = startDraft('ssh');
   for (const { what, line } of unread)
     draft.lose(what, text`line ${line}`, text`It depends on more than the host name.`);
-  const made = new Map<string, { id: string; block: Block }>();
+  const made = new Map<string, Made>();
   for (const { name, block } of named) {
     if (made.has(name)) continue;
-    const kind = kindOfName(name);
-    made.set(name, {
-      id: draft.add('devices', name, { kind: kind === 'workstation' ? 'mini-pc' : kind }),
-      block,
-    });
+    const host = hostOf(name, optionsFor(name, blocks));
+    const twin =
+      host === undefined ? undefined : [...made].find(([, of]) => of.block === block && of.host === host);
+    if (twin) {
+      made.set(name, twin[1]);
+      draft.lose(name, text`line ${block.line}`, text`It is another name of ${twin[0]}.`);
+    } else {
+      const kind = kindOfName(name);
+      const id = draft.add('devices', name, { kind: kind === 'workstation' ? 'mini-pc' : kind });
+      made.set(name, { id, name, block, host });
+    }
   }
-  for (const [name, { id, block }] of made) addEndpoint(draft, id, name, block, optionsFor(name, blocks));
+  const idOf = (name: string) => made.get(name)?.id;
+  for (const each of new Set(made.values())) addEndpoint(draft, each, optionsFor(each.name, blocks), idOf);
   for (const block of blocks) {
     const others = [...block.options.keys()].filter((key) => !understood.includes(key));
     if (others.length > 0)
@@ -65,8 +72,19 @@ function read({ text: written }: Source): Imported {
   return draft.finish();
 }
 
-function addEndpoint(draft: Draft, id: string, name: string, block: Block, options: Block['options']): void {
-  const host = options.get('hostname')?.[0]?.replace(/%([h%])/g, (_, sign) => (sign === 'h' ? name : '%'));
+/** A machine of the file, by its first name. */
+interface Made {
+  id: string;
+  name: string;
+  block: Block;
+  host: string | undefined;
+}
+type IdOf = (name: string) => string | undefined;
+
+const hostOf = (name: string, options: Block['options']): string | undefined =>
+  options.get('hostname')?.[0]?.replace(/%([h%])/g, (_, sign) => (sign === 'h' ? name : '%'));
+
+function addEndpoint(draft: Draft, { id, block, host }: Made, options: Block['options'], idOf: IdOf): void {
   const address = interfaceAddress(host);
   const port = wholeOf(options.get('port')?.[0], 1, 65535);
   const [key, ...moreKeys] = options.get('identityfile') ?? [];
@@ -82,14 +100,20 @@ function addEndpoint(draft: Draft, id: string, name: string, block: Block, optio
     ...entry('user', options.get('user')?.[0]),
     ...entry('key', key),
     ...entry('knownHosts', options.get('userknownhostsfile')?.[0]),
-    ...entry('jump', jumpOf(draft, id, block, options)),
+    ...entry('jump', jumpOf(draft, id, block, options, idOf)),
   };
   if (address !== undefined) draft.port(id, 'eth0', { address });
   if (Object.keys(ssh).length > 0) Object.assign(draft.get('devices', id)!, { ssh });
 }
 
 /** The machine that the last hop is made from: of several jumps the last, which has those before it of its own. */
-function jumpOf(draft: Draft, id: string, block: Block, options: Block['options']): string | undefined {
+function jumpOf(
+  draft: Draft,
+  id: string,
+  block: Block,
+  options: Block['options'],
+  idOf: IdOf,
+): string | undefined {
   const command = options.get('proxycommand')?.[0];
   const proxied = /^ssh\s.*-W\s+\[?%h\]?:%p\s.*?(\S+)$|^ssh\s+(\S+)\s+-W\s+\[?%h\]?:%p$/.exec(
     command?.slice(0, 400) ?? '',
@@ -110,7 +134,7 @@ function jumpOf(draft: Draft, id: string, block: Block, options: Block['options'
       .replace(/^ssh:\/\/|^.*@/g, '')
       .replace(/:\d+$/, ''),
   );
-  const through = draft.idOf('devices', hops.at(-1)!);
+  const through = idOf(hops.at(-1)!);
   if (through === undefined)
     draft.lose(text`ProxyJump ${written}`, text`line ${block.line}`, text`It is no Host of this file.`);
   else if (hops.length > 1)
