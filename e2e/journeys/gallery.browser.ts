@@ -19,6 +19,7 @@ test('every state of the window, light and dark, as pictures, and clean for axe'
   await tour(walk);
   await views(walk);
   await selections(walk);
+  await fields(walk);
   await designPanels(walk);
   await simulated(walk);
   await studies(walk);
@@ -82,6 +83,37 @@ async function selections({ window, picture }: Walk): Promise<void> {
   await page.getByRole('button', { name: /gitea/ }).first().click();
   await picture('inspector of a workload');
   await window.show('Cables');
+}
+
+/** Forms that come from the schema: unfolded, being added to, and with what is wrong in them. */
+async function fields({ window, picture }: Walk): Promise<void> {
+  const { page, inspector } = window;
+  const unfold = (words: string) => inspector.locator('summary').filter({ hasText: words }).first().click();
+  const overview = () => page.locator('.react-flow__pane').click({ position: { x: 30, y: 500 } });
+  await window.select('pi-2');
+  await unfold('More fields');
+  await inspector.getByRole('button', { name: 'Add to Labels' }).click();
+  await inspector.getByText('More fields').evaluate((summary) => summary.scrollIntoView());
+  await picture('fields of a node');
+  await window.select('gpu-1');
+  await unfold('More fields');
+  await unfold('Docker');
+  await inspector.getByRole('button', { name: 'Set up Engine settings' }).click();
+  await unfold('Engine settings');
+  await inspector.getByRole('button', { name: 'Add to Address pools' }).click();
+  await inspector.getByLabel('Out of').fill('172.30.0.0');
+  await picture('fields of a Docker engine, one of them wrong');
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await overview();
+  await inspector.getByRole('button', { name: 'home', exact: true }).click();
+  await unfold('Network');
+  await unfold('pi-2');
+  await picture('fields of a cluster');
+  await overview();
+  await inspector.getByRole('button', { name: 'cable-pulled', exact: true }).click();
+  await inspector.getByRole('button', { name: 'Add to What breaks' }).click();
+  await picture('fields of a scenario');
+  await overview();
 }
 
 async function designPanels({ window, picture }: Walk): Promise<void> {
@@ -152,8 +184,13 @@ async function simulated({ window, picture }: Walk): Promise<void> {
   await window.scenario('Cable pulled');
   await picture('after an edit the run is stale');
   await window.simulate();
+  await (await window.panel('Flows')).getByRole('row').filter({ hasText: /^page/ }).click();
   await window.panel('Timeline');
   await picture('timeline with a fault');
+  await window.packets.next();
+  await timeline.getByLabel('Step by').selectOption('losses');
+  expect(await window.packets.next()).toContain('dropped');
+  await picture('a cable is pulled');
   await window.panel('Compare');
   await picture('two runs compared');
   await window.scenario('Everyday');
