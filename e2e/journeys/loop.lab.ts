@@ -8,7 +8,10 @@ import { canary, secretsIn, startLabHomelab, type LabHomelab } from '../screens/
 import { startBrowser } from '../screens/start-browser';
 import { aSleep } from './on-the-lab/a-sleep';
 import { driftMadeByHand } from './on-the-lab/drift-made-by-hand';
+import { liveFigures } from './on-the-lab/live-figures';
+import { mistakesTakenBack } from './on-the-lab/mistakes-taken-back';
 import { oneMachineCancelled } from './on-the-lab/one-machine-cancelled';
+import { shellsAndLogs } from './on-the-lab/shells-and-logs';
 
 /**
  * The product's promise in one go, with nothing faked: the window, SSH, systemd, a real switch, a real API server. One lab, one cluster
@@ -65,8 +68,16 @@ test('draw a worker, simulate, apply, see it Ready, lose it, repair it', async (
 test('what was changed by hand on a host, a switch and in the cluster is seen on the drawing, repaired one by one and all at once, or adopted', () =>
   driftMadeByHand(homelab));
 
+test('shells on a host and in a Docker container, and its log, are the real ones', () =>
+  shellsAndLogs(homelab));
+
+test('figures are those that hosts, kubelets, Docker and the switch count', () => liveFigures(homelab));
+
 test('a sleep: what changed meanwhile is seen, and nothing claims to have been heard in it', () =>
   aSleep(homelab));
+
+test('mistakes: an apply is taken back, a change that cuts its own path comes back by itself, a machine is freed of what Rackloom put there', () =>
+  mistakesTakenBack(homelab));
 
 test('the same in a browser, read only: what is live, and what a plan of the sample finds', async ({
   browser,
