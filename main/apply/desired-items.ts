@@ -20,9 +20,16 @@ export interface Wanted {
 
 /** All that the design wants, ordered so that everything stands after what it needs. */
 export function desiredItems(design: Design, materials: Materials): Wanted[] {
+  // They are found by a look at all cables, and a host has a dozen items.
+  const found = new Map<string, StepId[]>();
+  const uplinksOf = (host: string): StepId[] => {
+    const uplinks = found.get(host) ?? switchPortsOf(design, host);
+    found.set(host, uplinks);
+    return uplinks;
+  };
   const all = resources.flatMap((resource) =>
     resource.desired(design, materials).map((item): Wanted => {
-      const uplinks = resource.on === 'host' ? switchPortsOf(design, item.target) : [];
+      const uplinks = resource.on === 'host' ? uplinksOf(item.target) : [];
       return {
         id: stepId(resource.kind, item),
         resource,
