@@ -11,11 +11,8 @@ export const canaries = {
   password: 'canary-life-ops-password',
   /** Opens the private key. */
   passphrase: 'canary-life-key-unlocked',
-  /** In a Secret of the cluster, and in a workload's environment. */
+  /** In a Secret of the cluster. */
   secret: 'canary-life-0123456789ab',
-  workload: 'canary-life-workload-env',
-  /** In a container's environment. */
-  container: 'canary-life-docker-token',
 };
 
 /** As it is, and as Kubernetes writes it. */

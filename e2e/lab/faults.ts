@@ -1,3 +1,4 @@
+import { canaries } from './canaries';
 import type { ChildProcess } from 'node:child_process';
 import type { Lab } from './lab';
 import { LabError, until } from './shell';
@@ -65,7 +66,7 @@ export const faults: readonly Fault[] = [
     at: 'begun',
     // No password has this hash; to make a hash takes longer than some steps do.
     strike: (scene) => onConsoles(scene, ['usermod', '-p', '*', 'ops']),
-    after: (scene) => onConsoles(scene, ['chpasswd'], 'ops:rackloom-lab\n'),
+    after: (scene) => onConsoles(scene, ['chpasswd'], `ops:${canaries.password}\n`),
   },
   {
     name: 'disk full',

@@ -1,6 +1,7 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { commandLine, type CommandLine } from '../screens/command-line';
+import { canaries, keepSecret, setPasswords } from './canaries';
 import type { Rack } from './fault-rack';
 import { twoSwitches } from './fixtures/two-switches';
 import { upLab, type Lab } from './lab';
@@ -18,9 +19,6 @@ const hostBlock = `
       swap: off
       firewall: {}
     docker: { package: docker.io, daemon: { logs: { driver: local, maxSize: 10 MB }, liveRestore: true } }`;
-/** A value that must be nowhere but in the cluster's Secret; in base64 it has no padding, so every form of it is found. */
-export const canary = 'canary-life-0123456789ab';
-
 /** The small topology with one of every resource kind that the lab can have, in a folder with its secrets and journals. */
 export interface Life {
   lab: Lab;
@@ -42,11 +40,9 @@ export async function upLife(settings: LabSettings, folder: string): Promise<Lif
     'apiVersion: v1\nkind: ServiceAccount\nmetadata: { name: own, namespace: apps }\n',
   );
   await mkdir(join(folder, 'secrets'), { recursive: true, mode: 0o700 });
-  const secret = (name: string, value: string) =>
-    writeFile(join(folder, 'secrets', name), value, { mode: 0o600 });
-  await secret('life-password', canary);
+  await keepSecret(folder, 'life-secret', canaries.secret);
   const lab = await upLab({ settings, topologyFile: file });
-  for (const { id } of lab.state.design.machines) await secret(`${id}-sudo`, 'rackloom-lab');
+  await setPasswords(lab, folder);
   await keepLogs(lab);
   const askingProfile = profileFile(settings).replace('.profile', '.asking.profile');
   await writeFile(askingProfile, (await readFile(lab.profile, 'utf8')).replace(/user: pi$/m, 'user: ops'));
@@ -112,7 +108,7 @@ quotas:
 configs:
   settings: { namespace: apps, data: { mode: quiet } }
 secrets:
-  login: { namespace: apps, data: { password: { secret: life-password } } }
+  login: { namespace: apps, data: { password: { secret: life-secret } } }
 policies:
   closed: { namespace: apps, pods: { workloads: [web] }, ingress: [{ ports: [{ port: http }] }] }
 ingresses:
