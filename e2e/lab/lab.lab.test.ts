@@ -1,5 +1,10 @@
-import { readFile } from 'node:fs/promises';
+import { copyFile, mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { readTopology } from '#shared/formats/rackloom';
+import { stackMeasurement } from '#shared/topology/calibration';
+import { commandLine, jsonOf } from '../screens/command-line';
 import { eventually } from './eventually';
 import { twoSwitches } from './fixtures/two-switches';
 import { listens } from './forwarder';
@@ -13,6 +18,7 @@ import { labUsers } from './users';
 
 /** A lab of its own, beside any other on this machine. */
 const settings = labSettings({ prefix: 'rltest' });
+const rackloom = commandLine({});
 let lab: Lab;
 
 beforeAll(async () => {
@@ -35,6 +41,19 @@ async function tcp(host: string, address: string, port: number): Promise<string>
 }
 const overSsh = async (host: string, command: string, input = '') =>
   run([...(await lab.ssh(host)), '--', command], { input, allowFailure: true });
+
+interface Measured {
+  adopted?: boolean;
+  pairs?: { from: string; to: string; medianUs: number; simulatedUs: number }[];
+  diagnostics: { code: string }[];
+}
+/** Without lamp's questions to the cluster, which the rules stop. */
+const measuredPairs = [
+  ...['edge node-a', 'edge node-b', 'edge lamp', 'node-a edge', 'node-a node-b', 'node-a lamp'],
+  ...['node-b edge', 'node-b node-a', 'node-b lamp', 'lamp edge'],
+];
+const measured = async (file: string, ...more: string[]): Promise<Measured> =>
+  jsonOf(await rackloom('measure', file, '--profile', lab.profile, '--json', ...more));
 
 describe('hosts', () => {
   it('run systemd with nothing failed, and know nothing of their future names', async () => {
@@ -119,6 +138,24 @@ describe('the network', () => {
     await eventually('node-b listens', () => on('node-b', 'ss', '-Htln', 'sport = :7000')).not.toBe('');
     await lab.run('node-a', ['sh', '-c', `head -c ${bytes} /dev/zero | timeout 60 nc -N 10.77.10.12 7000`]);
     expect((await receiving).stdout.trim()).toBe(String(bytes));
+  });
+
+  it('tells its round trips, and takes the stacks that fit them into the design or says why not', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'rackloom-measure-'));
+    const file = join(folder, 'measured.rackloom.yaml');
+    await copyFile(twoSwitches, file);
+    const { pairs, ...first } = await measured(file, '--adopt', '--yes');
+    // Where the machine has much else to do, round trips may scatter too much to tell any stack; then nothing is written.
+    const refused = first.diagnostics.filter(({ code }) => code === 'measure-fit');
+    expect(first.adopted === true || refused.length > 0, JSON.stringify(first)).toBe(true);
+    const { devices } = readTopology(await readFile(file, 'utf8')).topology!;
+    const written = Object.values(devices).filter(({ machine }) => stackMeasurement(machine));
+    expect(written.length > 0).toBe(first.adopted === true);
+    const again = pairs ?? (await measured(file)).pairs!;
+    expect(again.map(({ from, to }) => `${from} ${to}`)).toEqual(measuredPairs);
+    for (const { medianUs, simulatedUs } of again)
+      expect([medianUs > 0, simulatedUs > 0]).toEqual([true, true]);
+    await rm(folder, { recursive: true });
   });
 
   it('is a real switch: moving a port to another VLAN cuts the host off, and back', async () => {
