@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { expect, type Page } from '@playwright/test';
 import { test } from '../screens/served-test';
 import { startBrowser } from '../screens/start-browser';
+import { pseudo } from '../../renderer/text/pseudo';
 
 /**
  * The window in the pseudo-language: every text from the catalogue is accented, so one that is left in plain letters is in no
@@ -15,7 +16,7 @@ const sample = read('../../assets/samples/homelab.rackloom.yaml');
 const wrong = read('../fixtures/many-findings.rackloom.yaml');
 const plainWord = /(?<![\p{L}\d])[A-Za-z]*[aeiou][A-Za-z]*(?!\p{L})/gu;
 const ofOthers =
-  'agent server; React Flow attribution; K3s ClusterIP; Pi 4B; GiB MiB KiB; Shift Alt Delete Enter Tab Suggestions';
+  'agent server; React Flow attribution; K3s ClusterIP; Pi 4B; GiB MiB KiB; Shift Alt Delete Enter Tab Suggestions; ssh_config drawio';
 const known = new Set([sample, wrong, ofOthers].flatMap((text) => text.match(plainWord) ?? []));
 
 /** Texts on the screen, also those only read aloud, with a word that is neither accented nor known. */
@@ -77,6 +78,29 @@ test('what the checks find, how it is mended, and what an undone mend was called
   await page.locator('.mends button').first().click();
   await eachPanel(page, async (panel) => expect(await plainTexts(page), panel).toEqual([]));
   await running.close();
+});
+
+/** A label as the pseudo-language has it. */
+const spelled = (label: string): string => (pseudo({ label })['label'] as string[]).join('');
+
+test('what an import cannot keep, and why a file is refused, comes from the catalogue', async ({
+  page,
+  window,
+}) => {
+  await expect(window.device('sw1')).toBeVisible();
+  await page.getByRole('button', { name: spelled('Menu'), exact: true }).click();
+  await page.getByRole('menuitem', { name: spelled('File'), exact: true }).click();
+  await page.getByRole('menuitem', { name: spelled('Import…') }).click();
+  const choose = (name: string, content: string) =>
+    page
+      .locator('dialog input[type=file], [role=dialog] input[type=file]')
+      .setInputFiles({ name, mimeType: 'application/octet-stream', buffer: Buffer.from(content) });
+  await choose('cables.csv', 'from device,from port,to device,to port\nsw1,1,gpu-1,eth0\nsw1,1,pi-1,eth0\n');
+  await expect(page.locator('.import-preview table tbody tr').first()).toBeVisible();
+  expect(await plainTexts(page), 'not kept').toEqual([]);
+  await choose('cables.drawio', '<!DOCTYPE x [<!ENTITY a "aaaa">]><mxfile>&a;</mxfile>');
+  await expect(page.locator('.import-preview[role=alert]')).toBeVisible();
+  expect(await plainTexts(page), 'refused').toEqual([]);
 });
 
 test('texts that are 40 % longer leave every control of the top bar on the screen', async ({
