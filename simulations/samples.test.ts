@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { english } from '#shared/language/text';
 import type { Results } from '#shared/results/results';
 import { simulate } from './simulate';
 import { sampleHomelab } from './testing/sample';
@@ -66,7 +67,7 @@ describe('the sample', () => {
 
   it('moves what can move off a lost node, and keeps the StatefulSet waiting', async () => {
     const { cluster, requests } = await ran('node-lost');
-    const said = cluster!.map(({ at, what }) => `${at / 1e9} ${what}`);
+    const said = cluster!.map(({ at, what }) => `${at / 1e9} ${english(what)}`);
     expect(said[0]).toBe('60 pi-2 is NotReady; its pods are no endpoints any more.');
     expect(said).toContain('360 postgres/0 on pi-2 stays Terminating.');
     expect(said.some((line) => /^360 home\/traefik\/0\.2 takes the place/.test(line))).toBe(true);

@@ -121,6 +121,7 @@ test('by keyboard: what a UPS is to bridge, which is checked at once, and its ma
   await command(page, 'device ups-cellar');
   await inspector.getByText('More fields').focus();
   await page.keyboard.press('Enter');
+  await expect(inspector.getByText(/^Hardware/)).toBeVisible();
   await tabTo(page, 'Add to Runtimes');
   await page.keyboard.press('Enter');
   await page.keyboard.type('100 W');

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { readTopology } from '#shared/formats/rackloom';
+import { english } from '#shared/language/text';
 import type { Topology } from '#shared/topology/topology';
 import { LabError } from './shell';
 
@@ -16,6 +17,6 @@ export async function readTopologyFile(file: string): Promise<Topology> {
   if (topology !== null) return topology;
   const problems = diagnostics
     .filter(({ severity }) => severity === 'error')
-    .map(({ position, summary }) => `  ${position ? `line ${position.line}: ` : ''}${summary}`);
+    .map(({ position, summary }) => `  ${position ? `line ${position.line}: ` : ''}${english(summary)}`);
   throw new LabError(`${file} is no valid topology:\n${problems.join('\n')}`, 'Correct the file.');
 }

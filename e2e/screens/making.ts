@@ -76,7 +76,12 @@ export async function tabTo(page: Page, label: string, most = 60): Promise<void>
     await page.keyboard.press('Tab');
     const here = await focused(page);
     if (here.label === label) return;
-    if (here.folded) await page.keyboard.press('Enter');
+    if (!here.folded) continue;
+    await page.keyboard.press('Enter');
+    // What is inside is there a frame later.
+    await page.evaluate(
+      () => new Promise((shown) => requestAnimationFrame(() => requestAnimationFrame(shown))),
+    );
   }
   throw new Error(`Tab does not come to "${label}"`);
 }

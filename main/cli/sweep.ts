@@ -1,3 +1,4 @@
+import { english } from '#shared/language/text';
 import type { SweepRow } from '#shared/results/sweep';
 import { planSweep, type SweepPlan } from '#simulations/analysis/sweep/plan';
 import type { Design } from '../apply/design';
@@ -90,7 +91,7 @@ async function runSweep(
         keeper?.changed();
       },
       onProgress: ({ points, of }) => progress.show(`${points} of ${of} points`),
-      onCut: (values, summary) => context.err(`warning: at ${values.join(', ')}: ${summary}`),
+      onCut: (values, summary) => context.err(`warning: at ${values.join(', ')}: ${english(summary)}`),
     }),
   ).finally(() => progress.clear());
 }

@@ -12,9 +12,8 @@ export function SelectionHead({ topology, ids }: { topology: Topology; ids: read
   return (
     <header className="inspector-head">
       <h2>{plural(ids.length, { one: '# object', other: '# objects' })}</h2>
-      {sorts.size === 1 ? (
-        <p className="muted truncate">{ids.join(', ')}</p>
-      ) : (
+      <p className="muted truncate">{ids.join(', ')}</p>
+      {sorts.size > 1 && (
         <div className="selection-sorts" role="group" aria-label={t`Keep only`}>
           {[...sorts].map(([sort, members]) => (
             <button

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { english } from '../../language/text';
 import { addDevice } from '../../topology/edits/add-device';
 import { connect } from '../../topology/edits/connect';
 import { moveObjects } from '../../topology/edits/move-objects';
@@ -19,7 +20,7 @@ const sample = readFileSync(
 );
 const read = (text: string): Topology => {
   const { topology, diagnostics } = readTopology(text);
-  if (!topology) throw new Error(diagnostics.map(({ summary }) => summary).join('\n'));
+  if (!topology) throw new Error(diagnostics.map(({ summary }) => english(summary)).join('\n'));
   return topology;
 };
 const linesLost = (before: string, after: string) => {
