@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { english } from '#shared/language/text';
+import { english, inEnglish } from '#shared/language/text';
 import { linkOf, peerOf } from '#shared/topology/links';
 import { design } from '#shared/topology/testing/design';
 import type { Topology } from '#shared/topology/topology';
@@ -97,7 +97,7 @@ describe('a link through a panel', () => {
     const { cord } = patched.cables;
     const { network, diagnostics } = compileDraft({ ...patched, cables: { cord: cord! } });
     expect(network.cables).toEqual([]);
-    expect(diagnostics[0]).toMatchObject({
+    expect(inEnglish(diagnostics[0])).toMatchObject({
       summary: expect.stringMatching(/cord .* no cable goes on/) as string,
       path: ['cables', 'cord', 'between'],
     });

@@ -116,3 +116,20 @@ test('what is searched for is gone to; what is selected is zoomed to', async ({ 
   await expect.poll(async () => (await window.device('gpu-1').boundingBox())!.width).toBeGreaterThan(wide);
   for (const end of ['pi-4', 'sw1']) await expect(window.device(end)).toBeInViewport();
 });
+
+test('what is picked on the canvas takes the place of what was picked in another view', async ({
+  page,
+  window,
+}) => {
+  const heading = window.inspector.getByRole('heading', { level: 2 });
+  await window.inspector.getByRole('button', { name: 'postgres', exact: true }).click();
+  await expect(heading).toContainText('postgres');
+  await window.select('pi-2');
+  await expect(heading).toContainText('pi-2');
+  await page.keyboard.press('ControlOrMeta+K');
+  await page.keyboard.type('workload postgres');
+  await page.keyboard.press('Enter');
+  await expect(heading).toContainText('postgres');
+  await page.locator('.react-flow__pane').click({ position: { x: 30, y: 500 } });
+  await expect(heading).toContainText('homelab');
+});

@@ -103,7 +103,7 @@ async function fields({ window, picture }: Walk): Promise<void> {
   await inspector.getByRole('button', { name: 'Add to Address pools' }).click();
   await inspector.getByLabel('Out of').fill('172.30.0.0');
   await picture('fields of a Docker engine, one of them wrong');
-  await page.getByRole('button', { name: 'Undo' }).click();
+  await page.getByRole('button', { name: 'Undo', exact: true }).click();
   await overview();
   await inspector.getByRole('button', { name: 'home', exact: true }).click();
   await unfold('Network');

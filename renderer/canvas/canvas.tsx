@@ -20,7 +20,7 @@ import { connectPorts, moveDevices } from '../state/design';
 import { openDeviceMenu } from '../state/device-menu';
 import { openDialog } from '../state/dialogs';
 import { useDocument } from '../state/document';
-import { select, useSelection } from '../state/selection';
+import { drawnOf, select, useSelection } from '../state/selection';
 import { useView } from '../state/view';
 import { CableEdge, type CableEdgeType } from './cable-edge';
 import { CableLayer } from './cable-layer';
@@ -74,7 +74,7 @@ export function Canvas({ topology }: { topology: Topology }) {
       reconnectRadius={11}
       onInit={viewport.attach}
       onMoveStart={viewport.moved}
-      onPaneClick={layered ? selectCable : undefined}
+      onPaneClick={layered ? selectCable : leaveOthers}
       onDrop={drop}
       onDragOver={dragOver}
       onDragLeave={dragLeave}
@@ -142,7 +142,17 @@ function showMenu(event: MouseEvent, { id, type }: CanvasNode): void {
 function selectCable({ clientX, clientY }: MouseEvent): void {
   const { x, y } = pointAt({ x: clientX, y: clientY });
   const under = cableUnder(drawnCables(), [x, y]);
-  if (under !== null) select([under]);
+  if (under === null) leaveOthers();
+  else select([under]);
+}
+
+/** A click beside everything also leaves what is selected in another view; React Flow itself leaves what is drawn. */
+const leaveOthers = () => select(drawnSelection());
+
+function drawnSelection(): string[] {
+  const { topology } = useDocument.getState();
+  const { ids } = useSelection.getState();
+  return topology ? drawnOf(topology, ids) : [];
 }
 
 const ends = ({ source, sourceHandle, target, targetHandle }: Connection | CableEdgeType) =>
@@ -222,11 +232,12 @@ function holding(of: CanvasNode[], before: Held, changes: readonly LocalChange[]
 }
 
 function selectChanged(changes: readonly (NodeChange<CanvasNode> | EdgeChange<CableEdgeType>)[]): void {
-  const ids = new Set(useSelection.getState().ids);
-  for (const change of changes) {
-    if (change.type !== 'select') continue;
-    if (change.selected) ids.add(change.id);
-    else ids.delete(change.id);
+  const picks = changes.filter((change) => change.type === 'select');
+  if (picks.length === 0) return;
+  const ids = new Set(drawnSelection());
+  for (const { id, selected } of picks) {
+    if (selected) ids.add(id);
+    else ids.delete(id);
   }
   select([...ids]);
 }

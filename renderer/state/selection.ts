@@ -22,6 +22,12 @@ export function selectTraffic(traffic: string | null): void {
   useSelection.setState({ traffic, latest: 'traffic' });
 }
 
+/** Of what is selected, what the canvas draws: a pick there is no addition to one that was made in another view. */
+export function drawnOf({ devices, cables, layout }: Topology, ids: readonly string[]): string[] {
+  const { zones = {}, notes = {} } = layout;
+  return ids.filter((id) => devices[id] ?? cables[id] ?? zones[id] ?? notes[id]);
+}
+
 /** The service, workload, container or ingress that is picked, if what was selected last is one. */
 export function pickedService(topology: Topology, ids: readonly string[]): string | null {
   const id = ids.at(-1);
