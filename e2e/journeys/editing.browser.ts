@@ -122,13 +122,11 @@ test('what is picked on the canvas takes the place of what was picked in another
   window,
 }) => {
   const heading = window.inspector.getByRole('heading', { level: 2 });
-  await window.inspector.getByRole('button', { name: 'postgres', exact: true }).click();
+  await run(page, 'workload postgres');
   await expect(heading).toContainText('postgres');
   await window.select('pi-2');
   await expect(heading).toContainText('pi-2');
-  await page.keyboard.press('ControlOrMeta+K');
-  await page.keyboard.type('workload postgres');
-  await page.keyboard.press('Enter');
+  await run(page, 'workload postgres');
   await expect(heading).toContainText('postgres');
   await page.locator('.react-flow__pane').click({ position: { x: 30, y: 500 } });
   await expect(heading).toContainText('homelab');
