@@ -1,6 +1,7 @@
+import { resolve } from 'node:path';
 import { expect, test } from 'vitest';
 import { amount, plural, text } from '#shared/language/text';
-import { textsIn } from './shared-texts';
+import { sharedTexts, textsIn } from './shared-texts';
 
 const [id, count] = ['sw1', 2];
 
@@ -19,4 +20,14 @@ test('a text of nothing but values is not collected', () => {
 
 test('braces are refused, which a catalogue would take for places', () => {
   expect(() => textsIn('a.ts', 'text`say { so }`')).toThrow(/braces: "say { so }"/);
+});
+
+test('reads the files of the checkout by their place in it, whatever the folders above are called', () => {
+  const at = (path: string) => sharedTexts.match(resolve(path));
+  expect(['shared/checks/loop.ts', 'main/apply/plan.ts'].map(at)).toEqual([true, true]);
+  expect(['renderer/state/file.ts', 'main/electron/menu.ts', '../main/renderer/x.ts'].map(at)).toEqual([
+    false,
+    false,
+    false,
+  ]);
 });

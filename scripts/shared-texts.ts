@@ -1,12 +1,15 @@
 import type { ExtractedMessage, ExtractorType } from '@lingui/conf';
 import { generateMessageId } from '@lingui/message-utils/generateMessageId';
+import { relative } from 'node:path';
 import ts from 'typescript';
 
 type Found = Pick<ExtractedMessage, 'placeholders'> & { message: string };
 
 /** Finds the texts of `shared`, `simulations` and `main`, `text`, `word` and `words` of shared/language/text.ts, for the catalogue. */
 export const sharedTexts: ExtractorType = {
-  match: (file) => /(^|[\\/])(shared|simulations|main)[\\/](?!electron[\\/]).*\.ts$/.test(file),
+  // From the checkout on, whatever the folders above it are called.
+  match: (file) =>
+    /^(shared|simulations|main)[\\/](?!electron[\\/]).*\.ts$/.test(relative(process.cwd(), file)),
   extract(file, code, onMessage) {
     for (const found of textsIn(file, code))
       onMessage({ id: generateMessageId(found.message), ...found, origin: [file, 0] });
