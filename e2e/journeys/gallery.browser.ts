@@ -6,11 +6,12 @@ import { standIn } from '../screens/stand-in';
 import { startBrowser } from '../screens/start-browser';
 import { tablesScreen } from '../screens/tables';
 
-test.use({ colorScheme: 'light' });
+// Two hundred pictures and looks of axe would make a trace of gigabytes, and take thrice as long.
+test.use({ colorScheme: 'light', trace: 'off' });
 
 /** One walk through every state of the window, each as a picture: `npm run gallery`, then open `e2e/gallery/index.html`. */
 test('every state of the window, light and dark, as pictures, and clean for axe', async ({ page }) => {
-  test.slow();
+  test.setTimeout(1_800_000);
   await standIn(page, madeUpMachines);
   const served = await startBrowser(page);
   await expect(served.window.device('sw1')).toBeVisible();
