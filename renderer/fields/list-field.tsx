@@ -5,9 +5,8 @@ import { z } from 'zod';
 import { FieldProblems } from '../controls/field-problems';
 import { Ticks } from '../controls/ticks';
 import { Adding } from './adding';
-import { EntryFields } from './entry-fields';
-import { InnerField, type FieldProps } from './inner-field';
-import { Folded } from './folded';
+import { EntryForm } from './entry-form';
+import type { FieldProps } from './inner-field';
 import { offeredAt } from './offered';
 import { entryIn, told } from './place';
 import { valueWords } from './value-words';
@@ -102,16 +101,9 @@ function Row({ place, label, item, items, index, set }: RowProps) {
   const entry = entryIn(place, index, item);
   const name = `${label} ${index + 1}`;
   const swapped = () => items.with(index, items[index - 1]).with(index - 1, items[index]);
-  const isSingle = ['text', 'number', 'number-or-text'].includes(shapeOf(item).control);
   return (
     <li className="field-entry">
-      {isSingle ? (
-        <InnerField place={entry} label={name} optional={false} />
-      ) : (
-        <Folded place={entry} label={name}>
-          <EntryFields place={entry} />
-        </Folded>
-      )}
+      <EntryForm place={entry} label={name} />
       {index > 0 && (
         <button
           type="button"

@@ -1,11 +1,10 @@
 import { t } from '@lingui/core/macro';
 import { X } from 'lucide-react';
-import { shapeOf, type Shape } from '#shared/fields/shape';
+import type { Shape } from '#shared/fields/shape';
 import { withValueAt } from '#shared/topology/paths';
 import { Adding } from './adding';
-import { EntryFields } from './entry-fields';
-import { InnerField, type FieldProps } from './inner-field';
-import { Folded } from './folded';
+import { EntryForm } from './entry-form';
+import type { FieldProps } from './inner-field';
 import { offeredAt } from './offered';
 import { entryIn, told, type Place } from './place';
 import { wordsOf } from './words';
@@ -51,17 +50,9 @@ const keysFor = (place: Place, { keys }: MapFieldProps['shape']): string[] | und
   keys ? [...keys] : offeredAt({ ...place, pattern: `${place.pattern}.#` })?.map(([value]) => value);
 
 function Entry({ place, name, label }: { place: Place; name: string; label: string }) {
-  const { control } = shapeOf(place.schema);
-  const isSingle = control === 'text' || control === 'number' || control === 'number-or-text';
   return (
     <li className="field-entry">
-      {isSingle ? (
-        <InnerField place={place} label={name} optional={false} />
-      ) : (
-        <Folded place={place} label={name}>
-          <EntryFields place={place} />
-        </Folded>
-      )}
+      <EntryForm place={place} label={name} />
       <button
         type="button"
         className="icon-button small"
