@@ -45,6 +45,13 @@ test('a thousand pods, fifty changes a second: summed up on the drawing, listed 
       await window.press('ArrowRight');
       await expect(page.getByRole('button', { name: 'Undo' })).toBeEnabled();
     });
+
+    // A log opens at the panel's top: also for who has scrolled down to its pod.
+    await panel.evaluate((body) => body.scrollTo(0, body.scrollHeight));
+    await list.getByRole('button', { name: 'Log of app-0', exact: true }).click();
+    const log = panel.getByRole('region', { name: 'Log of app-0' });
+    await expect(log.locator('.xterm-rows')).toContainText('app-0 writes');
+    await expect(log.getByRole('button', { name: 'Close the log' })).toBeInViewport();
     info.annotations.push(
       { type: 'longest task of the first load', description: words(first) },
       { type: 'longest task of scrolling', description: words(scrolling) },

@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { setTimeout as pause } from 'node:timers/promises';
 import type { RackloomHandlers } from '#shared/ipc/contract';
 import type { LiveNode, LivePod } from '#shared/live/entities';
 
@@ -6,6 +8,8 @@ const count = 1_000;
 /** Changes a second, as many patches as the live view sends at most. */
 const changes = 50;
 const patches = 10;
+/** A log's first line comes after its room was drawn, as from a cluster. */
+const logMs = 500;
 
 /** The reference homelab's cluster with a thousand pods, of which fifty a second change. */
 export const thousandPods: Partial<RackloomHandlers> = {
@@ -24,6 +28,12 @@ export const thousandPods: Partial<RackloomHandlers> = {
         pods: Object.fromEntries(changed.map((i) => [keyOf(i), pod(i, turn)])),
       });
     }
+  },
+  'live.logs': async ({ pod }, { send, signal }) => {
+    await send({ lines: [], problem: null });
+    await pause(logMs, undefined, { signal });
+    await send({ lines: [{ at: new Date().toISOString(), text: `${pod} writes` }], problem: null });
+    await once(signal, 'abort');
   },
 };
 

@@ -1,6 +1,7 @@
 import { plural, t } from '@lingui/core/macro';
 import { X } from 'lucide-react';
 import { forwardWords } from '#shared/live/forward';
+import { useIntoView } from '../controls/into-view';
 import { stopAllForwards, stopForward, useForwards, type Forward } from '../state/forwards';
 import { useSeconds } from '../state/seconds';
 import { age, bytes } from '../text/figures';
@@ -8,9 +9,10 @@ import { age, bytes } from '../text/figures';
 /** Ports that this window brings to 127.0.0.1; nothing while there are none. */
 export function Forwards() {
   const forwards = useForwards((state) => state.forwards);
+  const section = useIntoView<HTMLElement>(forwards.at(-1)?.id);
   if (forwards.length === 0) return null;
   return (
-    <section className="forwards" aria-label={t`Forwarded ports`}>
+    <section ref={section} className="forwards" aria-label={t`Forwarded ports`}>
       <h3 className="heading">
         {t`Forwarded ports`}
         {forwards.length > 1 && (

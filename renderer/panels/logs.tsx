@@ -2,6 +2,7 @@ import { t } from '@lingui/core/macro';
 import { Download, Pause, Play, X } from 'lucide-react';
 import { lazy, Suspense } from 'react';
 import { download } from '../controls/download';
+import { useIntoView } from '../controls/into-view';
 import { closeLogs, holdLogs, logName, logText, openLogs, useLogs, type LogOf } from '../state/logs';
 import { useSeconds } from '../state/seconds';
 import { age } from '../text/figures';
@@ -11,9 +12,14 @@ const LogScreen = lazy(async () => ({ default: (await import('../terminal/log-sc
 /** The log of a pod's or a Docker container as it is written; nothing while none is open. */
 export function Logs() {
   const of = useLogs((logs) => logs.of);
+  const section = useIntoView<HTMLElement>(of);
   if (!of) return null;
   return (
-    <section className="logs" aria-label={t`Log of ${of.kind === 'pod' ? of.pod : of.container}`}>
+    <section
+      ref={section}
+      className="logs"
+      aria-label={t`Log of ${of.kind === 'pod' ? of.pod : of.container}`}
+    >
       <header>
         <h3 className="mono">{logName(of)}</h3>
         <ContainerChoice of={of} />
