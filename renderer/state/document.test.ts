@@ -1,7 +1,24 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { sampleText } from '../testing/sample';
-import { addDeviceAt, changeClusterRole, changeField, connectPorts, removeSelected, rename } from './design';
-import { documentText, isEdited, markSaved, openDocument, redo, undo, useDocument } from './document';
+import {
+  addDeviceAt,
+  adopt,
+  changeClusterRole,
+  changeField,
+  connectPorts,
+  removeSelected,
+  rename,
+} from './design';
+import {
+  documentText,
+  isEdited,
+  markSaved,
+  openDocument,
+  redo,
+  standOn,
+  undo,
+  useDocument,
+} from './document';
 import { useNotice } from './notice';
 import { select, useSelection } from './selection';
 
@@ -48,6 +65,31 @@ describe('the document', () => {
     expect(text).toContain('RTX 4090 host');
     markSaved(text, '/tmp/homelab.yaml', 'homelab.yaml');
     expect(isEdited(state())).toBe(false);
+  });
+
+  it('has the bytes again that it had before what was saved meanwhile, and those that were saved', () => {
+    const save = () => {
+      const text = documentText();
+      markSaved(text, '/tmp/homelab.yaml', 'homelab.yaml');
+      return text;
+    };
+    // Only the adopted one of the two stands in the file: 1 is what is meant where nothing does.
+    adopt('gitea', [{ path: ['workloads', 'gitea', 'replicas'], value: 3 }]);
+    const adopted = save();
+    expect(adopted).toContain('replicas: 3');
+    undo();
+    expect(save()).toBe(sampleText);
+    redo();
+    expect(save()).toBe(adopted);
+  });
+
+  it('keeps what another wrote into the file when it goes back to before', () => {
+    changeField(['devices', 'pi-1', 'label'], 'Mine', 'Label');
+    markSaved(documentText(), '/tmp/homelab.yaml', 'homelab.yaml');
+    standOn(`${state().text}# theirs\n`, topology());
+    undo();
+    expect(documentText()).toContain('# theirs');
+    expect(documentText()).not.toContain('Mine');
   });
 });
 

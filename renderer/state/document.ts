@@ -24,6 +24,8 @@ interface DocumentState {
   name: string;
   /** The design as the file holds it: edited means not the same object. */
   saved: Topology | null;
+  /** Designs as this window has read and written them: gone back to, each has the same bytes again. */
+  written: WeakMap<Topology, string>;
   past: HistoryStep[];
   future: HistoryStep[];
   reading: Diagnostic[];
@@ -37,6 +39,7 @@ export const useDocument = create<DocumentState>()(() => ({
   path: null,
   name: '',
   saved: null,
+  written: new WeakMap(),
   past: [],
   future: [],
   reading: [],
@@ -50,6 +53,7 @@ export function openDocument({ path, name, text }: OpenedFile): void {
   useDocument.setState({
     topology,
     saved: topology,
+    written: writtenAs(topology, text),
     text,
     path,
     name,
@@ -128,11 +132,20 @@ export function goTo(step: number): void {
 
 /** The document as text, with the smallest change against the file (D7). */
 export function documentText(): string {
-  const { topology, saved, text } = useDocument.getState();
-  return topology && topology !== saved ? writeTopology(text, topology) : text;
+  const { topology, saved, text, written } = useDocument.getState();
+  if (!topology || topology === saved) return text;
+  return written.get(topology) ?? writeTopology(text, topology);
 }
 
 export function markSaved(text: string, path: string | null, name: string): void {
-  const { topology } = useDocument.getState();
+  const { topology, written } = useDocument.getState();
+  if (topology) written.set(topology, text);
   useDocument.setState({ text, path, name, saved: topology });
 }
+
+/** The file has another's words in it: what this window wrote before would take them back. */
+export const standOn = (text: string, saved: Topology): void =>
+  useDocument.setState({ text, saved, written: writtenAs(saved, text) });
+
+const writtenAs = (topology: Topology | null, text: string): WeakMap<Topology, string> =>
+  new WeakMap(topology && [[topology, text]]);

@@ -7,7 +7,7 @@ import { said } from '../text/said';
 import { compareWithSaved } from './changes';
 import { client } from './client';
 import { closeDialog, openDialog, useDialogs } from './dialogs';
-import { edit, isEdited, markSaved, openDocument, useDocument } from './document';
+import { edit, isEdited, openDocument, standOn, useDocument } from './document';
 import { tell } from './notice';
 import { showDock } from './view';
 
@@ -69,10 +69,10 @@ function withdraw(): void {
 }
 
 function reload(text: string, theirs: Topology): void {
-  const { topology, path, name } = useDocument.getState();
+  const { topology, name } = useDocument.getState();
   const count = topology ? differenceOf(topology, theirs).length : 0;
   edit(t`Read ${name} again`, () => theirs);
-  markSaved(text, path, name);
+  standOn(text, theirs);
   const what =
     count > 0 ? plural(count, { one: '# change', other: '# changes' }) : t`nothing but its text or places`;
   tell({ kind: 'done', summary: t`${name} was changed outside and is read again: ${what}.` });
@@ -99,7 +99,7 @@ export const keepMine = () => standOnFile();
 function standOnFile(): void {
   const { news } = useOutside.getState();
   if (!news) return;
-  useDocument.setState({ text: news.text, saved: news.topology });
+  standOn(news.text, news.topology);
   useOutside.setState({ news: null });
   compareWithSaved();
   showDock('changes', 200);
@@ -108,10 +108,10 @@ function standOnFile(): void {
 /** Drops what was not saved here. Undo brings it back. */
 export function takeTheirs(): void {
   const { news } = useOutside.getState();
-  const { path, name } = useDocument.getState();
+  const { name } = useDocument.getState();
   if (!news) return;
   edit(t`Take ${name} as it is`, () => news.topology);
-  markSaved(news.text, path, name);
+  standOn(news.text, news.topology);
   useOutside.setState({ news: null });
   tell({ kind: 'done', summary: t`The design is ${name} as it is now.` });
 }
