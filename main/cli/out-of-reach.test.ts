@@ -9,6 +9,7 @@ import { ConnectionError } from '../transports/transport';
 import { adoptCommand } from './adopt';
 import { applyCommand } from './apply';
 import { createContext, type CliContext } from './context';
+import { forwardCommand } from './forward';
 import { planCommand } from './plan';
 import { removeCommand } from './remove';
 
@@ -97,4 +98,17 @@ test('adopting from machines that cannot be read is an error, not agreement', as
   expect(exit).toBe(1);
   expect(answer.adopted).toEqual([]);
   expect(named(answer)).toEqual(['a', 'b', 'c']);
+});
+
+test('a port of a machine that cannot be reached is never said to be forwarded', async () => {
+  const { exit, answer } = await rackloom(forwardCommand, 'forward', 'a', '8080');
+  expect(exit).toBe(1);
+  expect(answer).toEqual({
+    diagnostics: [
+      {
+        ...{ severity: 'error', code: 'refused' },
+        ...{ summary: 'a refuses connections.', mend: 'Start its SSH server.' },
+      },
+    ],
+  });
 });

@@ -27,7 +27,8 @@ beforeAll(async () => {
   await once(shouting, 'listening');
   port = (shouting.address() as AddressInfo).port;
   sshd = await startSshd();
-  lab = labOf({ 'gpu-1': { host: '127.0.0.1', port: sshd.port, user: sshd.user, key: sshd.key } });
+  const reached = { host: '127.0.0.1', user: sshd.user, key: sshd.key };
+  lab = labOf({ 'gpu-1': { ...reached, port: sshd.port }, 'pi-1': { ...reached, port: await freePort() } });
   api = await startFakePortApi(port);
 });
 afterAll(async () => {
@@ -132,10 +133,47 @@ test('a port where nothing listens is told, and another connection tries again',
   await soon(() => expect(state().problem).toMatch(/cannot connect to 127\.0\.0\.1/));
 });
 
-test('a service’s port that it does not have is told with those it has', async () => {
-  const { state } = await forwarded(targets[2]![1], 8_080);
-  await say(state().localPort, 'hello');
-  await soon(() => expect(state().problem).toBe('Service web has no port 8080; it has 80.'));
+const inApps = { cluster: 'home', namespace: 'apps' };
+
+test.each<[string, ForwardTarget, number, object]>([
+  [
+    'a host that does not answer',
+    { kind: 'device', device: 'pi-1' },
+    80,
+    { reason: 'refused', mend: expect.stringMatching(/Start the SSH server/) },
+  ],
+  [
+    'a pod that is gone',
+    { kind: 'pod', ...inApps, pod: 'web-9' },
+    80,
+    { summary: 'There is no pod apps/web-9.', mend: expect.stringMatching(/took its place/) },
+  ],
+  [
+    'a service that is not there',
+    { kind: 'service', ...inApps, service: 'shop' },
+    80,
+    { summary: 'There is no service apps/shop.', mend: expect.stringMatching(/^Apply/) },
+  ],
+  [
+    'a port that a service does not have',
+    { kind: 'service', ...inApps, service: 'web' },
+    8_080,
+    { summary: 'Service apps/web has no port 8080; it has 80.', mend: 'Forward one that it has.' },
+  ],
+])('%s is told before anything listens here', async (_, target, at, why) => {
+  const local = await freePort();
+  await expect(forwarded(target, at, local)).rejects.toMatchObject(why);
+  await expect(say(local, 'hello')).resolves.toBe('');
+});
+
+test('what is lost later is told, and found again', async () => {
+  const { state } = await forwarded(targets[2]![1], 80);
+  api.ready = false;
+  expect(await say(state().localPort, 'hello')).toBe('');
+  await soon(() => expect(state().problem).toMatch(/^No pod behind service apps\/web is ready\./));
+  api.ready = true;
+  expect(await say(state().localPort, 'hello')).toBe('HELLO');
+  await soon(() => expect(state().problem).toBeNull());
 });
 
 test('a port here that is taken is refused; without a wish a free one is found', async () => {

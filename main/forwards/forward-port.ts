@@ -8,7 +8,7 @@ import { problemOf } from '../live/problem';
 import type { Session } from '../live/readers/reader';
 import { pause } from '../live/pace';
 import type { Connections } from '../transports/connections';
-import { wayTo } from './way';
+import { wayTo, type Way } from './way';
 
 export interface ForwardOrder {
   target: ForwardTarget;
@@ -34,10 +34,21 @@ const everyMs = 500;
 /** Ports below are root's (ip_unprivileged_port_start, ip(7)). */
 const firstFree = 1_024;
 
-/** Forwards a port until the signal aborts. Rejects where the port here cannot be had, or the target is none of the design's. */
+/**
+ * Forwards a port until the signal aborts. Rejects where the target is none of the design's or is not reached, before it listens,
+ * and where the port here cannot be had.
+ */
 export async function forwardPort(options: ForwardOptions): Promise<void> {
-  const { order, send, signal, now = Date.now } = options;
   const way = wayTo(options);
+  try {
+    await way.reach(options.order.port, options.signal);
+    await joinAll(way, options);
+  } finally {
+    await way.close();
+  }
+}
+
+async function joinAll(way: Way, { order, send, signal, now = Date.now }: ForwardOptions): Promise<void> {
   const sockets = new Set<Socket>();
   // A peer that has said all it has to say may still be answered.
   const server = createServer({ allowHalfOpen: true });
@@ -85,7 +96,6 @@ export async function forwardPort(options: ForwardOptions): Promise<void> {
   } finally {
     server.close();
     for (const socket of sockets) socket.destroy();
-    await way.close();
   }
 }
 

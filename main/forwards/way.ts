@@ -6,10 +6,13 @@ import { openLiveCluster } from '../live/cluster/open';
 import type { Design } from '../apply/design';
 import type { LiveCluster, Session } from '../live/readers/reader';
 import type { Connections } from '../transports/connections';
-import { openPodPort, podBehind } from './pod-port';
+import { podBehind, seePod } from './pod-behind';
+import { openPodPort } from './pod-port';
 
 /** How connections get to a target. */
-interface Way {
+export interface Way {
+  /** Rejects, with the mend, where the target is not there; what listens at the port may still come. */
+  reach(port: number, signal: AbortSignal): Promise<void>;
   open(port: number, signal: AbortSignal): Promise<Duplex>;
   close(): Promise<void>;
 }
@@ -28,6 +31,7 @@ export function wayTo(options: WayOptions): Way {
     if (!Object.hasOwn(design.topology.devices, target.device))
       throw notInDesign(text`device "${target.device}"`);
     return {
+      reach: async (_, signal) => void (await connections.get(target.device, signal)),
       open: async (port, signal) => (await connections.get(target.device, signal)).connect('127.0.0.1', port),
       close: () => Promise.resolve(),
     };
@@ -48,19 +52,27 @@ function throughCluster(
     client = null;
     await before?.then((opened) => opened.close()).catch(() => undefined);
   };
+  const asking = async <T>(signal: AbortSignal, ask: (opened: LiveCluster) => Promise<T>): Promise<T> => {
+    client ??= open({ design, connections, cluster: target.cluster, signal });
+    try {
+      return await ask(await client);
+    } catch (error) {
+      await letGo();
+      throw error;
+    }
+  };
   return {
-    open: async (port, signal) => {
-      client ??= open({ design, connections, cluster: target.cluster, signal });
-      try {
-        const opened = await client;
+    reach: (port, signal) =>
+      asking(signal, async (opened) => {
+        if (target.kind === 'pod') await seePod(opened, target, signal);
+        else await podBehind(opened, target, port, signal);
+      }),
+    open: (port, signal) =>
+      asking(signal, async (opened) => {
         const at =
           target.kind === 'pod' ? { pod: target.pod, port } : await podBehind(opened, target, port, signal);
-        return await openPodPort(opened, target.namespace, at, signal);
-      } catch (error) {
-        await letGo();
-        throw error;
-      }
-    },
+        return openPodPort(opened, target.namespace, at, signal);
+      }),
     close: letGo,
   };
 }

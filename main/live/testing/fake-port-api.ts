@@ -7,6 +7,8 @@ import { clientOfFake } from './fake-api';
 /** An API server over real HTTP with a service `apps/web` before the pod `web-1`, whose ports are those of this machine. */
 export interface FakePortApi {
   client(): LiveCluster;
+  /** Of the pod. */
+  ready: boolean;
   stop(): Promise<void>;
 }
 
@@ -17,15 +19,17 @@ export async function startFakePortApi(webPort: number): Promise<FakePortApi> {
     spec: { containers: [{ ports: [{ name: 'http', containerPort: webPort }] }] },
     status: { conditions: [{ type: 'Ready', status: ready }] },
   });
-  const answers: Record<string, unknown> = {
-    '/api/v1/namespaces/apps/services/web': {
+  const web = () => pod('web-1', api.ready ? 'True' : 'False');
+  const answers: Record<string, () => unknown> = {
+    '/api/v1/namespaces/apps/services/web': () => ({
       spec: { selector: { app: 'web' }, ports: [{ port: 80, targetPort: 'http' }] },
-    },
-    '/api/v1/namespaces/apps/pods': { items: [pod('web-0', 'False'), pod('web-1', 'True')] },
+    }),
+    '/api/v1/namespaces/apps/pods': () => ({ items: [pod('web-0', 'False'), web()] }),
+    '/api/v1/namespaces/apps/pods/web-1': web,
   };
   const server = createServer((request, response) => {
     const { pathname } = new URL(request.url ?? '/', 'http://fake');
-    const answer = answers[pathname];
+    const answer = answers[pathname]?.();
     response.writeHead(answer ? 200 : 404, { 'content-type': 'application/json' });
     response.end(JSON.stringify(answer ?? { kind: 'Status', message: `${pathname} not found` }));
   });
@@ -50,7 +54,8 @@ export async function startFakePortApi(webPort: number): Promise<FakePortApi> {
     });
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  return {
+  const api: FakePortApi = {
+    ready: true,
     client: () => clientOfFake((server.address() as AddressInfo).port),
     stop: () =>
       new Promise<void>((resolve) => {
@@ -59,4 +64,5 @@ export async function startFakePortApi(webPort: number): Promise<FakePortApi> {
         server.closeAllConnections();
       }),
   };
+  return api;
 }
