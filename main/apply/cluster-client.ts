@@ -236,8 +236,10 @@ export async function deleteObject({ api }: ClusterClient, object: KubernetesObj
   }
 }
 
-/** Whether the API reports the node as Ready now. */
-export async function nodeReady(client: ClusterClient, name: string): Promise<boolean> {
+/** What the API says of the node now; null where it has none. */
+export async function nodeState(client: ClusterClient, name: string): Promise<'Ready' | 'NotReady' | null> {
   const node = await readObject<V1Node>(client, { apiVersion: 'v1', kind: 'Node', metadata: { name } });
-  return node?.status?.conditions?.some(({ type, status }) => type === 'Ready' && status === 'True') ?? false;
+  if (node === null) return null;
+  const ready = node.status?.conditions?.some(({ type, status }) => type === 'Ready' && status === 'True');
+  return ready ? 'Ready' : 'NotReady';
 }

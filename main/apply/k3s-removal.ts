@@ -77,7 +77,7 @@ function uninstall(role: 'server' | 'agent'): string {
     `if command -v ctr >/dev/null && systemctl is-active --quiet containerd; then for c in $(ctr -n k8s.io containers ls -q); do ctr -n k8s.io tasks rm -f "$c"; ctr -n k8s.io containers rm "$c"; done 2>/dev/null; fi`,
     `for d in /run/k3s ${data} /var/lib/kubelet /run/netns/cni-; do awk -v d="$d" 'index($2, d) == 1 {print $2}' /proc/self/mounts | sort -r | xargs -r umount -l; done`,
     `ip netns list 2>/dev/null | awk '/^cni-/ {print $1}' | xargs -r -n1 ip netns delete`,
-    `for i in cni0 flannel.1; do ip link delete "$i" 2>/dev/null; done`,
+    `for i in cni0 flannel.1 flannel-wg; do ip link delete "$i" 2>/dev/null; done`,
     `for t in iptables ip6tables; do command -v $t-save >/dev/null && $t-save | grep -Ev 'KUBE-|CNI-|FLANNEL|flannel' | $t-restore; done`,
     `rm -rf /etc/rancher/k3s ${data} /run/k3s /run/flannel /var/lib/kubelet ${unitPath(role)} ${k3sPath}`,
     'systemctl daemon-reload',

@@ -30,6 +30,8 @@ export interface K3sNode {
   peers: { device: string; address: string }[];
   /** Nodes of the cluster: a single one has nowhere to move its pods. */
   nodes: number;
+  /** How its pods reach those of other nodes. */
+  backend: Cluster['network']['backend'];
 }
 
 /** All nodes of all clusters that we can reach, servers before agents. */
@@ -52,6 +54,7 @@ function nodesOf(design: Design, id: string, cluster: Cluster): K3sNode[] {
       .filter((server) => server !== device)
       .map((server) => ({ device: server, address: addressOf(design.topology, server) ?? server })),
     nodes: cluster.servers.length + cluster.agents.length,
+    backend: cluster.network.backend,
   });
   return [
     ...cluster.servers.map((device) => node(device, 'server')),

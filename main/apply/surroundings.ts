@@ -10,6 +10,7 @@ import {
   parseHostFacts,
   parseMtu,
   takenScript,
+  wireguardScript,
   watchedUnits,
   type HostFacts,
 } from './preflight/host-facts';
@@ -32,7 +33,12 @@ export function surroundingsOf(design: Design, device: string): Asked[] {
   return [
     asked(`${device}${surroundings}`, {
       units: () => watchedUnits,
-      script: () => `${hostFactsScript}${addresses.length > 0 ? takenScript(addresses) : ''}`,
+      script: () =>
+        [
+          hostFactsScript,
+          ...(addresses.length > 0 ? [takenScript(addresses)] : []),
+          ...(node?.backend === 'wireguard-native' ? [wireguardScript] : []),
+        ].join(''),
       parse: (output) => parseHostFacts(output, Date.now() / 1000),
     }),
     ...(peer === null

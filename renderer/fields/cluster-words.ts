@@ -9,6 +9,7 @@ export const clusterWords: Readonly<Record<string, Words>> = {
   agents: { label: t`Workers` },
   'clusters.*.network': { label: t`Network` },
   backend: { label: t`Backend` },
+  policyController: { label: t`Policy controller`, hint: t`K3s' own` },
   'network.pods': { label: t`Pods` },
   'network.services': { label: t`Services` },
   disable: { label: t`Left out`, hint: t`nothing` },

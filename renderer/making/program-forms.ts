@@ -51,7 +51,12 @@ export const programForms: Readonly<Record<string, Form>> = {
         name: 'backend',
         label: t`Overlay`,
         control: 'choice',
-        options: fixed(['vxlan', 'VXLAN'], ['host-gw', t`routes (host-gw)`]),
+        options: fixed(
+          ['vxlan', 'VXLAN'],
+          ['host-gw', t`routes (host-gw)`],
+          ['wireguard-native', t`encrypted (WireGuard)`],
+          ['none', t`a CNI of your own`],
+        ),
         more: true,
       },
       {

@@ -34,7 +34,7 @@ function PacketHead({ packet }: { packet: TracedPacket }) {
       <strong>{traffic}</strong>
       <span>{said(words)}</span>
       {copy && <span className="tag">{t`flooded copy`}</span>}
-      {encapsulated && <span className="tag">{t`VXLAN`}</span>}
+      {encapsulated && <span className="tag">{t`tunnel`}</span>}
       <dl>
         <div>
           <dt>{t`Packet`}</dt>

@@ -8,6 +8,7 @@ import { cableEnds } from './cable-ends';
 import { cableLength } from './cable-length';
 import type { Check } from './check';
 import { clusterMembers } from './cluster-members';
+import { clusterNetwork } from './cluster-network';
 import { containerPorts } from './container-ports';
 import { dhcpRange } from './dhcp-range';
 import { duplicateAddress } from './duplicate-address';
@@ -57,6 +58,7 @@ export const checks: readonly Check[] = [
   mtuMismatch,
   vlanReachesRouter,
   clusterMembers,
+  clusterNetwork,
   etcdStorage,
   requestsCapacity,
   podCards,

@@ -49,7 +49,7 @@ export interface TracedPacket {
   to: Text;
   /** A flooded copy. */
   copy: boolean;
-  /** Inside VXLAN. */
+  /** In the tunnel between nodes of a cluster (VXLAN, WireGuard). */
   encapsulated: boolean;
 }
 

@@ -17,7 +17,13 @@ export const cluster = z.strictObject({
   agents: z.array(identifier).default([]),
   network: z
     .strictObject({
-      backend: z.enum(['vxlan', 'host-gw']).default('vxlan'),
+      /**
+       * How pods reach pods of other nodes, K3s' `flannel-backend`: in VXLAN, over plain routes (nodes on one segment), encrypted
+       * in WireGuard, or `none`: by a CNI of your own, which you install, as by a manifest; nodes are not Ready before.
+       */
+      backend: z.enum(['vxlan', 'host-gw', 'wireguard-native', 'none']).default('vxlan'),
+      /** False takes out K3s' own network policy controller (`disable-network-policy`), as most CNIs bring theirs. Left out: it runs. */
+      policyController: z.boolean().optional(),
       pods: z.string().default('10.42.0.0/16'),
       services: z.string().default('10.43.0.0/16'),
     })

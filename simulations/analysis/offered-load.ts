@@ -1,5 +1,5 @@
 import type { FluidResults } from '#shared/results/fluid';
-import { isEncapsulated, vxlanOverhead } from '../cluster/overlay';
+import { tunnelBytes } from '../cluster/overlay';
 import type { Network } from '../compile/network';
 import { psPerSecond } from '../engine/clock';
 import { fluid } from '../fluid/fluid';
@@ -98,7 +98,7 @@ function addCopies(
   bulk.ids.forEach((id, b) => {
     const [from, to] = [bulk.from[b]!, bulk.to[b]!].map((group) => groups.members[groups.first[group]!]!);
     const [a, z] = [instances.node[from!]!, instances.node[to!]!];
-    const extra = isEncapsulated(network, from!, to!) ? vxlanOverhead : 0;
+    const extra = tunnelBytes(network, from!, to!);
     const full = Math.min(instances.mtu[from!]!, instances.mtu[to!]!) - tcpHeaders;
     const bytes = frameBytes(full + tcpHeaders + extra);
     const gap = preamble + interframeGap;
@@ -120,7 +120,7 @@ function addFlows(network: Network, put: NamedPut): void {
   flows.ids.forEach((id, flow) => {
     const rate = psPerSecond / flows.interval[flow]!;
     eachPair(network, flows.from[flow]!, flows.to[flow]!, (from, to, share) => {
-      const extra = isEncapsulated(network, from, to) ? vxlanOverhead : 0;
+      const extra = tunnelBytes(network, from, to);
       const bytes = frameBytes(flows.payload[flow]! + udpHeaders + extra);
       put(`flow ${id}`, instances.node[from]!, instances.node[to]!, rate * share, bytes);
     });
@@ -133,7 +133,7 @@ function addCall(network: Network, call: number, client: number, rate: number, p
   const server = calls.to[call]!;
   eachPair(network, client, server, (from, to, share) => {
     const [a, b] = [instances.node[from]!, instances.node[to]!];
-    const extra = isEncapsulated(network, from, to) ? vxlanOverhead : 0;
+    const extra = tunnelBytes(network, from, to);
     const full = Math.min(instances.mtu[from]!, instances.mtu[to]!) - tcpHeaders;
     for (const [bytes, there, back] of [
       [calls.request[call]!, a, b],

@@ -77,6 +77,22 @@ describe('a capture on a trunk', () => {
     expect(count('!vlan')).toBe(0);
   });
 
+  it('shows pods of a WireGuard cluster as sealed data of its tunnel', () => {
+    const { clusters } = twoSwitches;
+    const sealed: Topology = {
+      ...twoSwitches,
+      clusters: {
+        k: { ...clusters['k']!, network: { ...clusters['k']!.network, backend: 'wireguard-native' } },
+      },
+    };
+    const { file: taken } = capture(sealed, 'sw1:8');
+    const found = fields(taken, 'vlan.id == 10 && wg', 'wg.type', 'udp.srcport', 'udp.dstport', 'ip.len');
+    expect(found.length).toBeGreaterThan(100);
+    expect(new Set(found.map((row) => row.slice(0, 3).join()))).toEqual(new Set(['4,51820,51820']));
+    // A datagram of 700 bytes: 28 of IPv4 and UDP inside, 60 around.
+    expect(found.filter(([, , , length]) => length === '788').length).toBeGreaterThan(100);
+  });
+
   it('holds what pods ask CoreDNS and what it answers', () => {
     const found = fields(
       file,

@@ -1,5 +1,5 @@
 import { ArpOperation } from '../arp/messages';
-import { vxlanOverhead } from '../cluster/overlay';
+import { tunnels } from '../cluster/overlay';
 import { outsideOf } from '../compile/path';
 import { PacketFlag, PacketKind } from '../engine/packets';
 import type { Run } from '../engine/run';
@@ -33,8 +33,10 @@ export const firstTtl = 64;
 
 /** Bytes of a frame's check sequence, which a capture does not hold. */
 const checkSequence = 4;
-/** Where Linux' VXLAN, and flannel with it, listens; and flannel's network. */
-const vxlan = { port: 8472, network: 1 };
+/** flannel's VXLAN network. */
+const vxlanNetwork = 1;
+/** The type of WireGuard's messages that carry data. */
+const transportData = 4;
 
 /** Where a packet's ends are, at layer 3. */
 interface Ends {
@@ -229,21 +231,31 @@ function putPacket(view: DataView, at: number, way: Way, transport: Transport): 
   sealTransport(view, at, behind, length);
 }
 
-/** Inside VXLAN, from node to node. RFC 7348: the source port tells flows apart, and the checksum should be zero. */
-function putWrapped(
-  { names, run }: FrameMaker,
-  view: DataView,
-  at: number,
-  way: Way,
-  carried: Carried,
-): void {
-  const { from, to, transport } = carried;
+/** In the tunnel from node to node. */
+function putWrapped(maker: FrameMaker, view: DataView, at: number, way: Way, carried: Carried): void {
+  const { instances, nodes } = maker.run.network;
+  const port = nodes.tunnelPort[instances.node[carried.from]!]!;
+  const inside = ipv4Header + lengthOf(carried.transport);
+  const length = inside + instances.tunnelBytes[instances.cluster[carried.from]!]!;
+  const behind = putIpv4(view, at, { ...way, protocol: IpProtocol.udp, length });
+  const put = port === tunnels['wireguard-native']?.port ? putWireguard : putVxlanPacket;
+  put(maker, view, behind, { ...carried, port, length: length - ipv4Header });
+}
+
+type InTunnel = Carried & { port: number; length: number };
+
+/** Both ends have the one port, and what was said is sealed: it stands as zeros here (WireGuard, 5.4.6). */
+function putWireguard(_: FrameMaker, view: DataView, at: number, { port, length }: InTunnel): void {
+  view.setUint8(putUdp(view, at, port, port, length), transportData);
+}
+
+/** RFC 7348: the source port tells flows apart, and the checksum should be zero. */
+function putVxlanPacket({ names, run }: FrameMaker, view: DataView, at: number, carried: InTunnel): void {
+  const { from, to, transport, port, length } = carried;
   const { node } = run.network.instances;
-  const length = ipv4Header + lengthOf(transport) + vxlanOverhead;
   const source = clientPorts.first + ((from * 31 + to) % clientPorts.count);
-  let next = putIpv4(view, at, { ...way, protocol: IpProtocol.udp, length });
-  next = putUdp(view, next, source, vxlan.port, length - ipv4Header);
-  next = putVxlan(view, next, vxlan.network);
+  let next = putUdp(view, at, source, port, length);
+  next = putVxlan(view, next, vxlanNetwork);
   next = putEthernet(
     view,
     next,

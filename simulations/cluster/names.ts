@@ -15,7 +15,7 @@ import { udpHeaders } from '../transport/headers';
 import { chooseInstance } from './instance-state';
 import { answerBytes, answerTo, dnsPort, questionBytes } from './name-messages';
 import { closeLookup, openLookup, type Lookup } from './name-state';
-import { isEncapsulated, vxlanOverhead } from './overlay';
+import { tunnelBytes } from './overlay';
 import { forbids } from './policies';
 
 /** resolv.conf(5): a question is asked again after 5 s, once. */
@@ -70,18 +70,16 @@ function send(run: Run, number: number, lookup: Lookup, { from, to, bits }: Send
   const { network, packets, queue } = run;
   const { instances } = network;
   const [node, target] = [instances.node[from]!, instances.node[to]!];
-  const wrapped = isEncapsulated(network, from, to);
+  const extra = tunnelBytes(network, from, to);
   const packet = createPacket(packets);
   packets.created[packet] = queue.now;
   packets.kind[packet] = PacketKind.lookup;
   packets.flags[packet] =
-    (wrapped ? PacketFlag.encapsulated : 0) | (bits & NameBit.answer ? PacketFlag.reply : 0);
+    (extra > 0 ? PacketFlag.encapsulated : 0) | (bits & NameBit.answer ? PacketFlag.reply : 0);
   packets.owner[packet] = number;
   packets.number[packet] = lookup.step * NameBit.step + bits;
   packets.echo[packet] = lookup.generation;
-  packets.bytes[packet] = frameBytes(
-    messageBytes(run, lookup, bits) + udpHeaders + (wrapped ? vxlanOverhead : 0),
-  );
+  packets.bytes[packet] = frameBytes(messageBytes(run, lookup, bits) + udpHeaders + extra);
   if (node === target) {
     packets.source[packet] =
       packets.target[packet] =

@@ -2,6 +2,8 @@ import { diskKindOf } from '#shared/devices/disk-figures';
 import { kindOf } from '#shared/devices/kinds';
 import { portsOf } from '#shared/devices/ports';
 import type { Device } from '#shared/topology/device';
+import type { Topology } from '#shared/topology/topology';
+import { tunnels, type Tunnel } from '../cluster/overlay';
 import { fromNs } from '../engine/clock';
 import { defaultsOf } from '../nodes/defaults';
 import { diskTimesOf } from '../nodes/disk-defaults';
@@ -20,6 +22,13 @@ const roleNumbers = {
 } as const;
 type NodeRole = keyof typeof roleNumbers;
 
+const tunnelOf = ({ clusters }: Topology, device: string): Tunnel | null => {
+  const cluster = Object.values(clusters).find(({ servers, agents }) =>
+    [...servers, ...agents].includes(device),
+  );
+  return cluster ? tunnels[cluster.network.backend] : null;
+};
+
 const isNode = (device: Device): boolean => kindOf(device).role in roleNumbers;
 
 /** Devices and their ports, without cables. */
@@ -33,6 +42,7 @@ export const devices: Pass = {
     nodes.role = Uint8Array.from(records, (record) => roleNumbers[kindOf(record).role as NodeRole]);
     nodes.latency = Float64Array.from(defaults, (d) => d.latency);
     nodes.overlay = Float64Array.from(defaults, (d) => d.overlay);
+    nodes.tunnelPort = Uint16Array.from(nodes.ids, (id) => tunnelOf(topology, id)?.port ?? 0);
     nodes.packetCpu = Float64Array.from(defaults, (d) => d.packetCpu);
     nodes.frameCpu = Float64Array.from(defaults, (d) => d.frameCpu);
     nodes.byteCpu = Float64Array.from(defaults, (d) => d.byteCpu);

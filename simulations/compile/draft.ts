@@ -93,6 +93,7 @@ const emptyNetwork = (): Network => ({
     role: noFlags(),
     latency: noNumbers(),
     overlay: noNumbers(),
+    tunnelPort: new Uint16Array(0),
     packetCpu: noNumbers(),
     frameCpu: noNumbers(),
     byteCpu: noNumbers(),
@@ -172,7 +173,7 @@ const emptyNetwork = (): Network => ({
     queueLimit: none(),
     llm: none(),
     listed: noFlags(),
-    vxlan: noFlags(),
+    tunnelBytes: noFlags(),
   },
   llms: {
     instance: none(),

@@ -1,6 +1,7 @@
-import { vxlanOverhead } from '../cluster/overlay';
+import { tunnels } from '../cluster/overlay';
 import { fromNs } from '../engine/clock';
 import { isLlm, type Serving, type TimedServing } from '#shared/topology/serving';
+import type { Topology } from '#shared/topology/topology';
 import { Distribution } from '../engine/distributions';
 import { llmsOf, numberLlms } from './llms';
 import { diskRow } from './disk-work';
@@ -69,11 +70,11 @@ function addContainers({ topology, network, nodeNumbers, groupOf }: Draft, addGr
 
 function addPods(draft: Draft, cluster: string, number: number, addGroup: AddGroup): void {
   const { topology, nodeNumbers, groupOf, network, ingressOf } = draft;
-  const overhead = topology.clusters[cluster]!.network.backend === 'vxlan' ? vxlanOverhead : 0;
+  const reserved = tunnelOf(topology, cluster)?.reserved ?? 0;
   const pods = (id: string, serving: Serving | undefined) => {
     const placed = (name: string, device: string) => {
       const node = nodeNumbers.get(device)!;
-      return { name, node, cluster: number, mtu: mtuOf(network, node) - overhead, serving };
+      return { name, node, cluster: number, mtu: mtuOf(network, node) - reserved, serving };
     };
     const first = (network.placement[id] ?? []).map((device, replica) => placed(`${id}/${replica}`, device));
     const later = draft.replacements
@@ -107,10 +108,12 @@ function fill({ topology, network }: Draft, list: Instance[], clusters: string[]
     queueLimit: Int32Array.from(list, (i) => i.serving?.queue ?? unlimited),
     listed: Uint8Array.from(list, ({ later }) => (later ? 0 : 1)),
     llm: numberLlms(list),
-    vxlan: Uint8Array.from(clusters, (id) => (topology.clusters[id]!.network.backend === 'vxlan' ? 1 : 0)),
+    tunnelBytes: Uint8Array.from(clusters, (id) => tunnelOf(topology, id)?.overhead ?? 0),
   };
   network.llms = llmsOf(list);
 }
+
+const tunnelOf = ({ clusters }: Topology, id: string) => tunnels[clusters[id]!.network.backend];
 
 const timed = ({ serving }: Instance): TimedServing | undefined =>
   serving && !isLlm(serving) ? serving : undefined;

@@ -1,5 +1,4 @@
 import { portsOf } from '#shared/devices/ports';
-import { vxlanOverhead } from '../cluster/overlay';
 import type { Pass } from './draft';
 
 /** Largest IP packet of Ethernet (IEEE 802.3 clause 3.2.7), where the file says nothing else. */
@@ -29,8 +28,8 @@ export const oversize: Pass = {
     const { instances, ports } = network;
     let largest = 0;
     instances.mtu.forEach((size, i) => {
-      const wraps = instances.cluster[i]! >= 0 && instances.vxlan[instances.cluster[i]!] === 1;
-      largest = Math.max(largest, size + (wraps ? vxlanOverhead : 0));
+      const cluster = instances.cluster[i]!;
+      largest = Math.max(largest, size + (cluster < 0 ? 0 : instances.tunnelBytes[cluster]!));
     });
     network.hasNarrowPorts = ports.mtu.some((size, port) => size < largest && ports.peer[port]! >= 0);
   },

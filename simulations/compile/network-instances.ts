@@ -25,8 +25,8 @@ export interface Instances {
   listed: Uint8Array;
   /** Number of the language model it serves, −1 if none. */
   llm: Int32Array;
-  /** Per cluster: whether pods on different nodes talk through VXLAN. */
-  vxlan: Uint8Array;
+  /** Per cluster: bytes that the tunnel between its nodes puts around a pod's packet; 0 without a tunnel. */
+  tunnelBytes: Uint8Array;
 }
 
 /** Language models, one per instance that serves one. */

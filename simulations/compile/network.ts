@@ -70,8 +70,9 @@ export interface Nodes {
   role: Uint8Array;
   /** Host: time in the stack per packet, each way. Switch and router: time from last bit in to queued at the egress. */
   latency: Float64Array;
-  /** Time to wrap or unwrap a VXLAN packet. */
+  /** Time to wrap or unwrap a pod's packet in the tunnel between its cluster's nodes, and the tunnel's UDP port; 0 where it has none. */
   overlay: Float64Array;
+  tunnelPort: Uint16Array;
   /** Core time of a packet or of a large one made of many, of each frame, of each of its bytes, and of an interrupt. */
   packetCpu: Float64Array;
   frameCpu: Float64Array;

@@ -25,7 +25,7 @@ export const policies: Pass = {
   run(draft) {
     const parties = partiesOf(draft);
     const { network, topology } = draft;
-    const ids = sortedIds(topology.policies);
+    const ids = sortedIds(topology.policies).filter((id) => isEnforced(topology, id));
     const sides = (direction: 'ingress' | 'egress') =>
       ids.flatMap((id, policy): PolicySide[] => {
         const record = topology.policies[id]!;
@@ -49,6 +49,12 @@ export const policies: Pass = {
     };
   },
 };
+
+/** By K3s' own controller, or by a CNI of the user's own, which is taken to do it; flannel alone does not. */
+function isEnforced({ policies, namespaces, clusters }: Topology, id: string): boolean {
+  const network = clusters[namespaces[policies[id]!.namespace]?.cluster ?? '']?.network;
+  return network?.backend === 'none' || network?.policyController !== false;
+}
 
 const flags = (list: boolean[]) => Uint8Array.from(list, Number);
 

@@ -70,7 +70,7 @@ export const PacketFlag = {
   reply: 1,
   /** A flooded copy that does not lead to the receiver; it loads links, but is nobody's packet. */
   copy: 2,
-  /** Inside VXLAN. */
+  /** In the tunnel between nodes of a cluster. */
   encapsulated: 4,
   /** Sent when a retransmission timer ran out. */
   timer: 8,

@@ -1,4 +1,4 @@
-import { isEncapsulated, vxlanOverhead } from '../cluster/overlay';
+import { tunnelBytes } from '../cluster/overlay';
 import type { Network } from '../compile/network';
 import { psPerSecond } from '../engine/clock';
 import { frameBytes, interframeGap, preamble } from '../links/frame';
@@ -57,7 +57,7 @@ function flowDemands(network: Network, flow: number, demands: Demands): void {
   const { flows } = network;
   const perSecond = psPerSecond / flows.interval[flow]!;
   eachPair(network, flows.from[flow]!, flows.to[flow]!, (from, to, share) => {
-    const packet = flows.payload[flow]! + udpHeaders + overlay(network, from, to);
+    const packet = flows.payload[flow]! + udpHeaders + tunnelBytes(network, from, to);
     add(demands, flow, from, to, share * perSecond * slot(packet) * 8);
   });
 }
@@ -99,7 +99,7 @@ function eachPair(
 
 /** Line bytes of a message over TCP, and of the acknowledgements it brings back: one for every second segment. */
 function messageBytes(network: Network, from: number, to: number, bytes: number) {
-  const extra = overlay(network, from, to);
+  const extra = tunnelBytes(network, from, to);
   const full = mssBetween(network, from, to);
   const segments = Math.max(1, Math.ceil(bytes / full));
   const last = bytes - (segments - 1) * full;
@@ -112,6 +112,3 @@ function messageBytes(network: Network, from: number, to: number, bytes: number)
 /** Payload of a full segment between two instances. */
 const mssBetween = ({ instances }: Network, from: number, to: number) =>
   Math.min(instances.mtu[from]!, instances.mtu[to]!) - tcpHeaders;
-
-const overlay = (network: Network, from: number, to: number) =>
-  isEncapsulated(network, from, to) ? vxlanOverhead : 0;

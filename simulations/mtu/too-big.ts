@@ -23,7 +23,7 @@ export const isTooBig = ({ network, packets }: Run, port: number, packet: number
 
 /**
  * A router has a packet that is too big for its way on. What may not be fragmented is lost, and its sender is told;
- * VXLAN's packets may be (RFC 7348 4.3; Linux sets no DF on them). Returns whether it goes on.
+ * tunnels' packets may be (RFC 7348 4.3; Linux sets no DF on VXLAN's and WireGuard's). Returns whether it goes on.
  */
 export function fitToPort(run: Run, node: number, port: number, packet: number): boolean {
   const { network, packets } = run;

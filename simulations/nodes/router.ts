@@ -1,4 +1,3 @@
-import { vxlanPort } from '../cluster/overlay';
 import { toNeighbour } from '../arp/resolve';
 import { dnsPort } from '../cluster/name-messages';
 import { Protocol } from '../compile/network-rules';
@@ -47,7 +46,13 @@ function isDenied(run: Run, packet: number, egress: number): boolean {
     interfaces.accessVlan[packets.target[packet]!]!,
     interfaces.accessVlan[egress]!,
     isDatagram ? Protocol.udp : Protocol.tcp,
-    isTunnel ? vxlanPort : isLookup ? dnsPort : isDatagram ? -1 : transfers.port[packets.owner[packet]!]!,
+    isTunnel
+      ? network.nodes.tunnelPort[interfaces.node[packets.destination[packet]!]!]!
+      : isLookup
+        ? dnsPort
+        : isDatagram
+          ? -1
+          : transfers.port[packets.owner[packet]!]!,
   );
   return rule >= 0 && access.deny[rule] === 1;
 }

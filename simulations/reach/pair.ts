@@ -1,6 +1,5 @@
 import { text, worded, word, type Text } from '#shared/language/text';
 import type { Decider } from '#shared/results/reach';
-import { vxlanPort } from '../cluster/overlay';
 import type { Draft } from '../compile/draft';
 import type { Network } from '../compile/network';
 import { Protocol } from '../compile/network-rules';
@@ -67,22 +66,20 @@ function lostAnswer(
   asked: Asked,
 ): PairVerdict | undefined {
   if (!back.ok) return noWay(draft.network, to, from, back);
-  // Each end of a VXLAN tunnel sends datagrams of its own accord.
-  const answer = asked.port === vxlanPort ? routed(draft, back.path, asked) : undefined;
+  // Each end of a tunnel sends datagrams of its own accord.
+  const answer = asked.tunnelled ? routed(draft, back.path, asked) : undefined;
   return answer?.reaches === false ? answer : undefined;
 }
 
 const nameOf = ({ nodes }: Network, node: number) => nodes.ids[node]!;
 
-/** Between nodes with VXLAN, routers see flannel's tunnel, whatever the pods say to each other. */
-function askedOf(
-  { instances }: Network,
-  from: { cluster: number },
-  to: { cluster: number },
-  port?: number,
-): Asked {
-  const tunnelled = from.cluster >= 0 && from.cluster === to.cluster && instances.vxlan[from.cluster] === 1;
-  return tunnelled ? { port: vxlanPort, protocol: Protocol.udp } : { port, protocol: undefined };
+/** Between nodes with a tunnel, routers see the tunnel, whatever the pods say to each other. */
+function askedOf({ instances, nodes }: Network, from: Member, to: Member, port: number | undefined): Asked {
+  const tunnelled =
+    from.cluster >= 0 && from.cluster === to.cluster && instances.tunnelBytes[from.cluster]! > 0;
+  return tunnelled
+    ? { port: nodes.tunnelPort[from.node], protocol: Protocol.udp, tunnelled }
+    : { port, protocol: undefined };
 }
 
 const deciders: Partial<Record<string, Decider>> = {

@@ -7,6 +7,8 @@ import { firstMatch } from '../nodes/access-rules';
 export interface Asked {
   port: number | undefined;
   protocol: number | undefined;
+  /** It is the tunnel between two nodes, whatever their pods say to each other. */
+  tunnelled?: boolean;
 }
 
 /** Number of the rule that denies every protocol and port asked for; −1 if something passes. */

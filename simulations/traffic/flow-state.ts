@@ -12,7 +12,7 @@ import { createTallies } from './flow-tally';
 import { createFlowTrips, type FlowTrips } from './flow-trip';
 import { chooseInstance, createInstanceState } from '../cluster/instance-state';
 import { forbids } from '../cluster/policies';
-import { isEncapsulated, vxlanOverhead } from '../cluster/overlay';
+import { tunnelBytes } from '../cluster/overlay';
 
 export interface FlowState {
   /** Instances, and the nodes they are on. */
@@ -82,14 +82,14 @@ export function createFlowState(network: Network, seed: number): FlowState {
     const stream = state.streams[flow]!;
     const from = chooseInstance(network, there, flows.from[flow]!, stream);
     const to = chooseInstance(network, there, flows.to[flow]!, stream);
-    const wrapped = isEncapsulated(network, from, to);
+    const extra = tunnelBytes(network, from, to);
     state.from[flow] = from;
     state.to[flow] = to;
     state.fromNode[flow] = instances.node[from]!;
     state.toNode[flow] = instances.node[to]!;
-    state.flags[flow] = priorityFlags(flows.priority[flow]!) | (wrapped ? PacketFlag.encapsulated : 0);
+    state.flags[flow] = priorityFlags(flows.priority[flow]!) | (extra > 0 ? PacketFlag.encapsulated : 0);
     obeyPolicies(network, state, flow);
-    state.bytes[flow] = frameBytes(flows.payload[flow]! + udpHeaders + (wrapped ? vxlanOverhead : 0));
+    state.bytes[flow] = frameBytes(flows.payload[flow]! + udpHeaders + extra);
     state.phase[flow] = Math.floor(uniform(stream) * flows.interval[flow]!);
     findWay(network, state, flow);
   }

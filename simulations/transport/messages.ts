@@ -3,7 +3,7 @@ import { PacketFlag, priorityFlags } from '../engine/packets';
 import { EventKind } from '../engine/event-kinds';
 import { schedule } from '../engine/event-queue';
 import type { Run } from '../engine/run';
-import { isEncapsulated, vxlanOverhead } from '../cluster/overlay';
+import { tunnelBytes } from '../cluster/overlay';
 import { frameBytes } from '../links/frame';
 import { sendDelay } from '../nodes/host';
 import { obeyPathMtu } from '../mtu/learn';
@@ -77,14 +77,13 @@ export function openTransfer(run: Run, sending: Sending): number | { reason: Los
   const back = pathBetween(run.paths, to, from, sending.publicly);
   if (!there.ok) return { reason: there.reason };
   if (!back.ok) return { reason: back.reason };
-  const wrapped = !sending.publicly && isEncapsulated(network, sending.from, sending.to);
-  const extra = wrapped ? vxlanOverhead : 0;
+  const extra = sending.publicly ? 0 : tunnelBytes(network, sending.from, sending.to);
   const full = Math.min(instances.mtu[sending.from]!, instances.mtu[sending.to]!) - tcpHeaders;
   const segments = Math.min(mostSegments, Math.max(1, Math.ceil(sending.bytes / full)));
   const transfer = createTransfer(transfers, queue.now, segments);
   const flags =
     priorityFlags(sending.priority) |
-    (wrapped ? PacketFlag.encapsulated : 0) |
+    (extra > 0 ? PacketFlag.encapsulated : 0) |
     (sending.publicly ? PacketFlag.hairpin : 0);
   const last = sending.bytes < mostSegments * full ? sending.bytes - (segments - 1) * full : full;
   transfers.port[transfer] = sending.port;

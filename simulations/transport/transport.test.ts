@@ -117,6 +117,18 @@ describe('pods of one cluster', () => {
     expect(direct.hops.some((hop) => hop.parts.overlay)).toBe(false);
   });
 
+  it('pay 60 bytes for WireGuard, whose pods have 1,420 of 1,500, and nothing without a backend of flannel', () => {
+    const [sealed, direct, own] = [
+      results('wireguard-native').flows.f!,
+      results('host-gw').flows.f!,
+      results('none').flows.f!,
+    ];
+    expect(sealed.latency.mean - direct.latency.mean).toBeCloseTo(12_000 + 2 * 60 * 8, 3);
+    expect(own.latency.mean).toBe(direct.latency.mean);
+    const mtuOf = (backend: string) => compileNetwork(cluster(backend)).network.instances.mtu.at(-1);
+    expect(['vxlan', 'wireguard-native', 'host-gw', 'none'].map(mtuOf)).toEqual([1450, 1420, 1500, 1500]);
+  });
+
   it('reach a pod on their own node without the network', () => {
     const { local, remote } = results('vxlan').requests;
     expect(new Set(local!.hops.map((hop) => hop.at))).toEqual(new Set(['n1']));

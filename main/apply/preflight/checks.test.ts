@@ -11,6 +11,7 @@ const facts: HostFacts = {
   diskFreeKiB: 20_000_000,
   clockAheadS: 0.2,
   memoryCgroup: true,
+  wireguard: null,
   pi: true,
   taken: [],
   listening: [{ protocol: 'tcp', port: 22, program: 'sshd' }],
@@ -21,6 +22,7 @@ const server: Candidate = {
   device: 'pi-1',
   facts,
   role: 'server',
+  backend: 'vxlan',
   servers: 1,
   kind: 'mini-pc',
   docker: false,
@@ -46,6 +48,27 @@ test.each<[string, Candidate, string[]]>([
   ['a host that is no node may be without', withFacts({ memoryCgroup: false }, { role: null }), []],
   ['a 32-bit system', withFacts({ machine: 'armv7l' }), ['architecture']],
   ['an old kernel', withFacts({ kernel: '4.9.0-19' }), ['kernel']],
+  [
+    'a kernel without WireGuard',
+    withFacts({ wireguard: false }, { backend: 'wireguard-native' }),
+    ['wireguard'],
+  ],
+  [
+    'a tunnel of the user’s own on WireGuard’s port',
+    withFacts(
+      { listening: [{ protocol: 'udp', port: 51820, program: '' }] },
+      { backend: 'wireguard-native' },
+    ),
+    ['port-taken'],
+  ],
+  [
+    '… once K3s runs, it is its own',
+    withFacts(
+      { active: ['k3s'], listening: [{ protocol: 'udp', port: 51820, program: '' }] },
+      { backend: 'wireguard-native' },
+    ),
+    [],
+  ],
   ['too little memory for a server', withFacts({ memoryKiB: 900_000 }), ['memory']],
   ['the same is enough for an agent', withFacts({ memoryKiB: 900_000 }, { role: 'agent' }), []],
   ['the disk is nearly full', withFacts({ diskFreeKiB: 500_000 }), ['disk']],
@@ -109,6 +132,7 @@ listen.udp.68=systemd-network`;
     diskFreeKiB: 5_000_000,
     clockAheadS: 0.5,
     memoryCgroup: true,
+    wireguard: null,
     pi: false,
     taken: ['10.20.10.11'],
     listening: [

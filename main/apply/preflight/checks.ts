@@ -1,4 +1,5 @@
 import type { Diagnostic } from '#shared/plan/diagnostic';
+import type { K3sNode } from '../k3s';
 import type { HostFacts } from './host-facts';
 
 /** A host as the checks see it: what it is to be, and what it is. */
@@ -6,6 +7,8 @@ export interface Candidate {
   device: string;
   facts: HostFacts;
   role: 'server' | 'agent' | null;
+  /** How pods of its cluster reach those of other nodes; null where it is in none. */
+  backend: K3sNode['backend'] | null;
   /** Servers of its cluster; etcd needs ports of its own where there are several. */
   servers: number;
   kind: string;
@@ -64,6 +67,14 @@ export const checks: readonly Check[] = [
         }
       : null,
   ),
+  check('wireguard', 'error', ({ device, facts }) =>
+    facts.wireguard === false
+      ? {
+          summary: `The kernel of ${device} (${facts.kernel}) has no WireGuard, which its cluster's backend wireguard-native needs on every node.`,
+          mend: 'Take a kernel of 5.6 or newer with the module wireguard (Debian, Ubuntu and Raspberry Pi OS bring it), or the backend vxlan.',
+        }
+      : null,
+  ),
   check('memory', 'warning', ({ device, facts, role }) =>
     role && facts.memoryKiB > 0 && facts.memoryKiB < memoryKiB[role]
       ? {
@@ -93,8 +104,10 @@ export const checks: readonly Check[] = [
       const by = host.facts.listening.find(
         ({ protocol, port }) => protocol === wanted.protocol && port === wanted.port,
       );
-      return by && !owners.test(by.program)
-        ? [`${wanted.port}/${wanted.protocol} by ${by.program || 'another program'}`]
+      return by && (wanted.byKernel ? by.program === '' : !owners.test(by.program))
+        ? [
+            `${wanted.port}/${wanted.protocol} by ${by.program || (wanted.byKernel ? 'a WireGuard tunnel of its own' : 'another program')}`,
+          ]
         : [];
     });
     return taken.length > 0
@@ -142,12 +155,14 @@ export const checks: readonly Check[] = [
 /** Who may hold such a port: K3s itself and its helpers, Docker for its containers. */
 const owners = /^(k3s|kube|containerd|docker|etcd|flannel|\(|$)/;
 
-function wantedPorts({
-  facts,
-  role,
-  servers,
-  containerPorts,
-}: Candidate): { protocol: 'tcp' | 'udp'; port: number }[] {
+interface WantedPort {
+  protocol: 'tcp' | 'udp';
+  port: number;
+  /** A tunnel of the kernel's own listens there, which ss names no program for. */
+  byKernel: boolean;
+}
+
+function wantedPorts({ facts, role, backend, servers, containerPorts }: Candidate): WantedPort[] {
   // Where K3s runs already, the ports are its own, whatever its processes call themselves.
   const joins = role !== null && !facts.active.some((unit) => unit.startsWith('k3s'));
   const tcp = [
@@ -155,7 +170,12 @@ function wantedPorts({
     ...(joins && role === 'server' ? [6443, ...(servers > 1 ? [2379, 2380] : [])] : []),
     ...containerPorts,
   ];
-  return tcp.map((port) => ({ protocol: 'tcp' as const, port }));
+  return [
+    ...tcp.map((port) => ({ protocol: 'tcp' as const, port, byKernel: false })),
+    ...(joins && backend === 'wireguard-native'
+      ? [{ protocol: 'udp' as const, port: 51820, byKernel: true }]
+      : []),
+  ];
 }
 
 function olderThan(release: string, [major, minor]: [number, number]): boolean {

@@ -14,6 +14,8 @@ export interface HostFacts {
   /** Its clock against ours, seconds; as exact as half the round trip. */
   clockAheadS: number;
   memoryCgroup: boolean;
+  /** Whether its kernel has WireGuard; null where that was not asked. */
+  wireguard: boolean | null;
   pi: boolean;
   /** Addresses that it is to have and does not have yet, while another machine answers for them. */
   taken: string[];
@@ -37,6 +39,10 @@ elif grep -qs '^memory.*1$' /proc/cgroups; then echo cgroup=yes; fi
 for u in ${watchedUnits.join(' ')}; do is_active $u && echo "active.$u=yes"; done
 command -v ufw >/dev/null && { ufw status | grep -q '^Status: active' || echo active.ufw=no; }
 ss -Hltnup | awk '{n = $5; sub(/.*:/, "", n); p = $7; sub(/^users:\\(\\("/, "", p); sub(/".*/, "", p); print "listen." $1 "." n "=" p}'`;
+
+/** Built in or a module that is there; nothing is loaded (modprobe(8)). */
+export const wireguardScript = `
+modprobe -n -q wireguard && echo wireguard=yes || echo wireguard=no`;
 
 /** Which of a host's addresses another machine answers for; what the host has itself is not asked. */
 export const takenScript = (addresses: readonly string[]) => `
@@ -73,6 +79,7 @@ export function parseHostFacts(output: string, nowS: number): Omit<HostFacts, 'm
     diskFreeKiB: Number(values['disk'] ?? 0),
     clockAheadS: Number(values['clock'] ?? nowS) - nowS,
     memoryCgroup: values['cgroup'] === 'yes',
+    wireguard: values['wireguard'] === undefined ? null : values['wireguard'] === 'yes',
     pi: values['pi'] === 'yes',
     listening: Object.entries(values).flatMap(([key, program]) => {
       const [listen, protocol = '', port] = key.split('.');

@@ -30,6 +30,7 @@ const facts: HostFacts = {
   diskFreeKiB: 20_000_000,
   clockAheadS: 0,
   memoryCgroup: true,
+  wireguard: null,
   pi: false,
   listening: [],
   active: [],

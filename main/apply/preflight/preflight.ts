@@ -37,6 +37,7 @@ function candidate(design: Design, device: string, facts: HostFacts): Candidate 
     device,
     facts,
     role: node?.role ?? null,
+    backend: node?.backend ?? null,
     servers: node?.servers ?? 0,
     kind: record?.kind ?? '',
     docker: record?.docker !== undefined || containers.length > 0,

@@ -1,4 +1,5 @@
 import { run } from '../change';
+import type { Cluster } from '#shared/topology/cluster';
 import type { Change } from '#shared/plan/plan';
 import { hostsWith } from '../host-settings';
 import { k3sNodes } from '../k3s';
@@ -118,7 +119,13 @@ const opened = {
   },
 };
 
-/** Flannel's VXLAN is let in from the other nodes only: whoever can send to it can send into the pod network. */
+/** UDP port of flannel's tunnel (K3s docs, requirements: inbound rules for nodes). What a CNI of the user's own takes is not known. */
+const tunnelPorts: Partial<Record<Cluster['network']['backend'], string>> = {
+  vxlan: '8472',
+  'wireguard-native': '51820',
+};
+
+/** The tunnel is let in from the other nodes only: whoever can send to VXLAN can send into the pod network. */
 function k3sOpenings(design: Design, target: string): Opening[] {
   const nodes = k3sNodes(design);
   const own = nodes.find(({ device }) => device === target);
@@ -128,12 +135,13 @@ function k3sOpenings(design: Design, target: string): Opening[] {
     id === own.cluster && device !== target && address ? [address] : [],
   );
   const server = own.role === 'server';
+  const tunnel = tunnelPorts[cluster.network.backend];
   return [
     ...(server ? [{ port: '6443', protocol: 'tcp' as const }] : []),
     { from: cluster.network.pods },
     { from: cluster.network.services },
     ...others.flatMap((from): Opening[] => [
-      ...(cluster.network.backend === 'vxlan' ? [{ port: '8472', protocol: 'udp' as const, from }] : []),
+      ...(tunnel === undefined ? [] : [{ port: tunnel, protocol: 'udp' as const, from }]),
       { port: '10250', protocol: 'tcp', from },
       ...(server && own.servers > 1 ? [{ port: '2379:2380', protocol: 'tcp' as const, from }] : []),
     ]),

@@ -13,6 +13,7 @@ import {
   type K3sNode,
   type UnitFacts,
 } from '../k3s';
+import { backendOfAgent } from '../k3s-backend';
 import { helperOf, removalOf } from '../k3s-removal';
 import { keyValues } from '../probe';
 import { stepId, type Resource } from '../resource';
@@ -22,7 +23,7 @@ import { aroundUpgrade, isUpgrade } from '../k3s-upgrade';
 import { cannotJoin, freeName, joinToken, joinTokenOf, k3sVersionTitle, noBinary, seedOf } from './k3s-join';
 import { registriesOf, registriesStep } from './k3s-registries';
 import { configHeader, k3sServerStep } from './k3s-server';
-import { nodeReady } from '../cluster-client';
+import { nodeState } from '../cluster-client';
 import { settledState, waitForUnit } from '../unit-start';
 
 interface Data {
@@ -46,7 +47,8 @@ export const k3sAgent: Resource<Data, UnitFacts> = {
       .filter(({ role }) => role === 'agent')
       .map((node) => {
         const config = agentConfig(node);
-        const revision = revisionOf(config + registriesOf(design, node.cluster), materials, node.cluster);
+        const started = [config, registriesOf(design, node.cluster), backendOfAgent(node)].join('');
+        const revision = revisionOf(started, materials, node.cluster);
         const binary = binaryOf(materials, node.cluster);
         const version = materials.k3s[node.cluster]?.version ?? '';
         return { target: node.device, data: { node, config, revision, binary, version } };
@@ -96,13 +98,15 @@ export const k3sAgent: Resource<Data, UnitFacts> = {
   remove: ({ data: { node } }, facts, design) => removalOf(node, facts, helperOf(node, design)),
   unknowns: ({ data: { node } }, context) => joinToken(node, context),
   async verify(item, context) {
-    const { cluster, node } = item.data.node;
+    const { cluster, node, backend } = item.data.node;
     const client = await context.cluster(cluster);
     return waitForUnit(item.target, 'agent', context, async () => {
-      if (!(await nodeReady(client, node))) return null;
+      const seen = await nodeState(client, node);
+      // Without flannel no node is Ready before the user's CNI runs on it.
+      if (seen === null || (seen === 'NotReady' && backend !== 'none')) return null;
       // A node that just went away is still shown as Ready for a while: its unit knows better.
       const state = await settledState(item.target, 'agent', context);
-      return state === 'active' ? `node ${node} is Ready` : null;
+      return state === 'active' ? `node ${node} is ${seen === 'Ready' ? 'Ready' : 'registered'}` : null;
     });
   },
 };

@@ -13,6 +13,7 @@ const node = {
   firstAddress: '10.0.0.1',
   servers: 1,
   nodes: 3,
+  backend: 'vxlan',
   peers: [] as { device: string; address: string }[],
 };
 const config = 'node-name: pi-1\n';
@@ -126,6 +127,24 @@ export const cases: Case[] = [
       reason: 'it runs with an older configuration or binary',
       disruptive: true,
       changes: ['# systemctl daemon-reload\n    Let systemd read the unit', restart],
+    },
+  },
+  {
+    name: 'another backend: its pods are cut off meanwhile, and that is said',
+    item: {
+      ...item,
+      data: {
+        ...data,
+        node: { ...node, backend: 'wireguard-native' },
+        config: `${config}flannel-backend: wireguard-native\n`,
+        revision: 'r2',
+      },
+    },
+    facts: { ...running, config: `${config}flannel-backend: vxlan\n` },
+    expect: {
+      reason:
+        'its configuration differs; its unit differs; the backend of its cluster changes from vxlan to wireguard-native: pods do not reach those of other nodes until all nodes have restarted, and what vxlan leaves behind goes with a reboot of each, servers first',
+      disruptive: true,
     },
   },
   {

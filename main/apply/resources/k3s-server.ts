@@ -19,6 +19,7 @@ import {
   type UnitFacts,
 } from '../k3s';
 import type { Design } from '../design';
+import { backendChange } from '../k3s-backend';
 import { helperOf, removalOf } from '../k3s-removal';
 import { keyValues } from '../probe';
 import { stepId, type Knowledge, type Resource } from '../resource';
@@ -124,6 +125,7 @@ hash joinToken ${serverTokenPath}; hash agentToken ${agentTokenPath}; hash agent
     };
     const { before, after, reason } = aroundUpgrade(node, facts, binary);
     const { changes: unit, reasons } = unitChanges('server', wanted, facts);
+    const moved = backendChange(facts.config, node.backend);
     const changes = [...before, ...unit, ...after];
     if (changes.length > 0 && data.version === '') return noBinary(node);
     if (token?.available === false && changes.some(writesConfig)) return cannotJoin(node);
@@ -131,7 +133,11 @@ hash joinToken ${serverTokenPath}; hash agentToken ${agentTokenPath}; hash agent
     return {
       same: false,
       title: k3sVersionTitle('server', facts, data.version),
-      reason: [...reasons, ...(reason === undefined ? [] : [reason])].join('; '),
+      reason: [
+        ...reasons,
+        ...(moved === null ? [] : [moved]),
+        ...(reason === undefined ? [] : [reason]),
+      ].join('; '),
       changes,
       ...(rolls && { rolling: `upgrade of ${node.cluster}` }),
       restarts: ['k3s.service'],
@@ -209,6 +215,7 @@ export function serverConfig(design: Design, node: K3sNode): string {
     'flannel-backend': cluster?.network.backend,
     'cluster-cidr': cluster?.network.pods,
     'service-cidr': cluster?.network.services,
+    ...(cluster?.network.policyController === false && { 'disable-network-policy': true }),
     ...(cluster && cluster.disable.length > 0 && { disable: cluster.disable }),
   };
   return `${configHeader(node)}${stringify(values)}`;

@@ -24,6 +24,30 @@ export const clusterCases: readonly CheckCase[] = [
     says: /cannot run K3s/,
   },
   {
+    name: 'no pod network, and nothing that brings one',
+    change: { 'clusters/home/network': { backend: 'none' } },
+    code: 'cluster-network',
+    path: 'clusters/home/network/backend',
+    says: /its nodes stay NotReady and start no pods until you install a CNI/,
+  },
+  {
+    name: 'a pod network of the user’s own, perhaps in a manifest',
+    change: {
+      'clusters/home/network': { backend: 'none' },
+      manifests: { cilium: { cluster: 'home', file: 'cilium.yaml' } },
+    },
+    code: 'cluster-network',
+    path: 'clusters/home/network/backend',
+    says: /not Ready before it runs, and runs simulate it without encapsulation/,
+  },
+  {
+    name: 'policies without a controller',
+    change: { 'clusters/home/network': { policyController: false } },
+    code: 'cluster-network',
+    path: 'clusters/home/network/policyController',
+    says: /nobody enforces the network policies of cluster home \(database\)/,
+  },
+  {
     name: 'a service to a port that is not there',
     change: { 'services/app-web/ports': { 80: 'web' } },
     code: 'service-port',
