@@ -87,7 +87,7 @@ export interface HomelabWindow {
   planned(timeout?: number): Promise<string[]>;
   /** Agrees to the plan that is shown. */
   agree(): Promise<void>;
-  /** Waits for the end of what was agreed to; answers the words of its outcome. */
+  /** Waits for the end of what was agreed to; answers the words of its outcome, then those of each failure. */
   outcome(timeout?: number): Promise<string>;
   /** Agrees, and waits for the outcome. */
   apply(timeout?: number): Promise<string>;
@@ -137,7 +137,8 @@ export function homelabWindow(page: Page): HomelabWindow {
     const body = await panel('Plan');
     const words = body.getByRole('status').filter({ hasText: /^(Applied|Taken|Failed|Cancelled)/ });
     await expect(words).toBeVisible({ timeout });
-    return words.innerText();
+    // With what failed, for a test that expected otherwise.
+    return [await words.innerText(), ...(await body.getByRole('alert').allInnerTexts())].join('\n');
   };
 
   return {

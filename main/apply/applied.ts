@@ -22,6 +22,11 @@ const entry = z.object({
   title: z.string(),
   /** The item's data: enough to look at the resource again when the design has it no more. */
   data: z.unknown().optional(),
+  /**
+   * Written before the first change and taken away after the last has been verified: what was cut off between is known to be ours, though not
+   * how much of it was done.
+   */
+  begun: z.literal(true).optional(),
   /** Seconds of the guard that its changes ran under, and that taking them back runs under too. */
   guardS: z.number().optional(),
   /** What was done, with what was there before Rackloom first came. */

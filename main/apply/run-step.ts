@@ -32,26 +32,43 @@ export async function runStep(run: StepRun): Promise<StepOutcome> {
   const known = { facts: facts.get(step.id) };
   const comparison = compareItem(wanted, known, knowledgeOf(facts));
   if (comparison.same === 'impossible') throw new MovedError(comparison.diagnostic.summary);
-  if (comparison.same) return { state: 'skipped', note: comparison.why };
+  const store = await session.applied(step.target);
+  if (comparison.same) {
+    await ended(run);
+    return { state: 'skipped', note: comparison.why };
+  }
   const moved = hashOf(known) !== step.factsHash && !isAgreed(comparison.changes, step.changes);
   if (moved && !run.begun)
     throw new MovedError(
       `${step.target} is not as it was when the plan was made (${comparison.reason}), and no step of the plan explains it.`,
     );
   const context = contextOf(run);
-  await performAll(run, comparison, handsOf(run, context, known.facts));
-  const note = await wanted.resource.verify(wanted.item, context);
-  const store = await session.applied(step.target);
-  const { hash } = session.plan;
   await store.record(step.id, {
     at: new Date().toISOString(),
-    plan: hash,
+    plan: session.plan.hash,
     title: step.title,
     data: wanted.item.data,
+    begun: true,
     ...(comparison.guardS !== undefined && { guardS: comparison.guardS }),
     changes: comparison.changes,
   });
+  await performAll(run, comparison, handsOf(run, context, known.facts));
+  const note = await wanted.resource.verify(wanted.item, context);
+  await ended(run);
   return { state: 'done', note };
+}
+
+/** What an apply began, this one or one that was cut off, is as it shall be: this step, and what the plan found so. */
+async function ended({ step, session }: StepRun): Promise<void> {
+  const store = await session.applied(step.target);
+  const { steps } = store.state();
+  const at = new Date().toISOString();
+  const settled = [step.id, ...session.plan.unchanged.map(({ id }) => id)].flatMap((id) => {
+    if (!steps[id]?.begun) return [];
+    const { begun: _, ...entry } = steps[id];
+    return [store.replace(id, { ...entry, at })];
+  });
+  await Promise.all(settled);
 }
 
 /** All changes in their order; under a guard where they can cut the path that they come by. */

@@ -7,6 +7,7 @@ import { performChange, type Hands } from './perform-change';
 import { sameButUnknowns } from './placeholders';
 import { resourceNamed } from './resources/all';
 import type { StepOutcome } from './run-step';
+import { CommandError } from '../transports/transport';
 
 /** Takes back what one step did. A file that someone has changed since stays, and is said. */
 export async function runUndoStep(
@@ -25,11 +26,15 @@ export async function runUndoStep(
     signal: session.signal,
     output,
   };
+  const store = await session.applied(step.target);
+  const entry = store.state().steps[step.id];
   const perform = async () => {
     for (const change of step.changes) {
       session.signal.throwIfAborted();
       const due = await stillDue(change, step, session);
-      if (due) await performChange(due, hands);
+      if (!due) continue;
+      if (entry?.begun && due.kind === 'command') await attempt(due, hands);
+      else await performChange(due, hands);
     }
   };
   const { connections, signal } = session;
@@ -48,11 +53,19 @@ export async function runUndoStep(
       },
       perform,
     );
-  const store = await session.applied(step.target);
-  const entry = store.state().steps[step.id];
   const reverts = session.plan.purpose === 'revert';
   if (entry) await store.replace(step.id, reverts ? leftOf(entry, step.changes) : null);
   return { state: 'done', note: 'taken back' };
+}
+
+/** Undoes a command that may never have run, as its apply was cut off: then there is nothing to undo, and failing says so. */
+async function attempt(change: Change, hands: Hands): Promise<void> {
+  try {
+    await performChange(change, hands);
+  } catch (error) {
+    if (!(error instanceof CommandError)) throw error;
+    hands.output('The apply that was to do this was cut off; there was nothing to take back.\n');
+  }
 }
 
 /**

@@ -62,6 +62,10 @@ export const hostname: Resource<Data, Facts> = {
       changes,
     };
   },
+  takesBack: ({ before, after }, now) => {
+    const [left, old] = [before, after].map((text) => ownLine(text ?? ''));
+    return left !== undefined && ownLine(now) === left ? withOwnLine(now, old) : undefined;
+  },
   async verify(item, context) {
     const transport = await context.transport(item.target);
     const { stdout } = await transport.run(['cat', '/proc/sys/kernel/hostname'], { signal: context.signal });
@@ -75,14 +79,21 @@ export const hostnameStep = (target: string) => stepId(kind, { target });
 
 /** The text with a 127.0.1.1 line that names the host, with its full name before it where the user wrote one. */
 export function withOwnName(hosts: string, name: string): string {
-  const lines = hosts.split('\n');
-  const isOwn = (line: string) => line.trim().split(/\s+/)[0] === ownAddress;
-  const own = lines.findIndex(isOwn);
-  if (own < 0) {
-    const loopback = lines.findIndex((line) => line.trim().startsWith('127.0.0.1'));
-    return lines.toSpliced(loopback + 1, 0, `${ownAddress}\t${name}`).join('\n');
-  }
-  const names = (lines[own] ?? '').replace(/#.*/, '').trim().split(/\s+/).slice(1);
+  const own = ownLine(hosts);
+  const names = (own ?? '').replace(/#.*/, '').trim().split(/\s+/).slice(1);
   if (names.includes(name) && names[0]?.split('.')[0] === name) return hosts;
-  return lines.with(own, `${ownAddress}\t${name}`).join('\n');
+  return withOwnLine(hosts, `${ownAddress}\t${name}`);
+}
+
+const isOwn = (line: string) => line.trim().split(/\s+/)[0] === ownAddress;
+const ownLine = (hosts: string) => hosts.split('\n').find(isOwn);
+
+/** The text with this line for 127.0.1.1: in place of the one it has, else after that of 127.0.0.1; without one where undefined. */
+function withOwnLine(hosts: string, line: string | undefined): string {
+  const lines = hosts.split('\n');
+  const fresh = line === undefined ? [] : [line];
+  const own = lines.findIndex(isOwn);
+  if (own >= 0) return lines.toSpliced(own, 1, ...fresh).join('\n');
+  const loopback = lines.findIndex((each) => each.trim().startsWith('127.0.0.1'));
+  return lines.toSpliced(loopback + 1, 0, ...fresh).join('\n');
 }
