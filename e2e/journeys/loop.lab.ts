@@ -11,7 +11,7 @@ import { driftMadeByHand } from './on-the-lab/drift-made-by-hand';
 import { liveFigures } from './on-the-lab/live-figures';
 import { mistakesTakenBack } from './on-the-lab/mistakes-taken-back';
 import { oneMachineCancelled } from './on-the-lab/one-machine-cancelled';
-import { shellsAndLogs } from './on-the-lab/shells-and-logs';
+import { shellsLogsAndPorts } from './on-the-lab/shells-logs-and-ports';
 
 /**
  * The product's promise in one go, with nothing faked: the window, SSH, systemd, a real switch, a real API server. One lab, one cluster
@@ -68,8 +68,8 @@ test('draw a worker, simulate, apply, see it Ready, lose it, repair it', async (
 test('what was changed by hand on a host, a switch and in the cluster is seen on the drawing, repaired one by one and all at once, or adopted', () =>
   driftMadeByHand(homelab));
 
-test('shells on a host and in a Docker container, and its log, are the real ones', () =>
-  shellsAndLogs(homelab));
+test('shells, logs and ports of hosts, containers, pods and services are the real ones', () =>
+  shellsLogsAndPorts(homelab));
 
 test('figures are those that hosts, kubelets, Docker and the switch count', () => liveFigures(homelab));
 
