@@ -4,7 +4,7 @@ import { loadDesign } from '#main/apply/load-design';
 import { desiredItems } from '#main/apply/desired-items';
 import { parseJournal } from '#main/apply/journal';
 import { loadMaterials } from '#main/apply/materials';
-import type { ApplyEvent, StepId } from '#shared/plan/plan';
+import type { SpokenEvent, StepId } from '#shared/plan/plan';
 import type { CommandLine } from '../screens/command-line';
 import type { Broken } from './broken-by-hand';
 import type { Waiting } from './fault-waves';
@@ -51,7 +51,7 @@ export async function journalsOf({ state }: Rack): Promise<string[]> {
 /** Steps that journals say were done, as often as they say so. */
 export async function doneBy(journals: readonly string[]): Promise<StepId[]> {
   const events = await Promise.all(journals.map(async (path) => parseJournal(await readFile(path, 'utf8'))));
-  const isDone = (event: ApplyEvent): event is ApplyEvent & { type: 'step' } =>
+  const isDone = (event: SpokenEvent): event is SpokenEvent & { type: 'step' } =>
     event.type === 'step' && event.state === 'done';
   return events.flat().flatMap((event) => (isDone(event) ? [event.step] : []));
 }

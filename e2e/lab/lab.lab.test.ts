@@ -53,7 +53,7 @@ const measuredPairs = [
   ...['node-b edge', 'node-b node-a', 'node-b lamp', 'lamp edge'],
 ];
 const measured = async (file: string, ...more: string[]): Promise<Measured> =>
-  jsonOf(await rackloom('measure', file, '--profile', lab.profile, '--json', ...more));
+  jsonOf<Measured>(await rackloom('measure', file, '--profile', lab.profile, '--json', ...more));
 
 describe('hosts', () => {
   it('run systemd with nothing failed, and know nothing of their future names', async () => {

@@ -1,14 +1,15 @@
 import { expect } from 'vitest';
+import type { Spoken } from '#shared/language/text';
 import type { Drift } from '#shared/live/entities';
-import type { ApplyReport, Plan } from '#shared/plan/plan';
+import type { ApplyReport, Plan, SpokenPlan } from '#shared/plan/plan';
 import { jsonOf, type CommandLine } from '../screens/command-line';
 
 /** Who applies a design from the command line, without a terminal: plans, agrees by hash, looks at the status. */
 export interface Operator {
-  plan(...more: string[]): Promise<Plan>;
-  drift(): Promise<Drift[]>;
+  plan(...more: string[]): Promise<SpokenPlan>;
+  drift(): Promise<Spoken<Drift>[]>;
   /** Runs a verb twice: once to learn the plan's hash, once agreeing to it. */
-  agreed(verb: string, ...more: string[]): Promise<ApplyReport>;
+  agreed(verb: string, ...more: string[]): Promise<Spoken<ApplyReport>>;
 }
 
 export function operatorOf(rackloom: CommandLine, design: () => string[]): Operator {
@@ -27,4 +28,4 @@ export function operatorOf(rackloom: CommandLine, design: () => string[]): Opera
   };
 }
 
-export const stepsOf = ({ steps }: Plan): string[] => steps.map(({ id }) => id).sort();
+export const stepsOf = ({ steps }: Pick<SpokenPlan, 'steps'>): string[] => steps.map(({ id }) => id).sort();

@@ -1,4 +1,4 @@
-import type { Plan, StepId } from '#shared/plan/plan';
+import type { SpokenPlan, StepId } from '#shared/plan/plan';
 import { jsonOf, type Answer } from '../screens/command-line';
 import type { Broken } from './broken-by-hand';
 import { designOf, doneBy, journalsOf, type Rack } from './fault-rack';
@@ -69,11 +69,11 @@ export async function struckRepair(
   return repair;
 }
 
-export const planOf = async (rack: Rack): Promise<Plan> =>
-  jsonOf<Plan>(await rack.rackloom('plan', ...designOf(rack), '--json'));
+export const planOf = async (rack: Rack): Promise<SpokenPlan> =>
+  jsonOf<SpokenPlan>(await rack.rackloom('plan', ...designOf(rack), '--json'));
 
 /** A plan with all that is broken, or the last one that was made: a server that was just struck may not answer at once. */
-async function wholePlan(rack: Rack, steps: readonly StepId[]): Promise<Plan> {
+async function wholePlan(rack: Rack, steps: readonly StepId[]): Promise<SpokenPlan> {
   let plan = await planOf(rack);
   const isWhole = async () => {
     if (unseenBy(plan, steps).length > 0) plan = await planOf(rack);
@@ -83,7 +83,7 @@ async function wholePlan(rack: Rack, steps: readonly StepId[]): Promise<Plan> {
   return plan;
 }
 
-const unseenBy = (plan: Plan, steps: readonly StepId[]) =>
+const unseenBy = (plan: SpokenPlan, steps: readonly StepId[]) =>
   steps.filter((step) => !plan.steps.some(({ id }) => id === step));
 
 /** What stands on something broken may be planned with it: it cannot be looked at before. */

@@ -1,5 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { join } from 'node:path';
+import type { Spoken } from '#shared/language/text';
 
 export const program = join(import.meta.dirname, '../../out/main/cli.js');
 
@@ -45,10 +46,10 @@ export function commandLine(environment: Record<string, string>): CommandLine {
   return Object.assign((...args: string[]) => start(args, () => undefined), { start });
 }
 
-/** The `--json` answer; a text that is none fails with what was there instead. */
-export function jsonOf<T>({ stdout, stderr, code }: Answer): T {
+/** The `--json` answer, which is in English; a text that is none fails with what was there instead. */
+export function jsonOf<T>({ stdout, stderr, code }: Answer): Spoken<T> {
   try {
-    return JSON.parse(stdout) as T;
+    return JSON.parse(stdout) as Spoken<T>;
   } catch {
     throw new Error(`no JSON on stdout (exit ${code}):\n${stdout}\n${stderr}`);
   }

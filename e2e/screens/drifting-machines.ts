@@ -1,55 +1,56 @@
 import type { RackloomHandlers } from '#shared/ipc/contract';
+import { amount, english, text, type Text, verbatim } from '#shared/language/text';
 import type { Drift } from '#shared/live/entities';
 import type { Diagnostic } from '#shared/plan/diagnostic';
-import type { Plan, Step } from '#shared/plan/plan';
+import type { Failure, Plan, Step } from '#shared/plan/plan';
 
 /** Where the made-up machines are not as designed, until an apply brings them back. */
 const drifted: Drift[] = [
   {
     subject: 'pi-2',
-    field: '/etc/hosts',
-    designed: '10.20.10.13 pi-3',
-    live: '10.20.10.99 pi-3',
-    applied: '10.20.10.14 pi-3',
+    field: verbatim('/etc/hosts'),
+    designed: verbatim('10.20.10.13 pi-3'),
+    live: verbatim('10.20.10.99 pi-3'),
+    applied: verbatim('10.20.10.14 pi-3'),
     cause: 'both',
     step: 'pi-2/hosts-entries',
   },
   {
     subject: 'sw1:9',
-    field: 'VLAN',
-    designed: 'access 20',
-    live: 'access 30',
-    applied: 'access 20',
+    field: text`VLAN`,
+    designed: verbatim('access 20'),
+    live: verbatim('access 30'),
+    applied: verbatim('access 20'),
     cause: 'machine',
     step: 'sw1/access-vlan/9',
     adopt: { path: ['devices', 'sw1', 'ports', '9', 'vlan'], value: { access: 'iot' } },
   },
   {
     subject: 'ci-runner',
-    field: 'spec.replicas',
-    designed: '2',
-    live: '3',
-    applied: '2',
+    field: verbatim('spec.replicas'),
+    designed: verbatim('2'),
+    live: verbatim('3'),
+    applied: verbatim('2'),
     cause: 'machine',
     step: 'home/workload/ci-runner',
     adopt: { path: ['workloads', 'ci-runner', 'replicas'], value: 3 },
   },
 ];
 
-const silent: Diagnostic = {
+const silent: Diagnostic<Text> = {
   severity: 'error',
   code: 'target-timed-out',
-  summary: 'gpu-1 cannot be reached now: no answer from 10.20.20.10:22 for 10 s.',
-  mend: 'See that it is switched on and its address is right, then plan again.',
+  summary: text`${'gpu-1'} cannot be reached now: ${text`no answer from ${'10.20.20.10:22'} for ${amount('10 s')}.`}`,
+  mend: text`See that it is switched on and its address is right, then plan again.`,
 };
 
 const stepOf = ({ subject, field, live, designed, step = '' }: Drift): Step => ({
   id: step,
   target: step.split('/')[0] ?? '',
   resource: step.split('/')[1] ?? '',
-  title: `Bring ${subject} ${field} back`,
-  reason: `${field} is ${live}, not ${designed}.`,
-  changes: [{ kind: 'port', port: subject, before: live, after: designed }],
+  title: text`Bring ${subject} ${field} back`,
+  reason: text`${field} is ${live}, not ${designed}.`,
+  changes: [{ kind: 'port', port: subject, before: english(live), after: english(designed) }],
   needs: [],
   restarts: [],
   disruptive: step.startsWith('sw1/'),
@@ -132,14 +133,21 @@ export function driftingMachines() {
 
 const undoing = (purpose: 'revert' | 'remove'): Plan =>
   planOf(
-    [{ ...stepOf(drifted[0]!), title: 'Take back: Write /etc/hosts', takesAway: true, disruptive: true }],
+    [
+      {
+        ...stepOf(drifted[0]!),
+        title: text`Take back: ${text`Write ${'/etc/hosts'}`}`,
+        takesAway: true,
+        disruptive: true,
+      },
+    ],
     {
       purpose,
       diagnostics: [
         {
           severity: 'note',
           code: 'not-undone',
-          summary: 'pi-2/k3s-binary: what was at /usr/local/bin/k3s before, if anything, is not kept.',
+          summary: text`${'pi-2/k3s-binary'}: ${text`what was at ${'/usr/local/bin/k3s'} before, if anything, is not kept`}.`,
         },
       ],
     },
@@ -154,13 +162,13 @@ const reportOf = (plan: string, steps: Step[], done: string[]) => ({
   journal: '/state/journals/homelab/1.jsonl',
 });
 
-const failureOf = (host: string, step: string) => ({
+const failureOf = (host: string, step: string): Failure => ({
   host,
   step,
-  summary: `${host} has no room left for /etc/hosts.`,
+  summary: text`${host} has no room left for ${'/etc/hosts'}.`,
   command: 'tee /etc/hosts.rackloom',
   exitCode: 1,
   tail: ['tee: /etc/hosts.rackloom: No space left on device'],
-  cause: 'The disk of / is full.',
-  mend: 'Make room on it, then plan again: what is done is not done twice.',
+  cause: text`The disk is full.`,
+  mend: text`Make room on it, then plan again: what is done is not done twice.`,
 });

@@ -1,3 +1,4 @@
+import { text } from '#shared/language/text';
 import type { RackloomHandlers } from '#shared/ipc/contract';
 import type { LiveNode, LivePatch, LivePod } from '#shared/live/entities';
 import type { Plan } from '#shared/plan/plan';
@@ -136,8 +137,8 @@ const plan: Plan = {
       id: 'pi-2/hosts-file',
       target: 'pi-2',
       resource: 'hosts-file',
-      title: 'Write /etc/hosts',
-      reason: 'It lacks pi-3, which the design has.',
+      title: text`Write ${'/etc/hosts'}`,
+      reason: text`It lacks ${'pi-3'}, which the design has.`,
       changes: [
         {
           kind: 'file',
@@ -154,8 +155,8 @@ const plan: Plan = {
       id: 'pi-2/k3s-agent',
       target: 'pi-2',
       resource: 'k3s-agent',
-      title: 'Install K3s agent v1.34.4+k3s1',
-      reason: 'No K3s is installed.',
+      title: text`Install K3s ${'agent'} ${'v1.34.4+k3s1'}`,
+      reason: text`it is not installed`,
       needs: ['pi-2/hosts-file'],
       restarts: ['k3s-agent.service'],
       disruptive: true,
@@ -163,21 +164,26 @@ const plan: Plan = {
         {
           kind: 'command',
           command: 'systemctl enable --now k3s-agent.service',
-          explain: 'Starts the agent, now and at every boot',
+          explain: text`Start it at every boot`,
           sudo: true,
         },
       ],
     },
   ],
   unchanged: [
-    { target: 'pi-2', resource: 'hostname', id: 'pi-2/hostname', why: 'It is called pi-2 already.' },
+    {
+      target: 'pi-2',
+      resource: 'hostname',
+      id: 'pi-2/hostname',
+      why: text`is named ${'pi-2'} and resolves it`,
+    },
   ],
   diagnostics: [
     {
       severity: 'warning',
       code: 'manual-step',
-      summary: 'sw1 has no driver: its ports are set by hand.',
-      mend: 'Port 2: access VLAN 10, untagged.',
+      summary: text`${'sw1'} is not configured by this version: there is no driver for it.`,
+      mend: text`Enter by hand: ${text`port ${'2'}: ${text`untagged VLAN ${'10 (servers)'}`}`}.`,
       path: ['devices', 'sw1'],
     },
   ],

@@ -2,15 +2,17 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
 import { z } from 'zod';
+import { inEnglish, type Spoken } from '#shared/language/text';
 import type { Change, StepId, Target } from '#shared/plan/plan';
 import { stateFolder } from '../files/state-folder';
 import type { Transport } from '../transports/transport';
 import { mergeRecord } from './merge-record';
+import { changeOf } from './written-plan';
 
 /**
  * What was last applied to a target, on the target itself, so that whoever comes next knows what is ours, what it was made
  * from and what was there before (D18). A cluster's lies on its first server. Switches and routers have no room for it:
- * theirs is in the state folder. It holds no secrets: they stand in changes by name.
+ * theirs is in the state folder. It is in English and holds no secrets: they stand in changes by name.
  */
 const folder = '/var/lib/rackloom';
 export const appliedPath = `${folder}/applied.json`;
@@ -30,7 +32,11 @@ const entry = z.object({
   /** Seconds of the guard that its changes ran under, and that taking them back runs under too. */
   guardS: z.number().optional(),
   /** What was done, with what was there before Rackloom first came. */
-  changes: z.array(z.custom<Change>((value) => typeof value === 'object' && value !== null)).default([]),
+  changes: z
+    .array(
+      z.custom<Spoken<Change>>((value) => typeof value === 'object' && value !== null).transform(changeOf),
+    )
+    .default([]),
 });
 const applied = z.object({
   version: z.literal(1),
@@ -68,7 +74,7 @@ export async function openApplied(target: AppliedAt, reach: () => Promise<Transp
       .catch(() => undefined)
       .then(() => {
         next = null;
-        return place.write(`${JSON.stringify(state, null, 2)}\n`);
+        return place.write(`${JSON.stringify(inEnglish(state), null, 2)}\n`);
       });
     return next;
   };

@@ -1,3 +1,4 @@
+import { text } from '#shared/language/text';
 import type { Change } from '#shared/plan/plan';
 import { commandLine } from '../transports/quote';
 import { shell } from './change';
@@ -24,8 +25,8 @@ export const installCommand = (packages: readonly string[]): string =>
 
 /** Installs packages; undone, they are gone again, their configuration stays. */
 export const aptInstall = (packages: readonly string[]): Change[] => [
-  shell(readLists, 'Read the package lists, unless that was just done', { undo: null }),
-  shell(installCommand(packages), `Install ${packages.join(', ')}`, {
+  shell(readLists, text`Read the package lists, unless that was just done`, { undo: null }),
+  shell(installCommand(packages), text`Install ${packages}`, {
     installs: packages,
     undo: `${apt} remove ${commandLine(packages)}`,
   }),

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { inEnglish } from '#shared/language/text';
 import { causeOf, causes } from './causes';
 
 /** Lines as the programs print them. */
@@ -40,13 +41,13 @@ test.each([
     'app-7f: not scheduled: 0/4 nodes are available: 4 Insufficient memory.',
     'No node has room for what the pod requests.',
   ],
-])('%s', (line, cause) => expect(causeOf(line)?.cause).toBe(cause));
+])('%s', (line, cause) => expect(inEnglish(causeOf(line))?.cause).toBe(cause));
 
 test('ordinary output has no cause', () => {
   expect(causeOf('Setting up docker.io (20.10.24) ...')).toBeUndefined();
 });
 
 test('every cause says how to mend it', () => {
-  for (const { cause, mend } of causes)
+  for (const { cause, mend } of inEnglish(causes))
     expect([cause.endsWith('.'), mend.endsWith('.')]).toEqual([true, true]);
 });

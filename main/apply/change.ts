@@ -1,3 +1,4 @@
+import type { Text } from '#shared/language/text';
 import type { Change } from '#shared/plan/plan';
 import type { ConsoleKind } from '../transports/console/console';
 import { commandLine } from '../transports/quote';
@@ -14,12 +15,12 @@ interface More {
 /** Makers of the changes that nearly every resource has. Arguments are quoted here, so no resource pieces shell text together. */
 export const run = (
   argv: readonly string[],
-  explain: string,
+  explain: Text,
   { undo, ...more }: Omit<More, 'undo'> & { undo?: readonly string[] | null } = {},
 ): Change => shell(commandLine(argv), explain, { ...more, undo: undo ? commandLine(undo) : undo });
 
 /** A fixed shell line of our own: nothing from a topology may stand in it unquoted. */
-export const shell = (command: string, explain: string, { on, undo, installs }: More = {}): Change => ({
+export const shell = (command: string, explain: Text, { on, undo, installs }: More = {}): Change => ({
   kind: 'command',
   command,
   explain,
@@ -33,7 +34,7 @@ export const shell = (command: string, explain: string, { on, undo, installs }: 
 export const enter = (
   console: ConsoleKind,
   lines: readonly string[],
-  explain: string,
+  explain: Text,
   undo?: readonly string[],
 ): Change => ({
   kind: 'command',

@@ -1,5 +1,6 @@
 import type { KubernetesObject } from '@kubernetes/client-node';
 import { stringify } from 'yaml';
+import { besides, english, text, type Text, verbatim } from '#shared/language/text';
 import type { Change } from '#shared/plan/plan';
 import { canonicalJson } from './hash';
 import { UnknownKind } from './cluster-api';
@@ -93,17 +94,13 @@ async function tryApply(
     const status = apiStatus(error);
     // 404: its namespace is not there either.
     if (status !== 422 && status !== 400 && status !== 409 && status !== 404) throw error;
-    return { refused: messageOf(error) };
+    return { refused: english(messageOf(error)) };
   }
 }
 
-export function compareObjects(
-  manifests: readonly Manifest[],
-  facts: ObjectsFacts,
-  title: string,
-): Comparison {
+export function compareObjects(manifests: readonly Manifest[], facts: ObjectsFacts, title: Text): Comparison {
   const changes: Change[] = [];
-  const reasons: string[] = [];
+  const reasons: Text[] = [];
   for (const manifest of manifests) {
     const name = objectName(manifest);
     const { live, applied, refused } = facts[name] ?? { live: null, applied: null };
@@ -113,17 +110,17 @@ export function compareObjects(
         diagnostic: {
           severity: 'error',
           code: 'object-refused',
-          summary: `The cluster refuses the change to ${name}: ${refused}`,
-          mend: 'Some fields cannot be changed on an object that exists. Delete it and apply again, or take the change back.',
+          summary: text`The cluster refuses the change to ${name}: ${refused}`,
+          mend: text`Some fields cannot be changed on an object that exists. Delete it and apply again, or take the change back.`,
         },
       };
     if (live && canonicalJson(live) === canonicalJson(applied)) continue;
     const before = live && yaml(visible(live, applied ?? {}, manifest));
     changes.push({ kind: 'object', verb: 'apply', object: name, before, after: yaml(manifest) });
-    reasons.push(live ? `${name} differs` : `there is no ${name}`);
+    reasons.push(live ? text`${name} differs` : text`there is no ${name}`);
   }
-  if (changes.length === 0) return { same: true, why: 'the cluster holds it as designed' };
-  return { same: false, title, reason: reasons.join('; '), changes };
+  if (changes.length === 0) return { same: true, why: text`the cluster holds it as designed` };
+  return { same: false, title, reason: besides(reasons), changes };
 }
 
 /** Labels that stand in two places are written out twice: an alias would hide what is there. */
@@ -170,15 +167,16 @@ const isFields = (value: unknown): value is Fields =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** The server's own words out of a `Status` answer. */
-export function messageOf(error: unknown): string {
+export function messageOf(error: unknown): Text {
   const body = (error as { body?: unknown }).body;
   try {
     const status = (typeof body === 'string' ? JSON.parse(body) : body) as { message?: string } | undefined;
-    if (status?.message) return status.message;
+    if (status?.message) return verbatim(status.message);
   } catch {
     // Not JSON: what the error says itself is all there is.
   }
-  if (!(error instanceof Error)) return String(error);
+  if (!(error instanceof Error)) return verbatim(String(error));
+  if ('said' in error) return error.said as Text;
   // `fetch failed` alone helps nobody; its cause names the address and what went wrong there.
-  return error.cause instanceof Error ? `${error.message}: ${error.cause.message}` : error.message;
+  return verbatim(error.cause instanceof Error ? `${error.message}: ${error.cause.message}` : error.message);
 }

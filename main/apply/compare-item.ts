@@ -1,3 +1,4 @@
+import { text } from '#shared/language/text';
 import type { Change, Step, StepId } from '#shared/plan/plan';
 import { hashOf } from './hash';
 import { knownAfter } from './placeholders';
@@ -14,7 +15,7 @@ export function compareItem(wanted: Wanted, known: Known, knowledge: Knowledge):
   if (comparison.same !== false) return comparison;
   return {
     ...comparison,
-    reason: `${known.after} comes first; what is there then is looked at again`,
+    reason: text`${known.after} comes first; what is there then is looked at again`,
     changes: comparison.changes.map((change) => withUnknownBefore(change, known.after)),
   };
 }

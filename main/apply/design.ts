@@ -1,3 +1,4 @@
+import type { Text } from '#shared/language/text';
 import type { Topology } from '#shared/topology/topology';
 import type { Profile } from './profile';
 
@@ -11,7 +12,7 @@ export interface Design {
   /** Folder of the design's own file, which names files beside it; null for one that is not saved yet. */
   folder: string | null;
   /** One line per override, for plan and report. */
-  overrides: string[];
+  overrides: Text[];
   /** Hash of the topology's content without the layout (D4). */
   hash: string;
 }

@@ -1,3 +1,4 @@
+import { type Text, text } from '#shared/language/text';
 import { contains, parseAddress, parseNetwork } from '#shared/addresses/ipv4';
 import type { Topology } from '#shared/topology/topology';
 import { commandLine } from '../transports/quote';
@@ -46,29 +47,34 @@ print "offer=$offer\\n";
 PERL`;
 
 /** Undefined where the host could not ask. */
-export function parseOffer(text: string | undefined): Offer | undefined {
-  if (text === undefined || text === 'none' || text === 'busy') return text;
-  const [address = '', server = ''] = text.split(' ');
+export function parseOffer(told: string | undefined): Offer | undefined {
+  if (told === undefined || told === 'none' || told === 'busy') return told;
+  const [address = '', server = ''] = told.split(' ');
   return { address, server };
 }
 
 export interface LeaseProblem {
   is: 'another VLAN' | 'no answer' | 'out of range';
-  says: string;
+  says: Text;
 }
 
 /** What an offer says about the VLAN that it came in; null where it is as designed, or says nothing. */
 export function leaseProblem(offer: Offer | undefined, own: number, { vlans }: Leases): LeaseProblem | null {
   if (offer === undefined || offer === 'busy') return null;
   const { dhcp, subnet } = vlans.find(({ tag }) => tag === own) ?? {};
-  if (offer === 'none') return dhcp ? { is: 'no answer', says: 'no DHCP server answers it' } : null;
+  if (offer === 'none') return dhcp ? { is: 'no answer', says: text`no DHCP server answers it` } : null;
   const { address, server } = offer;
-  const said = `DHCP (${server}) offers it ${address}`;
   const other = vlans.find((vlan) => vlan.tag !== own && isIn(vlan.subnet, address));
   if (other && !(subnet !== undefined && isIn(subnet, address)))
-    return { is: 'another VLAN', says: `${said}, an address of VLAN ${other.tag}` };
+    return {
+      is: 'another VLAN',
+      says: text`DHCP (${server}) offers it ${address}, an address of VLAN ${other.tag}`,
+    };
   if (!dhcp || isBetween(address, dhcp)) return null;
-  return { is: 'out of range', says: `${said}, which is not between ${dhcp.from} and ${dhcp.to}` };
+  return {
+    is: 'out of range',
+    says: text`DHCP (${server}) offers it ${address}, which is not between ${dhcp.from} and ${dhcp.to}`,
+  };
 }
 
 function isIn(subnet: string, address: string): boolean {

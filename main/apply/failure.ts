@@ -1,5 +1,7 @@
+import { SaidError } from '#shared/language/said-error';
+import { asText, english, isText, text, withWords, type Text } from '#shared/language/text';
 import type { Failure, Step } from '#shared/plan/plan';
-import { CommandError, ConnectionError } from '../transports/transport';
+import { CommandError } from '../transports/transport';
 import { causeOf } from './causes';
 import { messageOf } from './cluster-object';
 import { VerifyError } from './resource';
@@ -7,9 +9,11 @@ import { VerifyError } from './resource';
 const tailLines = 20;
 
 /** The facts moved in a way that the plan does not explain: nothing was done in this step (D17). */
-export class MovedError extends Error {
+export class MovedError extends SaidError {
   override readonly name = 'MovedError';
-  readonly mend = 'Plan anew and look at what changed.';
+  constructor(said: Text) {
+    super(said, text`Plan anew and look at what changed.`);
+  }
 }
 
 /** Everything a person needs to mend it; `strike` takes the secrets out. */
@@ -19,8 +23,8 @@ export function failureOf(step: Step, error: unknown, strike: (text: string) => 
     .filter((line) => line.trim() !== '')
     .slice(-tailLines)
     .map(strike);
-  const summary = strike(detail.summary);
-  const known = causeOf(`${summary}\n${tail.join('\n')}`);
+  const summary = withWords(detail.summary, strike);
+  const known = causeOf(`${english(summary)}\n${tail.join('\n')}`);
   const mend = detail.mend ?? known?.mend;
   return {
     host: step.target,
@@ -35,26 +39,32 @@ export function failureOf(step: Step, error: unknown, strike: (text: string) => 
 }
 
 interface Detail {
-  summary: string;
+  summary: Text;
   tail: string[];
   command?: string | undefined;
   exitCode?: number | null;
-  mend?: string;
+  mend?: Text;
 }
 
 function detailOf(error: unknown): Detail {
   if (error instanceof CommandError) {
     const { code, stdout, stderr } = error.result;
     return {
-      summary: `A command on ${error.endpoint} ended with ${code ?? 'a signal'}.`,
+      summary:
+        code === null
+          ? text`A command on ${error.endpoint} ended with a signal.`
+          : text`A command on ${error.endpoint} ended with ${String(code)}.`,
       command: error.command,
       exitCode: code,
       tail: `${stdout}\n${stderr}`.split('\n'),
     };
   }
-  if (error instanceof VerifyError)
-    return { summary: error.message, tail: error.tail, command: error.command };
-  if (error instanceof ConnectionError) return { summary: error.message, tail: [], mend: error.mend };
-  const mend = (error as { mend?: unknown } | null)?.mend;
-  return { summary: messageOf(error), tail: [], ...(typeof mend === 'string' && { mend }) };
+  if (error instanceof VerifyError) return { summary: error.said, tail: error.tail, command: error.command };
+  return { summary: messageOf(error), tail: [], ...mendOf(error) };
+}
+
+function mendOf(error: unknown): { mend?: Text } {
+  const { mend } = (error ?? {}) as { mend?: unknown };
+  if (typeof mend === 'string') return { mend: asText(mend) };
+  return typeof mend === 'object' && mend !== null && isText(mend) ? { mend } : {};
 }

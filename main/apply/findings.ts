@@ -1,3 +1,4 @@
+import type { Text } from '#shared/language/text';
 import type { Diagnostic } from '#shared/plan/diagnostic';
 import type { ApplySession } from './apply-session';
 import type { Wanted } from './desired-items';
@@ -8,7 +9,7 @@ import { readTargets } from './read-targets';
 export async function findingsOf(
   { design, connections, signal, wasReached }: ApplySession,
   wanted: Iterable<Wanted>,
-): Promise<Diagnostic[]> {
+): Promise<Diagnostic<Text>[]> {
   const probes = [...wanted].filter(({ resource, item }) => resource.probes && wasReached(item.target));
   if (probes.length === 0 || signal.aborted) return [];
   return compareAll(probes, await readTargets({ design, connections, signal, wanted: probes })).diagnostics;

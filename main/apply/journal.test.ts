@@ -2,6 +2,7 @@ import { appendFile, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { inEnglish, text, verbatim } from '#shared/language/text';
 import type { ApplyEvent, Plan } from '#shared/plan/plan';
 import { findUnfinished, openJournal, readJournalledPlan, readJournals } from './journal';
 
@@ -9,13 +10,23 @@ let folder: string;
 beforeEach(async () => void (folder = await mkdtemp(join(tmpdir(), 'rackloom-journal-'))));
 afterEach(() => rm(folder, { recursive: true }));
 
-const plan = { version: 1, hash: 'abc', steps: [] } as unknown as Plan;
+const plan: Plan = {
+  version: 1,
+  hash: 'abc',
+  topology: { name: 'home', hash: '' },
+  targets: [],
+  steps: [],
+  unchanged: [{ target: 'a', resource: 'x', id: 'a', why: text`${'x'} is as designed` }],
+  diagnostics: [],
+};
 const at = '2026-11-24T00:00:00.000Z';
 const started: ApplyEvent = { at, type: 'started', plan: 'abc', steps: ['a', 'b', 'c'] };
 const step = (id: string, state: 'running' | 'done'): ApplyEvent => ({ at, type: 'step', step: id, state });
 
+let written = 0;
+/** Each a second after the one before. */
 async function write(...events: ApplyEvent[]) {
-  const journal = await openJournal(folder, plan, new Date());
+  const journal = await openJournal(folder, plan, new Date(Date.parse(at) + 1000 * written++));
   for (const event of events) await journal.write(event);
   await journal.close();
   return journal.path;
@@ -29,7 +40,9 @@ test('a crash: what had begun and not ended is known, also after a line cut shor
   const path = await write(started, step('a', 'running'), step('b', 'running'), step('a', 'done'));
   await appendFile(path, '{"at":"2026');
   expect(await findUnfinished(folder)).toEqual({ journal: path, plan: 'abc', begun: ['b'] });
-  expect(await readJournalledPlan(folder, 'abc')).toEqual(plan);
+  const read = await readJournalledPlan(folder, 'abc');
+  expect(inEnglish(read)).toEqual(inEnglish(plan));
+  expect(read?.unchanged[0]?.why).toEqual(verbatim('x is as designed'));
   expect(await readJournalledPlan(folder, 'other')).toBeNull();
 });
 

@@ -1,13 +1,15 @@
 import { open, readdir, readFile, type FileHandle } from 'node:fs/promises';
 import { join } from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
-import type { ApplyEvent, Plan, StepId } from '#shared/plan/plan';
+import { inEnglish } from '#shared/language/text';
+import type { ApplyEvent, Plan, StepId, SpokenEvent, SpokenPlan } from '#shared/plan/plan';
 import { stateFolder } from '../files/state-folder';
 import type { Design } from './design';
+import { planOf } from './written-plan';
 
 /**
  * What an apply did, a line of JSON per event, on disk before the next thing happens: so that after a crash or a pulled
- * plug the next apply knows what was begun. It holds no secrets. The plan itself lies beside it.
+ * plug the next apply knows what was begun. It is in English and holds no secrets. The plan itself lies beside it.
  */
 export interface Journal {
   path: string;
@@ -24,7 +26,7 @@ const fileSafe = (name: string) => name.replace(/[^A-Za-z0-9._-]+/g, '-');
 export async function openJournal(folder: string, plan: Plan, at: Date): Promise<Journal> {
   // An apply with nothing to do leaves nothing half done: no plug that is pulled makes its journal matter.
   const fsync = plan.steps.length > 0;
-  const text = JSON.stringify(plan, null, 2);
+  const text = JSON.stringify(inEnglish(plan), null, 2);
   await writeFileAtomic(planPath(folder, plan.hash), text, { mode: 0o600, fsync });
   const path = join(folder, `${at.toISOString().replaceAll(':', '-')}-${plan.hash}.jsonl`);
   const file = await open(path, 'ax', 0o600);
@@ -52,7 +54,7 @@ export async function openJournal(folder: string, plan: Plan, at: Date): Promise
 const planPath = (folder: string, hash: string) => join(folder, `${hash}.plan.json`);
 
 async function append(file: FileHandle, events: readonly ApplyEvent[], fsync: boolean): Promise<void> {
-  await file.write(events.map((event) => `${JSON.stringify(event)}\n`).join(''));
+  await file.write(events.map((event) => `${JSON.stringify(inEnglish(event))}\n`).join(''));
   // Live output is for reading; only what the next apply relies on is worth a trip to the disk.
   if (fsync && events.some(({ type }) => type !== 'output')) await file.datasync();
 }
@@ -61,7 +63,7 @@ export interface WrittenJournal {
   path: string;
   /** Hash of the plan that was applied. */
   plan: string;
-  events: ApplyEvent[];
+  events: SpokenEvent[];
 }
 
 /** All that were written, oldest first; one that a crash cut off before its first line is none. */
@@ -119,16 +121,16 @@ export async function findFinished(
 /** The plan that an unfinished apply was given, to go on with. */
 export async function readJournalledPlan(folder: string, hash: string): Promise<Plan | null> {
   const text = await readFile(planPath(folder, hash), 'utf8').catch(() => null);
-  return text === null ? null : (JSON.parse(text) as Plan);
+  return text === null ? null : planOf(JSON.parse(text) as SpokenPlan);
 }
 
 /** A line that a crash cut short is left out; nothing after it can have been written. */
-export function parseJournal(text: string): ApplyEvent[] {
-  const events: ApplyEvent[] = [];
+export function parseJournal(text: string): SpokenEvent[] {
+  const events: SpokenEvent[] = [];
   for (const line of text.split('\n')) {
     if (line === '') continue;
     try {
-      events.push(JSON.parse(line) as ApplyEvent);
+      events.push(JSON.parse(line) as SpokenEvent);
     } catch {
       break;
     }
@@ -136,7 +138,7 @@ export function parseJournal(text: string): ApplyEvent[] {
   return events;
 }
 
-function begunSteps(events: ApplyEvent[]): StepId[] {
+function begunSteps(events: SpokenEvent[]): StepId[] {
   const begun = new Set<StepId>();
   for (const event of events) {
     if (event.type !== 'step') continue;

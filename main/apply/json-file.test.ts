@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { inEnglish } from '#shared/language/text';
 import { differingKeys, readJsonObject, withChange, withKeys, writeJsonObject } from './json-file';
 
 describe('a JSON file of theirs and ours', () => {
@@ -16,7 +17,10 @@ describe('a JSON file of theirs and ours', () => {
     ['cut off', '{\n  "a": {\n    "b": 1', 3],
     ['no object', '[1]', 1],
   ])('%s: says the line', (_, text, line) => {
-    expect(readJsonObject(text)).toMatchObject({ line, why: expect.stringMatching(/\w/) as string });
+    expect(inEnglish(readJsonObject(text))).toMatchObject({
+      line,
+      why: expect.stringMatching(/\w/) as string,
+    });
   });
 
   test('keeps its indentation', () => {

@@ -1,3 +1,4 @@
+import { text, type Text, verbatim } from '#shared/language/text';
 import { canonicalJson } from './hash';
 
 /**
@@ -7,16 +8,16 @@ import { canonicalJson } from './hash';
 export type JsonObject = Record<string, unknown>;
 
 /** The object that a text holds; else the line where it breaks. No text, or nothing in it, is an empty object. */
-export function readJsonObject(text: string | null): { value: JsonObject } | { line: number; why: string } {
-  if (text === null || text.trim() === '') return { value: {} };
+export function readJsonObject(found: string | null): { value: JsonObject } | { line: number; why: Text } {
+  if (found === null || found.trim() === '') return { value: {} };
   try {
-    const value: unknown = JSON.parse(text);
-    return isObject(value) ? { value } : { line: 1, why: 'it holds no object' };
+    const value: unknown = JSON.parse(found);
+    return isObject(value) ? { value } : { line: 1, why: text`it holds no object` };
   } catch (error) {
     const { message } = error as Error;
-    const position = Number(/position (\d+)/.exec(message)?.[1] ?? text.trimEnd().length);
+    const position = Number(/position (\d+)/.exec(message)?.[1] ?? found.trimEnd().length);
     const why = message.replace(/ in JSON at position.*$| \(line \d+ column \d+\)$/, '');
-    return { line: text.slice(0, position).split('\n').length, why };
+    return { line: found.slice(0, position).split('\n').length, why: verbatim(why) };
   }
 }
 

@@ -1,3 +1,4 @@
+import { text, type Text } from '#shared/language/text';
 import type { K3sNode } from './k3s';
 
 type Backend = K3sNode['backend'];
@@ -9,9 +10,9 @@ export const backendOfAgent = ({ backend }: K3sNode): string => (backend === 'vx
 const backendIn = (config: string): string => /^flannel-backend: *(\S+)$/m.exec(config)?.[1] ?? 'vxlan';
 
 /** Why a server with this configuration restarts, where its pod network changes (K3s docs, "Migrating … to wireguard-native"); else null. */
-export function backendChange(config: string | null, backend: Backend): string | null {
+export function backendChange(config: string | null, backend: Backend): Text | null {
   const before = config === null ? backend : backendIn(config);
   return before === backend
     ? null
-    : `the backend of its cluster changes from ${before} to ${backend}: pods do not reach those of other nodes until all nodes have restarted, and what ${before} leaves behind goes with a reboot of each, servers first`;
+    : text`the backend of its cluster changes from ${before} to ${backend}: pods do not reach those of other nodes until all nodes have restarted, and what ${before} leaves behind goes with a reboot of each, servers first`;
 }

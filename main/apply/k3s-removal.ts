@@ -1,3 +1,4 @@
+import { text } from '#shared/language/text';
 import type { Change } from '#shared/plan/plan';
 import { run, shell } from './change';
 import type { Design } from './design';
@@ -22,19 +23,22 @@ export function removalOf(node: K3sNode, facts: UnitFacts, helper: string | null
   return [
     ...(helper
       ? [
-          run([...kubectl, ...drain], 'Let its pods move to other nodes', {
+          run([...kubectl, ...drain], text`Let its pods move to other nodes`, {
             on: helper,
             undo: [...kubectl, 'uncordon', node.node],
           }),
         ]
       : []),
     ...(node.role === 'server' ? [saveDatastore(lastServer ? 'copy' : 'snapshot')] : []),
-    shell(uninstall(node.role), lastServer ? 'Take K3s and the cluster away' : 'Take K3s away from the host'),
+    shell(
+      uninstall(node.role),
+      lastServer ? text`Take K3s and the cluster away` : text`Take K3s away from the host`,
+    ),
     ...(helper
       ? [
           run(
             [...kubectl, 'delete', 'node', node.node, '--ignore-not-found'],
-            'Delete its entry and node password',
+            text`Delete its entry and node password`,
             { on: helper },
           ),
         ]
@@ -57,7 +61,7 @@ export const saveDatastore = (how: 'copy' | 'snapshot'): Change => {
   const snapshot = `${k3sPath} etcd-snapshot save --dir ${saved} --name rackloom && ls ${saved}/rackloom* >/dev/null`;
   return shell(
     `mkdir -p ${saved} && chmod 700 ${saved} && f=${name} && { ${how === 'copy' ? copy : `${snapshot} || { ${copy} && systemctl start k3s; }`}; }`,
-    `Save the datastore and its token to ${saved}, and see that the copy reads back`,
+    text`Save the datastore and its token to ${saved}, and see that the copy reads back`,
     { undo: null },
   );
 };

@@ -1,3 +1,4 @@
+import { type Text, text } from '#shared/language/text';
 import type { Change } from '#shared/plan/plan';
 import { run } from './change';
 import { cordonMark, k3sPath, type K3sNode, type UnitFacts } from './k3s';
@@ -15,22 +16,26 @@ export function aroundUpgrade(
   node: K3sNode,
   facts: UnitFacts,
   binary: string,
-): { before: Change[]; after: Change[]; reason?: string } {
+): { before: Change[]; after: Change[]; reason?: Text } {
   const upgrade = isUpgrade(facts, binary);
   const save = upgrade && node.device === node.first ? [saveDatastore('snapshot')] : [];
   const drains = upgrade && node.nodes > 1;
   if (!drains && !facts.cordoned) return { before: save, after: [] };
   const after = [
-    run([k3sPath, 'kubectl', 'uncordon', node.node], 'Let pods come again', { on: node.first, undo: null }),
-    run(['rm', '-f', cordonMark], 'It is in service', { undo: null }),
+    run([k3sPath, 'kubectl', 'uncordon', node.node], text`Let pods come again`, {
+      on: node.first,
+      undo: null,
+    }),
+    run(['rm', '-f', cordonMark], text`It is in service`, { undo: null }),
   ];
-  if (!drains) return { before: save, after, reason: 'an upgrade was cut short and left it without pods' };
+  if (!drains)
+    return { before: save, after, reason: text`an upgrade was cut short and left it without pods` };
   return { before: [...save, ...drain(node)], after };
 }
 
 /** The mark first: whoever finds it knows that the node is out of service for an upgrade. */
 const drain = (node: K3sNode): Change[] => [
-  run(['touch', cordonMark], 'Mark that it is out of service for an upgrade', {
+  run(['touch', cordonMark], text`Mark that it is out of service for an upgrade`, {
     undo: ['rm', '-f', cordonMark],
   }),
   run(
@@ -38,7 +43,7 @@ const drain = (node: K3sNode): Change[] => [
       ...[k3sPath, 'kubectl', 'drain', node.node],
       ...['--ignore-daemonsets', '--delete-emptydir-data', '--force', '--timeout=120s'],
     ],
-    'Let its pods move to other nodes',
+    text`Let its pods move to other nodes`,
     { on: node.first, undo: [k3sPath, 'kubectl', 'uncordon', node.node] },
   ),
 ];

@@ -1,3 +1,4 @@
+import { type Text, text } from '#shared/language/text';
 import type { Cluster } from '#shared/topology/cluster';
 import type { Change } from '#shared/plan/plan';
 import { run } from './change';
@@ -165,7 +166,7 @@ interface Wanted {
   tokenDiffers: boolean;
   /** What has to be there before K3s starts, and why it was not. */
   first?: Change[];
-  reason?: string;
+  reason?: Text;
   /** The next node waits until this one runs again: systemd is waited for. */
   waits?: boolean;
 }
@@ -175,9 +176,9 @@ export function unitChanges(
   role: 'server' | 'agent',
   wanted: Wanted,
   facts: UnitFacts,
-): { changes: Change[]; reasons: string[] } {
+): { changes: Change[]; reasons: Text[] } {
   const changes: Change[] = [...(wanted.first ?? [])];
-  const reasons: string[] = wanted.reason === undefined ? [] : [wanted.reason];
+  const reasons: Text[] = wanted.reason === undefined ? [] : [wanted.reason];
   const tokenless = wanted.config.replace(/^token: .*$/m, 'token: -');
   if (facts.config !== tokenless || facts.configMode !== '600' || wanted.tokenDiffers) {
     changes.push({
@@ -202,19 +203,20 @@ export function unitChanges(
       before: facts.unit,
       after: wanted.unit,
     });
-    reasons.push(facts.unit === null ? 'it is not installed' : 'its unit differs');
+    reasons.push(facts.unit === null ? text`it is not installed` : text`its unit differs`);
   }
   const name = `${unitName(role)}.service`;
   const reads = unitDiffers || facts.needsReload;
   if (facts.enabled !== 'enabled') {
     // Else systemd would read all its units twice, which runs every generator again.
     const enable = ['systemctl', 'enable', ...(reads ? ['--no-reload'] : []), name];
-    changes.push(run(enable, 'Start it at every boot', { undo: ['systemctl', 'disable', name] }));
-    if (facts.unit !== null) reasons.push(`its unit is ${facts.enabled || 'not enabled'}`);
+    changes.push(run(enable, text`Start it at every boot`, { undo: ['systemctl', 'disable', name] }));
+    if (facts.unit !== null)
+      reasons.push(facts.enabled === '' ? text`its unit is not enabled` : text`its unit is ${facts.enabled}`);
   }
   if (reads)
     changes.push(
-      run(['systemctl', 'daemon-reload'], 'Let systemd read the unit', {
+      run(['systemctl', 'daemon-reload'], text`Let systemd read the unit`, {
         undo: ['systemctl', 'daemon-reload'],
       }),
     );
@@ -222,12 +224,12 @@ export function unitChanges(
     changes.push(
       run(
         ['systemctl', 'restart', ...(wanted.waits ? [] : ['--no-block']), name],
-        'Start it with this configuration',
+        text`Start it with this configuration`,
         { undo: ['systemctl', facts.active === 'active' ? 'restart' : 'stop', name] },
       ),
     );
-    if (facts.unit !== null && facts.active !== 'active') reasons.push(`its unit is ${facts.active}`);
-    else if (reasons.length === 0) reasons.push('it runs with an older configuration or binary');
+    if (facts.unit !== null && facts.active !== 'active') reasons.push(text`its unit is ${facts.active}`);
+    else if (reasons.length === 0) reasons.push(text`it runs with an older configuration or binary`);
   }
   return { changes, reasons };
 }
@@ -238,10 +240,10 @@ function shownToken(config: string, wanted: { config: string; tokenDiffers: bool
   return config.replace(/^token: -$/m, wanted.tokenDiffers ? 'token: <secret another token>' : line);
 }
 
-function configReason(facts: UnitFacts, wanted: string, tokenDiffers: boolean): string {
-  if (facts.config === null) return 'it has no configuration';
-  if (facts.config !== wanted) return 'its configuration differs';
-  return tokenDiffers ? 'its token is not that of the cluster' : 'others may read its configuration';
+function configReason(facts: UnitFacts, wanted: string, tokenDiffers: boolean): Text {
+  if (facts.config === null) return text`it has no configuration`;
+  if (facts.config !== wanted) return text`its configuration differs`;
+  return tokenDiffers ? text`its token is not that of the cluster` : text`others may read its configuration`;
 }
 
 /** Whether a change needs the token: the configuration holds it, the unit does not. */

@@ -51,7 +51,7 @@ images:
     k3s: { version: 'v1.34.4+k3s2' },
     disable: ['traefik'],
   });
-  expect(design?.overrides).toEqual([
+  expect(inEnglish(design?.overrides)).toEqual([
     'internet: is not there; nothing is read from it or done on it',
     'pi-1: arch is amd64',
     'pi-1: ssh host is 127.0.0.1',

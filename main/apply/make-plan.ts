@@ -1,3 +1,4 @@
+import { type Text, text } from '#shared/language/text';
 import type { Diagnostic } from '#shared/plan/diagnostic';
 import type { Plan, Step, StepId, Target } from '#shared/plan/plan';
 import type { OnTarget } from '#shared/plan/target-reading';
@@ -82,14 +83,14 @@ export const notReached = 'not reached';
 interface Compared {
   steps: Step[];
   unchanged: Plan['unchanged'];
-  diagnostics: Diagnostic[];
+  diagnostics: Diagnostic<Text>[];
 }
 
 /** Items come in order, so each is compared knowing what the steps before it will do. */
 export function compareAll(wanted: readonly Wanted[], found: TargetFacts): Compared {
   const steps = new Map<StepId, Step>();
   const unchanged: Plan['unchanged'] = [];
-  const diagnostics: Diagnostic[] = [];
+  const diagnostics: Diagnostic<Text>[] = [];
   const impossible = new Set<StepId>();
   const rolling = new Map<string, StepId>();
   for (const each of wanted) {
@@ -119,10 +120,10 @@ export function compareAll(wanted: readonly Wanted[], found: TargetFacts): Compa
   return { steps: [...steps.values()], unchanged, diagnostics };
 }
 
-const heldBack = (id: StepId, cause: StepId): Diagnostic => ({
+const heldBack = (id: StepId, cause: StepId): Diagnostic<Text> => ({
   severity: 'note',
   code: 'held-back',
-  summary: `${id} is not planned, because ${cause} cannot be done.`,
+  summary: text`${id} is not planned, because ${cause} cannot be done.`,
 });
 
 /** Null where the facts cannot be had and no step of this plan will change that. */
@@ -145,11 +146,11 @@ const knowledgeOf = (target: string, found: TargetFacts, steps: Map<StepId, Step
 });
 
 /** A target that a step of the plan will bring within reach is no error. */
-const problemsOf = ({ problems }: TargetFacts, steps: Step[]): Diagnostic[] =>
+const problemsOf = ({ problems }: TargetFacts, steps: Step[]): Diagnostic<Text>[] =>
   [...problems].map(([target, problem]) =>
     steps.some((step) => step.target === target)
-      ? { ...problem, severity: 'note', mend: 'The plan first does what should bring it within reach.' }
-      : { ...problem, summary: `Nothing is planned for ${target}. ${problem.summary}` },
+      ? { ...problem, severity: 'note', mend: text`The plan first does what should bring it within reach.` }
+      : { ...problem, summary: text`Nothing is planned for ${target}. ${problem.summary}` },
   );
 
 const targetsOf = (wanted: readonly Wanted[], { endpoints }: TargetFacts): Target[] =>

@@ -2,6 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { inEnglish } from '#shared/language/text';
 import { readManifestFile } from './manifest-file';
 
 let folder: string;
@@ -12,7 +13,7 @@ afterAll(() => rm(folder, { recursive: true, force: true }));
 
 const read = async (text: string) => {
   await writeFile(join(folder, 'a.yaml'), text);
-  return readManifestFile(folder, 'a', 'a.yaml');
+  return inEnglish(await readManifestFile(folder, 'a', 'a.yaml'));
 };
 const map = (name: string) => `{apiVersion: v1, kind: ConfigMap, metadata: {name: ${name}}}`;
 
@@ -34,11 +35,11 @@ test.each([
 
 test('broken YAML, a missing file and a design without a folder are named', async () => {
   expect(await read('a: [')).toMatchObject({ code: 'manifest-file', mend: 'Correct the YAML.' });
-  expect(await readManifestFile(folder, 'b', 'b.yaml')).toMatchObject({
+  expect(inEnglish(await readManifestFile(folder, 'b', 'b.yaml'))).toMatchObject({
     summary: 'b.yaml: it cannot be read (ENOENT).',
     path: ['manifests', 'b', 'file'],
   });
-  expect(await readManifestFile(null, 'b', 'b.yaml')).toMatchObject({
+  expect(inEnglish(await readManifestFile(null, 'b', 'b.yaml'))).toMatchObject({
     mend: 'Save it beside its manifests.',
   });
 });

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseAllDocuments } from 'yaml';
+import { text, type Text } from '#shared/language/text';
 import type { Diagnostic } from '#shared/plan/diagnostic';
 import type { Manifest } from './cluster-object';
 
@@ -9,28 +10,29 @@ export async function readManifestFile(
   folder: string | null,
   id: string,
   file: string,
-): Promise<Manifest[] | Diagnostic> {
-  const problem = (summary: string, mend: string): Diagnostic => ({
+): Promise<Manifest[] | Diagnostic<Text>> {
+  const problem = (what: Text, mend: Text): Diagnostic<Text> => ({
     severity: 'error',
     code: 'manifest-file',
-    summary: `${file}: ${summary}`,
+    summary: text`${file}: ${what}`,
     mend,
     path: ['manifests', id, 'file'],
   });
-  if (folder === null) return problem('the design is not saved yet.', 'Save it beside its manifests.');
+  if (folder === null)
+    return problem(text`the design is not saved yet.`, text`Save it beside its manifests.`);
   const read = await readFile(join(folder, file), 'utf8').catch((error: NodeJS.ErrnoException) => error);
   if (typeof read !== 'string')
     return problem(
-      `it cannot be read (${read.code ?? read.message}).`,
-      'Its path starts from the folder of the design.',
+      text`it cannot be read (${read.code ?? read.message}).`,
+      text`Its path starts from the folder of the design.`,
     );
   const documents = [...parseAllDocuments(read, { prettyErrors: false })];
   const [broken] = documents.flatMap(({ errors }) => errors);
-  if (broken) return problem(`${broken.message}.`, 'Correct the YAML.');
+  if (broken) return problem(text`${broken.message}.`, text`Correct the YAML.`);
   const objects = documents.flatMap((document) => itemsOf(document.toJS() as unknown));
   const strange = objects.findIndex((object) => !isObject(object));
   if (strange >= 0)
-    return problem(`object ${strange + 1} lacks apiVersion, kind or metadata.name.`, 'Complete it.');
+    return problem(text`object ${strange + 1} lacks apiVersion, kind or metadata.name.`, text`Complete it.`);
   return objects as Manifest[];
 }
 

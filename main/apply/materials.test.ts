@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { inEnglish } from '#shared/language/text';
 import { emptyTopology, topology } from '#shared/topology/topology';
 import type { Design } from './design';
 import { sha256 } from './hash';
@@ -62,14 +63,14 @@ test('a binary that is not what its sum says is not used', async () => {
     designOf({ clusters: { home: { artifacts: 'art' } } }, { home: cluster }),
   );
   expect(k3s).toEqual({});
-  expect(diagnostics[0]?.summary).toMatch(
+  expect(inEnglish(diagnostics)[0]?.summary).toMatch(
     /clusters\.home\.artifacts cannot be used: .* but k3s\.sha256 beside it says/,
   );
 });
 
 test('an archive that is not there is told by its key', async () => {
   const { diagnostics } = await loadMaterials(designOf({ images: { 'postgres:17': 'gone.tar' } }));
-  expect(diagnostics).toMatchObject([
+  expect(inEnglish(diagnostics)).toMatchObject([
     { severity: 'error', summary: expect.stringContaining('images.postgres:17') },
   ]);
 });

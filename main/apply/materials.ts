@@ -1,9 +1,10 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
+import { text, type Text } from '#shared/language/text';
 import type { Diagnostic } from '#shared/plan/diagnostic';
 import { imagesOfArchive } from './image-archive';
 import type { Design } from './design';
-import type { Manifest } from './cluster-object';
+import { messageOf, type Manifest } from './cluster-object';
 import { localSum } from './local-sum';
 import { readManifestFile } from './manifest-file';
 import { releaseSums, releaseUrl, type Architecture } from './k3s-release';
@@ -18,7 +19,7 @@ export interface Materials {
   archives: Record<string, Archive>;
   /** Id of a manifest file → the objects in it. */
   manifests: Record<string, Manifest[]>;
-  diagnostics: Diagnostic[];
+  diagnostics: Diagnostic<Text>[];
 }
 
 export interface K3sMaterials {
@@ -87,8 +88,8 @@ async function found<T>(materials: Materials, path: string[], read: () => Promis
     materials.diagnostics.push({
       severity: 'error',
       code: 'materials',
-      summary: `The profile's ${path.join('.')} cannot be used: ${error instanceof Error ? error.message : String(error)}`,
-      mend: 'Correct the path in the profile; relative paths start from the folder of the profile.',
+      summary: text`The profile's ${path.join('.')} cannot be used: ${messageOf(error)}`,
+      mend: text`Correct the path in the profile; relative paths start from the folder of the profile.`,
     });
     return null;
   }

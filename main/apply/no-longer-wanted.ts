@@ -1,3 +1,4 @@
+import { text, type Text } from '#shared/language/text';
 import type { Diagnostic } from '#shared/plan/diagnostic';
 import type { Change, Step, StepId } from '#shared/plan/plan';
 import type { AppliedEntry } from './applied';
@@ -13,7 +14,7 @@ import { undoSteps, type Doing } from './undo-steps';
 
 export interface Leaving {
   steps: Step[];
-  diagnostics: Diagnostic[];
+  diagnostics: Diagnostic<Text>[];
 }
 
 /**
@@ -32,7 +33,7 @@ export async function noLongerWanted(
     return client;
   };
   const doings: Doing[] = [];
-  const problems: Diagnostic[] = [];
+  const problems: Diagnostic<Text>[] = [];
   try {
     for (const target of recordedTargets(reach.design)) {
       const record = records.get(target.id) ?? {};
@@ -89,12 +90,12 @@ const sparing = (doing: Doing, owned: Set<string>): Doing => {
 
 const inWords = (doing: Doing): Doing => ({
   ...doing,
-  reason: `the design has it no more, and ${doing.reason}`,
+  reason: text`the design has it no more, and ${doing.reason}`,
 });
 
-const unread = ({ id }: RecordedTarget, error: unknown): Diagnostic => ({
+const unread = ({ id }: RecordedTarget, error: unknown): Diagnostic<Text> => ({
   severity: 'warning',
   code: 'leftovers-unreadable',
-  summary: `What the design no longer has on ${id} cannot be looked at now: ${messageOf(error)}`,
-  mend: 'See that it is reached, then plan again.',
+  summary: text`What the design no longer has on ${id} cannot be looked at now: ${messageOf(error)}`,
+  mend: text`See that it is reached, then plan again.`,
 });

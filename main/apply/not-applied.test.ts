@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { expect, test } from 'vitest';
+import { inEnglish } from '#shared/language/text';
 import { topology } from '#shared/topology/topology';
 import type { Design } from './design';
 import { notApplied } from './not-applied';
@@ -14,8 +15,10 @@ const designOf = (content: object): Design => ({
   hash: '',
 });
 
+const notesOf = (design: Design) => inEnglish(notApplied(design));
+
 test('a switch without a driver: what to enter by hand, port by port', () => {
-  const [note] = notApplied(
+  const [note] = notesOf(
     designOf({
       vlans: { lan: { tag: 1 }, iot: { tag: 30 } },
       devices: {
@@ -40,7 +43,7 @@ test('a switch without a driver: what to enter by hand, port by port', () => {
 });
 
 test('a worker that nobody can log in to', () => {
-  const found = notApplied(
+  const found = notesOf(
     designOf({
       devices: { 'pi-1': { kind: 'raspberry-pi', ssh: {} }, 'pi-2': { kind: 'raspberry-pi' } },
       clusters: { home: { k3s: { version: 'v1.34.4+k3s1' }, servers: ['pi-1'], agents: ['pi-2'] } },
@@ -52,7 +55,7 @@ test('a worker that nobody can log in to', () => {
 });
 
 test('ingress rules without a controller and access rules are said', () => {
-  const found = notApplied(
+  const found = notesOf(
     designOf({
       vlans: { lan: { tag: 1 }, iot: { tag: 30 } },
       devices: { a: { kind: 'gpu-host', ssh: {} } },
@@ -71,11 +74,11 @@ test('ingress rules without a controller and access rules are said', () => {
 });
 
 test('a design of which all is applied has no notes', () => {
-  expect(notApplied(designOf({ devices: { a: { kind: 'mini-pc', ssh: {} } } }))).toEqual([]);
+  expect(notesOf(designOf({ devices: { a: { kind: 'mini-pc', ssh: {} } } }))).toEqual([]);
 });
 
 test('a router whose driver is for switches is said, not left out in silence', () => {
-  const notes = notApplied(
+  const notes = notesOf(
     designOf({ devices: { edge: { kind: 'router', driver: 'ios', ssh: {}, host: { router: {} } } } }),
   );
   expect(notes).toMatchObject([
@@ -106,7 +109,7 @@ test('what is entered by hand is checked from the hosts on the switch', () => {
       three: { between: ['c:eth0', 'sw1:3'] },
     },
   });
-  expect(notApplied(design)[0]?.mend).toContain('Every plan and status checks it from a, b, c.');
+  expect(notesOf(design)[0]?.mend).toContain('Every plan and status checks it from a, b, c.');
   const probes = portProbe.desired(design, { k3s: {}, archives: {}, manifests: {}, diagnostics: [] });
   const seen = probes.map(({ target, data }) => [
     target,
@@ -129,7 +132,7 @@ test('a volume that only a run knows of, or that nothing in the cluster makes', 
       namespaces: { apps: { cluster: 'home' } },
       workloads: { app: { namespace: 'apps', image: 'app:1', ...workload } },
     });
-  const paths = (design: Design) => notApplied(design).map(({ path }) => path?.join('.'));
+  const paths = (design: Design) => notesOf(design).map(({ path }) => path?.join('.'));
   expect(paths(designWith({ localVolume: true }))).toEqual(['workloads.app.localVolume']);
   expect(paths(designWith({ localVolume: true, volumes }))).toEqual([]);
   expect(paths(designWith({ volumes }, ['local-storage']))).toEqual(['workloads.app.volumes']);

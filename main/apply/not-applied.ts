@@ -1,3 +1,4 @@
+import { besides, inTurn, type Text, text } from '#shared/language/text';
 import type { Diagnostic } from '#shared/plan/diagnostic';
 import type { Topology } from '#shared/topology/topology';
 import { isLocal } from '#shared/topology/volume';
@@ -11,7 +12,7 @@ import { settingsOf } from './resources/access-vlan';
 import { portProbe } from './resources/port-probe';
 
 /** What stands in the design but is not applied by this version: said in every plan, never dropped in silence. */
-export const notApplied = (design: Design): Diagnostic[] => [
+export const notApplied = (design: Design): Diagnostic<Text>[] => [
   ...manualSwitches(design),
   ...manualRouters(design),
   ...unreachedHosts(design),
@@ -20,7 +21,7 @@ export const notApplied = (design: Design): Diagnostic[] => [
   ...localVolumes(design.topology),
 ];
 
-const note = (code: string, summary: string, mend: string, path: (string | number)[]): Diagnostic => ({
+const note = (code: string, summary: Text, mend: Text, path: (string | number)[]): Diagnostic<Text> => ({
   severity: 'note',
   code,
   summary,
@@ -28,47 +29,55 @@ const note = (code: string, summary: string, mend: string, path: (string | numbe
   path,
 });
 
+const sshField = 'ssh: { user: NAME }';
+
+const noEndpoint = (id: string): Text =>
+  text`${id} is not configured by this version: no SSH endpoint is given.`;
+
 /** Switches without a driver: the exact settings to enter by hand, in the switch's own language where it is known (D20). */
-const manualSwitches = (design: Design): Diagnostic[] =>
+const manualSwitches = (design: Design): Diagnostic<Text>[] =>
   Object.entries(design.topology.devices).flatMap(([id, device]) => {
     const driver = driverNamed(device.driver);
     if (!isManual(design, id)) return [];
     const settings = Object.entries(device.ports ?? {}).flatMap(([port, { vlan }]) =>
-      vlan ? [`port ${port}: ${vlanText(design.topology, vlan)}`] : [],
+      vlan ? [text`port ${port}: ${vlanText(design.topology, vlan)}`] : [],
     );
     if (settings.length === 0) return [];
     const lines = dialects[device.driver ?? '']?.(settingsOf(design.topology, id));
-    const why = driver ? 'no SSH endpoint is given' : 'there is no driver for it';
     return [
       note(
         'manual-step',
-        `${id} is not configured by this version: ${why}.`,
-        `${lines ? `Enter on it:\n${lines.join('\n')}` : `Enter by hand: ${settings.join('; ')}.`}${checkedFrom(design, id)}`,
+        driver ? noEndpoint(id) : text`${id} is not configured by this version: there is no driver for it.`,
+        inTurn([
+          lines ? text`Enter on it:\n${lines.join('\n')}` : text`Enter by hand: ${besides(settings)}.`,
+          ...checkedFrom(design, id),
+        ]),
         ['devices', id],
       ),
     ];
   });
 
 /** Who looks afterwards whether it was entered rightly. */
-function checkedFrom(design: Design, id: string): string {
+function checkedFrom(design: Design, id: string): Text[] {
   const hosts = portProbe
     .desired(design, { k3s: {}, archives: {}, manifests: {}, diagnostics: [] })
     .flatMap(({ target, data }) => (data.switch === id ? [target] : []));
-  return hosts.length === 0 ? '' : ` Every plan and status checks it from ${hosts.join(', ')}.`;
+  return hosts.length === 0 ? [] : [text`Every plan and status checks it from ${hosts}.`];
 }
 
 type PortVlan = NonNullable<NonNullable<Topology['devices'][string]['ports']>[string]['vlan']>;
 
-function vlanText({ vlans }: Topology, vlan: PortVlan): string {
+function vlanText({ vlans }: Topology, vlan: PortVlan): Text {
   const tag = (name: string) => `${vlans[name]?.tag ?? '?'} (${name})`;
-  if ('access' in vlan) return `untagged VLAN ${tag(vlan.access)}`;
+  if ('access' in vlan) return text`untagged VLAN ${tag(vlan.access)}`;
   const tagged = vlan.trunk.filter((each) => each !== vlan.native).map(tag);
-  const native = vlan.native === undefined ? '' : `, untagged VLAN ${tag(vlan.native)}`;
-  return `tagged VLANs ${tagged.join(', ')}${native}`;
+  return vlan.native === undefined
+    ? text`tagged VLANs ${tagged}`
+    : text`tagged VLANs ${tagged}, untagged VLAN ${tag(vlan.native)}`;
 }
 
 /** Routers whose driver is for switches only, or that have no way in. */
-const manualRouters = (design: Design): Diagnostic[] =>
+const manualRouters = (design: Design): Diagnostic<Text>[] =>
   Object.entries(design.topology.devices).flatMap(([id, { kind, driver, host, ssh }]) => {
     if (kind !== 'router' || driver === undefined || !host?.router || !isPresent(design, id)) return [];
     const known = routerDriverNamed(driver) !== undefined;
@@ -76,17 +85,19 @@ const manualRouters = (design: Design): Diagnostic[] =>
     return [
       note(
         'manual-step',
-        `${id} is not configured by this version: ${known ? 'no SSH endpoint is given' : `${driver} has no router driver`}.`,
         known
-          ? 'Give it ssh: { user: NAME }, or set VLANs, addresses, names and rules on it by hand.'
-          : `Set VLANs, addresses, names and rules on it by hand; router drivers are ${routerDrivers.map(({ name }) => name).join(', ')}.`,
+          ? noEndpoint(id)
+          : text`${id} is not configured by this version: ${driver} has no router driver.`,
+        known
+          ? text`Give it ${sshField}, or set VLANs, addresses, names and rules on it by hand.`
+          : text`Set VLANs, addresses, names and rules on it by hand; router drivers are ${routerDrivers.map(({ name }) => name)}.`,
         ['devices', id],
       ),
     ];
   });
 
 /** Hosts that a cluster or container counts on, but that we have no way to reach. */
-function unreachedHosts(design: Design): Diagnostic[] {
+function unreachedHosts(design: Design): Diagnostic<Text>[] {
   const { topology } = design;
   const managed = new Set(managedHosts(design));
   const counted = new Set([
@@ -95,29 +106,29 @@ function unreachedHosts(design: Design): Diagnostic[] {
   ]);
   return [...counted]
     .filter((id) => !managed.has(id))
-    .map((id): Diagnostic => {
+    .map((id): Diagnostic<Text> => {
       const device = topology.devices[id];
       const absent = device && isHost(device) && !isPresent(design, id);
       return {
         severity: 'warning',
         code: 'host-not-managed',
         summary: absent
-          ? `${id} is part of the design, but the profile says that it is not there.`
-          : `${id} is part of the design, but has no SSH endpoint, so nothing is done on it.`,
-        mend: absent ? 'Take absent out of the profile once it is there.' : 'Give it ssh: { user: NAME }.',
+          ? text`${id} is part of the design, but the profile says that it is not there.`
+          : text`${id} is part of the design, but has no SSH endpoint, so nothing is done on it.`,
+        mend: absent ? text`Take absent out of the profile once it is there.` : text`Give it ${sshField}.`,
         path: ['devices', id],
       };
     });
 }
 
-const accessRules = ({ access, devices }: Topology): Diagnostic[] =>
+const accessRules = ({ access, devices }: Topology): Diagnostic<Text>[] =>
   access.length === 0 || Object.values(devices).some(({ host }) => host?.router)
     ? []
     : [
         note(
           'not-applied',
-          `Access rules between VLANs (${access.length}) are simulated, but this version does not apply them to a router.`,
-          `Enter them on the router by hand: ${access
+          text`Access rules between VLANs (${access.length}) are simulated, but this version does not apply them to a router.`,
+          text`Enter them on the router by hand: ${access
             .map(
               (rule) =>
                 `${rule.action} ${rule.from} to ${rule.to}${rule.ports ? ` ${rule.protocol} ${rule.ports.join(',')}` : ''}`,
@@ -127,7 +138,7 @@ const accessRules = ({ access, devices }: Topology): Diagnostic[] =>
         ),
       ];
 
-const ingressController = (topology: Topology): Diagnostic[] =>
+const ingressController = (topology: Topology): Diagnostic<Text>[] =>
   Object.entries(topology.clusters).flatMap(([id, { disable }]) => {
     const rules = Object.values(topology.ingresses).filter(
       ({ namespace }) => topology.namespaces[namespace]?.cluster === id,
@@ -136,15 +147,15 @@ const ingressController = (topology: Topology): Diagnostic[] =>
     return [
       note(
         'not-applied',
-        `Cluster ${id} leaves traefik out: its ingresses (${rules.length}) are stored, but nothing serves them.`,
-        'Install an ingress controller of your own, or take traefik out of disable.',
+        text`Cluster ${id} leaves traefik out: its ingresses (${rules.length}) are stored, but nothing serves them.`,
+        text`Install an ingress controller of your own, or take traefik out of disable.`,
         ['clusters', id, 'disable'],
       ),
     ];
   });
 
 /** A volume that only a run knows of, and claims that nothing in the cluster serves. */
-const localVolumes = ({ workloads, namespaces, clusters }: Topology): Diagnostic[] =>
+const localVolumes = ({ workloads, namespaces, clusters }: Topology): Diagnostic<Text>[] =>
   Object.entries(workloads).flatMap(([id, { localVolume, volumes, namespace }]) => {
     const cluster = namespaces[namespace]?.cluster ?? '';
     const leftOut = clusters[cluster]?.disable.includes('local-storage') === true;
@@ -153,8 +164,8 @@ const localVolumes = ({ workloads, namespaces, clusters }: Topology): Diagnostic
         ? [
             note(
               'not-applied',
-              `Workload ${id} has a local volume in the simulation only: it says neither its size nor where it is mounted.`,
-              'Name it under volumes: { NAME: { path: PATH, size: 5Gi } }.',
+              text`Workload ${id} has a local volume in the simulation only: it says neither its size nor where it is mounted.`,
+              text`Name it under ${'volumes: { NAME: { path: PATH, size: 5Gi } }'}.`,
               ['workloads', id, 'localVolume'],
             ),
           ]
@@ -163,8 +174,8 @@ const localVolumes = ({ workloads, namespaces, clusters }: Topology): Diagnostic
         ? [
             note(
               'not-applied',
-              `Cluster ${cluster} leaves local-storage out: the volumes of ${id} are asked for, but nothing makes them.`,
-              'Take local-storage out of disable, or name the class of a storage of your own.',
+              text`Cluster ${cluster} leaves local-storage out: the volumes of ${id} are asked for, but nothing makes them.`,
+              text`Take local-storage out of disable, or name the class of a storage of your own.`,
               ['workloads', id, 'volumes'],
             ),
           ]

@@ -1,3 +1,4 @@
+import { type Text, text } from '#shared/language/text';
 import type { StepId } from '#shared/plan/plan';
 import { compareObjects, ownsObjects, readObjects, type Manifest, type ObjectsFacts } from './cluster-object';
 import type { Design } from './design';
@@ -20,8 +21,8 @@ interface Wants extends ObjectData {
 /** What all kinds of plain Kubernetes objects have in common: they are stored, and nothing has to be waited for. */
 export const objectResource = (of: {
   kind: string;
-  /** In a title: `Apply the quota apps`. */
-  noun: string;
+  /** Of an object of that name: `Apply the quota apps`. */
+  title: (name: string) => Text;
   wants: (design: Design, materials: Materials) => Wants[];
   after?: (data: ObjectData, design: Design, cluster: string) => StepId[];
 }): Resource<ObjectData, ObjectsFacts> => ({
@@ -43,10 +44,9 @@ export const objectResource = (of: {
   facts: { over: 'api', read: (client, data) => readObjects(client, data.manifests) },
   nothing: {},
   owns: ownsObjects,
-  compare: (item, facts) =>
-    compareObjects(item.data.manifests, facts, `Apply the ${of.noun} ${item.instance ?? ''}`),
+  compare: (item, facts) => compareObjects(item.data.manifests, facts, of.title(item.instance ?? '')),
   // The API server answers an apply with what it stored.
-  verify: (item) => Promise.resolve(`the API server stored ${item.instance ?? ''}`),
+  verify: (item) => Promise.resolve(text`the API server stored ${item.instance ?? ''}`),
 });
 
 /** Namespace of the design → its cluster. */

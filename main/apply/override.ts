@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { type Text, text } from '#shared/language/text';
 import type { SshEndpoint } from '#shared/topology/device';
 import type { Topology } from '#shared/topology/topology';
 import type { Profile } from './profile';
@@ -8,29 +9,34 @@ export function override(
   topology: Topology,
   profile: Profile,
   folder: string,
-): { topology: Topology; overrides: string[] } {
-  const overrides: string[] = [];
+): { topology: Topology; overrides: Text[] } {
+  const overrides: Text[] = [];
   const devices = { ...topology.devices };
   const everywhere = rooted(profile.ssh, folder);
   for (const [id, device] of Object.entries(topology.devices)) {
     const { absent, ssh, ...fields } = profile.devices[id] ?? {};
     const reached = device.kind !== 'internet' && (profile.ssh || ssh || device.ssh);
     const endpoint = reached ? { ...device.ssh, ...everywhere, ...rooted(ssh, folder) } : undefined;
-    if (absent) overrides.push(`${id}: is not there; nothing is read from it or done on it`);
-    for (const [key, value] of Object.entries(fields)) overrides.push(`${id}: ${key} is ${value}`);
+    if (absent) overrides.push(text`${id}: is not there; nothing is read from it or done on it`);
+    for (const [key, value] of Object.entries(fields)) overrides.push(text`${id}: ${key} is ${value}`);
     for (const [key, value] of Object.entries(ssh ?? {}))
-      overrides.push(`${id}: ssh ${key} is ${show(value)}`);
+      overrides.push(text`${id}: ssh ${key} is ${show(value)}`);
     devices[id] = { ...device, ...fields, ...(endpoint && { ssh: endpoint }) };
   }
   for (const [key, value] of Object.entries(profile.ssh ?? {}))
-    overrides.push(`all devices: ssh ${key} is ${show(value)}`);
+    overrides.push(text`all devices: ssh ${key} is ${show(value)}`);
   const clusters = { ...topology.clusters };
   for (const [id, { version, disable, artifacts }] of Object.entries(profile.clusters)) {
     const cluster = topology.clusters[id];
     if (!cluster) continue;
-    if (version) overrides.push(`cluster ${id}: K3s version is ${version}, not ${cluster.k3s.version}`);
-    if (disable) overrides.push(`cluster ${id}: leaves out ${disable.join(', ') || 'nothing'}`);
-    if (artifacts) overrides.push(`cluster ${id}: K3s comes from ${artifacts}`);
+    if (version) overrides.push(text`cluster ${id}: K3s version is ${version}, not ${cluster.k3s.version}`);
+    if (disable)
+      overrides.push(
+        disable.length > 0
+          ? text`cluster ${id}: leaves out ${disable}`
+          : text`cluster ${id}: leaves out nothing`,
+      );
+    if (artifacts) overrides.push(text`cluster ${id}: K3s comes from ${artifacts}`);
     clusters[id] = {
       ...cluster,
       k3s: { ...cluster.k3s, ...(version && { version }) },
@@ -38,7 +44,7 @@ export function override(
     };
   }
   for (const [image, archive] of Object.entries(profile.images))
-    overrides.push(`image ${image} comes from ${archive}`);
+    overrides.push(text`image ${image} comes from ${archive}`);
   return { topology: { ...topology, devices, clusters }, overrides };
 }
 

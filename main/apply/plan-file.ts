@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import type { Plan } from '#shared/plan/plan';
+import type { Plan, SpokenPlan } from '#shared/plan/plan';
 import { planHash } from './plan-hash';
+import { planOf } from './written-plan';
 
 /** A plan file that cannot be used; nothing was done. */
 export class PlanFileError extends Error {
@@ -26,7 +27,7 @@ export function parsePlan(text: string, path: string): Plan {
     throw new PlanFileError(`${path} is not JSON, so it is no plan.`);
   }
   if (!shape.safeParse(value).success) throw new PlanFileError(`${path} is no plan of this version.`);
-  const plan = value as Plan;
+  const plan = value as SpokenPlan;
   if (planHash(plan) !== plan.hash) throw new PlanFileError(`${path} was changed after it was written.`);
-  return plan;
+  return planOf(plan);
 }

@@ -1,3 +1,4 @@
+import { text, type Text } from '#shared/language/text';
 import type { Diagnostic } from '#shared/plan/diagnostic';
 import type { Plan, Target } from '#shared/plan/plan';
 import type { OnTarget } from '#shared/plan/target-reading';
@@ -29,7 +30,7 @@ export async function planRemoval(options: {
   const reached = { design, connections, cluster, signal };
   const doings: Doing[] = [];
   const targets: Target[] = [];
-  const problems: Diagnostic[] = [];
+  const problems: Diagnostic<Text>[] = [];
   // Hosts before clusters in the record means clusters first when taken back.
   for (const target of recordedTargets(design)) {
     onTarget?.(target.id, 'reading');
@@ -40,11 +41,11 @@ export async function planRemoval(options: {
       onTarget?.(target.id, 'read');
     } catch (error) {
       signal.throwIfAborted();
-      const problem: Diagnostic = {
+      const problem: Diagnostic<Text> = {
         severity: 'error',
         code: 'target-unreadable',
-        summary: `What Rackloom put on ${target.id} cannot be read now: ${messageOf(error)}`,
-        mend: 'See that it is reached, then plan again.',
+        summary: text`What Rackloom put on ${target.id} cannot be read now: ${messageOf(error)}`,
+        mend: text`See that it is reached, then plan again.`,
       };
       problems.push(problem);
       onTarget?.(target.id, 'not reached', problem);

@@ -1,3 +1,4 @@
+import { asText, type Text, text } from '#shared/language/text';
 import type { Diagnostic } from '#shared/plan/diagnostic';
 import type { StepId } from '#shared/plan/plan';
 import type { OnTarget } from '#shared/plan/target-reading';
@@ -20,7 +21,7 @@ export interface TargetFacts {
   /** Target id → steps after which it may be readable, where it is not yet. */
   unreadable: Map<string, StepId[]>;
   /** Target id → why it could not be read. */
-  problems: Map<string, Diagnostic>;
+  problems: Map<string, Diagnostic<Text>>;
 }
 
 interface Reading {
@@ -136,12 +137,14 @@ async function readCluster(reading: Reading, target: string, wanted: Wanted[], f
 }
 
 /** Why a machine could not be asked, and what to do. */
-export function problemOf(target: string, error: unknown): Diagnostic {
+export function problemOf(target: string, error: unknown): Diagnostic<Text> {
   const reached = error instanceof ConnectionError;
   return {
     severity: 'error',
     code: reached ? `target-${error.reason}` : 'target-unreadable',
-    summary: `${target} cannot be ${reached ? 'reached' : 'read'} now: ${messageOf(error)}`,
-    mend: reached ? error.mend : 'See that the host is well, then plan again.',
+    summary: reached
+      ? text`${target} cannot be reached now: ${messageOf(error)}`
+      : text`${target} cannot be read now: ${messageOf(error)}`,
+    mend: reached ? asText(error.mend) : text`See that the host is well, then plan again.`,
   };
 }

@@ -1,3 +1,4 @@
+import { type Text, text } from '#shared/language/text';
 import { readShellFacts } from './read-facts';
 import { VerifyError, type Item, type Knowledge, type Resource, type StepContext } from './resource';
 
@@ -6,7 +7,7 @@ const nothingElse: Knowledge = { factsOf: () => undefined, willRun: () => false,
 /** The proof that most settings of a machine need: its facts are read anew, and nothing is left to change. */
 export const readsBack =
   <Data, Facts>(own: () => Resource<Data, Facts>) =>
-  async (item: Item<Data>, context: StepContext): Promise<string> => {
+  async (item: Item<Data>, context: StepContext): Promise<Text> => {
     const resource = own();
     const asked = { id: resource.kind, item, resource: resource as Resource };
     const read = await readShellFacts(await context.transport(item.target), [asked], context.signal);
@@ -15,7 +16,7 @@ export const readsBack =
     if (left.same === true) return left.why;
     throw new VerifyError(
       left.same === false
-        ? `After the change, ${item.target} is still not as designed: ${left.reason}.`
+        ? text`After the change, ${item.target} is still not as designed: ${left.reason}.`
         : left.diagnostic.summary,
     );
   };

@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import { amount, text } from '#shared/language/text';
 import type { Connections } from '../transports/connections';
 import { VerifyError } from './resource';
 
@@ -25,7 +26,9 @@ export async function reboot(device: string, connections: Connections, signal: A
     if (now !== before) return;
     await connections.drop(device);
   }
-  throw new VerifyError(`${device} has not come back from its reboot after ${rebootTimeoutMs / 1000} s.`);
+  throw new VerifyError(
+    text`${device} has not come back from its reboot after ${amount(`${rebootTimeoutMs / 1000} s`)}.`,
+  );
 }
 
 async function bootId(device: string, connections: Connections, signal: AbortSignal): Promise<string> {

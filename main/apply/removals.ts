@@ -1,3 +1,4 @@
+import { text } from '#shared/language/text';
 import type { StepId, Target } from '#shared/plan/plan';
 import type { Connections } from '../transports/connections';
 import type { AppliedEntry } from './applied';
@@ -43,8 +44,8 @@ export async function removalsOf(
       id,
       target: target.id,
       resource: resource.kind,
-      title: `Take away: ${entry.title}`,
-      reason: `plan ${entry.plan} put it there`,
+      title: text`Take away: ${entry.title}`,
+      reason: text`plan ${entry.plan} put it there`,
       undo: own ?? undoOf(entry.changes),
       needs: wanted.needs,
       ...(resource.owns && entry.data !== undefined && { owns: resource.owns(item) }),

@@ -1,21 +1,22 @@
 import { formatPatch, structuredPatch } from 'diff';
 import { hasErrors } from '#shared/plan/diagnostic';
-import type { Change, Plan, Step } from '#shared/plan/plan';
+import type { Spoken } from '#shared/language/text';
+import type { Change, Step, SpokenPlan } from '#shared/plan/plan';
 import { isUnknown } from './placeholders';
 
-/** A plan as people read it before they agree: every change as the exact diff, command or transfer. */
-export function renderPlan(plan: Plan): string {
+/** A plan, in English, as people read it before they agree: every change as the exact diff, command or transfer. */
+export function renderPlan(plan: SpokenPlan): string {
   return [heading(plan), ...plan.steps.map(renderStep), unchangedText(plan), notesText(plan), summary(plan)]
     .filter((part) => part !== '')
     .join('\n\n');
 }
 
-function heading({ hash, topology, profile }: Plan): string {
+function heading({ hash, topology, profile }: SpokenPlan): string {
   const first = `Plan ${hash} for ${topology.name}${profile ? `, with profile ${profile.name}` : ''}`;
   return [first, ...(profile?.overrides ?? []).map((line) => `  overrides ${line}`)].join('\n');
 }
 
-function renderStep(step: Step, index: number): string {
+function renderStep(step: Spoken<Step>, index: number): string {
   const after = step.needs.length > 0 ? `   after ${step.needs.join(', ')}\n` : '';
   const restarts = step.restarts.length > 0 ? `   restarts ${step.restarts.join(', ')}\n` : '';
   const guard =
@@ -27,7 +28,7 @@ function renderStep(step: Step, index: number): string {
   return `${index + 1}. ${step.id}: ${step.title}\n   because ${step.reason}\n${after}${restarts}${warning}${guard}${changes}`;
 }
 
-export function renderChange(change: Change): string {
+export function renderChange(change: Spoken<Change>): string {
   switch (change.kind) {
     case 'file':
       return [
@@ -78,18 +79,18 @@ const indent = (text: string, by: string) =>
     .map((line) => `${by}${line}`)
     .join('\n');
 
-function unchangedText({ unchanged }: Plan): string {
+function unchangedText({ unchanged }: SpokenPlan): string {
   if (unchanged.length === 0) return '';
   const width = Math.max(...unchanged.map(({ id }) => id.length));
   return ['As designed:', ...unchanged.map(({ id, why }) => `  ${id.padEnd(width)}  ${why}`)].join('\n');
 }
 
-const notesText = ({ diagnostics }: Plan): string =>
+const notesText = ({ diagnostics }: SpokenPlan): string =>
   diagnostics
     .map(({ severity, summary, mend }) => `${severity}: ${summary}${mend ? `\n    ${mend}` : ''}`)
     .join('\n');
 
-function summary({ steps, unchanged, hash, diagnostics }: Plan): string {
+function summary({ steps, unchanged, hash, diagnostics }: SpokenPlan): string {
   const blind = hasErrors(diagnostics);
   if (steps.length === 0 && blind)
     return `No steps, but not all could be looked at; ${counted(unchanged.length, 'resource')} as designed.`;

@@ -1,3 +1,5 @@
+import { SaidError } from '#shared/language/said-error';
+import type { Text } from '#shared/language/text';
 import type { Diagnostic } from '#shared/plan/diagnostic';
 import type { Change, StepId, Target } from '#shared/plan/plan';
 import type { ConsoleKind } from '../transports/console/console';
@@ -45,13 +47,13 @@ export interface Resource<Data = unknown, Facts = unknown> {
   /** Whether what a device answers to the `only` of a change is what the facts said. */
   isStill?(item: Item<Data>, facts: Facts, said: string): boolean;
   /** What stays where it is taken away, and why, a line each. */
-  keeps?(item: Item<Data>): string[];
+  keeps?(item: Item<Data>): Text[];
   /** What it is on the target, whatever its id in the design: a thing of the same subject under another id is not left over. */
   owns?(item: Item<Data>): string[];
   /** What named unknowns in its changes stand for; asked for just before they are needed, kept in memory only. */
   unknowns?(item: Item<Data>, context: StepContext): Record<string, () => Promise<string>>;
   /** Waits until the change holds; resolves with the evidence, throws `VerifyError` when it will not. */
-  verify(item: Item<Data>, context: StepContext): Promise<string>;
+  verify(item: Item<Data>, context: StepContext): Promise<Text>;
 }
 
 /** One thing that the design wants on one target. */
@@ -97,13 +99,13 @@ export interface Knowledge {
 }
 
 export type Comparison =
-  | { same: true; why: string }
+  | { same: true; why: Text }
   | {
       same: false;
-      title: string;
-      reason: string;
+      title: Text;
+      reason: Text;
       changes: Change[];
-      restarts?: string[];
+      restarts?: (string | Text)[];
       disruptive?: boolean;
       /** Steps of one name are done one after the other, and the first that fails stops those behind it. */
       rolling?: string;
@@ -111,7 +113,7 @@ export type Comparison =
       guardS?: number;
     }
   /** It cannot be done: said in the plan, with what to do. */
-  | { same: 'impossible'; diagnostic: Diagnostic };
+  | { same: 'impossible'; diagnostic: Diagnostic<Text> };
 
 /** What a step works with. */
 export interface StepContext {
@@ -125,14 +127,14 @@ export interface StepContext {
 }
 
 /** The change was made, but what it was made for did not come true. */
-export class VerifyError extends Error {
+export class VerifyError extends SaidError {
   override readonly name = 'VerifyError';
   constructor(
-    message: string,
+    said: Text,
     /** Last lines of the log that tells why. */
     readonly tail: string[] = [],
     readonly command?: string,
   ) {
-    super(message);
+    super(said);
   }
 }

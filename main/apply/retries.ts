@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import type { Text } from '#shared/language/text';
 import { transientReason } from './transient';
 
 /**
@@ -9,7 +10,7 @@ export async function withRetries<T>(
   attempt: (again: boolean) => Promise<T>,
   pausesMs: readonly number[],
   signal: AbortSignal,
-  onRetry?: (reason: string, seconds: number) => Promise<void>,
+  onRetry?: (reason: Text, seconds: number) => Promise<void>,
 ): Promise<T> {
   for (let tries = 0; ; tries++) {
     try {

@@ -1,4 +1,5 @@
 import type { V1Pod, V1PodList } from '@kubernetes/client-node';
+import { amount, type Text, text } from '#shared/language/text';
 import { appLabel } from '#shared/live/labels';
 import { readObject, type ClusterClient } from './cluster-client';
 import { objectName, type Manifest } from './cluster-object';
@@ -46,31 +47,35 @@ export async function waitForRollout(
   manifest: Manifest,
   signal: AbortSignal,
   output: (text: string) => void,
-): Promise<string> {
+): Promise<Text> {
   let stuckSince: number | null = null;
   let said = '';
   const ask = async () => {
     const object = await readObject<Manifest>(client, manifest);
     const { done, ready, wanted } = rolledOut(object ?? manifest);
-    if (object && done) return `${ready} of ${wanted} pods are ready`;
+    if (object && done) return text`${ready} of ${wanted} pods are ready`;
     const problems = await podProblems(client, manifest);
     const saying = `${ready} of ${wanted} pods ready${problems.map((line) => `; ${line}`).join('')}\n`;
     if (saying !== said) output((said = saying));
     const stuck = problems.some((line) => hopeless.some((reason) => line.includes(reason)));
     stuckSince = stuck ? (stuckSince ?? performance.now()) : null;
     if (stuckSince !== null && performance.now() - stuckSince > stuckMs)
-      throw notReady(manifest, 'its new pods do not become ready', problems);
+      throw notReady(
+        manifest,
+        text`${objectName(manifest)} does not roll out: its new pods do not become ready.`,
+        problems,
+      );
     return null;
   };
   const evidence = await waitUntil(ask, { signal, timeoutMs: rolloutTimeoutMs });
   if (evidence !== null) return evidence;
-  const late = `its pods are not all ready after ${rolloutTimeoutMs / 1000} s`;
+  const late = text`${objectName(manifest)} does not roll out: its pods are not all ready after ${amount(`${rolloutTimeoutMs / 1000} s`)}.`;
   throw notReady(manifest, late, await podProblems(client, manifest));
 }
 
-const notReady = (manifest: Manifest, what: string, problems: string[]) =>
+const notReady = (manifest: Manifest, what: Text, problems: string[]) =>
   new VerifyError(
-    `${objectName(manifest)} does not roll out: ${what}.`,
+    what,
     problems,
     `kubectl -n ${manifest.metadata?.namespace ?? 'default'} describe pods -l ${appLabel}=${manifest.metadata?.name ?? ''}`,
   );

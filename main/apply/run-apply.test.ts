@@ -3,8 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { inEnglish } from '#shared/language/text';
 import { topology } from '#shared/topology/topology';
-import type { ApplyEvent, Plan } from '#shared/plan/plan';
+import type { ApplyEvent, Plan, SpokenEvent } from '#shared/plan/plan';
 import { ConnectionError } from '../transports/transport';
 import { appliedPath, type Applied } from './applied';
 import type { Design } from './design';
@@ -97,7 +98,7 @@ test('an apply does what the plan says, a second finds nothing to do', async () 
   );
   const again = await plan();
   expect(again.steps).toEqual([]);
-  expect(again.unchanged.map(({ why }) => why)).toContain('is named a and resolves it');
+  expect(inEnglish(again.unchanged).map(({ why }) => why)).toContain('is named a and resolves it');
   expect((await apply(again)).report).toMatchObject({ outcome: 'done', done: [], left: [] });
 });
 
@@ -115,7 +116,7 @@ test('a change that the plan does not explain stops the step, and nothing is ove
   await a.write('/etc/hosts', '127.0.0.1\tlocalhost\n127.0.1.1\tdebian\n10.0.0.9\tprinter\n');
   const { report } = await apply(agreed);
   expect(report.outcome).toBe('failed');
-  expect(report.failures).toMatchObject([
+  expect(inEnglish(report.failures)).toMatchObject([
     { step: 'a/hostname', host: 'a', mend: 'Plan anew and look at what changed.' },
   ]);
   expect(report.left).toEqual(['a/hostname', 'a/hosts-entries']);
@@ -144,7 +145,10 @@ test('a link cut in the middle of a step: the same plan goes on where it was', a
   };
   const cut = await apply(agreed);
   expect(cut.report).toMatchObject({ outcome: 'failed', left: ['a/hostname', 'a/hosts-entries'] });
-  expect(cut.report.failures[0]).toMatchObject({ summary: 'The connection to a was lost.', mend: 'Look.' });
+  expect(inEnglish(cut.report.failures[0])).toMatchObject({
+    summary: 'The connection to a was lost.',
+    mend: 'Look.',
+  });
   expect(await a.read('/etc/hostname')).toBe('a\n');
 
   a.before = () => undefined;
@@ -191,9 +195,11 @@ test('one host is cancelled alone: what needs it is left with the reason, the re
   // The change at hand came to its end.
   expect(await a.read('/etc/hostname')).toBe('a\n');
   const told = (await readFile(report.journal, 'utf8')).trim().split('\n');
-  expect(told.map((line) => JSON.parse(line) as ApplyEvent)).toEqual(events);
+  expect(told.map((line) => JSON.parse(line) as SpokenEvent)).toEqual(inEnglish(events));
   expect(events).toContainEqual(expect.objectContaining({ type: 'target-cancelled', target: 'a' }));
-  const whys = events.flatMap((event) => (event.type === 'left' ? [`${event.step}: ${event.why}`] : []));
+  const whys = inEnglish(events).flatMap((event) =>
+    event.type === 'left' ? [`${event.step}: ${event.why}`] : [],
+  );
   expect(whys.sort()).toEqual([
     'a/hostname: a was cancelled',
     'a/hosts-entries: it needs a/hostname, which was not done',
@@ -216,7 +222,7 @@ test('a failed command is told with its exit code and output, and stops only wha
   const agreed = await plan();
   await a.write('/bin/hostnamectl', '#!/bin/sh\necho "No space left on device" >&2\nexit 28\n');
   const { report } = await apply(agreed);
-  expect(report.failures).toMatchObject([
+  expect(inEnglish(report.failures)).toMatchObject([
     {
       step: 'a/hostname',
       exitCode: 28,
@@ -230,7 +236,7 @@ test('a failed command is told with its exit code and output, and stops only wha
 
 test('an unreachable host is said, and the others are planned', async () => {
   const agreed = await plan(design, { a });
-  expect(agreed.diagnostics).toMatchObject([
+  expect(inEnglish(agreed.diagnostics)).toMatchObject([
     { severity: 'error', code: 'target-unreachable', mend: 'Turn it on.' },
   ]);
   expect(agreed.steps.map(({ target }) => target)).toEqual(['a', 'a']);
@@ -263,7 +269,7 @@ test('two applies at once: the second is refused before it changes anything', as
 test('the journal tells what happened, a line each, and survives a cut line', async () => {
   const { report } = await apply(await plan());
   const lines = (await readFile(report.journal, 'utf8')).trim().split('\n');
-  const types = lines.map((line) => (JSON.parse(line) as ApplyEvent).type);
+  const types = lines.map((line) => (JSON.parse(line) as SpokenEvent).type);
   expect(types[0]).toBe('started');
   expect(types.at(-1)).toBe('finished');
 
@@ -291,7 +297,7 @@ test('what the design has no more is taken away, and its record with it', async 
   const { steps } = JSON.parse((await a.read(appliedPath))!) as Applied;
   await recordIn(a, { ...steps, 'a/packages': leftover(path, 'ours') });
   const agreed = await plan();
-  expect(agreed.steps).toMatchObject([
+  expect(inEnglish(agreed.steps)).toMatchObject([
     { id: 'a/packages', takesAway: true, reason: 'the design has it no more, and plan p put it there' },
   ]);
   expect((await apply(agreed)).report).toMatchObject({ outcome: 'done', done: ['a/packages'] });

@@ -1,3 +1,4 @@
+import { amount, type Text, text, withWords } from '#shared/language/text';
 import type { ApplyEvent, ApplyReport, Failure, Plan, Step } from '#shared/plan/plan';
 import type { Secrets } from '../credentials/secrets';
 import type { Connections } from '../transports/connections';
@@ -101,6 +102,7 @@ async function applySteps(
     await journal.write(event);
   };
   const now = () => new Date().toISOString();
+  const strike = (words: string) => session.redactor.strike(words);
   await say({
     at: now(),
     type: 'started',
@@ -113,7 +115,7 @@ async function applySteps(
     say({ at: now(), type: 'target-cancelled', target }),
   );
   const signals = signalsOf(plan, options.signal, cancels);
-  const leave = async (step: Step, why: string): Promise<false> => {
+  const leave = async (step: Step, why: Text): Promise<false> => {
     await say({ at: now(), type: 'left', step: step.id, why });
     return false;
   };
@@ -125,7 +127,7 @@ async function applySteps(
     const own = { ...session, signal };
     await say({ at: now(), type: 'step', step: step.id, state: 'running' });
     const lines = byLine(
-      (text) => void say({ at: now(), type: 'output', step: step.id, text: session.redactor.strike(text) }),
+      (text) => void say({ at: now(), type: 'output', step: step.id, text: strike(text) }),
     );
     try {
       const once = (again: boolean) => {
@@ -147,7 +149,7 @@ async function applySteps(
           type: 'step',
           step: step.id,
           state: 'running',
-          note: session.redactor.strike(`trying again in ${seconds} s: ${reason}`),
+          note: withWords(text`trying again in ${amount(`${seconds} s`)}: ${reason}`, strike),
         }),
       );
       lines.end();
@@ -157,7 +159,7 @@ async function applySteps(
         type: 'step',
         step: step.id,
         state,
-        note: session.redactor.strike(note),
+        note: withWords(note, strike),
         seconds,
       });
       report.done.push(step.id);
@@ -165,7 +167,7 @@ async function applySteps(
     } catch (error) {
       lines.end();
       if (signal.aborted) return leave(step, cancelWords(step, cancels));
-      const failure: Failure = failureOf(step, error, (text) => session.redactor.strike(text));
+      const failure: Failure = failureOf(step, error, strike);
       report.failures.push(failure);
       await say({ at: now(), type: 'failed', step: step.id, failure });
       return false;
@@ -173,7 +175,7 @@ async function applySteps(
   };
 
   await alongGraph(plan.steps, items, attempt, (step, missing) =>
-    leave(step, `it needs ${missing}, which was not done`),
+    leave(step, text`it needs ${missing}, which was not done`),
   );
   const done = new Set(report.done);
   report.left = plan.steps.map(({ id }) => id).filter((id) => !done.has(id));

@@ -1,3 +1,4 @@
+import { english, type Text, text } from '#shared/language/text';
 import type { Step, StepId } from '#shared/plan/plan';
 import type { ApplySession } from './apply-session';
 import { compareItem } from './compare-item';
@@ -22,7 +23,7 @@ export interface StepRun {
   output: (text: string) => void;
 }
 
-export type StepOutcome = { state: 'done' | 'skipped'; note: string };
+export type StepOutcome = { state: 'done' | 'skipped'; note: Text };
 
 /** One step: its facts are read again, what is still to do is held against the plan, done, and verified. */
 export async function runStep(run: StepRun): Promise<StepOutcome> {
@@ -40,13 +41,13 @@ export async function runStep(run: StepRun): Promise<StepOutcome> {
   const moved = hashOf(known) !== step.factsHash && !isAgreed(comparison.changes, step.changes);
   if (moved && !run.begun)
     throw new MovedError(
-      `${step.target} is not as it was when the plan was made (${comparison.reason}), and no step of the plan explains it.`,
+      text`${step.target} is not as it was when the plan was made (${comparison.reason}), and no step of the plan explains it.`,
     );
   const context = contextOf(run);
   await store.record(step.id, {
     at: new Date().toISOString(),
     plan: session.plan.hash,
-    title: step.title,
+    title: english(step.title),
     data: wanted.item.data,
     begun: true,
     ...(comparison.guardS !== undefined && { guardS: comparison.guardS }),

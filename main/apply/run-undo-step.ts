@@ -1,3 +1,4 @@
+import { text } from '#shared/language/text';
 import type { Change, Step } from '#shared/plan/plan';
 import type { ApplySession } from './apply-session';
 import { MovedError } from './failure';
@@ -55,7 +56,7 @@ export async function runUndoStep(
     );
   const reverts = session.plan.purpose === 'revert';
   if (entry) await store.replace(step.id, reverts ? leftOf(entry, step.changes) : null);
-  return { state: 'done', note: 'taken back' };
+  return { state: 'done', note: text`taken back` };
 }
 
 /** Undoes a command that may never have run, as its apply was cut off: then there is nothing to undo, and failing says so. */
@@ -80,6 +81,6 @@ async function stillDue(change: Change, step: Step, session: ApplySession): Prom
   if (now === null || change.before === null || sameButUnknowns(now, change.before)) return change;
   const after = resourceNamed(step.resource).takesBack?.(change, now);
   if (after === undefined)
-    throw new MovedError(`${change.path} on ${step.target} was changed since; it is left as it is.`);
+    throw new MovedError(text`${change.path} on ${step.target} was changed since; it is left as it is.`);
   return after === now ? null : { ...change, before: now, after };
 }

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { verbatim } from '#shared/language/text';
 import type { Change } from '#shared/plan/plan';
 import { knownAfter } from './placeholders';
 import { isAgreed } from './same-changes';
@@ -11,7 +12,12 @@ const file = (before: string | null, after: string): Change => ({
   before,
   after,
 });
-const command = (line: string): Change => ({ kind: 'command', command: line, explain: '', sudo: true });
+const command = (line: string): Change => ({
+  kind: 'command',
+  command: line,
+  explain: verbatim(''),
+  sudo: true,
+});
 
 test('a part of what was planned may be done already', () => {
   const planned = [file(null, 'a'), command('reload'), command('restart')];

@@ -1,4 +1,5 @@
 import { setMaxListeners } from 'node:events';
+import { type Text, text } from '#shared/language/text';
 import type { Plan, Step } from '#shared/plan/plan';
 
 /** Targets that are taken out of a running apply, one by one; those that need nothing of them go on. */
@@ -37,8 +38,8 @@ function heardByAll(signal: AbortSignal): AbortSignal {
 }
 
 /** Why a step was left. */
-export const cancelWords = ({ target }: Step, cancels: TargetCancels): string =>
-  cancels.signalOf(target).aborted ? `${target} was cancelled` : 'the apply was cancelled';
+export const cancelWords = ({ target }: Step, cancels: TargetCancels): Text =>
+  cancels.signalOf(target).aborted ? text`${target} was cancelled` : text`the apply was cancelled`;
 
 /** Tells of each target that is cancelled, until `end`, which answers them all. */
 export function tellCancels(

@@ -1,3 +1,4 @@
+import { text, type Text } from '#shared/language/text';
 import type { Diagnostic } from '#shared/plan/diagnostic';
 import type { Plan, Step, StepId } from '#shared/plan/plan';
 import type { Design } from './design';
@@ -10,8 +11,8 @@ export interface Doing {
   id: StepId;
   target: string;
   resource: string;
-  title: string;
-  reason: string;
+  title: Text;
+  reason: Text;
   undo: Undo;
   needs: readonly StepId[];
   guardS?: number;
@@ -19,11 +20,11 @@ export interface Doing {
   owns?: string[];
 }
 
-export const doingOf = (step: Step, reason: string): Doing => ({
+export const doingOf = (step: Step, reason: Text): Doing => ({
   id: step.id,
   target: step.target,
   resource: step.resource,
-  title: `Take back: ${step.title}`,
+  title: text`Take back: ${step.title}`,
   reason,
   undo: undoOf(step.changes),
   needs: step.needs,
@@ -31,7 +32,7 @@ export const doingOf = (step: Step, reason: string): Doing => ({
 });
 
 /** Steps that take things back, what was built on first; and, a line each, what cannot be taken back. */
-export function undoSteps(doings: readonly Doing[]): { steps: Step[]; diagnostics: Diagnostic[] } {
+export function undoSteps(doings: readonly Doing[]): { steps: Step[]; diagnostics: Diagnostic<Text>[] } {
   const undone = doings.filter(({ undo }) => undo.changes.length > 0);
   const unordered = undone
     .toReversed()
@@ -53,10 +54,10 @@ export function undoSteps(doings: readonly Doing[]): { steps: Step[]; diagnostic
     ({ before: _, ...step }): Step => step,
   );
   const diagnostics = doings.flatMap(({ id, undo }) =>
-    undo.cannot.map((what): Diagnostic => ({
+    undo.cannot.map((what): Diagnostic<Text> => ({
       severity: 'note',
       code: 'not-undone',
-      summary: `${id}: ${what}.`,
+      summary: text`${id}: ${what}.`,
     })),
   );
   return { steps, diagnostics };
@@ -65,7 +66,7 @@ export function undoSteps(doings: readonly Doing[]): { steps: Step[]; diagnostic
 /** Takes back a finished apply, as far as it can be had: the files and settings that were there before. */
 export function planRevert(options: { design: Design; plan: Plan; done: readonly StepId[] }): Plan {
   const { design, plan, done } = options;
-  const reason = `plan ${plan.hash} did it`;
+  const reason = text`plan ${plan.hash} did it`;
   const doings = plan.steps.filter(({ id }) => done.includes(id)).map((step) => doingOf(step, reason));
   return undoPlan('revert', design, plan.targets, undoSteps(doings));
 }
@@ -74,7 +75,7 @@ export function undoPlan(
   purpose: 'revert' | 'remove',
   design: Design,
   targets: Plan['targets'],
-  { steps, diagnostics }: { steps: Step[]; diagnostics: Diagnostic[] },
+  { steps, diagnostics }: { steps: Step[]; diagnostics: Diagnostic<Text>[] },
 ): Plan {
   const { profile, topology } = design;
   const plan: Omit<Plan, 'hash'> = {

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { inEnglish, text, verbatim } from '#shared/language/text';
 import type { Change, Step } from '#shared/plan/plan';
 import { file, run, shell } from './change';
 import { ApiRefusal } from './cluster-api';
@@ -15,15 +16,15 @@ const entry = (changes: Change[]) => ({ at: '', plan: 'p', title: 't', changes }
 test('files are put back before the daemons that read them are told; what cannot be taken back is said', () => {
   const undo = undoOf([
     file('/etc/a', 'old', 'new'),
-    run(['reload'], 'Read it', { undo: ['reload'] }),
-    run(['apt-get', 'update'], 'Lists', { undo: null }),
-    run(['mkfs.ext4', '/dev/sda'], 'Make it'),
+    run(['reload'], text`Read it`, { undo: ['reload'] }),
+    run(['apt-get', 'update'], text`Lists`, { undo: null }),
+    run(['mkfs.ext4', '/dev/sda'], text`Make it`),
     { ...file('/etc/secret', 'token: <secret t>', 'x'), sensitive: true },
   ]);
   expect(
     undo.changes.map((each) => (each.kind === 'file' ? each.after : each.kind === 'command' && each.command)),
   ).toEqual(['old', 'reload']);
-  expect(undo.cannot).toEqual([
+  expect(inEnglish(undo.cannot)).toEqual([
     'what stood in /etc/secret before holds secrets or was not known',
     '"mkfs.ext4 /dev/sda" has nothing that undoes it',
   ]);
@@ -34,8 +35,8 @@ test('taken back in the order that what was built on something goes before it', 
     id,
     target: id,
     resource: 'x',
-    title: id,
-    reason: '',
+    title: verbatim(id),
+    reason: verbatim(''),
     undo: { changes: [file('/x', null, 'x')], cannot: [] },
     needs,
   });
@@ -49,16 +50,19 @@ test('taken back in the order that what was built on something goes before it', 
 });
 
 test('a record leads back to before the first apply, and forgets what was reverted', () => {
-  const first = entry([file('/etc/a', 'debian', 'one'), shell('set 1', '', { undo: 'set 0' })]);
+  const first = entry([file('/etc/a', 'debian', 'one'), shell('set 1', verbatim(''), { undo: 'set 0' })]);
   const both = mergeRecord(
     first,
-    entry([file('/etc/a', 'one', 'two'), shell('set 2', '', { undo: 'set 1' })]),
+    entry([file('/etc/a', 'one', 'two'), shell('set 2', verbatim(''), { undo: 'set 1' })]),
   );
   expect(both.changes[0]).toMatchObject({ before: 'debian', after: 'two' });
-  const back = undoOf([file('/etc/a', 'one', 'two'), shell('set 2', '', { undo: 'set 1' })]).changes;
+  const back = undoOf([
+    file('/etc/a', 'one', 'two'),
+    shell('set 2', verbatim(''), { undo: 'set 1' }),
+  ]).changes;
   expect(leftOf(both, back)?.changes).toEqual([
     file('/etc/a', 'debian', 'one'),
-    shell('set 1', '', { undo: 'set 0' }),
+    shell('set 1', verbatim(''), { undo: 'set 0' }),
   ]);
   expect(leftOf(first, undoOf(first.changes).changes)).toBeNull();
 });
@@ -78,23 +82,22 @@ test('a selection takes what it depends on along, and a slip is an error that na
 });
 
 test('only what passes by itself is tried again', () => {
+  const reasonOf = (error: unknown) => inEnglish(transientReason(error));
   const failed = (stderr: string) => new CommandError('pi@a:22', 'x', { code: 100, stdout: '', stderr });
-  expect(transientReason(failed('E: Could not get lock /var/lib/dpkg/lock-frontend'))).toBe(
+  expect(reasonOf(failed('E: Could not get lock /var/lib/dpkg/lock-frontend'))).toBe(
     'another package tool is running there',
   );
-  expect(transientReason(failed('E: Unable to locate package x'))).toBeNull();
-  expect(transientReason(new ConnectionError('a', 'lost', 'the link went away', ''))).toBe(
-    'the link went away',
-  );
-  expect(transientReason(new ConnectionError('a', 'host-key-changed', 'another key', ''))).toBeNull();
-  expect(transientReason(new ApiRefusal(503, 'busy'))).toBe('the API answered 503');
-  expect(transientReason(new ApiRefusal(403, 'no'))).toBeNull();
+  expect(reasonOf(failed('E: Unable to locate package x'))).toBeNull();
+  expect(reasonOf(new ConnectionError('a', 'lost', 'the link went away', ''))).toBe('the link went away');
+  expect(reasonOf(new ConnectionError('a', 'host-key-changed', 'another key', ''))).toBeNull();
+  expect(reasonOf(new ApiRefusal(503, 'busy'))).toBe('the API answered 503');
+  expect(reasonOf(new ApiRefusal(403, 'no'))).toBeNull();
 });
 
 test('the guard restores files, then runs what undoes the commands, and yields to whoever renames first', () => {
   const script = armScript(
     'a/network',
-    [file("/etc/it's", 'x', 'y'), run(['up'], '', { undo: ['down'] })],
+    [file("/etc/it's", 'x', 'y'), run(['up'], verbatim(''), { undo: ['down'] })],
     60,
   );
   expect(script).toContain(

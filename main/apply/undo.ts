@@ -1,3 +1,4 @@
+import { text, type Text } from '#shared/language/text';
 import type { Change } from '#shared/plan/plan';
 import { run, shell } from './change';
 import { secretNames } from './placeholders';
@@ -5,7 +6,7 @@ import { secretNames } from './placeholders';
 export interface Undo {
   changes: Change[];
   /** What cannot be taken back, one line each. */
-  cannot: string[];
+  cannot: Text[];
 }
 
 /**
@@ -26,11 +27,11 @@ function undoChange(change: Change): Undo {
   switch (change.kind) {
     case 'file':
       if (!restorable(change.before))
-        return cannot(`what stood in ${change.path} before holds secrets or was not known`);
+        return cannot(text`what stood in ${change.path} before holds secrets or was not known`);
       return done({ ...change, before: change.after, after: change.before });
     case 'object':
-      if (!restorable(change.before)) return cannot(`what ${change.object} was before is not known`);
-      if (change.verb === 'delete') return cannot(`${change.object} was deleted with what it held`);
+      if (!restorable(change.before)) return cannot(text`what ${change.object} was before is not known`);
+      if (change.verb === 'delete') return cannot(text`${change.object} was deleted with what it held`);
       return done({
         ...change,
         verb: change.before === null ? 'delete' : 'apply',
@@ -42,13 +43,13 @@ function undoChange(change: Change): Undo {
     case 'upload':
     case 'download':
       return {
-        changes: [run(['rm', '-f', change.to], `Take ${change.to} away`)],
-        cannot: [`what was at ${change.to} before, if anything, is not kept`],
+        changes: [run(['rm', '-f', change.to], text`Take ${change.to} away`)],
+        cannot: [text`what was at ${change.to} before, if anything, is not kept`],
       };
     case 'reboot':
       return done(change);
     case 'command':
-      if (change.undo === undefined) return cannot(`"${change.command}" has nothing that undoes it`);
+      if (change.undo === undefined) return cannot(text`"${change.command}" has nothing that undoes it`);
       if (change.undo === null) return { changes: [], cannot: [] };
       if (change.console) {
         const { only: _, ...entered } = change;
@@ -56,11 +57,11 @@ function undoChange(change: Change): Undo {
           ...entered,
           command: change.undo,
           undo: change.command,
-          explain: `Take back: ${change.explain}`,
+          explain: text`Take back: ${change.explain}`,
         });
       }
       return done({
-        ...shell(change.undo, `Take back: ${change.explain}`, { undo: change.command }),
+        ...shell(change.undo, text`Take back: ${change.explain}`, { undo: change.command }),
         ...(change.on !== undefined && { on: change.on }),
       });
   }
@@ -71,4 +72,4 @@ const restorable = (text: string | null) =>
   text === null || (secretNames(text).length === 0 && !/<(secret|known after) /.test(text));
 
 const done = (change: Change): Undo => ({ changes: [change], cannot: [] });
-const cannot = (what: string): Undo => ({ changes: [], cannot: [what] });
+const cannot = (what: Text): Undo => ({ changes: [], cannot: [what] });

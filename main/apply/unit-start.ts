@@ -1,3 +1,4 @@
+import { amount, type Text, text } from '#shared/language/text';
 import { unitName } from './k3s';
 import { VerifyError, type StepContext } from './resource';
 import { waitUntil } from './wait-until';
@@ -26,15 +27,16 @@ export async function waitForUnit(
   device: string,
   role: 'server' | 'agent',
   context: StepContext,
-  ready: () => Promise<string | null>,
-): Promise<string> {
+  ready: () => Promise<Text | null>,
+): Promise<Text> {
   const baseline = await restarts(device, role, context);
   let lookedMs = performance.now();
   const fallen = async () => {
     if (performance.now() - lookedMs < betweenLooksMs) return;
     lookedMs = performance.now();
     const times = (await restarts(device, role, context)) - baseline;
-    if (times >= giveUpAfter) throw await fallenOver(device, role, `fell over ${times} times`, context);
+    if (times >= giveUpAfter)
+      throw await fallenOver(device, role, text`K3s ${role} on ${device} fell over ${times} times.`, context);
   };
   const evidence = await waitUntil(ready, {
     signal: context.signal,
@@ -42,14 +44,15 @@ export async function waitForUnit(
     between: fallen,
   });
   if (evidence !== null) return evidence;
-  throw await fallenOver(device, role, `is not ready after ${readyTimeoutMs / 1000} s`, context);
+  const late = text`K3s ${role} on ${device} is not ready after ${amount(`${readyTimeoutMs / 1000} s`)}.`;
+  throw await fallenOver(device, role, late, context);
 }
 
-async function fallenOver(device: string, role: 'server' | 'agent', why: string, context: StepContext) {
+async function fallenOver(device: string, role: 'server' | 'agent', why: Text, context: StepContext) {
   const journal = `journalctl -u ${unitName(role)} -n 30 --no-pager -o cat`;
   const transport = await context.transport(device);
   const log = await transport.run(journal.split(' '), { sudo: true, allowFailure: true });
-  return new VerifyError(`K3s ${role} on ${device} ${why}.`, log.stdout.trim().split('\n'), journal);
+  return new VerifyError(why, log.stdout.trim().split('\n'), journal);
 }
 
 async function restarts(device: string, role: 'server' | 'agent', context: StepContext): Promise<number> {

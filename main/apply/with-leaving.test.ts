@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { inEnglish, verbatim } from '#shared/language/text';
 import type { Step } from '#shared/plan/plan';
 import { withLeaving } from './with-leaving';
 
@@ -8,8 +9,8 @@ const step = (id: string, needs: string[] = []): Step => {
     id,
     target,
     resource,
-    title: id,
-    reason: '',
+    title: verbatim(id),
+    reason: verbatim(''),
     changes: [],
     needs,
     restarts: [],
@@ -42,5 +43,5 @@ test('a machine that changes between agent and server leaves first, and is said 
   const coming = [step('b/k3s-binary'), step('b/k3s-server', ['b/k3s-binary']), step('a/x')];
   const { steps, note } = withLeaving(coming, [step('b/k3s-agent')]);
   expect(steps.map(({ id }) => id)).toEqual(['a/x', 'b/k3s-agent']);
-  expect(note).toMatchObject([{ code: 'new-role', mend: 'Apply this, then plan again.' }]);
+  expect(inEnglish(note)).toMatchObject([{ code: 'new-role', mend: 'Apply this, then plan again.' }]);
 });

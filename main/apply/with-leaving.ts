@@ -1,3 +1,4 @@
+import { text, type Text } from '#shared/language/text';
 import type { Diagnostic } from '#shared/plan/diagnostic';
 import type { Step, StepId } from '#shared/plan/plan';
 
@@ -11,7 +12,7 @@ const isNode = ({ resource }: Step) => nodeKinds.includes(resource);
 export function withLeaving(
   coming: readonly Step[],
   leaving: readonly Step[],
-): { steps: Step[]; note: Diagnostic[] } {
+): { steps: Step[]; note: Diagnostic<Text>[] } {
   if (leaving.length === 0) return { steps: [...coming], note: [] };
   const { kept, note } = withoutNewRoles(coming, leaving);
   const nodes = withWhatNeeds(leaving, new Set(leaving.filter(isNode).map(({ id }) => id)));
@@ -31,11 +32,11 @@ function withoutNewRoles(coming: readonly Step[], leaving: readonly Step[]) {
   const shared = coming.filter(({ target, resource }) => turned.has(target) && resource.startsWith('k3s-'));
   if (shared.length === 0) return { kept: [...coming], note: [] };
   const held = withWhatNeeds(coming, new Set(shared.map(({ id }) => id)));
-  const note = [...new Set(shared.map(({ target }) => target))].map((target): Diagnostic => ({
+  const note = [...new Set(shared.map(({ target }) => target))].map((target): Diagnostic<Text> => ({
     severity: 'note',
     code: 'new-role',
-    summary: `${target} first leaves its old role in the cluster; its new one is not in this plan.`,
-    mend: 'Apply this, then plan again.',
+    summary: text`${target} first leaves its old role in the cluster; its new one is not in this plan.`,
+    mend: text`Apply this, then plan again.`,
   }));
   return { kept: coming.filter(({ id }) => !held.has(id)), note };
 }

@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { inEnglish, type Spoken } from '#shared/language/text';
 import { readTopology, writeTopology } from '#shared/formats/rackloom';
 import type { Drift } from '#shared/live/entities';
 import type { Diagnostic } from '#shared/plan/diagnostic';
@@ -53,13 +54,10 @@ async function readDrift(
   file: string,
   options: Options,
   context: CliContext,
-): Promise<{ drift: Drift[]; unread: Diagnostic[] }> {
+): Promise<{ drift: Spoken<Drift>[]; unread: Diagnostic[] }> {
   const design = await context.loadDesign(file, options.profile);
-  const { drift, diagnostics } = await readStatus({
-    design,
-    ...context.reach(design),
-    signal: context.signal,
-  });
+  const status = await readStatus({ design, ...context.reach(design), signal: context.signal });
+  const { drift, diagnostics } = inEnglish(status);
   const unread = diagnostics.filter(({ severity, code }) => severity === 'error' && isUnread(code));
   const { only } = options;
   if (!only) return { drift, unread };
@@ -76,7 +74,7 @@ async function readDrift(
 const isUnread = (code: string) => code.startsWith('target-');
 
 /** The file with the fewest lines changed, so that comments and what the profile bends stay. */
-function adoptedText(text: string, file: string, adopted: readonly Drift[]): string {
+function adoptedText(text: string, file: string, adopted: readonly Spoken<Drift>[]): string {
   const { topology, diagnostics } = readTopology(text);
   if (!topology) throw new CommandFailure(diagnostics, exitCodes.error, file);
   return writeTopology(
@@ -107,7 +105,7 @@ async function consent(
   );
 }
 
-function reportOf(adopted: number, left: readonly Drift[]): string {
+function reportOf(adopted: number, left: readonly Spoken<Drift>[]): string {
   const first =
     adopted === 0 ? 'Nothing was adopted.' : `${adopted} ${adopted === 1 ? 'field' : 'fields'} adopted.`;
   const rest = left.map(

@@ -1,4 +1,5 @@
-import type { ApplyReport, Plan } from '#shared/plan/plan';
+import { inEnglish } from '#shared/language/text';
+import type { ApplyEvent, ApplyReport, Plan } from '#shared/plan/plan';
 import type { Design } from '../apply/design';
 import { preflightCode } from '../apply/preflight/preflight';
 import { renderPlan } from '../apply/render-plan';
@@ -23,12 +24,14 @@ export async function applyPlan(
   context: CliContext,
 ): Promise<ExitCode> {
   const { signal } = context;
-  const onEvent = eventPrinter(plan, context.err);
+  const print = eventPrinter(inEnglish(plan), context.err);
+  const onEvent = (event: ApplyEvent) => print(inEnglish(event));
   const cancels = targetCancels();
   const stopHearing = hearCancels(plan, cancels, context);
   const report = await runApply({ plan, design, ...reach, signal, cancels, onEvent }).finally(stopHearing);
-  if (options.json) context.json(reportJson(report, undoneOf(plan)));
-  else context.out(reportText(report, undoneOf(plan), plan.purpose));
+  const [told, undone] = [inEnglish(report), inEnglish(undoneOf(plan))];
+  if (options.json) context.json(reportJson(told, undone));
+  else context.out(reportText(told, undone, plan.purpose));
   return applyExit(report, plan);
 }
 
@@ -66,13 +69,13 @@ const undoneOf = ({ diagnostics }: Pick<Plan, 'diagnostics'>) =>
 export async function consent(plan: Plan, options: ConsentOptions, context: CliContext): Promise<boolean> {
   if (plan.steps.length === 0 || plan.hash === options.yes) return true;
   if (context.terminal.interactive && options.yes === undefined) {
-    context.err(renderPlan(plan));
+    context.err(renderPlan(inEnglish(plan)));
     const answer = await context.terminal.line('\nType yes to apply this plan: ');
     if (answer?.trim().toLowerCase() === 'yes') return true;
     context.err('Nothing was changed.');
     return false;
   }
-  if (!options.json) context.out(renderPlan(plan));
+  if (!options.json) context.out(renderPlan(inEnglish(plan)));
   throw failure(
     'consent',
     options.yes === undefined

@@ -1,13 +1,14 @@
 import { expect, test } from 'vitest';
+import { type Text, text } from '#shared/language/text';
 import type { Diagnostic } from '#shared/plan/diagnostic';
 import type { Step } from '#shared/plan/plan';
 import { targetCancels } from '../apply/target-cancels';
 import { applyExit, hearCancels } from './agreed-apply';
 
-const error = (code: string): Diagnostic => ({ severity: 'error', code, summary: 'It is so.' });
+const error = (code: string): Diagnostic<Text> => ({ severity: 'error', code, summary: text`It is so.` });
 
 test('the exit code of an apply says whether all was done, not what was feared before', () => {
-  const exit = (outcome: 'done' | 'failed', ...diagnostics: Diagnostic[]) =>
+  const exit = (outcome: 'done' | 'failed', ...diagnostics: Diagnostic<Text>[]) =>
     applyExit({ outcome }, { diagnostics });
   expect(exit('done')).toBe(0);
   expect(exit('done', error('preflight-mtu'))).toBe(0);

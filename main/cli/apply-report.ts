@@ -1,12 +1,13 @@
+import type { Spoken } from '#shared/language/text';
 import type { Diagnostic } from '#shared/plan/diagnostic';
-import type { ApplyEvent, ApplyReport, Failure, Plan } from '#shared/plan/plan';
+import type { ApplyReport, Failure, Plan, SpokenEvent, SpokenPlan } from '#shared/plan/plan';
 import { formatDiagnostic } from './format-diagnostic';
 
 /** Prints what happens while it does: a line as a step begins and ends, and its live output between. */
 export function eventPrinter(
-  plan: Pick<Plan, 'steps'>,
+  plan: Pick<SpokenPlan, 'steps'>,
   print: (line: string) => void,
-): (event: ApplyEvent) => void {
+): (event: SpokenEvent) => void {
   const titles = new Map(plan.steps.map(({ id, title }) => [id, title]));
   return (event) => {
     switch (event.type) {
@@ -35,13 +36,13 @@ export function eventPrinter(
   };
 }
 
-function stepLine(event: ApplyEvent & { type: 'step' }, title: string): string {
+function stepLine(event: SpokenEvent & { type: 'step' }, title: string): string {
   if (event.state === 'running') return `${event.step} … ${event.note ?? title}`;
   const seconds = event.seconds === undefined ? '' : ` in ${event.seconds.toFixed(1)} s`;
   return `${event.step} ${event.state}${seconds}${event.note ? `: ${event.note}` : ''}`;
 }
 
-export function failureText(failure: Failure): string {
+export function failureText(failure: Spoken<Failure>): string {
   const { step, host, summary, command, exitCode, tail, cause, mend } = failure;
   return [
     `${step} FAILED on ${host}: ${summary}`,
@@ -54,7 +55,7 @@ export function failureText(failure: Failure): string {
 }
 
 /** The report for scripts: what could not be planned for is not done, whatever else was. */
-export const reportJson = (report: ApplyReport, undone: readonly Diagnostic[]) => ({
+export const reportJson = (report: Spoken<ApplyReport>, undone: readonly Diagnostic[]) => ({
   ...report,
   ...(undone.length > 0 && report.outcome === 'done' && { outcome: 'failed' as const }),
   ...(undone.length > 0 && { diagnostics: undone }),
@@ -62,7 +63,7 @@ export const reportJson = (report: ApplyReport, undone: readonly Diagnostic[]) =
 
 /** `undone`: errors of the plan, because of which nothing was planned for something. */
 export function reportText(
-  report: ApplyReport,
+  report: Spoken<ApplyReport>,
   undone: readonly Diagnostic[] = [],
   purpose?: Plan['purpose'],
 ): string {

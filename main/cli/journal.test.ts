@@ -1,17 +1,17 @@
 import { expect, test } from 'vitest';
-import type { ApplyEvent, Plan } from '#shared/plan/plan';
+import type { Plan, SpokenEvent } from '#shared/plan/plan';
 import { journalLines, journalNamed, summaryOf } from './journal';
 
 const at = (second: number) => `2026-11-24T10:00:0${second}.000Z`;
 const failure = { host: 'pi-1', step: 'pi-1/b', summary: 'no', tail: ['said so'], mend: 'Look.' };
-const events: ApplyEvent[] = [
+const events: SpokenEvent[] = [
   { at: at(0), type: 'started', plan: 'abc', steps: ['pi-1/a', 'pi-1/b'] },
   { at: at(1), type: 'step', step: 'pi-1/a', state: 'running' },
   { at: at(2), type: 'output', step: 'pi-1/a', text: '$ true\n' },
   { at: at(3), type: 'step', step: 'pi-1/a', state: 'done', note: 'holds', seconds: 2 },
   { at: at(4), type: 'failed', step: 'pi-1/b', failure },
 ];
-const journal = (plan: string, more: ApplyEvent[] = []) => ({
+const journal = (plan: string, more: SpokenEvent[] = []) => ({
   path: `/state/${plan}.jsonl`,
   plan,
   events: [...events, ...more],

@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
-import type { ApplyEvent, Plan } from '#shared/plan/plan';
+import { inEnglish } from '#shared/language/text';
+import type { Plan, SpokenEvent } from '#shared/plan/plan';
 import { journalFolder, readJournalledPlan, readJournals, type WrittenJournal } from '../apply/journal';
 import { eventPrinter } from './apply-report';
 import { failure, type CliContext } from './context';
@@ -66,10 +67,10 @@ const lineOf = ({ at, plan, outcome, done, failed, journal }: ReturnType<typeof 
   `${at} plan ${plan}: ${outcome}, ${done} steps done${failed.length > 0 ? `, failed: ${failed.join(', ')}` : ''} (${journal})`;
 
 /** As the apply printed it, each line with its time. */
-export function journalLines(events: readonly ApplyEvent[], plan: Plan | null): string[] {
+export function journalLines(events: readonly SpokenEvent[], plan: Plan | null): string[] {
   const lines: string[] = [];
   let at = '';
-  const print = eventPrinter(plan ?? { steps: [] }, (line) => lines.push(`${at} ${line}`));
+  const print = eventPrinter({ steps: inEnglish(plan?.steps ?? []) }, (line) => lines.push(`${at} ${line}`));
   for (const event of events) {
     at = event.at.slice(11, 19);
     print(event);

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import writeFileAtomic from 'write-file-atomic';
+import { inEnglish } from '#shared/language/text';
 import { hasErrors } from '#shared/plan/diagnostic';
 import type { Plan } from '#shared/plan/plan';
 import { beginConnecting } from '../apply/begin-connecting';
@@ -46,9 +47,11 @@ export function planCommand(program: Command, context: CliContext): void {
         });
         progress.clear();
         if (options.output)
-          await writeFileAtomic(resolve(options.output), JSON.stringify(plan, null, 2), { mode: 0o600 });
-        if (options.json) context.json(plan);
-        else context.out(renderPlan(plan));
+          await writeFileAtomic(resolve(options.output), JSON.stringify(inEnglish(plan), null, 2), {
+            mode: 0o600,
+          });
+        if (options.json) context.json(inEnglish(plan));
+        else context.out(renderPlan(inEnglish(plan)));
         return planExit(plan);
       }),
     );

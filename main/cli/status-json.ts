@@ -1,14 +1,15 @@
+import type { Spoken } from '#shared/language/text';
 import type { LiveState } from '#shared/live/entities';
 import type { Diagnostic } from '#shared/plan/diagnostic';
 import type { Drift } from '#shared/live/entities';
 
-/** All that `status` found, at one time. */
+/** All that `status` found, at one time, in English. */
 export interface StatusFound {
   /** Name of the topology. */
   topology: string;
   /** Epoch ms. */
   at: number;
-  drift: readonly Drift[];
+  drift: readonly Spoken<Drift>[];
   diagnostics: readonly Diagnostic[];
   live: LiveState;
 }

@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { inEnglish } from '#shared/language/text';
 import { applyLivePatch, emptyLive, type LivePatch, type LiveState } from '#shared/live/entities';
 import { hasErrors } from '#shared/plan/diagnostic';
 import type { Design } from '../apply/design';
@@ -68,7 +69,7 @@ async function once(design: Design, context: CliContext): Promise<StatusFound> {
   const onTarget = (target: string, state: string) => progress.show(`${target}: ${state}`);
   const [status, seen] = await Promise.all([readStatus({ design, ...reach, signal, live, onTarget }), live]);
   progress.clear();
-  return { topology: design.topology.name, at: Date.now(), ...status, live: seen };
+  return { topology: design.topology.name, at: Date.now(), ...inEnglish(status), live: seen };
 }
 
 async function watchStatus(design: Design, context: CliContext, show: Show): Promise<StatusFound> {
@@ -85,7 +86,7 @@ async function watchStatus(design: Design, context: CliContext, show: Show): Pro
   const look = async (signal: AbortSignal) => {
     for (await pause(soonestMs, signal); !signal.aborted; await changes.wait(latestMs, signal)) {
       const status = await readStatus({ design, ...reach, signal, live });
-      found = { topology: design.topology.name, at: Date.now(), ...status, live };
+      found = { topology: design.topology.name, at: Date.now(), ...inEnglish(status), live };
       show(found);
       await pause(soonestMs, signal);
     }

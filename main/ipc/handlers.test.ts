@@ -206,7 +206,7 @@ describe('plan and apply', () => {
   );
 
   test('what is read of each target is told, with why one was not reached', async () => {
-    const problem = { severity: 'error' as const, code: 'x', summary: 'silent', mend: 'wake it' };
+    const problem = { severity: 'error' as const, code: 'x', summary: text`silent`, mend: text`wake it` };
     const client = open(
       serviceWith({
         makePlan: async ({ design, onTarget }) => {

@@ -58,7 +58,9 @@ export interface Services {
   runApply(
     work: Work & { plan: Plan; cancels: TargetCancels; onEvent: (event: ApplyEvent) => void },
   ): Promise<ApplyReport>;
-  readStatus(work: Work & { onTarget?: OnTarget }): Promise<{ drift: Drift[]; diagnostics: Diagnostic[] }>;
+  readStatus(
+    work: Work & { onTarget?: OnTarget },
+  ): Promise<{ drift: Drift[]; diagnostics: Diagnostic<Text>[] }>;
   watchLive(work: Omit<Work, 'secrets'> & { send: (patch: LivePatch) => Promise<void> }): Promise<void>;
   followLogs(
     work: Omit<Work, 'secrets'> & { order: LogOrder; send: (part: LogPart) => Promise<void> },

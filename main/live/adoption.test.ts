@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { verbatim } from '#shared/language/text';
 import type { Step } from '#shared/plan/plan';
 import { adoptLive } from '#shared/topology/edits/adopt-live';
 import { adoptionOf } from './adoption';
@@ -6,7 +7,14 @@ import { fakeTopology } from './testing/fake-design';
 
 const stepOf = (id: string): Step => {
   const [target = '', resource = ''] = id.split('/');
-  const empty = { title: '', reason: '', changes: [], needs: [], restarts: [], disruptive: false };
+  const empty = {
+    title: verbatim(''),
+    reason: verbatim(''),
+    changes: [],
+    needs: [],
+    restarts: [],
+    disruptive: false,
+  };
   return { id, target, resource, ...empty, factsHash: '' };
 };
 const adopted = (id: string, field: string, live: string) =>

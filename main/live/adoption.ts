@@ -1,9 +1,11 @@
+import type { Spoken } from '#shared/language/text';
 import type { Adoption, Drift } from '#shared/live/entities';
 import type { Step } from '#shared/plan/plan';
 import type { PortVlan } from '#shared/topology/device';
 import type { Topology } from '#shared/topology/topology';
 
-type Told = Pick<Drift, 'field' | 'live'>;
+/** In English. */
+type Told = Pick<Spoken<Drift>, 'field' | 'live'>;
 
 /**
  * The edit of the design that makes what is live the designed thing, where the file format has a field that says just that.

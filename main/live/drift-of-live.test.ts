@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { inEnglish } from '#shared/language/text';
 import { emptyLive, type LiveNode, type LivePod, type LiveState } from '#shared/live/entities';
 import { driftOfLive } from './drift-of-live';
 import { fakeTopology } from './testing/fake-design';
@@ -44,7 +45,7 @@ const asDesigned = (): LiveState => ({
   pods: byName(pod('app-1'), pod('done', { phase: 'Succeeded', ready: false })),
 });
 const drift = (change: Partial<LiveState> = {}) =>
-  driftOfLive({ ...asDesigned(), ...change }, fakeTopology());
+  inEnglish(driftOfLive({ ...asDesigned(), ...change }, fakeTopology()));
 
 test('as designed: nothing', () => expect(drift()).toEqual([]));
 
@@ -82,7 +83,7 @@ test('a server lost of several: how many are ready, and how many more may go', (
   topology.clusters['home'] = { ...topology.clusters['home']!, servers, agents: [] };
   const ofServers = (...lost: string[]) => {
     const nodes = servers.map((id) => node(id, id, lost.includes(id) ? { ready: 'Unknown' } : {}));
-    return driftOfLive({ ...asDesigned(), nodes: byName(...nodes) }, topology).filter(
+    return inEnglish(driftOfLive({ ...asDesigned(), nodes: byName(...nodes) }, topology)).filter(
       ({ field }) => field === 'servers',
     );
   };
@@ -110,7 +111,9 @@ test('a server lost of several: how many are ready, and how many more may go', (
     { ...asDesigned(), nodes, sources: { ...sources, 'host/pi-1': silent } },
     topology,
   );
-  expect(found.map(({ live }) => live)).toContainEqual(expect.stringContaining('2 ready, without pi-1'));
+  expect(inEnglish(found).map(({ live }) => live)).toContainEqual(
+    expect.stringContaining('2 ready, without pi-1'),
+  );
 });
 
 test('pods that are missing or not ready, with their reasons', () => {

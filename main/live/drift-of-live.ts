@@ -1,3 +1,4 @@
+import { type Text, text } from '#shared/language/text';
 import type { Drift, LiveNode, LivePod, LiveState } from '#shared/live/entities';
 import type { Topology } from '#shared/topology/topology';
 import { nameOf } from '#shared/topology/lookup';
@@ -18,16 +19,18 @@ function nodeDrift(cluster: string, live: LiveState, topology: Topology): Drift[
   const designed = members.flatMap((device): Drift[] => {
     const node = nodes.find(({ record }) => record === device);
     if (!node)
-      return [{ subject: device, field: 'node', designed: `in cluster ${cluster}`, live: 'not there' }];
+      return [
+        { subject: device, field: text`node`, designed: text`in cluster ${cluster}`, live: text`not there` },
+      ];
     return [...readinessDrift(device, node), ...cordonDrift(device, node)];
   });
   const strangers = nodes
     .filter(({ record }) => record === undefined || !members.includes(record))
     .map(({ name, record }) => ({
       subject: record ?? name,
-      field: 'node',
-      designed: `not in cluster ${cluster}`,
-      live: 'there',
+      field: text`node`,
+      designed: text`not in cluster ${cluster}`,
+      live: text`there`,
     }));
   return [...designed, ...strangers, ...quorumDrift(cluster, servers, nodes, live)];
 }
@@ -53,18 +56,17 @@ function quorumDrift(
   if (servers.length < 3 || lost.length === 0) return [];
   const quorum = Math.floor(servers.length / 2) + 1;
   const spare = ready - quorum;
-  const left =
-    spare > 0
-      ? `${spare} more may be lost`
-      : spare === 0
-        ? 'with one more lost the cluster can be changed no more'
-        : 'some that are not ready still answer';
   return [
     {
       subject: cluster,
-      field: 'servers',
-      designed: `${servers.length} ready`,
-      live: `${ready} ready, without ${lost.join(', ')} (the quorum is ${quorum}: ${left})`,
+      field: text`servers`,
+      designed: text`${servers.length} ready`,
+      live:
+        spare > 0
+          ? text`${ready} ready, without ${lost} (the quorum is ${quorum}: ${spare} more may be lost)`
+          : spare === 0
+            ? text`${ready} ready, without ${lost} (the quorum is ${quorum}: with one more lost the cluster can be changed no more)`
+            : text`${ready} ready, without ${lost} (the quorum is ${quorum}: some that are not ready still answer)`,
     },
   ];
 }
@@ -72,13 +74,13 @@ function quorumDrift(
 function readinessDrift(device: string, node: LiveNode): Drift[] {
   if (node.ready === 'True') return [];
   const { reason = '', since } = node.conditions['Ready'] ?? {};
-  const state = node.ready === 'False' ? 'not ready' : 'unknown';
+  const state = node.ready === 'False' ? text`not ready` : text`unknown`;
   return [
     {
       subject: device,
-      field: 'node readiness',
-      designed: 'ready',
-      live: reason ? `${state} (${reason})` : state,
+      field: text`node readiness`,
+      designed: text`ready`,
+      live: reason ? text`${state} (${reason})` : state,
       ...(since && { since }),
     },
   ];
@@ -86,7 +88,7 @@ function readinessDrift(device: string, node: LiveNode): Drift[] {
 
 const cordonDrift = (device: string, { unschedulable }: LiveNode): Drift[] =>
   unschedulable
-    ? [{ subject: device, field: 'node scheduling', designed: 'takes pods', live: 'cordoned' }]
+    ? [{ subject: device, field: text`node scheduling`, designed: text`takes pods`, live: text`cordoned` }]
     : [];
 
 function podDrift(cluster: string, live: LiveState, topology: Topology): Drift[] {
@@ -102,16 +104,16 @@ function podDrift(cluster: string, live: LiveState, topology: Topology): Drift[]
       return [
         {
           subject: id,
-          field: `ready pods of ${nameOf(topology, 'workloads', id)}`,
-          designed: String(wanted),
-          live: `${ready}${whyNot(own)}`,
+          field: text`ready pods of ${nameOf(topology, 'workloads', id)}`,
+          designed: text`${wanted}`,
+          live: withReasons(ready, own),
         },
       ];
     });
 }
 
-/** The reasons that pods which are not ready give, each once. */
-function whyNot(pods: LivePod[]): string {
+/** How many are ready, and the reasons that those which are not give, each once. */
+function withReasons(ready: number, pods: LivePod[]): Text {
   const reasons = pods.filter(({ ready }) => !ready).map(({ reason, phase }) => reason ?? phase);
-  return reasons.length > 0 ? ` (${[...new Set(reasons)].join(', ')})` : '';
+  return reasons.length > 0 ? text`${ready} (${[...new Set(reasons)]})` : text`${ready}`;
 }

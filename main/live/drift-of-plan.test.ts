@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { inEnglish, text } from '#shared/language/text';
 import type { Change, Step } from '#shared/plan/plan';
 import { driftOfPlan, type Held } from './drift-of-plan';
 import { fakeTopology } from './testing/fake-design';
@@ -9,8 +10,8 @@ const step = (id: string, ...changes: Change[]): Step => {
     id,
     target,
     resource,
-    title: 'Do what is needed',
-    reason: 'it is not so',
+    title: text`Do what is needed`,
+    reason: text`it is not so`,
     changes,
     needs: [],
     restarts: [],
@@ -21,18 +22,20 @@ const step = (id: string, ...changes: Change[]): Step => {
 const nothing: Held = { entryOf: () => undefined, wantedOf: () => undefined };
 /** What was never applied, without what all of it has in common. */
 const drift = (...steps: Step[]) =>
-  driftOfPlan({ steps }, fakeTopology(), nothing).map(({ step: _, cause, adopt: __, ...told }) => {
+  inEnglish(driftOfPlan({ steps }, fakeTopology(), nothing)).map(({ step: _, cause, adopt: __, ...told }) => {
     expect(cause).toBe('new');
     return told;
   });
 /** One change of `id`, where `applied` is what the last apply left. */
 const against = (id: string, applied: Change, now: Change) =>
-  driftOfPlan({ steps: [step(id, now)] }, fakeTopology(), {
-    ...nothing,
-    entryOf: () => ({ at: '', plan: '', title: 'Did it', changes: [applied] }),
-  }).map(({ applied, cause, adopt }) => ({ applied, cause, adopt }));
+  inEnglish(
+    driftOfPlan({ steps: [step(id, now)] }, fakeTopology(), {
+      ...nothing,
+      entryOf: () => ({ at: '', plan: '', title: 'Did it', changes: [applied] }),
+    }),
+  ).map(({ applied, cause, adopt }) => ({ applied, cause, adopt }));
 
-const command: Change = { kind: 'command', command: 'true', explain: '', sudo: true };
+const command: Change = { kind: 'command', command: 'true', explain: text`so`, sudo: true };
 const file = (before: string | null, after: string, more: object = {}): Change => ({
   kind: 'file',
   path: '/etc/x',
@@ -149,7 +152,7 @@ test('a file that was applied as it is designed was changed on the machine', () 
 
 test('what is taken away is there and not designed', () => {
   const gone: Step = { ...step('home/workload/old', object('a: 1', 'a: 1')), takesAway: true };
-  expect(driftOfPlan({ steps: [gone] }, fakeTopology(), nothing)).toMatchObject([
+  expect(inEnglish(driftOfPlan({ steps: [gone] }, fakeTopology(), nothing))).toMatchObject([
     { designed: 'not there', live: 'there', cause: 'design', step: 'home/workload/old' },
   ]);
 });

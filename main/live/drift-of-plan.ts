@@ -1,4 +1,5 @@
 import { parse } from 'yaml';
+import { inEnglish, type Text, text, verbatim } from '#shared/language/text';
 import type { Drift } from '#shared/live/entities';
 import type { Change, Plan, Step, StepId } from '#shared/plan/plan';
 import { collections, type Topology } from '#shared/topology/topology';
@@ -27,17 +28,18 @@ export const driftOfPlan = ({ steps }: Pick<Plan, 'steps'>, topology: Topology, 
     const fields = step.takesAway ? [] : step.changes.flatMap((change) => differences(change, entry));
     const told = fields.length > 0 ? fields : [wholeStep(step, entry, held)];
     return told.map((each) => {
-      const adopt = step.takesAway ? undefined : adoptionOf(step, each, topology);
+      const adopt = step.takesAway ? undefined : adoptionOf(step, inEnglish(each), topology);
       return { subject, ...each, step: step.id, ...(adopt && { adopt }) };
     });
   });
 
 function wholeStep(step: Step, entry: AppliedEntry | undefined, held: Held): Difference {
   const { id, resource, title, reason, takesAway } = step;
-  if (takesAway) return { field: resource, designed: 'not there', live: 'there', cause: 'design' };
-  const applied = entry && { applied: entry.title };
+  if (takesAway)
+    return { field: verbatim(resource), designed: text`not there`, live: text`there`, cause: 'design' };
+  const applied = entry && { applied: verbatim(entry.title) };
   return {
-    field: resource,
+    field: verbatim(resource),
     designed: title,
     live: reason,
     ...applied,
@@ -61,7 +63,8 @@ function differences(change: Change, entry: AppliedEntry | undefined): Differenc
   const applied = lastApplied(entry, change);
   if (change.kind === 'port') {
     const { before: live, after: designed } = change;
-    return [{ field: 'VLAN', designed, live, ...side(applied, designed, live, applied) }];
+    const moved = side(applied, designed, live, typeof applied === 'string' ? verbatim(applied) : null);
+    return [{ field: text`VLAN`, designed: verbatim(designed), live: verbatim(live), ...moved }];
   }
   if (change.kind === 'file') return change.sensitive ? [] : fileDifference(change, applied);
   if (change.kind === 'object') return objectDifferences(change, applied);
@@ -70,14 +73,14 @@ function differences(change: Change, entry: AppliedEntry | undefined): Differenc
 }
 
 /** The third side: what was applied, in the words of the other two, and which of them moved. */
-function side(applied: unknown, designed: unknown, live: unknown, words: string | null | undefined) {
+function side(applied: unknown, designed: unknown, live: unknown, words: Text | null) {
   if (applied === undefined) return { cause: 'new' as const };
-  return { applied: words ?? 'nothing', cause: causeOf(applied, designed, live) };
+  return { applied: words ?? text`nothing`, cause: causeOf(applied, designed, live) };
 }
 
 const most = 100;
-const short = (text: string) => (text.length > most ? `${text.slice(0, most - 1)}…` : text);
-const isUnknown = (text: string) => /<(secret|known after) [^<>\n]+>/.test(text);
+const short = (words: string) => (words.length > most ? `${words.slice(0, most - 1)}…` : words);
+const isUnknown = (words: string) => /<(secret|known after) [^<>\n]+>/.test(words);
 
 /** The first line of either side that the other does not have, and how many more there are. */
 function fileDifference(change: Change & { kind: 'file' }, applied: string | null | undefined): Difference[] {
@@ -87,7 +90,7 @@ function fileDifference(change: Change & { kind: 'file' }, applied: string | nul
   const words = applied === before ? linesWithout(before, after) : linesWithout(applied ?? '', before);
   return [
     {
-      field: path,
+      field: verbatim(path),
       designed: linesWithout(after, before),
       live: linesWithout(before, after),
       ...side(applied, after, before, words),
@@ -95,20 +98,21 @@ function fileDifference(change: Change & { kind: 'file' }, applied: string | nul
   ];
 }
 
-function linesWithout(text: string, other: string): string {
+function linesWithout(of: string, other: string): Text {
   const known = new Set(other.split('\n'));
-  const lines = text.split('\n').filter((line) => !known.has(line) && !isUnknown(line));
-  const more = lines.length > 1 ? ` (and ${lines.length - 1} more)` : '';
-  return lines[0] === undefined ? 'nothing more' : `${short(lines[0].trim())}${more}`;
+  const lines = of.split('\n').filter((line) => !known.has(line) && !isUnknown(line));
+  if (lines[0] === undefined) return text`nothing more`;
+  const first = short(lines[0].trim());
+  return lines.length > 1 ? text`${first} (and ${lines.length - 1} more)` : verbatim(first);
 }
 
 /** Every field of a Kubernetes object that the design speaks of and that is otherwise in the cluster. */
 function objectDifferences(
   { object, before, after }: Change & { kind: 'object' },
-  text: string | null | undefined,
+  written: string | null | undefined,
 ): Difference[] {
   if (before === null || after === null || isUnknown(before)) return [];
-  return keyDifferences(object, before, after, text);
+  return keyDifferences(object, before, after, written);
 }
 
 /** Of a text of keys and values, key by key; JSON is YAML, too. */
@@ -116,12 +120,12 @@ const keyDifferences = (
   name: string,
   before: string,
   after: string,
-  text: string | null | undefined,
+  written: string | null | undefined,
 ): Difference[] =>
   leaves(parse(after), parse(before)).map(({ path, designed, live }) => {
-    const applied = lastAppliedField(text, path);
+    const applied = lastAppliedField(written, path);
     return {
-      field: `${name} ${pathText(path)}`,
+      field: verbatim(`${name} ${pathText(path)}`),
       designed: valueText(designed),
       live: valueText(live),
       ...(applied
@@ -150,14 +154,14 @@ function leaves(designed: unknown, live: unknown, path: Leaf['path'] = []): Leaf
 
 const pathText = (path: Leaf['path']) =>
   path.reduce<string>(
-    (text, key) => (typeof key === 'number' ? `${text}[${key}]` : text ? `${text}.${key}` : key),
+    (written, key) => (typeof key === 'number' ? `${written}[${key}]` : written ? `${written}.${key}` : key),
     '',
   );
 
 const isMap = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-const valueText = (value: unknown): string =>
+const valueText = (value: unknown): Text =>
   value === undefined || value === null
-    ? 'nothing'
-    : short(typeof value === 'string' ? value : JSON.stringify(value));
+    ? text`nothing`
+    : verbatim(short(typeof value === 'string' ? value : JSON.stringify(value)));

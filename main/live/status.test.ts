@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { inEnglish } from '#shared/language/text';
 import { emptyLive } from '#shared/live/entities';
 import { readStatus } from './status';
 import { fakeDesign } from './testing/fake-design';
@@ -16,7 +17,7 @@ const options = {
 };
 
 test('hosts that cannot be reached are problems, not agreement and not drift', async () => {
-  const { drift, diagnostics } = await readStatus({ ...options, live: emptyLive() });
+  const { drift, diagnostics } = inEnglish(await readStatus({ ...options, live: emptyLive() }));
   expect(drift).toEqual([]);
   const errors = diagnostics.filter(({ severity }) => severity === 'error').map(({ summary }) => summary);
   for (const device of ['sw1', 'pi-1', 'pi-2', 'gpu-1'])

@@ -1,3 +1,4 @@
+import { english, type Text } from '#shared/language/text';
 import type { Drift, LiveState } from '#shared/live/entities';
 import type { Diagnostic } from '#shared/plan/diagnostic';
 import type { OnTarget } from '#shared/plan/target-reading';
@@ -13,7 +14,7 @@ export interface Status {
   /** Where live and design differ, by object and field. */
   drift: Drift[];
   /** What could not be looked at, and parts of the design that are not applied. */
-  diagnostics: Diagnostic[];
+  diagnostics: Diagnostic<Text>[];
 }
 
 /** Compares reality with the design, as a plan does, and with what only shows while things run. Changes nothing. */
@@ -46,5 +47,7 @@ function heldBy({ records, wanted }: Survey): Held {
 /** Pods of a workload that the plan changes anyway are no finding of their own. */
 function withoutPlanned(running: Drift[], planned: Drift[]): Drift[] {
   const subjects = new Set(planned.map(({ subject }) => subject));
-  return running.filter(({ subject, field }) => !field.startsWith('ready pods') || !subjects.has(subject));
+  return running.filter(
+    ({ subject, field }) => !english(field).startsWith('ready pods') || !subjects.has(subject),
+  );
 }

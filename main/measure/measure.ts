@@ -1,3 +1,4 @@
+import { inEnglish } from '#shared/language/text';
 import type { MeasuredPair, StackFit } from '#shared/results/measured';
 import type { Diagnostic } from '#shared/plan/diagnostic';
 import type { Topology } from '#shared/topology/topology';
@@ -65,7 +66,7 @@ async function connect({ design, connections, signal, only }: MeasureOptions) {
   wanted.forEach((host, i) => {
     const result = tried[i]!;
     if (result.status === 'fulfilled') hosts.set(host, result.value);
-    else diagnostics.push(problemOf(host, result.reason));
+    else diagnostics.push(inEnglish(problemOf(host, result.reason)));
   });
   return { hosts, diagnostics };
 }
@@ -106,7 +107,7 @@ async function probe(
     return { host: from, problem: { severity: 'error', code: 'measure-ping', summary, mend: answer.mend } };
   } catch (error) {
     signal.throwIfAborted();
-    return { host: from, problem: problemOf(from, error) };
+    return { host: from, problem: inEnglish(problemOf(from, error)) };
   }
 }
 

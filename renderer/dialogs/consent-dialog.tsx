@@ -1,5 +1,5 @@
 import { plural, t } from '@lingui/core/macro';
-import type { Plan, Step } from '#shared/plan/plan';
+import type { SpokenPlan } from '#shared/plan/plan';
 import { closeDialog } from '../state/dialogs';
 import { applyPlan, usePlan } from '../state/plan';
 import { Modal } from './modal';
@@ -58,7 +58,7 @@ export function ConsentDialog({ hash }: { hash: string }) {
   );
 }
 
-function titleOf({ purpose, steps }: Plan, count: number): string {
+function titleOf({ purpose, steps }: SpokenPlan, count: number): string {
   const changes = plural(steps.length, { one: '# change', other: '# changes' });
   const machines = plural(count, { one: '# machine', other: '# machines' });
   if (purpose === 'revert') return t`Take back ${changes} on ${machines}?`;
@@ -73,7 +73,7 @@ const agreeWords = {
 };
 
 /** What stays however the plan ends, so that nobody counts on it. */
-function NotUndone({ plan: { diagnostics } }: { plan: Plan }) {
+function NotUndone({ plan: { diagnostics } }: { plan: SpokenPlan }) {
   const stays = diagnostics.filter(({ code }) => code === 'not-undone');
   if (stays.length === 0) return null;
   return (
@@ -88,7 +88,7 @@ function NotUndone({ plan: { diagnostics } }: { plan: Plan }) {
   );
 }
 
-function Disruptive({ steps }: { steps: Step[] }) {
+function Disruptive({ steps }: Pick<SpokenPlan, 'steps'>) {
   if (steps.length === 0) return <p className="muted">{t`No step interrupts what is running.`}</p>;
   return (
     <section className="disruptive" aria-label={t`Steps that can interrupt what is running`}>

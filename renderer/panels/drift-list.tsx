@@ -1,11 +1,12 @@
 import { t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
+import type { Spoken } from '#shared/language/text';
 import type { Drift, DriftCause } from '#shared/live/entities';
 import { adoptLiveState } from '../state/adopt';
 import { makePlan } from '../state/plan';
 
 /** What differs, thing by thing: both ways out stand beside it, and nothing is done before its plan or edit is seen. */
-export function DriftList({ drift }: { drift: readonly Drift[] }) {
+export function DriftList({ drift }: { drift: readonly Spoken<Drift>[] }) {
   const subjects = [...new Set(drift.map(({ subject }) => subject))];
   return (
     <ul className="drift">
@@ -16,7 +17,7 @@ export function DriftList({ drift }: { drift: readonly Drift[] }) {
   );
 }
 
-function Subject({ subject, drift }: { subject: string; drift: readonly Drift[] }) {
+function Subject({ subject, drift }: { subject: string; drift: readonly Spoken<Drift>[] }) {
   const steps = [...new Set(drift.flatMap(({ step }) => step ?? []))];
   const adoptable = drift.filter(({ adopt }) => adopt !== undefined);
   return (
@@ -52,7 +53,7 @@ const moved: Record<DriftCause, string> = {
   new: t`never applied`,
 };
 
-function Place({ drift: { field, designed, live, applied, cause } }: { drift: Drift }) {
+function Place({ drift: { field, designed, live, applied, cause } }: { drift: Spoken<Drift> }) {
   return (
     <li>
       {field}: <span className="mono">{live || t`nothing`}</span>{' '}

@@ -1,6 +1,6 @@
 import { t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
-import type { ApplyEvent } from '#shared/plan/plan';
+import type { SpokenEvent } from '#shared/plan/plan';
 import { Empty } from '../controls/empty';
 import { usePlan } from '../state/plan';
 import { fixed } from '../text/local';
@@ -36,7 +36,7 @@ export function JournalPanel() {
   );
 }
 
-function JournalLine({ event }: { event: ApplyEvent }) {
+function JournalLine({ event }: { event: SpokenEvent }) {
   switch (event.type) {
     case 'started':
       return (

@@ -1,11 +1,11 @@
 import { plural, t } from '@lingui/core/macro';
-import type { Plan } from '#shared/plan/plan';
+import type { SpokenPlan } from '#shared/plan/plan';
 import type { Topology } from '#shared/topology/topology';
 import { sameDesign } from '../state/same-design';
 
 /** Whether a plan is still of the drawn design, in words. */
 export function planAge(
-  plan: Plan,
+  plan: Pick<SpokenPlan, 'steps'>,
   planned: Topology | null,
   drawn: Topology | null,
 ): { current: boolean; words: string } {

@@ -1,7 +1,7 @@
 import { plural, t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import { useState } from 'react';
-import type { Plan } from '#shared/plan/plan';
+import type { SpokenPlan } from '#shared/plan/plan';
 import { CommandAction } from '../controls/command-action';
 import { Progress } from '../controls/progress';
 import { cancelPlan, usePlan } from '../state/plan';
@@ -13,7 +13,7 @@ import { planAge } from './plan-age';
 import { useDocument } from '../state/document';
 
 /** The plan, host by host on the left, the chosen step with its exact changes on the right. */
-export function PlanReview({ plan }: { plan: Plan }) {
+export function PlanReview({ plan }: { plan: SpokenPlan }) {
   const [chosen, setChosen] = useState<string | null>(null);
   const running = usePlan(({ phase, steps }) =>
     phase === 'applying' ? Object.keys(steps).find((id) => steps[id]?.state === 'running') : undefined,
@@ -49,7 +49,7 @@ export function PlanReview({ plan }: { plan: Plan }) {
   );
 }
 
-function PlanHead({ plan }: { plan: Plan }) {
+function PlanHead({ plan }: { plan: SpokenPlan }) {
   const { phase, planned, report, fault, resumes, cancelling, steps } = usePlan();
   const topology = useDocument((state) => state.topology);
   const done = Object.values(steps).filter(({ state }) => state === 'done' || state === 'skipped').length;
@@ -135,7 +135,7 @@ function Outcome() {
 }
 
 /** A plan without steps says why it is one. */
-function NothingToDo({ plan }: { plan: Plan }) {
+function NothingToDo({ plan }: { plan: SpokenPlan }) {
   if (plan.purpose)
     return (
       <div className="empty">

@@ -1,6 +1,7 @@
 import { t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import { Ban, Check, Circle, LoaderCircle, SkipForward, X } from 'lucide-react';
+import type { Spoken } from '#shared/language/text';
 import type { Change, Failure, Step } from '#shared/plan/plan';
 import { usePlan } from '../state/plan';
 import { bytes } from '../text/figures';
@@ -22,7 +23,7 @@ export function StepSign({ id }: { id: string }) {
 }
 
 /** One step in full: why, what exactly, what restarts; and what came of it once it runs. */
-export function PlanStep({ step }: { step: Step }) {
+export function PlanStep({ step }: { step: Spoken<Step> }) {
   const progress = usePlan(({ steps }) => steps[step.id]);
   return (
     <article className="step" aria-label={step.title}>
@@ -50,7 +51,11 @@ export function PlanStep({ step }: { step: Step }) {
   );
 }
 
-function StepFailure({ failure: { summary, command, exitCode, tail, cause, mend } }: { failure: Failure }) {
+function StepFailure({
+  failure: { summary, command, exitCode, tail, cause, mend },
+}: {
+  failure: Spoken<Failure>;
+}) {
   return (
     <div className="failure" role="alert">
       <strong className="bad">{summary}</strong>
@@ -67,7 +72,7 @@ function StepFailure({ failure: { summary, command, exitCode, tail, cause, mend 
   );
 }
 
-function ChangeView({ change }: { change: Change }) {
+function ChangeView({ change }: { change: Spoken<Change> }) {
   switch (change.kind) {
     case 'file':
       return (

@@ -1,6 +1,7 @@
 import { plural, t } from '@lingui/core/macro';
 import { Ban } from 'lucide-react';
-import type { Plan, Step } from '#shared/plan/plan';
+import type { Spoken } from '#shared/language/text';
+import type { SpokenPlan, Step } from '#shared/plan/plan';
 import { cancelTarget, usePlan, type StepProgress } from '../state/plan';
 import { time } from '../text/figures';
 import { StepSign } from './plan-step';
@@ -8,8 +9,8 @@ import { StepSign } from './plan-step';
 interface PlanTargetProps {
   target: string;
   endpoint: string;
-  steps: Step[];
-  unchanged: Plan['unchanged'];
+  steps: Spoken<Step>[];
+  unchanged: SpokenPlan['unchanged'];
   shown: string | undefined;
   choose: (id: string) => void;
 }
@@ -63,7 +64,7 @@ const isOver = (progress: StepProgress | undefined) =>
   progress?.state === 'done' || progress?.state === 'skipped';
 
 /** How many of a machine's steps are over; nothing before an apply. */
-function TargetProgress({ steps }: { steps: readonly Step[] }) {
+function TargetProgress({ steps }: { steps: readonly Spoken<Step>[] }) {
   const done = usePlan((state) => steps.filter(({ id }) => isOver(state.steps[id])).length);
   const failed = usePlan((state) => steps.some(({ id }) => state.steps[id]?.state === 'failed'));
   const begun = usePlan(({ phase }) => phase === 'applying' || phase === 'finished');
@@ -73,7 +74,7 @@ function TargetProgress({ steps }: { steps: readonly Step[] }) {
 }
 
 /** While an apply runs: takes this machine out of it; the others go on with what needs nothing of it. */
-function CancelTarget({ target, steps }: { target: string; steps: readonly Step[] }) {
+function CancelTarget({ target, steps }: { target: string; steps: readonly Spoken<Step>[] }) {
   const cancelled = usePlan((state) => state.cancelled.includes(target));
   const open = usePlan(
     ({ phase, cancelling, steps: told }) =>
@@ -98,7 +99,7 @@ function CancelTarget({ target, steps }: { target: string; steps: readonly Step[
 }
 
 /** How long a step took, once it is over; before, whether it can interrupt something. */
-function StepTail({ step }: { step: Step }) {
+function StepTail({ step }: { step: Spoken<Step> }) {
   const took = usePlan(({ steps }) => steps[step.id]?.seconds);
   if (took !== undefined) return <span className="plan-step-took mono muted">{time(took * 1e9)}</span>;
   return step.disruptive ? <span className="tag warn">{t`interrupts`}</span> : null;

@@ -1,7 +1,9 @@
 import { create } from 'zustand';
 import type { Fault, JobHandle } from '#shared/ipc/forms';
+import type { Spoken } from '#shared/language/text';
 import type { Drift } from '#shared/live/entities';
 import type { Diagnostic } from '#shared/plan/diagnostic';
+import { told } from '../text/said';
 import { client } from './client';
 import { documentSource } from './source';
 import { withReading, type TargetReadings } from './target-readings';
@@ -10,7 +12,7 @@ interface DriftState {
   /** While the machines are compared; null when nothing runs. */
   reading: TargetReadings | null;
   /** Null before the first comparison. */
-  drift: Drift[] | null;
+  drift: Spoken<Drift>[] | null;
   /** When they were last compared to the end, epoch ms. */
   readAt: number | null;
   /** What could not be read, so that silence is not taken for sameness, and notes on what is not compared. */
@@ -33,7 +35,7 @@ export async function compareWithDesign(): Promise<void> {
   );
   running = job;
   try {
-    const { drift, diagnostics } = await job.result;
+    const { drift, diagnostics } = told(await job.result);
     if (running === job) useDrift.setState({ drift, unread: diagnostics, readAt: Date.now() });
   } catch (error) {
     if (running === job) useDrift.setState({ fault: error as Fault });
@@ -57,7 +59,7 @@ export const isOf = (subject: string, device: string): boolean =>
   subject === device || subject.startsWith(`${device}:`);
 
 /** The design took over what the machines have there: nothing is left to tell of these. */
-export const driftMended = (mended: readonly Drift[]): void =>
+export const driftMended = (mended: readonly Spoken<Drift>[]): void =>
   useDrift.setState(({ drift }) => ({ drift: drift?.filter((each) => !mended.includes(each)) ?? null }));
 
 export function forgetDrift(): void {

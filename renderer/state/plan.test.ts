@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { text, verbatim } from '#shared/language/text';
 import type { RackloomHandlers } from '#shared/ipc/contract';
 import type { Plan } from '#shared/plan/plan';
 import { inMemoryMain } from '../testing/in-memory-main';
@@ -13,8 +14,8 @@ const step = (id: string): Plan['steps'][number] => ({
   id,
   target: 'pi-1',
   resource: 'hostname',
-  title: id,
-  reason: '',
+  title: verbatim(id),
+  reason: verbatim(''),
   changes: [],
   needs: [],
   restarts: [],
@@ -97,7 +98,7 @@ describe('a plan', () => {
   });
 
   it('shows a failed step with its failure', async () => {
-    const failure = { host: 'pi-1', step: 'pi-1/hostname', summary: 'it failed', tail: ['last line'] };
+    const failure = { host: 'pi-1', step: 'pi-1/hostname', summary: text`it failed`, tail: ['last line'] };
     open({
       'plan.make': () => Promise.resolve(plan),
       'plan.apply': (_, { progress }) => {
@@ -107,7 +108,10 @@ describe('a plan', () => {
     });
     await makePlan();
     await applyPlan('abc');
-    expect(usePlan.getState().steps['pi-1/hostname']).toMatchObject({ state: 'failed', failure });
+    expect(usePlan.getState().steps['pi-1/hostname']).toMatchObject({
+      state: 'failed',
+      failure: { summary: 'it failed', tail: ['last line'] },
+    });
     expect(usePlan.getState().fault?.summary).toBe('stopped');
   });
 });

@@ -1,7 +1,9 @@
 import { create } from 'zustand';
 import type { Fault, JobHandle } from '#shared/ipc/forms';
-import type { ApplyEvent, ApplyReport, Failure, Plan, StepId } from '#shared/plan/plan';
+import type { Spoken } from '#shared/language/text';
+import type { ApplyReport, Failure, Plan, SpokenEvent, SpokenPlan, StepId } from '#shared/plan/plan';
 import type { Topology } from '#shared/topology/topology';
+import { told } from '../text/said';
 import { client } from './client';
 import { useDocument } from './document';
 import { compareAgain } from './drift';
@@ -16,20 +18,20 @@ export interface StepProgress {
   note?: string;
   seconds?: number;
   output: string;
-  failure?: Failure;
+  failure?: Spoken<Failure>;
 }
 
 interface PlanState {
   phase: 'none' | 'reading' | 'ready' | 'applying' | 'finished';
   /** While the facts are read. */
   targets: TargetReadings;
-  plan: Plan | null;
+  plan: SpokenPlan | null;
   planned: Topology | null;
   steps: Record<StepId, StepProgress>;
   /** Journal of an earlier apply that this one continues. */
   resumes: string | null;
-  log: ApplyEvent[];
-  report: ApplyReport | null;
+  log: SpokenEvent[];
+  report: Spoken<ApplyReport> | null;
   fault: Fault | null;
   cancelling: boolean;
   /** Targets that were taken out of the apply. */
@@ -70,7 +72,7 @@ export async function makePlan(only?: readonly StepId[], purpose?: Plan['purpose
   );
   running = job;
   try {
-    const plan = await job.result;
+    const plan = told(await job.result);
     usePlan.setState({ phase: 'ready', plan, planned: topology });
   } catch (error) {
     usePlan.setState({ phase: 'none', fault: error as Fault });
@@ -101,11 +103,11 @@ export async function applyPlan(hash: string): Promise<void> {
     cancelled: [],
   });
   const job = client()['plan.apply']({ ...documentSource(), hash }, (event) =>
-    usePlan.setState((s) => withEvent(s, event)),
+    usePlan.setState((s) => withEvent(s, told(event))),
   );
   running = job;
   try {
-    usePlan.setState({ phase: 'finished', report: await job.result });
+    usePlan.setState({ phase: 'finished', report: told(await job.result) });
   } catch (error) {
     usePlan.setState({ phase: 'finished', fault: error as Fault });
   } finally {
@@ -137,7 +139,7 @@ export function forgetPlan(): void {
 const outputLimit = 64 * 1024;
 
 /** The state after one more event of a running apply. */
-export function withEvent(state: PlanState, event: ApplyEvent): Partial<PlanState> {
+export function withEvent(state: PlanState, event: SpokenEvent): Partial<PlanState> {
   const log = [...state.log, event].slice(-5000);
   const step = (id: StepId, change: (before: StepProgress) => Partial<StepProgress>) => {
     const before = state.steps[id] ?? { state: 'waiting', output: '' };

@@ -1,5 +1,6 @@
 import type { Diagnostic } from '#shared/plan/diagnostic';
 import type { TargetReading, TargetState } from '#shared/plan/target-reading';
+import { told } from '../text/said';
 
 /** What each target is at while machines are read, and since when (epoch ms). */
 export type TargetReadings = Readonly<
@@ -9,7 +10,7 @@ export type TargetReadings = Readonly<
 export const withReading = (
   before: TargetReadings | null,
   { target, ...reading }: TargetReading,
-): TargetReadings => ({ ...before, [target]: { ...reading, since: Date.now() } });
+): TargetReadings => ({ ...before, [target]: { ...told(reading), since: Date.now() } });
 
 /** Nothing more is to come from there. */
 export const isRead = (state: TargetState): boolean =>

@@ -64,7 +64,7 @@ export const localAmount = (written: string): string =>
   written.replace(/^\d[\d,]*(\.\d+)?/, (digits) => decimal(Number(digits.replaceAll(',', ''))));
 
 /** `a, b, c`, or `a, b or c`. */
-export const listed = (words: readonly string[], type: 'unit' | 'disjunction'): string =>
+export const listed = (words: readonly string[], type: 'unit' | 'disjunction' | 'conjunction'): string =>
   new Intl.ListFormat(language, { type, style: type === 'unit' ? 'short' : 'long' }).format(words);
 
 /** A locale with the plurals of one language and the digits and separators of a region, as far as there is one. */

@@ -18,7 +18,9 @@ export const told = <T>(data: T): Spoken<T> => spoken(data, said);
 function valueWords(value: Exclude<Value, string | number>): string {
   if ('message' in value) return said(value);
   if ('amount' in value) return localAmount(value.amount);
-  return 'anyOf' in value ? listed(value.anyOf.map(words), 'disjunction') : listed(value.map(words), 'unit');
+  if ('anyOf' in value) return listed(value.anyOf.map(words), 'disjunction');
+  if ('allOf' in value) return listed(value.allOf.map(words), 'conjunction');
+  return listed(value.map(words), 'unit');
 }
 
 const words = (value: Value): string => (typeof value === 'object' ? valueWords(value) : String(value));

@@ -140,7 +140,7 @@ export const contract = {
   /** Takes one target out of the apply that runs; rejected where none does. */
   'plan.cancelTarget': call<void>()(z.strictObject({ target: objectName })),
   /** `diagnostics` names what could not be read, so that silence is not taken for sameness. */
-  status: job<TargetReading, { drift: Drift[]; diagnostics: Diagnostic[] }>()(withProfile),
+  status: job<TargetReading, { drift: Drift[]; diagnostics: Diagnostic<Text>[] }>()(withProfile),
 
   /** Boot partitions of flashed cards that are mounted where Rackloom runs. */
   'bootFiles.cards': call<string[]>()(nothing),

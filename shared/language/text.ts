@@ -10,7 +10,7 @@ export interface Text {
 }
 
 /** Names and numbers stand as they are; amounts, lists and texts are written as the reader's language has them. */
-export type Value = string | number | Amount | Text | Choice | readonly Value[];
+export type Value = string | number | Amount | Text | Choice | Together | readonly Value[];
 
 /** A number and its unit, in the form of the file: `2.5 Gbps`. */
 export interface Amount {
@@ -20,6 +20,11 @@ export interface Amount {
 /** One of several: `a, b or c`. */
 export interface Choice {
   anyOf: readonly Value[];
+}
+
+/** All of several: `a, b and c`. */
+export interface Together {
+  allOf: readonly Value[];
 }
 
 /** A number of things: `plural(n, { one: '# server', other: '# servers' })`. */
@@ -40,6 +45,8 @@ export const text = (
 export const plural = (count: number, forms: Counted['forms']): Counted => ({ count, forms });
 
 export const anyOf = (values: readonly Value[]): Choice => ({ anyOf: values });
+
+export const allOf = (values: readonly Value[]): Together => ({ allOf: values });
 
 export const amount = (written: string): Amount => ({ amount: written });
 
@@ -86,7 +93,24 @@ function plain(value: Value): string {
   if (typeof value !== 'object') return String(value);
   if ('message' in value) return english(value);
   if ('amount' in value) return value.amount;
-  return 'anyOf' in value ? choice(value.anyOf.map(plain)) : value.map(plain).join(', ');
+  if ('anyOf' in value) return joined(value.anyOf.map(plain), 'or');
+  return 'allOf' in value ? joined(value.allOf.map(plain), 'and') : value.map(plain).join(', ');
+}
+
+/** The text with its values' words changed: what stands in a sentence for a value comes from elsewhere, a secret among it. */
+export const withWords = ({ message, values }: Text, change: (words: string) => string): Text => ({
+  message,
+  values: values.map((value) => changedValue(value, change)),
+});
+
+function changedValue(value: Value, change: (words: string) => string): Value {
+  if (typeof value === 'string') return change(value);
+  if (typeof value === 'number') return value;
+  if ('message' in value) return withWords(value, change);
+  if ('amount' in value) return value;
+  const all = (values: readonly Value[]) => values.map((each) => changedValue(each, change));
+  if ('anyOf' in value) return { anyOf: all(value.anyOf) };
+  return 'allOf' in value ? { allOf: all(value.allOf) } : all(value);
 }
 
 /** Data whose texts are words of a language. */
@@ -108,5 +132,5 @@ function sayAll(data: unknown, say: (text: Text) => string): unknown {
 export const isText = (data: object): data is Text =>
   'message' in data && 'values' in data && typeof data.message === 'string' && Array.isArray(data.values);
 
-const choice = (words: readonly string[]): string =>
-  [words.slice(0, -1).join(', '), words.at(-1)].filter(Boolean).join(' or ');
+const joined = (words: readonly string[], by: 'or' | 'and'): string =>
+  [words.slice(0, -1).join(', '), words.at(-1)].filter(Boolean).join(` ${by} `);

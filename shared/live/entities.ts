@@ -1,3 +1,5 @@
+import type { Text } from '../language/text';
+
 /**
  * What is really there, as last seen. Every source says when it last heard something and whether it is in contact;
  * nothing is shown as live that has no such date.
@@ -188,11 +190,11 @@ export function applyLivePatch(state: LiveState, patch: LivePatch): LiveState {
 export interface Drift {
   /** Topology record, or the live thing's own name where there is no record. */
   subject: string;
-  field: string;
-  designed: string;
-  live: string;
+  field: Text;
+  designed: Text;
+  live: Text;
   /** What Rackloom last applied there; left out where it has not, or keeps no record of it. */
-  applied?: string;
+  applied?: Text;
   /** Which side moved since the last apply; left out where nothing can be applied about it. */
   cause?: DriftCause;
   since?: string;

@@ -1,8 +1,10 @@
+import type { Spoken, Text } from '../language/text';
 import type { Diagnostic } from './diagnostic';
 
 /**
  * A plan is data and the only authority over an apply: what is not in it is not done (D16, D17). Secrets stand in it by
- * name only: `<secret postgres-password>`; what a later step will learn stands as `<known after pi-1/k3s-server>`.
+ * name only: `<secret postgres-password>`; what a later step will learn stands as `<known after pi-1/k3s-server>`. Its
+ * sentences are texts; its hash is made over the English ones.
  */
 export interface Plan {
   version: 1;
@@ -15,15 +17,18 @@ export interface Plan {
   /** Topology name and hash of its content without the layout (D4). */
   topology: { name: string; hash: string };
   /** What the profile changes against the file, one line each (D5). Empty without a profile. */
-  profile?: { name: string; overrides: string[] };
+  profile?: { name: string; overrides: Text[] };
   targets: Target[];
   /** Ordered so that every step stands after the steps it needs. */
   steps: Step[];
   /** Resources that are as designed, with why nothing is done; so that a no-op says why. */
-  unchanged: { target: string; resource: string; id: StepId; why: string }[];
+  unchanged: { target: string; resource: string; id: StepId; why: Text }[];
   /** What the plan cannot do or wants known: manual steps, unreachable hosts, parts of the design this version cannot apply. */
-  diagnostics: Diagnostic[];
+  diagnostics: Diagnostic<Text>[];
 }
+
+/** In words: in English in the file of `plan -o`, in the journal and in `--json`; in its own language in the window. */
+export type SpokenPlan = Spoken<Plan>;
 
 export interface Target {
   id: string;
@@ -41,17 +46,17 @@ export interface Step {
   /** Resource kind: the file in `main/apply/resources` that owns it. */
   resource: string;
   /** A verb and the object: `Install K3s server v1.34.4+k3s1`. */
-  title: string;
+  title: Text;
   /** Why it is needed: what differs. */
-  reason: string;
+  reason: Text;
   changes: Change[];
   /** It takes away what an earlier apply put there and the design no longer has. */
   takesAway?: true;
   needs: StepId[];
   /** Steps that come first where both are done, but whose failure does not stop this one. */
   after?: StepId[];
-  /** Units and containers that restart. */
-  restarts: string[];
+  /** Units and containers that restart, by name, or in words. */
+  restarts: (string | Text)[];
   /** Whether this can interrupt what is running: shown before the user agrees. */
   disruptive: boolean;
   /**
@@ -78,7 +83,7 @@ export type Change =
   | {
       kind: 'command';
       command: string;
-      explain: string;
+      explain: Text;
       sudo: boolean;
       /** Device that runs it, where that is not the step's target. */
       on?: string;
@@ -95,7 +100,7 @@ export type Change =
       installs?: string[];
     }
   /** The host restarts; it is proven to have done so by its boot id. */
-  | { kind: 'reboot'; explain: string }
+  | { kind: 'reboot'; explain: Text }
   | { kind: 'upload'; from: string; to: string; mode: string; bytes: number; sha256: string }
   | { kind: 'download'; url: string; to: string; mode: string; sha256: string }
   | {
@@ -115,7 +120,7 @@ export type ApplyEvent =
       type: 'step';
       step: StepId;
       state: 'running' | 'done' | 'skipped';
-      note?: string;
+      note?: Text;
       seconds?: number;
     }
   | { at: string; type: 'output'; step: StepId; text: string }
@@ -123,7 +128,7 @@ export type ApplyEvent =
   /** Somebody took this target alone out of the apply: what is under way there comes to its end. */
   | { at: string; type: 'target-cancelled'; target: string }
   /** A step that this apply does not do, and why. */
-  | { at: string; type: 'left'; step: StepId; why: string }
+  | { at: string; type: 'left'; step: StepId; why: Text }
   | {
       at: string;
       type: 'finished';
@@ -133,17 +138,19 @@ export type ApplyEvent =
       seconds: number;
     };
 
+export type SpokenEvent = Spoken<ApplyEvent>;
+
 /** Everything a person needs to mend a failed step. */
 export interface Failure {
   host: string;
   step: StepId;
-  summary: string;
+  summary: Text;
   command?: string;
   exitCode?: number | null;
   /** Last lines of output, secrets struck out. */
   tail: string[];
-  cause?: string;
-  mend?: string;
+  cause?: Text;
+  mend?: Text;
 }
 
 export interface ApplyReport {
@@ -155,7 +162,7 @@ export interface ApplyReport {
   /** Targets that were taken out of it while it ran. */
   cancelledTargets?: string[];
   /** What probes found wrong when it had ended, where no driver can set it (D20). */
-  findings?: Diagnostic[];
+  findings?: Diagnostic<Text>[];
   seconds: number;
   journal: string;
   /** `v1.34.4+k3s1`, or the stand-in's version, as the node reported it. */

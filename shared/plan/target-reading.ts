@@ -1,3 +1,4 @@
+import type { Text } from '../language/text';
 import type { Diagnostic } from './diagnostic';
 
 /** What a target is at, while its facts are read. */
@@ -9,8 +10,8 @@ export interface TargetReading {
   target: string;
   state: TargetState;
   /** Why it was not reached, and what to do. */
-  problem?: Diagnostic;
+  problem?: Diagnostic<Text>;
 }
 
 /** Hears of every target's reading. */
-export type OnTarget = (target: string, state: TargetState, problem?: Diagnostic) => void;
+export type OnTarget = (target: string, state: TargetState, problem?: Diagnostic<Text>) => void;

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
-import type { ApplyEvent, Step } from '#shared/plan/plan';
+import type { SpokenEvent, Step } from '#shared/plan/plan';
 import { criticalPath, pathText } from './critical-path';
 
 const at = (seconds: number) => new Date(seconds * 1000).toISOString();
-const ran = (step: string, from: number, to: number): ApplyEvent[] => [
+const ran = (step: string, from: number, to: number): SpokenEvent[] => [
   { at: at(from), type: 'step', step, state: 'running' },
   { at: at(to), type: 'step', step, state: 'done' },
 ];
@@ -18,7 +18,7 @@ test('goes back from the last step through what was waited for longest', () => {
       step('agent', ['binary', 'server']),
     ],
   };
-  const events: ApplyEvent[] = [
+  const events: SpokenEvent[] = [
     { at: at(0), type: 'started', plan: '', steps: [] },
     ...ran('binary', 0, 2),
     ...ran('packages', 0, 9),

@@ -1,4 +1,4 @@
-import type { ApplyEvent, Plan, StepId } from '#shared/plan/plan';
+import type { SpokenEvent, Step, StepId } from '#shared/plan/plan';
 
 export interface Leg {
   step: StepId;
@@ -8,7 +8,10 @@ export interface Leg {
 }
 
 /** The chain of steps, each waited for by the next, that the end of an apply came from: what a quicker apply would shorten. */
-export function criticalPath(plan: Pick<Plan, 'steps'>, events: readonly ApplyEvent[]): Leg[] {
+export function criticalPath(
+  plan: { steps: readonly Pick<Step, 'id' | 'needs' | 'after'>[] },
+  events: readonly SpokenEvent[],
+): Leg[] {
   const legs = legsOf(events);
   const needs = new Map(plan.steps.map(({ id, needs, after = [] }) => [id, [...needs, ...after]]));
   const path: Leg[] = [];
@@ -19,7 +22,7 @@ export function criticalPath(plan: Pick<Plan, 'steps'>, events: readonly ApplyEv
   return path;
 }
 
-function legsOf(events: readonly ApplyEvent[]): Map<StepId, Leg> {
+function legsOf(events: readonly SpokenEvent[]): Map<StepId, Leg> {
   const began = Date.parse(events[0]?.at ?? '');
   const legs = new Map<StepId, Leg>();
   for (const event of events) {

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { inEnglish } from '#shared/language/text';
 import { topology } from '#shared/topology/topology';
 import { openConnections } from '../../transports/ssh-connections';
 import { consoleServer, type ConsoleServer } from '../../transports/testing/console-server';
@@ -80,7 +81,7 @@ test('IOS: read, planned, set under a reload that is called off, saved; a second
   const { design, connections } = reach();
   try {
     const plan = await makePlan({ design, connections, secrets, signal });
-    expect(plan.steps.map(({ id, guardS, reason }) => [id, guardS, reason])).toEqual([
+    expect(inEnglish(plan.steps).map(({ id, guardS, reason }) => [id, guardS, reason])).toEqual([
       ['sw1/access-vlan/GigabitEthernet1/0/1', undefined, 'it is not set'],
       ['sw1/access-vlan/up', 60, 'it is not set'],
     ]);
@@ -101,7 +102,10 @@ test('IOS: read, planned, set under a reload that is called off, saved; a second
     expect(JSON.parse(ios.saved)).toEqual(ios.ports);
     const again = await makePlan({ design, connections, secrets, signal });
     expect(again.steps).toEqual([]);
-    expect(again.unchanged.map(({ why }) => why)).toEqual(['is access 20', 'is trunk 10,20, native 1']);
+    expect(inEnglish(again.unchanged).map(({ why }) => why)).toEqual([
+      'is access 20',
+      'is trunk 10,20, native 1',
+    ]);
   } finally {
     await connections.closeAll();
   }
@@ -135,7 +139,7 @@ test('IOS: a port that somebody else set a moment ago is left alone', async () =
     ios.meanwhile = () =>
       void (ios.ports['Gi1/0/1'] = { ...ios.ports['Gi1/0/1']!, mode: 'static access', access: 30 });
     const report = await runApply({ plan, design, connections, secrets, signal, onEvent: () => undefined });
-    expect(report.failures[0]?.summary).toMatch(
+    expect(inEnglish(report.failures)[0]?.summary).toMatch(
       /is not as it was read a moment ago \("do show interfaces Gi1\/0\/1 switchport"\); nothing was set/,
     );
     expect(ios.ports['Gi1/0/1']).toMatchObject({ access: 30 });

@@ -1,3 +1,4 @@
+import { text } from '#shared/language/text';
 import { enter } from '../change';
 import { isUnset, type PortMode, type SwitchDriver } from './driver';
 import { vlansIn } from './vlan-list';
@@ -23,7 +24,7 @@ export const ios: SwitchDriver = {
       ...enter(
         'ios',
         lines(port, mode),
-        'Make the VLANs and set the port',
+        text`Make the VLANs and set the port`,
         // What a port that was not set did before stands nowhere in what is read.
         isUnset(before) ? undefined : lines(port, before),
       ),

@@ -1,3 +1,4 @@
+import { text } from '#shared/language/text';
 import { run } from '../change';
 import { isUnset, type PortMode, type SwitchDriver } from './driver';
 
@@ -17,7 +18,7 @@ export const openvswitch: SwitchDriver = {
     );
   },
   setPort: (port, mode, before) => [
-    run(setting(port, mode), 'Set the VLANs of the port in one transaction', {
+    run(setting(port, mode), text`Set the VLANs of the port in one transaction`, {
       undo: isUnset(before) ? unset(port) : setting(port, before),
     }),
   ],

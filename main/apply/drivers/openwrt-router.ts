@@ -1,3 +1,4 @@
+import { text } from '#shared/language/text';
 import { commandLine } from '../../transports/quote';
 import { shell } from '../change';
 import type { RouterDriver, RouterWants } from './router-driver';
@@ -41,7 +42,7 @@ export const openwrtRouter: RouterDriver = {
     ...firewall(wants),
   ],
   replace: (after, before) => [
-    shell(script(after), 'Put our sections in place, and let the services read them', {
+    shell(script(after), text`Put our sections in place, and let the services read them`, {
       undo: script(before),
     }),
   ],

@@ -1,3 +1,4 @@
+import { text } from '#shared/language/text';
 import { quote } from '../../transports/quote';
 import { shell } from '../change';
 import type { PortMode, SwitchDriver } from './driver';
@@ -18,7 +19,9 @@ export const openwrt: SwitchDriver = {
     return modesOf(sectionsIn(output));
   },
   setPort: (port, mode, before) => [
-    shell(script(port, mode), 'Set the VLANs of the port, and store them', { undo: script(port, before) }),
+    shell(script(port, mode), text`Set the VLANs of the port, and store them`, {
+      undo: script(port, before),
+    }),
   ],
 };
 

@@ -1,3 +1,4 @@
+import { text } from '#shared/language/text';
 import { enter } from '../change';
 import { routerOsText } from '../console-clock';
 import type { RouterDriver, RouterWants } from './router-driver';
@@ -70,7 +71,7 @@ export const routerosRouter: RouterDriver = {
     ) ?? []),
   ],
   replace: (after, before) => [
-    enter('routeros', lines(after, before), 'Replace what differs, menu by menu', lines(before, after)),
+    enter('routeros', lines(after, before), text`Replace what differs, menu by menu`, lines(before, after)),
   ],
 };
 

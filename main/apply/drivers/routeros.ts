@@ -1,3 +1,4 @@
+import { text } from '#shared/language/text';
 import { routerOsText } from '../console-clock';
 import { enter } from '../change';
 import type { PortMode, SwitchDriver } from './driver';
@@ -28,7 +29,7 @@ export const routeros: SwitchDriver = {
     enter(
       'routeros',
       script(port, mode),
-      'Set the port and its places in the VLAN table',
+      text`Set the port and its places in the VLAN table`,
       script(port, before),
     ),
   ],
@@ -39,7 +40,7 @@ export const routeros: SwitchDriver = {
       return bridges.some((each) => each['name'] === bridge && each['vlan-filtering'] === 'yes');
     },
     turnOn: (port, management) => [
-      enter('routeros', filterLines(port, management), 'Let the bridge keep VLANs apart', [
+      enter('routeros', filterLines(port, management), text`Let the bridge keep VLANs apart`, [
         bridgeOf(port),
         '/interface bridge set $b vlan-filtering=no',
       ]),

@@ -1,3 +1,4 @@
+import type { Text } from '#shared/language/text';
 import type { Change } from '#shared/plan/plan';
 
 /** One interface as the design wants it. */
@@ -27,7 +28,7 @@ export interface NetworkBackend {
   /** Files it may hold of ours, for reading them before they are compared. */
   files(wanted: readonly WantedInterface[], current: (path: string) => string | null): WantedFile[];
   /** Why it cannot do what is wanted, where that is so. */
-  cannot?(wanted: readonly WantedInterface[]): string | null;
+  cannot?(wanted: readonly WantedInterface[]): Text | null;
   activate(wanted: readonly WantedInterface[]): Change[];
 }
 

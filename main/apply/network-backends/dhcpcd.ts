@@ -1,3 +1,4 @@
+import { text } from '#shared/language/text';
 import { run } from '../change';
 import { withBlock } from '../marked-block';
 import type { NetworkBackend, WantedInterface } from './backend';
@@ -11,9 +12,9 @@ export const dhcpcd: NetworkBackend = {
   files: (wanted, current) => [
     { path, mode: '0664', text: withBlock(current(path) ?? '', 'network', wanted.flatMap(lines)) },
   ],
-  cannot: (wanted) => (wanted.some(({ vlan }) => vlan) ? 'dhcpcd makes no VLAN subinterfaces' : null),
+  cannot: (wanted) => (wanted.some(({ vlan }) => vlan) ? text`dhcpcd makes no VLAN subinterfaces` : null),
   activate: () => [
-    run(['systemctl', 'restart', 'dhcpcd'], 'Let dhcpcd set the addresses', {
+    run(['systemctl', 'restart', 'dhcpcd'], text`Let dhcpcd set the addresses`, {
       undo: ['systemctl', 'restart', 'dhcpcd'],
     }),
   ],

@@ -1,4 +1,5 @@
 import { stringify } from 'yaml';
+import { text } from '#shared/language/text';
 import { shell } from '../change';
 import { parentsOf, type NetworkBackend, type WantedInterface } from './backend';
 
@@ -14,7 +15,7 @@ export const netplan: NetworkBackend = {
   files: (wanted) => [{ path, mode: '0600', text: `# Written by Rackloom.\n${stringify(document(wanted))}` }],
   // Undone by the guard, these read the restored files again.
   activate: () => [
-    shell('netplan generate && netplan apply', 'Let netplan render and bring it up', {
+    shell('netplan generate && netplan apply', text`Let netplan render and bring it up`, {
       undo: 'netplan generate; netplan apply',
     }),
   ],

@@ -1,3 +1,4 @@
+import { text } from '#shared/language/text';
 import { run } from '../change';
 import type { NetworkBackend, WantedInterface } from './backend';
 
@@ -18,12 +19,12 @@ export const networkManager: NetworkBackend = {
       text: keyfile(each),
     })),
   activate: (wanted) => [
-    run(['nmcli', 'connection', 'reload'], 'Let NetworkManager read the files', {
+    run(['nmcli', 'connection', 'reload'], text`Let NetworkManager read the files`, {
       undo: ['nmcli', 'connection', 'reload'],
     }),
     // Undone by taking the interface up again with the profile that stands next.
     ...wanted.map(({ name }) =>
-      run(['nmcli', 'connection', 'up', profile(name)], `Bring ${name} up with them`, {
+      run(['nmcli', 'connection', 'up', profile(name)], text`Bring ${name} up with them`, {
         undo: ['nmcli', 'device', 'connect', name],
       }),
     ),

@@ -1,3 +1,4 @@
+import { text } from '#shared/language/text';
 import { run } from '../change';
 import { parentsOf, vlansOf, type NetworkBackend, type WantedInterface } from './backend';
 
@@ -21,8 +22,8 @@ export const networkd: NetworkBackend = {
   activate: (wanted) => {
     const parents = parentsOf(wanted).map(({ name }) => name);
     return [
-      run(['networkctl', 'reload'], 'Let networkd read the files', { undo: ['networkctl', 'reload'] }),
-      run(['networkctl', 'reconfigure', ...parents], 'Bring the interfaces up with them', {
+      run(['networkctl', 'reload'], text`Let networkd read the files`, { undo: ['networkctl', 'reload'] }),
+      run(['networkctl', 'reconfigure', ...parents], text`Bring the interfaces up with them`, {
         undo: ['networkctl', 'reconfigure', ...parents],
       }),
     ];

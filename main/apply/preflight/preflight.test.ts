@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { expect, test } from 'vitest';
+import { inEnglish } from '#shared/language/text';
 import { topology } from '#shared/topology/topology';
 import type { HostFacts } from './host-facts';
 import { preflight } from './preflight';
@@ -41,7 +42,7 @@ const facts: HostFacts = {
 test('what it finds does not depend on which host answered first', () => {
   const [a, b] = [['a', facts] as const, ['b', facts] as const];
   const found = preflight(design, new Map([a, b]));
-  expect(found.map(({ summary }) => summary)).toEqual([
+  expect(inEnglish(found).map(({ summary }) => summary)).toEqual([
     'a and b have the same machine-id: one machine under two addresses, or cards written from one image.',
   ]);
   expect(preflight(design, new Map([b, a]))).toEqual(found);

@@ -1,3 +1,4 @@
+import { allOf, type Text, text } from '#shared/language/text';
 import type { Diagnostic } from '#shared/plan/diagnostic';
 import type { Design } from '../design';
 import { k3sNodes } from '../k3s';
@@ -8,7 +9,7 @@ import type { HostFacts } from './host-facts';
 export const preflightCode = 'preflight-';
 
 /** Every known failure of every host that was read, before anything changes. */
-export function preflight(design: Design, facts: ReadonlyMap<string, HostFacts>): Diagnostic[] {
+export function preflight(design: Design, facts: ReadonlyMap<string, HostFacts>): Diagnostic<Text>[] {
   // The order of the design, not the one in which hosts answered: a plan of the same state has the same bytes.
   const hosts = Object.keys(design.topology.devices).flatMap((device) => {
     const found = facts.get(device);
@@ -16,7 +17,7 @@ export function preflight(design: Design, facts: ReadonlyMap<string, HostFacts>)
   });
   return [
     ...hosts.flatMap((host) =>
-      checks.flatMap(({ code, severity, find }): Diagnostic[] => {
+      checks.flatMap(({ code, severity, find }): Diagnostic<Text>[] => {
         const found = find(host);
         return found
           ? [{ severity, code: `${preflightCode}${code}`, ...found, path: ['devices', host.device] }]
@@ -48,24 +49,24 @@ function candidate(design: Design, device: string, facts: HostFacts): Candidate 
 }
 
 /** Two addresses that lead to one machine, or two cards written from one image: either way a node would be rejected. */
-const sameMachine = (hosts: readonly Candidate[]): Diagnostic[] =>
+const sameMachine = (hosts: readonly Candidate[]): Diagnostic<Text>[] =>
   groups(hosts, ({ facts }) => facts.machineId).map((devices) => ({
     severity: 'error',
     code: `${preflightCode}same-machine`,
-    summary: `${devices.join(' and ')} have the same machine-id: one machine under two addresses, or cards written from one image.`,
-    mend: 'Correct the addresses; on a copied card: rm /etc/machine-id, then systemd-machine-id-setup, then reboot.',
+    summary: text`${allOf(devices)} have the same machine-id: one machine under two addresses, or cards written from one image.`,
+    mend: text`Correct the addresses; on a copied card: rm /etc/machine-id, then systemd-machine-id-setup, then reboot.`,
   }));
 
 /** Names are given by the apply; two nodes that have one name already, and are designed to keep it, are two of one node. */
-const sameHostname = (hosts: readonly Candidate[]): Diagnostic[] =>
+const sameHostname = (hosts: readonly Candidate[]): Diagnostic<Text>[] =>
   groups(
     hosts.filter(({ role, facts }) => role && facts.active.some((unit) => unit.startsWith('k3s'))),
     ({ facts }) => facts.hostname,
   ).map((devices) => ({
     severity: 'error',
     code: `${preflightCode}hostname`,
-    summary: `${devices.join(' and ')} call themselves by one name and both run K3s: the cluster takes them for one node.`,
-    mend: 'Take K3s off one of them (rackloom remove --only HOST), then apply again.',
+    summary: text`${allOf(devices)} call themselves by one name and both run K3s: the cluster takes them for one node.`,
+    mend: text`Take K3s off one of them (rackloom remove --only HOST), then apply again.`,
   }));
 
 function groups(hosts: readonly Candidate[], keyOf: (host: Candidate) => string): string[][] {

@@ -1,3 +1,4 @@
+import { text } from '#shared/language/text';
 import type { Change } from '#shared/plan/plan';
 import type { PortVlan } from '#shared/topology/device';
 import type { Topology } from '#shared/topology/topology';
@@ -69,24 +70,24 @@ export const accessVlan: Resource<Data, Facts> = {
   compare: ({ target, instance = '', data }, facts) => {
     const { port, mode, cabled } = data;
     if (facts === null && !cabled)
-      return { same: true, why: `${target} has no port ${port}, and nothing is cabled to it` };
+      return { same: true, why: text`${target} has no port ${port}, and nothing is cabled to it` };
     if (facts === null)
       return {
         same: 'impossible',
         diagnostic: {
           severity: 'warning',
           code: 'switch-port',
-          summary: `${target} has no port ${port}, so its VLANs cannot be set.`,
-          mend: `Give port ${instance} the name that the switch uses, with interface: NAME.`,
+          summary: text`${target} has no port ${port}, so its VLANs cannot be set.`,
+          mend: text`Give port ${instance} the name that the switch uses, with interface: NAME.`,
         },
       };
-    if (canonicalJson(facts) === canonicalJson(mode)) return { same: true, why: `is ${modeText(mode)}` };
+    if (canonicalJson(facts) === canonicalJson(mode)) return { same: true, why: text`is ${modeText(mode)}` };
     const driver = of(data.driver);
     const changes = driver.setPort(port, mode, facts);
     return {
       same: false,
-      title: `Put port ${instance} into ${modeText(mode)}`,
-      reason: `it is ${modeText(facts)}`,
+      title: text`Put port ${instance} into ${modeText(mode)}`,
+      reason: text`it is ${modeText(facts)}`,
       changes: [
         { kind: 'port', port, before: modeText(facts), after: modeText(mode) },
         ...(data.carriesManagement ? changes : changes.map((change) => saved(change, driver.save))),
@@ -106,11 +107,13 @@ export const accessVlan: Resource<Data, Facts> = {
     const found = portIn(driver, stdout, port);
     if (canonicalJson(found) !== canonicalJson(mode))
       throw new VerifyError(
-        `Port ${port} reads back as ${found ? modeText(found) : 'not there'}, not as ${modeText(mode)}.`,
+        found
+          ? text`Port ${port} reads back as ${modeText(found)}, not as ${modeText(mode)}.`
+          : text`Port ${port} reads back as not there, not as ${modeText(mode)}.`,
         stdout.trim().split('\n'),
         driver.factsScript,
       );
-    return `reads back as ${modeText(mode)}`;
+    return text`reads back as ${modeText(mode)}`;
   },
 };
 

@@ -1,5 +1,6 @@
 import { file, run } from '../change';
 import { cgroupOptions, withCgroupOptions } from '#shared/boot-files/cmdline';
+import { text } from '#shared/language/text';
 import type { Change } from '#shared/plan/plan';
 import { k3sNodes } from '../k3s';
 import { fileText, keyValues } from '../probe';
@@ -46,34 +47,34 @@ for f in ${places.join(' ')}; do [ -f $f ] && echo "path=$f" && echo "text=$(tex
   },
   nothing: { model: '', memory: true, path: '', text: null },
   compare({ target }, facts) {
-    if (facts.memory) return { same: true, why: 'the kernel offers the memory cgroup' };
+    if (facts.memory) return { same: true, why: text`the kernel offers the memory cgroup` };
     if (facts.text === null || facts.model === '')
       return {
         same: 'impossible',
         diagnostic: {
           severity: 'error',
           code: 'boot-options',
-          summary: `The memory cgroup of ${target} is off, and no cmdline.txt is there to turn it on.`,
-          mend: `Give its kernel ${cgroupOptions.join(' ')} as its boot loader wants it, and reboot.`,
+          summary: text`The memory cgroup of ${target} is off, and no cmdline.txt is there to turn it on.`,
+          mend: text`Give its kernel ${cgroupOptions.join(' ')} as its boot loader wants it, and reboot.`,
         },
       };
     const after = withCgroupOptions(facts.text);
     const changes: Change[] = [];
     if (after !== facts.text)
       changes.push(
-        run(['cp', '-n', facts.path, `${facts.path}.before-rackloom`], 'Keep the line as it was'),
+        run(['cp', '-n', facts.path, `${facts.path}.before-rackloom`], text`Keep the line as it was`),
         file(facts.path, facts.text, after, '0755'),
       );
-    changes.push({ kind: 'reboot', explain: 'The kernel reads its options at boot only' });
+    changes.push({ kind: 'reboot', explain: text`The kernel reads its options at boot only` });
     return {
       same: false,
-      title: 'Turn the memory cgroup on and reboot',
+      title: text`Turn the memory cgroup on and reboot`,
       reason:
         after === facts.text
-          ? 'its options are set, but it was not rebooted since'
-          : 'the memory cgroup is off',
+          ? text`its options are set, but it was not rebooted since`
+          : text`the memory cgroup is off`,
       changes,
-      restarts: ['the whole host'],
+      restarts: [text`the whole host`],
       disruptive: true,
     };
   },

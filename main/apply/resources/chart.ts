@@ -1,4 +1,5 @@
 import { stringify } from 'yaml';
+import { text } from '#shared/language/text';
 import { labelsOf } from '#shared/live/labels';
 import { objectResource } from '../object-resource';
 
@@ -8,7 +9,7 @@ import { objectResource } from '../object-resource';
  */
 export const chart = objectResource({
   kind: 'chart',
-  noun: 'Helm chart',
+  title: (name) => text`Apply the Helm chart ${name}`,
   wants: ({ topology }) =>
     Object.entries(topology.charts).map(([id, { cluster, chart, repo, version, namespace, values }]) => ({
       cluster,

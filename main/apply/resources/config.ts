@@ -1,10 +1,11 @@
+import { text } from '#shared/language/text';
 import { labelsOf } from '#shared/live/labels';
 import { clusterOf, objectResource } from '../object-resource';
 
 /** A ConfigMap. */
 export const config = objectResource({
   kind: 'config',
-  noun: 'configuration',
+  title: (name) => text`Apply the configuration ${name}`,
   wants: (design) =>
     Object.entries(design.topology.configs).map(([id, { name, namespace, data }]) => ({
       cluster: clusterOf(design, namespace),

@@ -1,3 +1,4 @@
+import { besides, type Text, text } from '#shared/language/text';
 import type { Change } from '#shared/plan/plan';
 import { file, run } from '../change';
 import { hostsWith } from '../host-settings';
@@ -58,44 +59,49 @@ echo "fstab=$(text /etc/fstab)"`,
     const { mount, device, filesystem } = data;
     if (!facts.there)
       return impossible(
-        `${target} has no disk ${device}.`,
-        'Plug it in, or correct its name (ls -l /dev/disk/by-id).',
+        text`${target} has no disk ${device}.`,
+        text`Plug it in, or correct its name (ls -l /dev/disk/by-id).`,
       );
     const foreign = facts.parts > 0 || (facts.holds !== '' && facts.holds !== filesystem);
     if (foreign)
       return impossible(
-        `${device} of ${target} holds ${facts.parts > 0 ? 'partitions' : facts.holds}; it is not formatted.`,
-        `If nothing on it is needed, clear it there by hand: wipefs -a ${device}`,
+        facts.parts > 0
+          ? text`${device} of ${target} holds partitions; it is not formatted.`
+          : text`${device} of ${target} holds ${facts.holds}; it is not formatted.`,
+        text`If nothing on it is needed, clear it there by hand: wipefs -a ${device}`,
       );
     if (facts.mounted !== '' && facts.mounted !== mount)
-      return impossible(`${device} of ${target} is mounted at ${facts.mounted}.`, 'Unmount it there first.');
+      return impossible(
+        text`${device} of ${target} is mounted at ${facts.mounted}.`,
+        text`Unmount it there first.`,
+      );
     const fstab = withBlock(facts.fstab ?? '', `disk ${mount}`, [
       `${device} ${mount} ${filesystem} defaults,nofail 0 2`,
     ]);
     const changes: Change[] = [];
-    const reasons: string[] = [];
+    const reasons: Text[] = [];
     if (facts.holds === '') {
-      changes.push(run([`mkfs.${filesystem}`, device], 'Make the file system; the disk holds nothing'));
-      reasons.push('it has no file system');
+      changes.push(run([`mkfs.${filesystem}`, device], text`Make the file system; the disk holds nothing`));
+      reasons.push(text`it has no file system`);
     }
     if (fstab !== facts.fstab) {
       changes.push(file('/etc/fstab', facts.fstab, fstab));
-      reasons.push('/etc/fstab does not mount it');
+      reasons.push(text`/etc/fstab does not mount it`);
     }
     if (facts.mounted === '') {
       changes.push(
-        run(['mkdir', '-p', mount], 'The mount point'),
-        run(['mount', mount], 'Mount it now', { undo: ['umount', mount] }),
+        run(['mkdir', '-p', mount], text`The mount point`),
+        run(['mount', mount], text`Mount it now`, { undo: ['umount', mount] }),
       );
-      reasons.push('it is not mounted');
+      reasons.push(text`it is not mounted`);
     }
-    if (changes.length === 0) return { same: true, why: `${device} is mounted at ${mount}` };
-    return { same: false, title: `Mount ${device} at ${mount}`, reason: reasons.join('; '), changes };
+    if (changes.length === 0) return { same: true, why: text`${device} is mounted at ${mount}` };
+    return { same: false, title: text`Mount ${device} at ${mount}`, reason: besides(reasons), changes };
   },
   verify: readsBack(() => disk),
 };
 
-const impossible = (summary: string, mend: string) => ({
+const impossible = (summary: Text, mend: Text) => ({
   same: 'impossible' as const,
   diagnostic: { severity: 'error' as const, code: 'disk', summary, mend },
 });

@@ -1,3 +1,4 @@
+import { text } from '#shared/language/text';
 import type { Change } from '#shared/plan/plan';
 import type { Container } from '#shared/topology/cluster';
 import { hashLabel, labelsOf } from '#shared/live/labels';
@@ -84,7 +85,7 @@ docker container inspect -f 'hash={{index .Config.Labels "${hashLabel}"}}' ${quo
     const hash = containerHash(data);
     const { state } = facts;
     if (state?.running && state.hash === hash)
-      return { same: true, why: `runs as designed from ${container.image}` };
+      return { same: true, why: text`runs as designed from ${container.image}` };
     const asDesigned = state?.hash === hash;
     const changes: Change[] = [];
     if (!asDesigned)
@@ -101,20 +102,26 @@ docker container inspect -f 'hash={{index .Config.Labels "${hashLabel}"}}' ${quo
         sensitive: true,
       });
     if (state && !asDesigned)
-      changes.push(run(['docker', 'rm', '-f', name], 'Take the old container away; its volumes stay'));
+      changes.push(run(['docker', 'rm', '-f', name], text`Take the old container away; its volumes stay`));
     changes.push(
       asDesigned
-        ? run(['docker', 'start', name], 'Start the container', { undo: ['docker', 'stop', name] })
-        : run(runArgv(data, hash), 'Make and start the container', { undo: ['docker', 'rm', '-f', name] }),
+        ? run(['docker', 'start', name], text`Start the container`, { undo: ['docker', 'stop', name] })
+        : run(runArgv(data, hash), text`Make and start the container`, {
+            undo: ['docker', 'rm', '-f', name],
+          }),
     );
     return {
       same: false,
-      title: `${state ? (asDesigned ? 'Start' : 'Replace') : 'Run'} container ${name}`,
+      title: !state
+        ? text`Run container ${name}`
+        : asDesigned
+          ? text`Start container ${name}`
+          : text`Replace container ${name}`,
       reason: state
         ? asDesigned
-          ? 'it does not run'
-          : 'it was not made from this design'
-        : `there is no container ${name}`,
+          ? text`it does not run`
+          : text`it was not made from this design`
+        : text`there is no container ${name}`,
       changes,
       restarts: state ? [name] : [],
       disruptive: state?.running === true,
@@ -143,12 +150,12 @@ docker container inspect -f 'hash={{index .Config.Labels "${hashLabel}"}}' ${quo
         allowFailure: true,
       });
       throw new VerifyError(
-        `Container ${name} does not keep running.`,
+        text`Container ${name} does not keep running.`,
         `${logs.stdout}${logs.stderr}`.trim().split('\n'),
         `docker logs --tail 20 ${name}`,
       );
     }
-    return `runs from ${container.image}`;
+    return text`runs from ${container.image}`;
   },
 };
 
@@ -176,13 +183,13 @@ export function imageChanges(
   remade: boolean,
 ): Change[] {
   if (there && !(archive && remade)) return [];
-  if (!archive) return [run(['docker', 'pull', '-q', image], 'Fetch the image', { undo: null })];
+  if (!archive) return [run(['docker', 'pull', '-q', image], text`Fetch the image`, { undo: null })];
   const path = `${archiveFolder}/${archive.sha256.slice(0, 12)}-${archive.file}`;
   const { bytes, sha256 } = archive;
   return [
     { kind: 'upload', from: archive.path, to: path, mode: '0600', bytes, sha256 },
-    run(['docker', 'load', '-q', '-i', path], 'Give the image to the engine', { undo: null }),
-    run(['rm', '-f', path], 'Take the archive away again', { undo: null }),
+    run(['docker', 'load', '-q', '-i', path], text`Give the image to the engine`, { undo: null }),
+    run(['rm', '-f', path], text`Take the archive away again`, { undo: null }),
   ];
 }
 

@@ -1,3 +1,4 @@
+import { besides, type Text, text } from '#shared/language/text';
 import { daemonSettings } from '#shared/topology/docker-daemon';
 import type { Change } from '#shared/plan/plan';
 import { file, shell } from '../change';
@@ -129,13 +130,16 @@ installed nvidia-container-toolkit
     const stops = restarts && facts.active && !(survive && !changed.some(movesContainers));
     return {
       same: false,
-      title: `Set up the Docker engine: ${changed.join(', ') || 'NVIDIA’s runtime'}`,
+      title:
+        changed.length > 0
+          ? text`Set up the Docker engine: ${changed}`
+          : text`Set up the Docker engine: NVIDIA’s runtime`,
       reason: reasonOf({ now, differing, unread, starts }),
       changes: [
         ...(differing.length > 0 ? writing(facts.text, after, restarts) : []),
         restarts ? restarting(after) : reloading(differing.every((key) => key in now)),
       ],
-      restarts: restarts ? ['docker.service', ...(stops ? ['all containers'] : [])] : [],
+      restarts: restarts ? ['docker.service', ...(stops ? [text`all containers`] : [])] : [],
       disruptive: stops,
     };
   },
@@ -179,8 +183,10 @@ function lastRead({ read }: Facts): JsonObject {
   return 'value' in found ? found.value : {};
 }
 
-const sameBecause = (ours: JsonObject) =>
-  `${path} has ${Object.keys(ours).sort().join(', ') || 'NVIDIA’s runtime'} as designed, and the engine has read it`;
+const sameBecause = (ours: JsonObject): Text =>
+  Object.keys(ours).length > 0
+    ? text`${path} has ${Object.keys(ours).sort()} as designed, and the engine has read it`
+    : text`${path} has NVIDIA’s runtime as designed, and the engine has read it`;
 
 interface Found {
   now: JsonObject;
@@ -189,30 +195,32 @@ interface Found {
   starts: boolean;
 }
 
-function reasonOf({ now, differing, unread, starts }: Found): string {
+function reasonOf({ now, differing, unread, starts }: Found): Text {
   const late = unread.filter((key) => !differing.includes(key));
-  return [
-    ...differing.map((key) => `${key} is ${key in now ? JSON.stringify(now[key]) : 'not set'}`),
-    ...(late.length > 0 ? [`the engine has not read ${late.join(', ')} since it was written`] : []),
-    ...(starts ? ['the engine looks for NVIDIA’s toolkit when it starts'] : []),
+  return besides([
+    ...differing.map((key) =>
+      key in now ? text`${key} is ${JSON.stringify(now[key])}` : text`${key} is not set`,
+    ),
+    ...(late.length > 0 ? [text`the engine has not read ${late} since it was written`] : []),
+    ...(starts ? [text`the engine looks for NVIDIA’s toolkit when it starts`] : []),
     ...(differing.includes('data-root')
-      ? ['what lies in the old place stays there; plan again afterwards']
+      ? [text`what lies in the old place stays there; plan again afterwards`]
       : []),
-  ].join('; ');
+  ]);
 }
 
-const writing = (text: string | null, after: JsonObject, restarts: boolean): Change[] => [
+const writing = (now: string | null, after: JsonObject, restarts: boolean): Change[] => [
   ...(restarts
     ? [
         shell(
           `umask 077; mkdir -p /run/rackloom; cat ${path} >${kept} 2>/dev/null || true`,
-          'Keep what is set, should the engine not start with the new settings',
+          text`Keep what is set, should the engine not start with the new settings`,
           { undo: null },
         ),
       ]
     : []),
   {
-    ...file(path, text, writeJsonObject(after, text)),
+    ...file(path, now, writeJsonObject(after, now)),
     // Docker 23 and newer.
     check: '! dockerd --help 2>&1 | grep -q -e --validate || dockerd --validate --config-file "$new"',
   },
@@ -230,7 +238,7 @@ function restarting(after: JsonObject): Change {
     `${after['live-restore'] === true ? `${outliving}\n` : ''}if systemctl restart docker; then ${noted}; rm -f ${kept}; else
   ${putBack}
 fi`,
-    'Let the engine start with the settings; if it does not, with those before',
+    text`Let the engine start with the settings; if it does not, with those before`,
     { undo: restartAnew },
   );
 }
@@ -243,17 +251,21 @@ fi`;
 
 /** A key that is gone is forgotten by an engine only when it starts. */
 const reloading = (wereThere: boolean): Change =>
-  shell(`systemctl reload docker && ${noted}`, 'Let the engine read the settings again; containers go on', {
-    undo: wereThere ? `systemctl reload docker && ${noted}` : restartAnew,
-  });
+  shell(
+    `systemctl reload docker && ${noted}`,
+    text`Let the engine read the settings again; containers go on`,
+    {
+      undo: wereThere ? `systemctl reload docker && ${noted}` : restartAnew,
+    },
+  );
 
-const broken = (target: string, { line, why }: { line: number; why: string }): Comparison => ({
+const broken = (target: string, { line, why }: { line: number; why: Text }): Comparison => ({
   same: 'impossible',
   diagnostic: {
     severity: 'error',
     code: kind,
-    summary: `${path} on ${target} is broken in line ${line}: ${why}. The engine will not start with it, and it is not written to.`,
-    mend: `Mend line ${line} there, or move the file away, then plan again.`,
+    summary: text`${path} on ${target} is broken in line ${line}: ${why}. The engine will not start with it, and it is not written to.`,
+    mend: text`Mend line ${line} there, or move the file away, then plan again.`,
   },
 });
 
@@ -262,7 +274,7 @@ const clash = (target: string, keys: readonly string[]): Comparison => ({
   diagnostic: {
     severity: 'error',
     code: kind,
-    summary: `The engine of ${target} is started with ${keys.join(', ')} on its command line, and would not start with the same in ${path}.`,
-    mend: `Take it out of ExecStart (systemctl cat docker shows where), or out of docker.daemon in the design.`,
+    summary: text`The engine of ${target} is started with ${keys} on its command line, and would not start with the same in ${path}.`,
+    mend: text`Take it out of ExecStart (systemctl cat docker shows where), or out of docker.daemon in the design.`,
   },
 });

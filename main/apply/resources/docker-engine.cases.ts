@@ -1,3 +1,4 @@
+import { inEnglish } from '#shared/language/text';
 import { aptInstall } from '../apt';
 import { renderChange } from '../render-plan';
 import type { Case } from './cases';
@@ -5,7 +6,7 @@ import type { Case } from './cases';
 const item = (name: string | null, os = 'debian') => ({ target: 'gpu-1', data: { package: name, os } });
 const running = { package: 'docker.io', version: '20.10.24', active: true, enabled: true };
 const none = { package: '', version: '', active: false, enabled: false };
-const [update = ''] = aptInstall([]).map(renderChange);
+const [update = ''] = inEnglish(aptInstall([])).map(renderChange);
 const start = '# systemctl enable --now docker\n    Start the engine, now and at every boot';
 const apt =
   '# DEBIAN_FRONTEND=noninteractive flock -o /run/lock/rackloom-apt apt-get -y -q -o DPkg::Lock::Timeout=120 install --no-install-recommends';

@@ -1,3 +1,4 @@
+import { type Text, text } from '#shared/language/text';
 import type { Change } from '#shared/plan/plan';
 import type { Device } from '#shared/topology/device';
 import { aptInstall } from '../apt';
@@ -67,17 +68,17 @@ state docker ActiveState; echo "active=$value"; state docker UnitFileState; echo
     if (!installed) changes.push(...installing[wanted as Package](data.os));
     if (!installed || !facts.active || !facts.enabled)
       changes.push(
-        shell('systemctl enable --now docker', 'Start the engine, now and at every boot', {
+        shell('systemctl enable --now docker', text`Start the engine, now and at every boot`, {
           undo: stopEngine,
         }),
       );
-    if (changes.length === 0) return { same: true, why: `${wanted} ${facts.version} runs` };
+    if (changes.length === 0) return { same: true, why: text`${wanted} ${facts.version} runs` };
     return {
       same: false,
-      title: installed ? 'Start the Docker engine' : `Install the Docker engine (${wanted})`,
+      title: installed ? text`Start the Docker engine` : text`Install the Docker engine (${wanted})`,
       reason: reasonOf(facts, wanted),
       changes,
-      restarts: facts.active ? ['docker.service', 'all containers'] : ['docker.service'],
+      restarts: facts.active ? ['docker.service', text`all containers`] : ['docker.service'],
       disruptive: facts.active,
     };
   },
@@ -90,17 +91,21 @@ state docker ActiveState; echo "active=$value"; state docker UnitFileState; echo
       signal: context.signal,
     });
     if (code !== 0)
-      throw new VerifyError('The Docker engine does not answer.', stderr.trim().split('\n'), argv.join(' '));
-    return `engine ${stdout.trim()} answers`;
+      throw new VerifyError(
+        text`The Docker engine does not answer.`,
+        stderr.trim().split('\n'),
+        argv.join(' '),
+      );
+    return text`engine ${stdout.trim()} answers`;
   },
 };
 
 export const dockerEngineStep = (target: string) => stepId(kind, { target });
 
-function reasonOf(facts: Facts, wanted: string): string {
-  if (facts.package === '') return 'no Docker engine is installed';
-  if (facts.package !== wanted) return `${facts.package} is installed, the design wants ${wanted}`;
-  return facts.active ? 'it does not start at boot' : 'it does not run';
+function reasonOf(facts: Facts, wanted: string): Text {
+  if (facts.package === '') return text`no Docker engine is installed`;
+  if (facts.package !== wanted) return text`${facts.package} is installed, the design wants ${wanted}`;
+  return facts.active ? text`it does not start at boot` : text`it does not run`;
 }
 
 /** Its bridge and its chains outlive the engine. */
@@ -113,12 +118,12 @@ const installing: Record<Package, (os: Data['os']) => Change[]> = {
   'docker-ce': (os) => [
     shell(
       `install -d -m 0755 /etc/apt/keyrings && curl -fsSL https://download.docker.com/linux/${os}/gpg -o ${keyring}.new && mv ${keyring}.new ${keyring}`,
-      "Fetch the key of Docker's repository",
+      text`Fetch the key of Docker's repository`,
       { undo: `rm -f ${keyring}` },
     ),
     shell(
       `. /etc/os-release && printf 'Types: deb\\nURIs: https://download.docker.com/linux/${os}\\nSuites: %s\\nComponents: stable\\nArchitectures: %s\\nSigned-By: ${keyring}\\n' "$VERSION_CODENAME" "$(dpkg --print-architecture)" >${sources}`,
-      "Name Docker's repository to apt",
+      text`Name Docker's repository to apt`,
       { undo: `rm -f ${sources}` },
     ),
     ...aptInstall([

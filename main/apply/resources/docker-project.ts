@@ -1,3 +1,4 @@
+import { besides, type Text, text } from '#shared/language/text';
 import type { Change } from '#shared/plan/plan';
 import { quote } from '../../transports/quote';
 import { aptInstall } from '../apt';
@@ -83,7 +84,7 @@ for s in ${services.map(({ name }) => quote(name)).join(' ')}; do [ ! -f ${quote
         secretLines(container).length > 0 && (differs || !facts.environments.includes(name)),
     );
     if (!differs && down.length === 0 && strangers.length === 0 && secrets.length === 0)
-      return { same: true, why: `${services.map(({ name }) => name).join(', ')} run as designed` };
+      return { same: true, why: text`${services.map(({ name }) => name)} run as designed` };
     const changes: Change[] = [
       ...(facts.compose === '' && !willInstall ? aptInstall(['docker-compose-plugin']) : []),
       ...services.flatMap(({ container: { image } }) =>
@@ -96,14 +97,18 @@ for s in ${services.map(({ name }) => quote(name)).join(' ')}; do [ ! -f ${quote
       ),
       ...secrets.map((each) => environmentFile(project, each)),
       ...(differs ? [file(filePath(project), facts.file, wanted, '0600')] : []),
-      run([...compose(project), 'up', '-d', '--remove-orphans', '--wait'], 'Bring the project to this file', {
-        undo: facts.file === null ? [...compose(project), 'down'] : null,
-      }),
+      run(
+        [...compose(project), 'up', '-d', '--remove-orphans', '--wait'],
+        text`Bring the project to this file`,
+        {
+          undo: facts.file === null ? [...compose(project), 'down'] : null,
+        },
+      ),
     ];
     const runs = Object.values(facts.states).some((state) => state.startsWith('running'));
     return {
       same: false,
-      title: `${facts.file === null ? 'Run' : 'Update'} the project ${project}`,
+      title: facts.file === null ? text`Run the project ${project}` : text`Update the project ${project}`,
       reason: reasonOf({
         differs,
         known: facts.file !== null,
@@ -121,10 +126,14 @@ for s in ${services.map(({ name }) => quote(name)).join(' ')}; do [ ! -f ${quote
     file === null
       ? []
       : [
-          run([...compose(project), 'down', '--remove-orphans'], 'Take the project away; its volumes stay', {
-            undo: null,
-          }),
-          run(['rm', '-rf', projectFolder(project)], 'Take its file and secrets away', { undo: null }),
+          run(
+            [...compose(project), 'down', '--remove-orphans'],
+            text`Take the project away; its volumes stay`,
+            {
+              undo: null,
+            },
+          ),
+          run(['rm', '-rf', projectFolder(project)], text`Take its file and secrets away`, { undo: null }),
         ],
   unknowns: ({ data }, context) =>
     Object.fromEntries(
@@ -152,9 +161,9 @@ for s in ${services.map(({ name }) => quote(name)).join(' ')}; do [ ! -f ${quote
     );
     const { states } = parseProject(stdout);
     const ill = data.services.filter(({ name }) => !isWell(states[name]));
-    if (ill.length === 0) return `${data.services.length} services run`;
+    if (ill.length === 0) return text`${data.services.length} services run`;
     throw new VerifyError(
-      `Of project ${data.project}, ${ill.map(({ name }) => `${name} is ${states[name] ?? 'not there'}`).join(', ')}.`,
+      text`Of project ${data.project}, ${ill.map(({ name }) => isIn(name, states[name]))}.`,
       [],
       `docker compose -p ${data.project} logs --tail 20`,
     );
@@ -182,18 +191,22 @@ export function parseProject(output: string): ProjectFacts {
     Object.entries(values).flatMap(([key, value]): [string, string][] =>
       key.startsWith(prefix) ? [[key.slice(prefix.length), value]] : [],
     );
-  const state = (text: string) =>
-    `${text.split(' ')[0]}${/\((?:un)?healthy\)/.exec(text)?.[0].replace('(', ' (') ?? ''}`;
+  const state = (told: string) =>
+    `${told.split(' ')[0]}${/\((?:un)?healthy\)/.exec(told)?.[0].replace('(', ' (') ?? ''}`;
   return {
     compose: values['compose'] ?? '',
     file: fileText(values['file']),
-    states: Object.fromEntries(named('state.').map(([name, text]) => [name, state(text)])),
+    states: Object.fromEntries(named('state.').map(([name, told]) => [name, state(told)])),
     images: named('image.').map(([image]) => image),
     environments: named('env.').map(([name]) => name),
   };
 }
 
 const isWell = (state: string | undefined): boolean => state === 'running' || state === 'running (healthy)';
+
+/** In the state that Docker names. */
+const isIn = (name: string, state: string | undefined): Text =>
+  state === undefined ? text`${name} is not there` : text`${name} is ${state}`;
 
 const filePath = (project: string) => `${projectFolder(project)}/compose.yaml`;
 const compose = (project: string) => ['docker', 'compose', '-p', project, '-f', filePath(project)];
@@ -226,15 +239,15 @@ function reasonOf(found: {
   strangers: string[];
   facts: ProjectFacts;
   secrets: boolean;
-}): string {
+}): Text {
   const { differs, known, down, strangers, facts, secrets } = found;
-  if (!known) return 'the project is not there';
-  return [
-    ...(differs ? ['its file differs'] : []),
-    ...down.map(({ name }) => `${name} is ${facts.states[name] ?? 'not there'}`),
-    ...strangers.map((name) => `${name} is no service of it any more`),
-    ...(secrets && !differs ? ['a file of secrets is missing'] : []),
-  ].join('; ');
+  if (!known) return text`the project is not there`;
+  return besides([
+    ...(differs ? [text`its file differs`] : []),
+    ...down.map(({ name }) => isIn(name, facts.states[name])),
+    ...strangers.map((name) => text`${name} is no service of it any more`),
+    ...(secrets && !differs ? [text`a file of secrets is missing`] : []),
+  ]);
 }
 
 const noCompose = (target: string, project: string): Comparison => ({
@@ -242,7 +255,7 @@ const noCompose = (target: string, project: string): Comparison => ({
   diagnostic: {
     severity: 'error',
     code: 'no-compose',
-    summary: `Project ${project} needs Compose 2, which Debian 12 has no package of beside docker.io on ${target}.`,
-    mend: 'Write docker: { package: docker-ce } to the host, or take project out of its containers.',
+    summary: text`Project ${project} needs Compose 2, which Debian 12 has no package of beside docker.io on ${target}.`,
+    mend: text`Write ${'docker: { package: docker-ce }'} to the host, or take project out of its containers.`,
   },
 });

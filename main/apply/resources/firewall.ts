@@ -1,4 +1,5 @@
 import { run } from '../change';
+import { plural, type Text, text, verbatim } from '#shared/language/text';
 import type { Cluster } from '#shared/topology/cluster';
 import type { Change } from '#shared/plan/plan';
 import { hostsWith } from '../host-settings';
@@ -62,26 +63,29 @@ fi`,
   },
   nothing: { firewall: '', rules: [] },
   compare({ data }, { firewall: name, rules }) {
-    if (name === '') return { same: true, why: 'no firewall runs that would have to let anything in' };
+    if (name === '') return { same: true, why: text`no firewall runs that would have to let anything in` };
     const missing = data.openings.filter((opening) => !rules.includes(written[name](opening)));
-    if (missing.length === 0) return { same: true, why: `${name} lets in all that is designed` };
+    if (missing.length === 0) return { same: true, why: text`${name} lets in all that is designed` };
     const changes: Change[] = [...missing.map(opened[name])];
     if (name === 'firewalld')
       changes.push(
-        run(['firewall-cmd', '--reload'], 'Let it take effect', { undo: ['firewall-cmd', '--reload'] }),
+        run(['firewall-cmd', '--reload'], text`Let it take effect`, { undo: ['firewall-cmd', '--reload'] }),
       );
     return {
       same: false,
-      title: `Open ${missing.length} ${missing.length === 1 ? 'port' : 'ports'} in ${name}`,
-      reason: `${name} does not let in ${missing.map(words).join(', ')}`,
+      title: text`Open ${plural(missing.length, { one: '# port', other: '# ports' })} in ${name}`,
+      reason: text`${name} does not let in ${missing.map(words)}`,
       changes,
     };
   },
   verify: readsBack(() => firewall),
 };
 
-const words = ({ port, protocol, from }: Opening) =>
-  [port ? `${port}/${protocol ?? 'tcp'}` : 'everything', ...(from ? [`from ${from}`] : [])].join(' ');
+function words({ port, protocol, from }: Opening): Text {
+  if (!port) return from ? text`everything from ${from}` : text`everything`;
+  const written = `${port}/${protocol ?? 'tcp'}`;
+  return from ? text`${written} from ${from}` : verbatim(written);
+}
 
 const richRule = ({ port, protocol = 'tcp', from }: Opening) =>
   `rule family="ipv4" source address="${from ?? ''}" port port="${(port ?? '').replace(':', '-')}" protocol="${protocol}" accept`;
@@ -105,7 +109,7 @@ const written = {
 const opened = {
   ufw: (opening: Opening): Change => {
     const rule = written.ufw(opening).split(' ').slice(1);
-    return run(['ufw', ...rule], `Let in ${words(opening)}`, { undo: ['ufw', 'delete', ...rule] });
+    return run(['ufw', ...rule], text`Let in ${words(opening)}`, { undo: ['ufw', 'delete', ...rule] });
   },
   firewalld: (opening: Opening): Change => {
     const permanent = ['firewall-cmd', '--permanent'];
@@ -113,7 +117,7 @@ const opened = {
       ? [['--zone=trusted'], 'source']
       : [[], opening.from ? 'rich-rule' : 'port'];
     const value = written.firewalld(opening);
-    return run([...permanent, ...zone, `--add-${what}=${value}`], `Let in ${words(opening)}`, {
+    return run([...permanent, ...zone, `--add-${what}=${value}`], text`Let in ${words(opening)}`, {
       undo: [...permanent, ...zone, `--remove-${what}=${value}`],
     });
   },

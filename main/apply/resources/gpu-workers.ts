@@ -1,3 +1,4 @@
+import { text } from '#shared/language/text';
 import { labelsOf } from '#shared/live/labels';
 import type { Manifest } from '../cluster-object';
 import { nodeName } from '../managed';
@@ -15,7 +16,7 @@ const name = 'nvidia-device-plugin';
  */
 export const gpuWorkers = objectResource({
   kind: 'gpu-workers',
-  noun: 'graphics cards of',
+  title: (name) => text`Apply the graphics cards of ${name}`,
   wants: (design) => {
     const workers = gpuWorkersOf(design);
     return [...new Set(workers.map(({ cluster }) => cluster))].map((cluster) => ({

@@ -1,3 +1,4 @@
+import { text } from '#shared/language/text';
 import type { Change } from '#shared/plan/plan';
 import { file, run } from '../change';
 import { managedHosts, nodeName } from '../managed';
@@ -46,19 +47,21 @@ export const hostname: Resource<Data, Facts> = {
     const named = facts.static === data.hostname && facts.current === data.hostname;
     if (!named)
       changes.push(
-        run(['hostnamectl', 'set-hostname', data.hostname], `Name the host ${data.hostname}`, {
+        run(['hostnamectl', 'set-hostname', data.hostname], text`Name the host ${data.hostname}`, {
           ...(facts.static && { undo: ['hostnamectl', 'set-hostname', facts.static] }),
         }),
       );
     const hosts = withOwnName(facts.hosts ?? '127.0.0.1\tlocalhost\n', data.hostname);
     if (hosts !== facts.hosts) changes.push(file(hostsFile, facts.hosts, hosts));
-    if (changes.length === 0) return { same: true, why: `is named ${data.hostname} and resolves it` };
+    if (changes.length === 0) return { same: true, why: text`is named ${data.hostname} and resolves it` };
     return {
       same: false,
-      title: named ? `Let ${data.hostname} resolve its own name` : `Name the host ${data.hostname}`,
+      title: named ? text`Let ${data.hostname} resolve its own name` : text`Name the host ${data.hostname}`,
       reason: named
-        ? `/etc/hosts has no line ${ownAddress} ${data.hostname}`
-        : `its name is ${facts.static || 'not known yet'}`,
+        ? text`/etc/hosts has no line ${ownAddress} ${data.hostname}`
+        : facts.static === ''
+          ? text`its name is not known yet`
+          : text`its name is ${facts.static}`,
       changes,
     };
   },
@@ -70,8 +73,8 @@ export const hostname: Resource<Data, Facts> = {
     const transport = await context.transport(item.target);
     const { stdout } = await transport.run(['cat', '/proc/sys/kernel/hostname'], { signal: context.signal });
     if (stdout.trim() !== item.data.hostname)
-      throw new VerifyError(`${item.target} calls itself ${stdout.trim()}, not ${item.data.hostname}.`);
-    return `calls itself ${item.data.hostname}`;
+      throw new VerifyError(text`${item.target} calls itself ${stdout.trim()}, not ${item.data.hostname}.`);
+    return text`calls itself ${item.data.hostname}`;
   },
 };
 

@@ -1,3 +1,4 @@
+import { text } from '#shared/language/text';
 import { file } from '../change';
 import { addressOf, isHost, isPresent, managedHosts, nodeName } from '../managed';
 import type { Design } from '../design';
@@ -37,13 +38,13 @@ export const hostsEntries: Resource<Data, Facts> = {
   compare({ data }, facts, knowledge) {
     const before = knowledge.planned(hostsFile) ?? facts.hosts;
     const after = withBlock(before ?? '127.0.0.1\tlocalhost\n', data.design, data.lines);
-    if (after === before) return { same: true, why: `/etc/hosts names all ${data.lines.length} hosts` };
+    if (after === before) return { same: true, why: text`/etc/hosts names all ${data.lines.length} hosts` };
     return {
       same: false,
-      title: 'Write the hosts of the design to /etc/hosts',
+      title: text`Write the hosts of the design to /etc/hosts`,
       reason: before?.includes(mark('BEGIN', data.design))
-        ? 'the block of this design differs'
-        : '/etc/hosts has no block of this design',
+        ? text`the block of this design differs`
+        : text`/etc/hosts has no block of this design`,
       changes: [file(hostsFile, before, after)],
     };
   },
@@ -53,10 +54,10 @@ export const hostsEntries: Resource<Data, Facts> = {
   },
   async verify(item, context) {
     const transport = await context.transport(item.target);
-    const text = await transport.readFile(hostsFile, { signal: context.signal });
-    if (text === null || withBlock(text, item.data.design, item.data.lines) !== text)
-      throw new VerifyError('/etc/hosts does not hold the block that was written.');
-    return 'the block reads back';
+    const read = await transport.readFile(hostsFile, { signal: context.signal });
+    if (read === null || withBlock(read, item.data.design, item.data.lines) !== read)
+      throw new VerifyError(text`/etc/hosts does not hold the block that was written.`);
+    return text`the block reads back`;
   },
 };
 

@@ -1,3 +1,4 @@
+import { text } from '#shared/language/text';
 import type { Topology } from '#shared/topology/topology';
 import { labelsOf } from '#shared/live/labels';
 import {
@@ -38,9 +39,9 @@ export const ingress: Resource<Data, ObjectsFacts> = {
   nothing: {},
   owns: ownsObjects,
   compare: (item, facts) =>
-    compareObjects(item.data.manifests, facts, `Apply the ingress ${item.instance ?? ''}`),
+    compareObjects(item.data.manifests, facts, text`Apply the ingress ${item.instance ?? ''}`),
   // The API server answers an apply with what it stored.
-  verify: (item) => Promise.resolve(`the API server stored ${item.instance ?? ''}`),
+  verify: (item) => Promise.resolve(text`the API server stored ${item.instance ?? ''}`),
 };
 
 function manifestOf(topology: Topology, id: string): Manifest {

@@ -13,6 +13,7 @@ import {
   type K3sNode,
   type UnitFacts,
 } from '../k3s';
+import { besides, text } from '#shared/language/text';
 import { backendOfAgent } from '../k3s-backend';
 import { helperOf, removalOf } from '../k3s-removal';
 import { keyValues } from '../probe';
@@ -84,11 +85,12 @@ export const k3sAgent: Resource<Data, UnitFacts> = {
     const changes = [...before, ...unit, ...after];
     if (changes.length > 0 && data.version === '') return noBinary(node);
     if (!token.available && changes.some(writesConfig)) return cannotJoin(node);
-    if (changes.length === 0) return { same: true, why: 'k3s-agent.service runs with this configuration' };
+    if (changes.length === 0)
+      return { same: true, why: text`k3s-agent.service runs with this configuration` };
     return {
       same: false,
       title: k3sVersionTitle('agent', facts, data.version),
-      reason: [...reasons, ...(reason === undefined ? [] : [reason])].join('; '),
+      reason: besides([...reasons, ...(reason === undefined ? [] : [reason])]),
       ...(isUpgrade(facts, binary) && { rolling: `upgrade of ${node.cluster}` }),
       changes,
       restarts: ['k3s-agent.service'],
@@ -106,7 +108,8 @@ export const k3sAgent: Resource<Data, UnitFacts> = {
       if (seen === null || (seen === 'NotReady' && backend !== 'none')) return null;
       // A node that just went away is still shown as Ready for a while: its unit knows better.
       const state = await settledState(item.target, 'agent', context);
-      return state === 'active' ? `node ${node} is ${seen === 'Ready' ? 'Ready' : 'registered'}` : null;
+      if (state !== 'active') return null;
+      return seen === 'Ready' ? text`node ${node} is Ready` : text`node ${node} is registered`;
     });
   },
 };

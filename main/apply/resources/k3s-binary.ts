@@ -1,3 +1,4 @@
+import { type Text, text } from '#shared/language/text';
 import type { Change } from '#shared/plan/plan';
 import { architectureOf } from '../k3s-release';
 import { k3sNodes, k3sPath } from '../k3s';
@@ -55,14 +56,17 @@ fi`,
   compare({ target, data }, facts) {
     const installed = facts.version || 'none';
     const leap = forbiddenLeap(facts.version, data.version);
-    if (leap) return impossible(`${target} runs K3s ${facts.version}, and ${leap.why}.`, leap.mend);
+    if (leap) return impossible(leap.why(target), leap.mend);
     if (data.binary.from === 'release') return compareRelease(target, data, data.binary, facts);
     const { path, sha256, bytes } = data.binary;
-    if (facts.sum === sha256) return { same: true, why: `k3s ${installed} is the one the profile gives` };
+    if (facts.sum === sha256) return { same: true, why: text`k3s ${installed} is the one the profile gives` };
     return {
       same: false,
-      title: 'Send the K3s binary',
-      reason: installed === 'none' ? 'K3s is not there' : `${installed} is another binary than the profile's`,
+      title: text`Send the K3s binary`,
+      reason:
+        installed === 'none'
+          ? text`K3s is not there`
+          : text`${installed} is another binary than the profile's`,
       changes: [{ kind: 'upload', from: path, to: k3sPath, mode: '0755', bytes, sha256 }],
     };
   },
@@ -70,10 +74,10 @@ fi`,
     const transport = await context.transport(item.target);
     const { stdout } = await transport.run([k3sPath, '--version'], { signal: context.signal });
     const version = versionIn(stdout);
-    if (version === '') throw new VerifyError(`${k3sPath} --version does not say a version.`, [stdout]);
+    if (version === '') throw new VerifyError(text`${k3sPath} --version does not say a version.`, [stdout]);
     if (item.data.binary.from === 'release' && version !== item.data.version)
-      throw new VerifyError(`${k3sPath} is ${version}, not ${item.data.version}.`);
-    return `k3s ${version}`;
+      throw new VerifyError(text`${k3sPath} is ${version}, not ${item.data.version}.`);
+    return text`k3s ${version}`;
   },
 };
 
@@ -88,44 +92,52 @@ function compareRelease(
   binary: K3sBinary & { from: 'release' },
   facts: Facts,
 ): Comparison {
-  if (facts.version === data.version) return { same: true, why: `k3s ${data.version} is installed` };
+  if (facts.version === data.version) return { same: true, why: text`k3s ${data.version} is installed` };
   const arch = architectureOf[facts.machine || 'x86_64'];
   if (!arch)
     return impossible(
-      `K3s has no release for ${facts.machine}, the processor of ${target}.`,
-      'Use a 64-bit operating system (aarch64 or x86_64).',
+      text`K3s has no release for ${facts.machine}, the processor of ${target}.`,
+      text`Use a 64-bit operating system (aarch64 or x86_64).`,
     );
   const { url, sha256 } = binary.downloads[arch];
   if (sha256 === null)
     return impossible(
-      `The checksum of K3s ${data.version} for ${arch} could not be read, so ${target} cannot be given the binary.`,
-      `See that this machine reaches ${new URL(url).host} and that the version exists, or name a folder with k3s and k3s.sha256 as artifacts of cluster ${data.cluster} in a profile.`,
+      text`The checksum of K3s ${data.version} for ${arch} could not be read, so ${target} cannot be given the binary.`,
+      text`See that this machine reaches ${new URL(url).host} and that the version exists, or name a folder with k3s and k3s.sha256 as artifacts of cluster ${data.cluster} in a profile.`,
     );
   const change: Change = { kind: 'download', url, to: k3sPath, mode: '0755', sha256 };
   return {
     same: false,
-    title: `Fetch the K3s ${data.version} binary`,
-    reason: facts.version ? `${facts.version} is installed` : 'K3s is not there',
+    title: text`Fetch the K3s ${data.version} binary`,
+    reason: facts.version ? text`${facts.version} is installed` : text`K3s is not there`,
     changes: [change],
   };
 }
 
 const minorOf = (version: string) => /^v1\.(\d+)\./.exec(version)?.[1];
 
+interface Leap {
+  why: (target: string) => Text;
+  mend: Text;
+}
+
 /** Kubernetes' version skew policy: minor versions one by one, and none back. */
-function forbiddenLeap(from: string, to: string): { why: string; mend: string } | null {
+function forbiddenLeap(from: string, to: string): Leap | null {
   const [was = NaN, now = NaN] = [minorOf(from), minorOf(to)].map(Number);
   if (now < was)
     return {
-      why: `Kubernetes does not go back to ${to}`,
-      mend: 'Keep the version, or restore a saved datastore.',
+      why: (target) => text`${target} runs K3s ${from}, and Kubernetes does not go back to ${to}.`,
+      mend: text`Keep the version, or restore a saved datastore.`,
     };
   if (now > was + 1)
-    return { why: `${to} skips a minor version`, mend: `Upgrade to the last v1.${was + 1} first.` };
+    return {
+      why: (target) => text`${target} runs K3s ${from}, and ${to} skips a minor version.`,
+      mend: text`Upgrade to the last ${`v1.${was + 1}`} first.`,
+    };
   return null;
 }
 
-const impossible = (summary: string, mend: string): Comparison => ({
+const impossible = (summary: Text, mend: Text): Comparison => ({
   same: 'impossible',
   diagnostic: { severity: 'error', code: 'k3s-binary', summary, mend },
 });

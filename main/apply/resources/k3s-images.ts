@@ -1,4 +1,5 @@
 import { dirname } from 'node:path/posix';
+import { plural, text } from '#shared/language/text';
 import type { Change } from '#shared/plan/plan';
 import { run } from '../change';
 import { imagesFolder, k3sNodes, k3sPath, unitName } from '../k3s';
@@ -78,14 +79,19 @@ fi`,
       imported === null ? [] : data.archives.filter((each) => missing.includes(each) || unknown(each));
     const changes = [...missing.map(uploadOf), ...toImport.map(importOf)];
     if (changes.length === 0)
-      return { same: true, why: `all ${data.archives.length} image archives are there` };
+      return { same: true, why: text`all ${data.archives.length} image archives are there` };
     return {
       same: false,
-      title: missing.length > 0 ? `Send ${countOf(missing)}` : `Import ${countOf(toImport)}`,
+      title:
+        missing.length > 0
+          ? text`Send ${plural(missing.length, { one: 'one image archive', other: '# image archives' })}`
+          : text`Import ${plural(toImport.length, { one: 'one image archive', other: '# image archives' })}`,
       reason:
         missing.length > 0
-          ? `${missing.map(({ file }) => file).join(', ')} ${missing.length === 1 ? 'is' : 'are'} not there or not the same`
-          : 'their images are not in the running containerd',
+          ? missing.length === 1
+            ? text`${missing[0]!.file} is not there or not the same`
+            : text`${missing.map(({ file }) => file)} are not there or not the same`
+          : text`their images are not in the running containerd`,
       changes,
     };
   },
@@ -97,17 +103,13 @@ fi`,
     });
     const there = stdout.split('\n');
     const lost = item.data.archives.filter(({ file }) => !there.includes(file));
-    if (lost.length > 0)
-      throw new VerifyError(`${imagesFolder} lacks ${lost.map(({ file }) => file).join(', ')}.`);
-    return `${item.data.archives.length} archives in ${imagesFolder}`;
+    if (lost.length > 0) throw new VerifyError(text`${imagesFolder} lacks ${lost.map(({ file }) => file)}.`);
+    return text`${item.data.archives.length} archives in ${imagesFolder}`;
   },
 };
 
 export const k3sImagesStep = (target: string) => stepId(kind, { target });
 export const beforeK3s = (target: string) => [k3sBinaryStep(target), k3sImagesStep(target)];
-
-const countOf = (archives: Archive[]) =>
-  archives.length === 1 ? 'one image archive' : `${archives.length} image archives`;
 
 const distinct = (archives: Archive[]): Archive[] => [
   ...new Map(archives.map((archive) => [archive.file, archive])).values(),
@@ -125,6 +127,6 @@ const uploadOf = ({ path, file, bytes, sha256 }: Archive): Change => ({
 const importOf = ({ file }: Archive): Change =>
   run(
     [k3sPath, 'ctr', 'images', 'import', `${imagesFolder}/${file}`],
-    `Give ${file} to the running containerd`,
+    text`Give ${file} to the running containerd`,
     { undo: null },
   );

@@ -1,3 +1,4 @@
+import { type Text, text } from '#shared/language/text';
 import type { Change } from '#shared/plan/plan';
 import { run } from '../change';
 import { agentTokenPath, k3sPath, serverTokenPath, type K3sNode, type UnitFacts } from '../k3s';
@@ -37,7 +38,7 @@ export function seedOf(
 export const freeName = (node: K3sNode, seed: Seed): Change =>
   run(
     [k3sPath, 'kubectl', 'delete', 'node', node.node, '--ignore-not-found', '--wait=false'],
-    'Free its name, should an earlier machine have had it',
+    text`Free its name, should an earlier machine have had it`,
     { on: seed.device, undo: null },
   );
 
@@ -74,8 +75,11 @@ export const cannotJoin = (node: K3sNode): Comparison => ({
   diagnostic: {
     severity: 'error',
     code: 'join-token',
-    summary: `${node.device} cannot join cluster ${node.cluster}: the token on its first server ${node.first} cannot be read.`,
-    mend: `See that ${node.first}${node.servers > 1 ? ' or another server' : ''} is on and reachable, then plan again.`,
+    summary: text`${node.device} cannot join cluster ${node.cluster}: the token on its first server ${node.first} cannot be read.`,
+    mend:
+      node.servers > 1
+        ? text`See that ${node.first} or another server is on and reachable, then plan again.`
+        : text`See that ${node.first} is on and reachable, then plan again.`,
   },
 });
 
@@ -101,8 +105,8 @@ export async function readOnServer(
   for (const { device } of node.peers) {
     try {
       const transport = await context.transport(device);
-      const text = await transport.readFile(path, { sudo: true, signal: context.signal });
-      if (text) return text;
+      const found = await transport.readFile(path, { sudo: true, signal: context.signal });
+      if (found) return found;
     } catch (error) {
       context.signal.throwIfAborted();
       problem ??= error;
@@ -118,12 +122,12 @@ export const noBinary = (node: K3sNode): Comparison => ({
   diagnostic: {
     severity: 'error',
     code: 'k3s-binary',
-    summary: `K3s on ${node.device} is not touched: there is no binary for cluster ${node.cluster}.`,
-    mend: 'Correct the artifacts of the cluster in the profile, then plan again.',
+    summary: text`K3s on ${node.device} is not touched: there is no binary for cluster ${node.cluster}.`,
+    mend: text`Correct the artifacts of the cluster in the profile, then plan again.`,
   },
 });
 
-export function k3sVersionTitle(role: 'server' | 'agent', facts: UnitFacts, version: string): string {
-  if (facts.unit === null) return `Install K3s ${role} ${version}`;
-  return facts.active === 'active' ? `Bring K3s ${role} up to date` : `Start K3s ${role}`;
+export function k3sVersionTitle(role: 'server' | 'agent', facts: UnitFacts, version: string): Text {
+  if (facts.unit === null) return text`Install K3s ${role} ${version}`;
+  return facts.active === 'active' ? text`Bring K3s ${role} up to date` : text`Start K3s ${role}`;
 }

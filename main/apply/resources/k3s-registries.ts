@@ -1,4 +1,5 @@
 import { stringify } from 'yaml';
+import { text } from '#shared/language/text';
 import { file } from '../change';
 import type { Design } from '../design';
 import { k3sNodes } from '../k3s';
@@ -46,19 +47,19 @@ export const k3sRegistries: Resource<Data, Facts> = {
     },
   },
   nothing: { text: null, mode: '' },
-  compare({ data }, { text, mode }) {
+  compare({ data }, { text: found, mode }) {
     const shown = data.text.replace(/^( *password: ).*$/gm, '$1-');
-    if (text === shown && mode === '600') return { same: true, why: `${path} is as designed` };
+    if (found === shown && mode === '600') return { same: true, why: text`${path} is as designed` };
     return {
       same: false,
-      title: 'Name the container registries',
+      title: text`Name the container registries`,
       reason:
-        text === null
-          ? `there is no ${path}`
-          : text === shown
-            ? `others may read ${path}`
-            : `${path} differs`,
-      changes: [{ ...file(path, text, data.text, '0600'), ...(text !== null && { sensitive: true }) }],
+        found === null
+          ? text`there is no ${path}`
+          : found === shown
+            ? text`others may read ${path}`
+            : text`${path} differs`,
+      changes: [{ ...file(path, found, data.text, '0600'), ...(found !== null && { sensitive: true }) }],
     };
   },
   unknowns: ({ data }, context) =>

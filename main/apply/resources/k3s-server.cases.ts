@@ -1,3 +1,4 @@
+import { inEnglish } from '#shared/language/text';
 import { unitText } from '../k3s';
 import { saveDatastore } from '../k3s-removal';
 import { renderChange } from '../render-plan';
@@ -251,7 +252,7 @@ export const cases: Case[] = [
     expect: {
       reason: 'it runs with an older configuration or binary',
       disruptive: true,
-      changes: [renderChange(saveDatastore('snapshot')), restart.replace('--no-block ', '')],
+      changes: [renderChange(inEnglish(saveDatastore('snapshot'))), restart.replace('--no-block ', '')],
     },
   },
   {

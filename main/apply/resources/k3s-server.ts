@@ -23,6 +23,7 @@ import { backendChange } from '../k3s-backend';
 import { helperOf, removalOf } from '../k3s-removal';
 import { keyValues } from '../probe';
 import { stepId, type Knowledge, type Resource } from '../resource';
+import { besides, text } from '#shared/language/text';
 import type { Change } from '#shared/plan/plan';
 import { file, shell } from '../change';
 import { aroundUpgrade, isUpgrade } from '../k3s-upgrade';
@@ -121,7 +122,7 @@ hash joinToken ${serverTokenPath}; hash agentToken ${agentTokenPath}; hash agent
       revision,
       tokenDiffers: token?.differs(facts.token) ?? false,
       first,
-      ...(secret && facts.unit !== null && { reason: 'the secret of agents is not that of the cluster' }),
+      ...(secret && facts.unit !== null && { reason: text`the secret of agents is not that of the cluster` }),
     };
     const { before, after, reason } = aroundUpgrade(node, facts, binary);
     const { changes: unit, reasons } = unitChanges('server', wanted, facts);
@@ -129,15 +130,15 @@ hash joinToken ${serverTokenPath}; hash agentToken ${agentTokenPath}; hash agent
     const changes = [...before, ...unit, ...after];
     if (changes.length > 0 && data.version === '') return noBinary(node);
     if (token?.available === false && changes.some(writesConfig)) return cannotJoin(node);
-    if (changes.length === 0) return { same: true, why: `k3s.service runs with this configuration` };
+    if (changes.length === 0) return { same: true, why: text`k3s.service runs with this configuration` };
     return {
       same: false,
       title: k3sVersionTitle('server', facts, data.version),
-      reason: [
+      reason: besides([
         ...reasons,
         ...(moved === null ? [] : [moved]),
         ...(reason === undefined ? [] : [reason]),
-      ].join('; '),
+      ]),
       changes,
       ...(rolls && { rolling: `upgrade of ${node.cluster}` }),
       restarts: ['k3s.service'],
@@ -148,9 +149,9 @@ hash joinToken ${serverTokenPath}; hash agentToken ${agentTokenPath}; hash agent
   unknowns: ({ data: { node } }, context) => ({
     ...joinToken(node, context),
     [agentSecretText(node)]: async () => {
-      const text = await readOnServer(node, agentSecretPath, context);
-      if (!text) throw new Error(`${node.first} has no secret of agents in ${agentSecretPath}.`);
-      return text.trim();
+      const secret = await readOnServer(node, agentSecretPath, context);
+      if (!secret) throw new Error(`${node.first} has no secret of agents in ${agentSecretPath}.`);
+      return secret.trim();
     },
   }),
   verify: async (item, context) => {
@@ -165,7 +166,7 @@ hash joinToken ${serverTokenPath}; hash agentToken ${agentTokenPath}; hash agent
         signal: context.signal,
       });
       return found.code === 0 && found.stdout.trim() === item.data.node.node
-        ? `the API answers and node ${item.data.node.node} is registered`
+        ? text`the API answers and node ${item.data.node.node} is registered`
         : null;
     });
   },
@@ -185,7 +186,7 @@ function agentSecretChange(
       ? null
       : shell(
           `umask 077; mkdir -p ${dirname(agentSecretPath)} && printf 'agent-token: %s\\n' "$(od -An -vtx1 -N32 /dev/urandom | tr -d ' \\n')" >${agentSecretPath}`,
-          'Make a secret that lets agents join, and no servers',
+          text`Make a secret that lets agents join, and no servers`,
           { undo: `rm -f ${agentSecretPath}` },
         );
   const server = knowledge.factsOf(k3sServerStep(seed.device)) as ServerFacts | undefined;

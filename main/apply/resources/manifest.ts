@@ -1,3 +1,4 @@
+import { text } from '#shared/language/text';
 import { labelsOf } from '#shared/live/labels';
 import type { Manifest } from '../cluster-object';
 import { objectResource } from '../object-resource';
@@ -5,7 +6,7 @@ import { objectResource } from '../object-resource';
 /** The user's own manifests, as they stand in their file, with our labels beside theirs. */
 export const manifest = objectResource({
   kind: 'manifest',
-  noun: 'manifests',
+  title: (name) => text`Apply the manifests ${name}`,
   wants: (design, { manifests }) =>
     Object.entries(design.topology.manifests).flatMap(([id, { cluster }]) =>
       manifests[id]

@@ -1,3 +1,4 @@
+import { text } from '#shared/language/text';
 import { labelsOf } from '#shared/live/labels';
 import {
   compareObjects,
@@ -39,7 +40,7 @@ export const namespace: Resource<Data, ObjectsFacts> = {
   nothing: {},
   owns: ownsObjects,
   compare: (item, facts) =>
-    compareObjects(item.data.manifests, facts, `Make the namespace ${item.instance ?? ''}`),
+    compareObjects(item.data.manifests, facts, text`Make the namespace ${item.instance ?? ''}`),
   // The API server answers an apply with what it stored.
-  verify: (item) => Promise.resolve(`the API server stored ${item.instance ?? ''}`),
+  verify: (item) => Promise.resolve(text`the API server stored ${item.instance ?? ''}`),
 };

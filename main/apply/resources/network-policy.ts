@@ -1,3 +1,4 @@
+import { text } from '#shared/language/text';
 import { appLabel, labelsOf } from '#shared/live/labels';
 import {
   namespaceNameLabel,
@@ -13,7 +14,7 @@ import { clusterOf, objectResource } from '../object-resource';
 /** A NetworkPolicy, one to one (networking.k8s.io/v1). K3s' own controller enforces it. */
 export const networkPolicy = objectResource({
   kind: 'network-policy',
-  noun: 'network policy',
+  title: (name) => text`Apply the network policy ${name}`,
   wants: (design) =>
     Object.entries(design.topology.policies).map(([id, policy]) => ({
       cluster: clusterOf(design, policy.namespace),

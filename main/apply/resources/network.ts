@@ -1,3 +1,4 @@
+import { besides, type Text, text } from '#shared/language/text';
 import type { Change } from '#shared/plan/plan';
 import { portsOf } from '#shared/devices/ports';
 import { networkBackends } from '../network-backends/all';
@@ -70,48 +71,52 @@ done`,
     const backend = networkBackends.find(({ name }) => name === facts.backend);
     const cannot = backend
       ? backend.cannot?.(interfaces)
-      : 'neither netplan, NetworkManager, systemd-networkd nor dhcpcd is in charge';
+      : text`neither netplan, NetworkManager, systemd-networkd nor dhcpcd is in charge`;
     if (!backend || cannot)
       return impossible(
-        `The network of ${target} cannot be set: ${cannot ?? ''}.`,
-        'Set it by hand, or let systemd-networkd or NetworkManager take over.',
+        text`The network of ${target} cannot be set: ${cannot ?? ''}.`,
+        text`Set it by hand, or let systemd-networkd or NetworkManager take over.`,
       );
     const missing = interfaces.find(({ name, vlan }) => !vlan && !facts.addresses[name]);
     if (missing)
       return impossible(
-        `${target} has no interface ${missing.name}; it has ${Object.keys(facts.addresses).join(', ') || 'none of those designed'}.`,
-        'Give the port the name that the system uses, with interface: NAME.',
+        Object.keys(facts.addresses).length > 0
+          ? text`${target} has no interface ${missing.name}; it has ${Object.keys(facts.addresses)}.`
+          : text`${target} has no interface ${missing.name}; it has none of those designed.`,
+        text`Give the port the name that the system uses, with interface: NAME.`,
       );
     const files = backend
       .files(interfaces, (path) => facts.files[path] ?? null)
-      .filter(({ path, text }) => facts.files[path] !== text);
+      .filter((each) => facts.files[each.path] !== each.text);
     const without = interfaces.filter(({ name, address }) => !facts.addresses[name]?.includes(address));
     if (files.length === 0 && without.length === 0)
       return {
         same: true,
-        why: `${backend.name} gives it ${interfaces.map(({ address }) => address).join(', ')}`,
+        why: text`${backend.name} gives it ${interfaces.map(({ address }) => address)}`,
       };
     const changes: Change[] = [
-      ...files.map(({ path, mode, text }) => ({
+      ...files.map(({ path, mode, text: after }) => ({
         kind: 'file' as const,
         path,
         mode,
         owner: 'root:root',
         before: facts.files[path] ?? null,
-        after: text,
+        after,
       })),
       ...backend.activate(interfaces),
     ];
     return {
       same: false,
-      title: `Set the addresses through ${backend.name}`,
-      reason: [
-        ...without.map(
-          ({ name, address }) =>
-            `${name} has ${facts.addresses[name]?.join(', ') || 'no address'}, not ${address}`,
-        ),
-        ...(without.length === 0 ? files.map(({ path }) => `${path} differs`) : []),
-      ].join('; '),
+      title: text`Set the addresses through ${backend.name}`,
+      reason: besides([
+        ...without.map(({ name, address }) => {
+          const { [name]: found = [] } = facts.addresses;
+          return found.length > 0
+            ? text`${name} has ${found}, not ${address}`
+            : text`${name} has no address, not ${address}`;
+        }),
+        ...(without.length === 0 ? files.map(({ path }) => text`${path} differs`) : []),
+      ]),
       changes,
       disruptive: true,
       guardS: data.guardS ?? usualGuardS,
@@ -145,7 +150,7 @@ function interfacesOf({ topology }: Design, target: string): WantedInterface[] {
 const pathsOf = (interfaces: WantedInterface[]) =>
   networkBackends.flatMap((backend) => backend.files(interfaces, () => null).map(({ path }) => path));
 
-const impossible = (summary: string, mend: string) => ({
+const impossible = (summary: Text, mend: Text) => ({
   same: 'impossible' as const,
   diagnostic: { severity: 'error' as const, code: 'network', summary, mend },
 });

@@ -1,5 +1,6 @@
 import type { V1Node, V1Taint } from '@kubernetes/client-node';
 import { stringify } from 'yaml';
+import { besides, text } from '#shared/language/text';
 import type { Change } from '#shared/plan/plan';
 import { run } from '../change';
 import { compareObjects, objectName, readObjects, type Manifest, type ObjectsFacts } from '../cluster-object';
@@ -53,11 +54,11 @@ export const nodeLabels: Resource<Data, Facts> = {
     const missing = taints.filter((taint) => !facts.taints.includes(taint));
     const seen = Object.keys(facts.objects ?? {}).length > 0;
     if (!seen && labelled === 0 && missing.length === 0)
-      return { same: true, why: 'the design gives it no labels or taints' };
+      return { same: true, why: text`the design gives it no labels or taints` };
     const name = manifest.metadata?.name ?? '';
     // Server-side apply would make a node object that no machine stands behind.
     if (!facts.objects && !knowledge.willRun(k3sStep(data))) return notRegistered(name);
-    const compared = compareObjects([manifest], facts.objects ?? {}, `Label the node ${name}`);
+    const compared = compareObjects([manifest], facts.objects ?? {}, text`Label the node ${name}`);
     if (compared.same === 'impossible') return compared;
     // A node that registers has labels of its own, which nobody knows before.
     const before = facts.objects ? {} : { before: knownAfter(k3sStep(data)) };
@@ -67,19 +68,19 @@ export const nodeLabels: Resource<Data, Facts> = {
       ...missing.map((taint) =>
         run(
           [...taintNode, name, taint, '--overwrite'],
-          `Keep pods that do not tolerate it away (on ${data.server})`,
+          text`Keep pods that do not tolerate it away (on ${data.server})`,
           { undo: [...taintNode, name, `${taint}-`] },
         ),
       ),
     ];
-    if (changes.length === 0) return { same: true, why: 'its labels and taints are as designed' };
+    if (changes.length === 0) return { same: true, why: text`its labels and taints are as designed` };
     return {
       same: false,
-      title: `Label the node ${name}`,
-      reason: [
-        ...(labels.length > 0 ? ['its labels differ'] : []),
-        ...missing.map((taint) => `it lacks the taint ${taint}`),
-      ].join('; '),
+      title: text`Label the node ${name}`,
+      reason: besides([
+        ...(labels.length > 0 ? [text`its labels differ`] : []),
+        ...missing.map((taint) => text`it lacks the taint ${taint}`),
+      ]),
       changes,
     };
   },
@@ -87,7 +88,7 @@ export const nodeLabels: Resource<Data, Facts> = {
   remove: ({ data }, { objects }) => (objects === null ? [] : withoutLabels(data)),
   runsOn: ({ data }) => data.server,
   // The API server answers an apply with what it stored.
-  verify: (item) => Promise.resolve(`the API server stored the labels of ${item.instance ?? ''}`),
+  verify: (item) => Promise.resolve(text`the API server stored the labels of ${item.instance ?? ''}`),
 };
 
 function withoutLabels({ manifest, taints }: Data): Change[] {
@@ -101,7 +102,7 @@ function withoutLabels({ manifest, taints }: Data): Change[] {
       before: stringify(manifest),
       after: stringify(bare),
     },
-    ...taints.map((taint) => run([...taintNode, name, `${taint}-`], 'Let pods come again')),
+    ...taints.map((taint) => run([...taintNode, name, `${taint}-`], text`Let pods come again`)),
   ];
 }
 
@@ -114,8 +115,8 @@ const notRegistered = (name: string): Comparison => ({
   diagnostic: {
     severity: 'warning',
     code: 'node-labels',
-    summary: `Node ${name} is not registered in its cluster, so it cannot be labelled.`,
-    mend: 'See why K3s on it does not join; apply again when it has.',
+    summary: text`Node ${name} is not registered in its cluster, so it cannot be labelled.`,
+    mend: text`See why K3s on it does not join; apply again when it has.`,
   },
 });
 

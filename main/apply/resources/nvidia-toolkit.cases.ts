@@ -1,3 +1,4 @@
+import { inEnglish } from '#shared/language/text';
 import { renderChange } from '../render-plan';
 import { aptInstall } from '../apt';
 import type { Case } from './cases';
@@ -41,7 +42,7 @@ export const cases: Case[] = [
       changes: [
         '# install -d -m 0755 /usr/share/keyrings && curl -fsSL https://nvidia.github.io/libnvidia-container/gpgkey -o /usr/share/keyrings/nvidia-container-toolkit-keyring.asc.new && mv /usr/share/keyrings/nvidia-container-toolkit-keyring.asc.new /usr/share/keyrings/nvidia-container-toolkit-keyring.asc\n    Fetch the key of NVIDIA’s repository',
         "# echo 'deb [signed-by=/usr/share/keyrings/nvidia-container-toolkit-keyring.asc] https://nvidia.github.io/libnvidia-container/stable/deb/$(ARCH) /' >/etc/apt/sources.list.d/nvidia-container-toolkit.list\n    Name NVIDIA’s repository to apt",
-        ...aptInstall(['nvidia-container-toolkit']).map(renderChange),
+        ...inEnglish(aptInstall(['nvidia-container-toolkit'])).map(renderChange),
       ],
     },
   },

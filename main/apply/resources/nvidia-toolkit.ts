@@ -1,4 +1,5 @@
 import { dirname } from 'node:path/posix';
+import { besides, text } from '#shared/language/text';
 import type { Change } from '#shared/plan/plan';
 import { aptInstall } from '../apt';
 import { run, shell } from '../change';
@@ -81,19 +82,19 @@ grep -q nvidia ${k3sContainerd} && echo k3s=yes`,
     if (!installs && !worker)
       return {
         same: true,
-        why: `toolkit ${facts.toolkit} gives containers ${facts.cards} (driver ${facts.driver})`,
+        why: text`toolkit ${facts.toolkit} gives containers ${facts.cards} (driver ${facts.driver})`,
       };
     return {
       same: false,
-      title: 'Let containers use the graphics cards',
-      reason: [
-        ...(installs ? ['NVIDIA’s container toolkit is not installed'] : []),
-        ...(worker ? ['K3s does not know its runtime'] : []),
-      ].join('; '),
+      title: text`Let containers use the graphics cards`,
+      reason: besides([
+        ...(installs ? [text`NVIDIA’s container toolkit is not installed`] : []),
+        ...(worker ? [text`K3s does not know its runtime`] : []),
+      ]),
       changes: [
         ...(installs ? installing : []),
         ...(worker
-          ? [run(['systemctl', 'try-restart', 'k3s-agent'], 'Let K3s find the runtime', { undo: null })]
+          ? [run(['systemctl', 'try-restart', 'k3s-agent'], text`Let K3s find the runtime`, { undo: null })]
           : []),
       ],
       restarts: worker ? ['k3s-agent.service'] : [],
@@ -126,20 +127,19 @@ export function parseNvidia(output: string): NvidiaFacts {
 }
 
 function noDriver(target: string, { card, nouveau }: NvidiaFacts): Comparison {
-  const why = !card
-    ? 'no card of NVIDIA’s is plugged in'
-    : nouveau
-      ? 'nouveau holds the card'
-      : 'nvidia-smi gets no answer';
   return {
     same: 'impossible',
     diagnostic: {
       severity: 'error',
       code: 'nvidia-driver',
-      summary: `${target} has no NVIDIA driver that answers: ${why}.`,
+      summary: !card
+        ? text`${target} has no NVIDIA driver that answers: no card of NVIDIA’s is plugged in.`
+        : nouveau
+          ? text`${target} has no NVIDIA driver that answers: nouveau holds the card.`
+          : text`${target} has no NVIDIA driver that answers: nvidia-smi gets no answer.`,
       mend: !card
-        ? 'Take gpus out of its containers, or look whether the card sits in its slot: lspci -d 10de:'
-        : 'Install it (Debian: nvidia-driver of non-free; Ubuntu: ubuntu-drivers install), reboot, and see that nvidia-smi answers. With Secure Boot its key must be enrolled (mokutil) at the console.',
+        ? text`Take gpus out of its containers, or look whether the card sits in its slot: lspci -d 10de:`
+        : text`Install it (Debian: nvidia-driver of non-free; Ubuntu: ubuntu-drivers install), reboot, and see that nvidia-smi answers. With Secure Boot its key must be enrolled (mokutil) at the console.`,
     },
   };
 }
@@ -147,13 +147,13 @@ function noDriver(target: string, { card, nouveau }: NvidiaFacts): Comparison {
 const installing: Change[] = [
   shell(
     `install -d -m 0755 ${dirname(keyring)} && curl -fsSL ${repository}/gpgkey -o ${keyring}.new && mv ${keyring}.new ${keyring}`,
-    'Fetch the key of NVIDIA’s repository',
+    text`Fetch the key of NVIDIA’s repository`,
     { undo: `rm -f ${keyring}` },
   ),
   shell(
     // apt itself puts the architecture in.
     `echo 'deb [signed-by=${keyring}] ${repository}/stable/deb/$(ARCH) /' >${sources}`,
-    'Name NVIDIA’s repository to apt',
+    text`Name NVIDIA’s repository to apt`,
     { undo: `rm -f ${sources}` },
   ),
   ...aptInstall(['nvidia-container-toolkit']),

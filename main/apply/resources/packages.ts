@@ -1,3 +1,4 @@
+import { text } from '#shared/language/text';
 import { aptInstall } from '../apt';
 import { commandLine } from '../../transports/quote';
 import { hostsWith } from '../host-settings';
@@ -36,11 +37,11 @@ export const packages: Resource<Data, Facts> = {
   nothing: {},
   compare({ data }, facts) {
     const missing = data.packages.filter((name) => facts[name] === undefined);
-    if (missing.length === 0) return { same: true, why: `${data.packages.join(', ')} installed` };
+    if (missing.length === 0) return { same: true, why: text`${data.packages} installed` };
     return {
       same: false,
-      title: `Install ${missing.join(', ')}`,
-      reason: `${missing.join(', ')} ${missing.length === 1 ? 'is' : 'are'} not installed`,
+      title: text`Install ${missing}`,
+      reason: missing.length === 1 ? text`${missing} is not installed` : text`${missing} are not installed`,
       changes: aptInstall(missing),
     };
   },

@@ -1,4 +1,5 @@
 import { portsOf } from '#shared/devices/ports';
+import { besides, type Text, text } from '#shared/language/text';
 import { channelsOf } from '#shared/topology/links';
 import type { Topology } from '#shared/topology/topology';
 import { commandLine } from '../../transports/quote';
@@ -106,7 +107,7 @@ wait`,
   nothing: { reached: {}, own: '', near: [] },
   compare({ data }, facts, knowledge) {
     const pending = [data, ...data.peers].some(({ host }) => knowledge.willRun(networkStep(host)));
-    if (pending) return { same: true, why: 'is looked at once the addresses are set' };
+    if (pending) return { same: true, why: text`is looked at once the addresses are set` };
     const wrong =
       unleased(data, facts, knowledge) ??
       unreached(data, facts) ??
@@ -120,12 +121,12 @@ wait`,
         severity: 'warning',
         code: 'port-probe',
         summary,
-        mend: `See that port ${at.port} of ${at.switch} has VLAN ${at.vlan} untagged, and that the cable of ${at.host} is in it${mend ?? ''}.`,
+        mend: mend ?? settingOf(at),
         path: ['devices', at.switch, 'ports', at.port],
       },
     };
   },
-  verify: () => Promise.resolve('nothing is changed by it'),
+  verify: () => Promise.resolve(text`nothing is changed by it`),
 };
 
 /** Enough to tell whose port is wrong, and few enough for a plan that is made often. */
@@ -167,14 +168,17 @@ function untaggedVlan({ devices, vlans }: Topology, target: string, port: string
 }
 
 interface Wrong {
-  summary: string;
+  summary: Text;
   at: Attached;
-  /** Else to see to. */
-  mend?: string;
+  /** Left out: to see to the setting of the port. */
+  mend?: Text;
 }
 
-const offered = (text: string | undefined): Pick<Facts, 'offer'> => {
-  const offer = parseOffer(text);
+const settingOf = (at: Attached): Text =>
+  text`See that port ${at.port} of ${at.switch} has VLAN ${at.vlan} untagged, and that the cable of ${at.host} is in it.`;
+
+const offered = (told: string | undefined): Pick<Facts, 'offer'> => {
+  const offer = parseOffer(told);
   return offer === undefined ? {} : { offer };
 };
 
@@ -184,15 +188,15 @@ function unleased(data: Data, { offer }: Facts, knowledge: Knowledge): Wrong | n
   if (servers.some((step) => knowledge.willRun(step))) return null;
   const problem = leaseProblem(offer, vlan, leases);
   if (!problem) return null;
-  const also = {
-    'another VLAN': '',
-    'no answer': `; that the router serves VLAN ${vlan}`,
-    'out of range': '; that no other machine there gives out addresses',
+  const mends = {
+    'another VLAN': settingOf(data),
+    'no answer': text`See that port ${port} of ${on} has VLAN ${vlan} untagged, and that the cable of ${host} is in it; that the router serves VLAN ${vlan}.`,
+    'out of range': text`See that port ${port} of ${on} has VLAN ${vlan} untagged, and that the cable of ${host} is in it; that no other machine there gives out addresses.`,
   };
   return {
-    summary: `${host} is on port ${port} of ${on}, which has VLAN ${vlan} in the design, but ${problem.says}.`,
+    summary: text`${host} is on port ${port} of ${on}, which has VLAN ${vlan} in the design, but ${problem.says}.`,
     at: data,
-    mend: also[problem.is],
+    mend: mends[problem.is],
   };
 }
 
@@ -203,10 +207,17 @@ function unreached(data: Data, { reached }: Facts): Wrong | null {
   if (!first) return null;
   const alone = lost.length === data.peers.length && lost.length > 1;
   const at = alone ? data : first;
-  const whom = alone ? `any of ${lost.map(({ host }) => host).join(', ')}` : first.host;
-  const or = !alone && data.peers.length === 1 ? ` or port ${data.port}` : '';
+  const { host, vlan } = data;
+  if (alone)
+    return {
+      summary: text`${host} does not reach any of ${lost.map((peer) => peer.host)} in VLAN ${vlan}: port ${at.port} of ${at.switch} is not set as designed, or its host is off.`,
+      at,
+    };
   return {
-    summary: `${data.host} does not reach ${whom} in VLAN ${data.vlan}: port ${at.port} of ${at.switch}${or} is not set as designed, or its host is off.`,
+    summary:
+      data.peers.length === 1
+        ? text`${host} does not reach ${first.host} in VLAN ${vlan}: port ${at.port} of ${at.switch} or port ${data.port} is not set as designed, or its host is off.`
+        : text`${host} does not reach ${first.host} in VLAN ${vlan}: port ${at.port} of ${at.switch} is not set as designed, or its host is off.`,
     at,
   };
 }
@@ -218,7 +229,7 @@ function leaking(data: Data, { near }: Facts, knowledge: Knowledge): Wrong | nul
   });
   if (!found) return null;
   return {
-    summary: `${data.host} (VLAN ${data.vlan}) and ${found.host} (VLAN ${found.vlan}) hear each other without a router: port ${data.port} or port ${found.port} of ${data.switch} is not set as designed.`,
+    summary: text`${data.host} (VLAN ${data.vlan}) and ${found.host} (VLAN ${found.vlan}) hear each other without a router: port ${data.port} or port ${found.port} of ${data.switch} is not set as designed.`,
     at: data,
   };
 }
@@ -227,16 +238,16 @@ function narrow(data: Data, { reached }: Facts): Wrong | null {
   const found = data.peers.find(({ address = '' }) => reached[address] === 'small');
   if (!found) return null;
   return {
-    summary: `Packets of full size from ${data.host} do not reach ${found.host}: the MTU of port ${found.port} of ${found.switch}, or of the way there, is too small.`,
+    summary: text`Packets of full size from ${data.host} do not reach ${found.host}: the MTU of port ${found.port} of ${found.switch}, or of the way there, is too small.`,
     at: found,
   };
 }
 
-function seen({ peers, strangers, port, switch: on }: Data, { offer }: Facts): string {
+function seen({ peers, strangers, port, switch: on }: Data, { offer }: Facts): Text {
   const parts = [
-    ...(typeof offer === 'object' ? [`is offered ${offer.address} by DHCP`] : []),
-    ...(peers.length > 0 ? [`reaches ${peers.map(({ host }) => host).join(', ')}`] : []),
-    ...(strangers.length > 0 ? [`does not hear ${strangers.map(({ host }) => host).join(', ')}`] : []),
+    ...(typeof offer === 'object' ? [text`is offered ${offer.address} by DHCP`] : []),
+    ...(peers.length > 0 ? [text`reaches ${peers.map(({ host }) => host)}`] : []),
+    ...(strangers.length > 0 ? [text`does not hear ${strangers.map(({ host }) => host)}`] : []),
   ];
-  return `port ${port} of ${on}: ${parts.join('; ')}`;
+  return parts.length > 0 ? text`port ${port} of ${on}: ${besides(parts)}` : text`port ${port} of ${on}: `;
 }

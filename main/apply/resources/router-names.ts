@@ -1,3 +1,4 @@
+import { text } from '#shared/language/text';
 import type { Change } from '#shared/plan/plan';
 import { portsOf } from '#shared/devices/ports';
 import type { RouterSettings } from '#shared/topology/router';
@@ -46,23 +47,23 @@ echo "text=$(text ${path})"; state dnsmasq ActiveState; echo "active=$value"`,
   nothing: { installed: false, text: null, active: false },
   compare({ data }, facts) {
     const same = facts.text === data.text;
-    if (facts.installed && same && facts.active) return { same: true, why: 'dnsmasq runs as designed' };
+    if (facts.installed && same && facts.active) return { same: true, why: text`dnsmasq runs as designed` };
     const changes: Change[] = [
       // The file first: the package starts the daemon.
       ...(same ? [] : [file(path, facts.text, data.text)]),
       ...(facts.installed ? [] : aptInstall(['dnsmasq'])),
-      run(['systemctl', 'restart', 'dnsmasq'], 'Let dnsmasq read its files', {
+      run(['systemctl', 'restart', 'dnsmasq'], text`Let dnsmasq read its files`, {
         undo: facts.installed && facts.active ? ['systemctl', 'restart', 'dnsmasq'] : null,
       }),
     ];
     return {
       same: false,
-      title: 'Serve addresses and local names',
+      title: text`Serve addresses and local names`,
       reason: facts.installed
         ? same
-          ? 'dnsmasq does not run'
-          : `${path} differs`
-        : 'dnsmasq is not installed',
+          ? text`dnsmasq does not run`
+          : text`${path} differs`
+        : text`dnsmasq is not installed`,
       changes,
       restarts: facts.active ? ['dnsmasq.service'] : [],
     };

@@ -1,3 +1,4 @@
+import { type Text, text } from '#shared/language/text';
 import type { Change } from '#shared/plan/plan';
 import type { AccessRule } from '#shared/topology/network';
 import type { Topology } from '#shared/topology/topology';
@@ -69,31 +70,31 @@ nft list table inet rackloom 2>/dev/null | cmp -s - ${listedPath} && echo loaded
       ...(facts.unit === unitText
         ? []
         : [
-            run(['systemctl', 'daemon-reload'], 'Let systemd read the unit', {
+            run(['systemctl', 'daemon-reload'], text`Let systemd read the unit`, {
               undo: ['systemctl', 'daemon-reload'],
             }),
           ]),
       ...(facts.enabled
         ? []
         : [
-            run(['systemctl', 'enable', 'rackloom-router.service'], 'Load them at every boot', {
+            run(['systemctl', 'enable', 'rackloom-router.service'], text`Load them at every boot`, {
               undo: ['systemctl', 'disable', 'rackloom-router.service'],
             }),
           ]),
     ];
     if (changes.length > 0 || !facts.loaded)
       changes.push(
-        shell('systemctl restart rackloom-router.service', 'Load the rules in one transaction', {
+        shell('systemctl restart rackloom-router.service', text`Load the rules in one transaction`, {
           undo:
             facts.rules === null
               ? 'nft delete table inet rackloom'
               : 'systemctl restart rackloom-router.service',
         }),
       );
-    if (changes.length === 0) return { same: true, why: 'the kernel holds the rules as designed' };
+    if (changes.length === 0) return { same: true, why: text`the kernel holds the rules as designed` };
     return {
       same: false,
-      title: 'Set the rules between VLANs',
+      title: text`Set the rules between VLANs`,
       reason: reasonOf(facts, same),
       changes,
       disruptive: facts.rules !== null,
@@ -105,19 +106,19 @@ nft list table inet rackloom 2>/dev/null | cmp -s - ${listedPath} && echo loaded
     const transport = await context.transport(item.target);
     const argv = ['nft', 'list', 'table', 'inet', 'rackloom'];
     const { code, stderr } = await transport.run(argv, { sudo: true, allowFailure: true });
-    if (code !== 0) throw new VerifyError('The rules are not loaded.', [stderr], argv.join(' '));
-    return 'the kernel holds the rules';
+    if (code !== 0) throw new VerifyError(text`The rules are not loaded.`, [stderr], argv.join(' '));
+    return text`the kernel holds the rules`;
   },
 };
 
 export const routerRulesStep = (target: string) => stepId(kind, { target });
 
-function reasonOf(facts: Facts, same: boolean): string {
-  if (facts.rules === null) return 'there are no rules of ours';
-  if (!same) return 'the rules differ';
+function reasonOf(facts: Facts, same: boolean): Text {
+  if (facts.rules === null) return text`there are no rules of ours`;
+  if (!same) return text`the rules differ`;
   return facts.loaded
-    ? 'they would not be loaded at boot'
-    : 'what the kernel holds was changed or not loaded';
+    ? text`they would not be loaded at boot`
+    : text`what the kernel holds was changed or not loaded`;
 }
 
 const unitText = `[Unit]

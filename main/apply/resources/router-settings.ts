@@ -1,3 +1,4 @@
+import { type Text, text } from '#shared/language/text';
 import { routerDriverNamed } from '../drivers/routers';
 import { routerWants, type RouterDriver } from '../drivers/router-driver';
 import { isPresent, managedHosts } from '../managed';
@@ -42,10 +43,10 @@ export const routerSettings: Resource<Data, Facts> = {
   nothing: { entries: [] },
   compare({ data: { driver, entries } }, facts) {
     if (facts.entries.join('\n') === entries.join('\n'))
-      return { same: true, why: `its ${entries.length} settings are as designed` };
+      return { same: true, why: text`its ${entries.length} settings are as designed` };
     return {
       same: false,
-      title: 'Set VLANs, addresses, names and rules',
+      title: text`Set VLANs, addresses, names and rules`,
       reason: reasonOf(entries, facts.entries),
       changes: of(driver).replace(entries, facts.entries),
       disruptive: facts.entries.length > 0,
@@ -62,11 +63,13 @@ function of(name: string): RouterDriver {
   return driver;
 }
 
-function reasonOf(wanted: readonly string[], found: readonly string[]): string {
-  if (found.length === 0) return 'nothing of the design is set there';
+function reasonOf(wanted: readonly string[], found: readonly string[]): Text {
+  if (found.length === 0) return text`nothing of the design is set there`;
   const missing = wanted.filter((line) => !found.includes(line));
   const extra = found.filter((line) => !wanted.includes(line));
-  if (missing.length + extra.length === 0) return 'the settings stand in another order';
-  const first = missing[0] === undefined ? `not designed: ${extra[0]}` : `missing: ${missing[0]}`;
-  return `${missing.length + extra.length} settings differ; ${first}`;
+  if (missing.length + extra.length === 0) return text`the settings stand in another order`;
+  const count = missing.length + extra.length;
+  return missing[0] === undefined
+    ? text`${count} settings differ; not designed: ${extra[0]}`
+    : text`${count} settings differ; missing: ${missing[0]}`;
 }

@@ -1,3 +1,4 @@
+import { text } from '#shared/language/text';
 import { labelsOf } from '#shared/live/labels';
 import { clusterOf, objectResource, type ObjectData } from '../object-resource';
 import { secretNames, secretPlaceholder } from '../placeholders';
@@ -11,7 +12,7 @@ import type { Resource } from '../resource';
 export const secret: Resource<ObjectData, ObjectsFacts> = {
   ...objectResource({
     kind: 'secret',
-    noun: 'secret',
+    title: (name) => text`Apply the secret ${name}`,
     wants: (design) =>
       Object.entries(design.topology.secrets).map(([id, { name, namespace, data }]) => ({
         cluster: clusterOf(design, namespace),

@@ -1,3 +1,4 @@
+import { text } from '#shared/language/text';
 import type { Topology } from '#shared/topology/topology';
 import { appLabel, labelsOf } from '#shared/live/labels';
 import {
@@ -40,9 +41,9 @@ export const service: Resource<Data, ObjectsFacts> = {
   nothing: {},
   owns: ownsObjects,
   compare: (item, facts) =>
-    compareObjects(item.data.manifests, facts, `Apply the service ${item.instance ?? ''}`),
+    compareObjects(item.data.manifests, facts, text`Apply the service ${item.instance ?? ''}`),
   // The API server answers an apply with what it stored.
-  verify: (item) => Promise.resolve(`the API server stored ${item.instance ?? ''}`),
+  verify: (item) => Promise.resolve(text`the API server stored ${item.instance ?? ''}`),
 };
 
 function manifestOf(topology: Topology, id: string): Manifest | null {

@@ -1,3 +1,4 @@
+import { text } from '#shared/language/text';
 import { run } from '../change';
 import { hostsWith } from '../host-settings';
 import { withBlock } from '../marked-block';
@@ -53,17 +54,18 @@ fi`,
         diagnostic: {
           severity: 'error',
           code: 'ssh-keys',
-          summary: `${target} has no user ${data.user} to give keys to.`,
-          mend: `Make the user there, or take ${data.user} out of host.sshKeys.`,
+          summary: text`${target} has no user ${data.user} to give keys to.`,
+          mend: text`Make the user there, or take ${data.user} out of host.sshKeys.`,
         },
       };
     const after = withBlock(facts.text ?? '', data.design, data.keys);
     if (after === facts.text)
-      return { same: true, why: `${data.user} may log in with the keys of the design` };
+      return { same: true, why: text`${data.user} may log in with the keys of the design` };
     return {
       same: false,
-      title: `Let the keys of the design log in as ${data.user}`,
-      reason: facts.text === null ? 'there are no authorized_keys' : 'the block of this design differs',
+      title: text`Let the keys of the design log in as ${data.user}`,
+      reason:
+        facts.text === null ? text`there are no authorized_keys` : text`the block of this design differs`,
       changes: writing(data, facts, after),
     };
   },
@@ -73,17 +75,17 @@ fi`,
 };
 
 /** sshd refuses keys that others may write (sshd_config(5), StrictModes), and so does the folder matter. */
-const writing = ({ user }: Data, { home, group, text }: Facts, after: string) => [
+const writing = ({ user }: Data, { home, group, text: before }: Facts, after: string) => [
   run(
     ['install', '-d', '-m', '0700', '-o', user, '-g', group, `${home ?? ''}/.ssh`],
-    'The folder, for this user only',
+    text`The folder, for this user only`,
   ),
   {
     kind: 'file' as const,
     path: `${home ?? ''}/.ssh/authorized_keys`,
     mode: '0600',
     owner: `${user}:${group}`,
-    before: text,
+    before,
     after,
   },
 ];

@@ -1,3 +1,4 @@
+import { besides, type Text, text } from '#shared/language/text';
 import type { Change } from '#shared/plan/plan';
 import { file, run } from '../change';
 import { hostsWith } from '../host-settings';
@@ -50,32 +51,32 @@ echo "rpiConf=$(text ${rpiPath})"`,
   nothing: { active: [], fstab: null, dphys: false, rpiSwap: false, rpiConf: null },
   compare(_, facts) {
     const changes: Change[] = [];
-    const reasons: string[] = [];
+    const reasons: Text[] = [];
     const fstab = facts.fstab && withoutSwap(facts.fstab);
     if (fstab !== facts.fstab) {
       changes.push(file('/etc/fstab', facts.fstab, fstab));
-      reasons.push('/etc/fstab brings swap at boot');
+      reasons.push(text`/etc/fstab brings swap at boot`);
     }
     if (facts.dphys) {
       changes.push(
-        run(['systemctl', 'disable', '--now', 'dphys-swapfile'], 'No swap file at the next boot', {
+        run(['systemctl', 'disable', '--now', 'dphys-swapfile'], text`No swap file at the next boot`, {
           undo: ['systemctl', 'enable', '--now', 'dphys-swapfile'],
         }),
       );
-      reasons.push('dphys-swapfile brings swap at boot');
+      reasons.push(text`dphys-swapfile brings swap at boot`);
     }
     if (facts.rpiSwap && facts.rpiConf !== rpiOff) {
       changes.push(file(rpiPath, facts.rpiConf, rpiOff));
-      reasons.push('rpi-swap brings swap at boot');
+      reasons.push(text`rpi-swap brings swap at boot`);
     }
     if (facts.active.length > 0) {
       changes.push(
-        run(['swapoff', ...facts.active], 'Stop swapping now', { undo: ['swapon', ...facts.active] }),
+        run(['swapoff', ...facts.active], text`Stop swapping now`, { undo: ['swapon', ...facts.active] }),
       );
-      reasons.push(`it swaps to ${facts.active.join(', ')}`);
+      reasons.push(text`it swaps to ${facts.active}`);
     }
-    if (changes.length === 0) return { same: true, why: 'nothing swaps, and nothing will after a boot' };
-    return { same: false, title: 'Turn swap off', reason: reasons.join('; '), changes };
+    if (changes.length === 0) return { same: true, why: text`nothing swaps, and nothing will after a boot` };
+    return { same: false, title: text`Turn swap off`, reason: besides(reasons), changes };
   },
   verify: readsBack(() => swap),
 };

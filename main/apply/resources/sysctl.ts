@@ -1,3 +1,4 @@
+import { besides, type Text, text } from '#shared/language/text';
 import type { Change } from '#shared/plan/plan';
 import { commandLine } from '../../transports/quote';
 import { file, run } from '../change';
@@ -40,44 +41,47 @@ for k in ${commandLine(Object.keys(settings))}; do v=$(sysctl -n "$k") && echo "
   },
   nothing: { text: null, live: {} },
   compare({ target, data }, facts) {
-    const text = fileOf(data);
+    const wanted = fileOf(data);
     const unknown = Object.keys(data.settings).filter((key) => facts.text !== null && !(key in facts.live));
-    if (unknown.length > 0 && facts.text === text)
+    if (unknown.length > 0 && facts.text === wanted)
       return {
         same: 'impossible',
         diagnostic: {
           severity: 'warning',
           code: 'sysctl',
-          summary: `The kernel of ${target} does not know ${unknown.join(', ')}.`,
-          mend: 'Check the name, or load the module that brings it.',
+          summary: text`The kernel of ${target} does not know ${unknown}.`,
+          mend: text`Check the name, or load the module that brings it.`,
         },
       };
     const differing = Object.entries(data.settings).filter(
       ([key, value]) => facts.live[key] !== value.trim().replace(/\s+/g, ' '),
     );
-    if (facts.text === text && differing.length === 0)
-      return { same: true, why: `${Object.keys(data.settings).length} kernel settings hold` };
+    if (facts.text === wanted && differing.length === 0)
+      return { same: true, why: text`${Object.keys(data.settings).length} kernel settings hold` };
     const before = differing.flatMap(([key]) =>
       facts.live[key] === undefined ? [] : [`${key}=${facts.live[key]}`],
     );
     const changes: Change[] = [
-      ...(facts.text === text ? [] : [file(path, facts.text, text)]),
-      run(['sysctl', '-q', '-p', path], 'Give the settings to the running kernel', {
+      ...(facts.text === wanted ? [] : [file(path, facts.text, wanted)]),
+      run(['sysctl', '-q', '-p', path], text`Give the settings to the running kernel`, {
         ...(before.length > 0 && { undo: ['sysctl', '-q', '-w', ...before] }),
       }),
     ];
     return {
       same: false,
-      title: 'Set kernel settings',
+      title: text`Set kernel settings`,
       reason:
         differing.length > 0
-          ? differing.map(([key]) => `${key} is ${facts.live[key] ?? 'not known yet'}`).join('; ')
-          : `${path} differs, so they would not outlive a reboot`,
+          ? besides(differing.map(([key]) => isSet(key, facts.live[key])))
+          : text`${path} differs, so they would not outlive a reboot`,
       changes,
     };
   },
   verify: readsBack(() => sysctl),
 };
+
+const isSet = (key: string, value: string | undefined): Text =>
+  value === undefined ? text`${key} is not known yet` : text`${key} is ${value}`;
 
 const fileOf = ({ settings }: Data): string =>
   `# Written by Rackloom.\n${Object.entries(settings)

@@ -1,3 +1,4 @@
+import { inEnglish } from '#shared/language/text';
 import { aptInstall } from '../apt';
 import { renderChange } from '../render-plan';
 import type { Case } from './cases';
@@ -10,7 +11,7 @@ const newFile = `new file ${path} (0644 root:root)\n+# Written by Rackloom.\n+[T
 const restart = '# systemctl restart systemd-timesyncd.service\n    Let it read its servers';
 const enable = '# systemctl enable systemd-timesyncd.service\n    Start it at every boot';
 
-const [readLists = ''] = aptInstall([]).map(renderChange);
+const [readLists = ''] = inEnglish(aptInstall([])).map(renderChange);
 
 export const cases: Case[] = [
   { name: 'kept right', item, facts: runs, expect: { same: 'systemd-timesyncd keeps the clock' } },

@@ -1,3 +1,4 @@
+import { besides, type Text, text } from '#shared/language/text';
 import type { Change } from '#shared/plan/plan';
 import { aptInstall } from '../apt';
 import { file, run } from '../change';
@@ -74,28 +75,28 @@ echo "text.systemd-timesyncd=$(text ${daemons['systemd-timesyncd'].path})"`,
   nothing: { daemon: '', enabled: false, active: false, container: false, text: null },
   compare({ data }, facts) {
     const name = facts.daemon || 'systemd-timesyncd';
-    const { unit, path, text } = daemons[name];
-    const wanted = data.servers.length > 0 ? text(data.servers) : null;
+    const { unit, path, text: written } = daemons[name];
+    const wanted = data.servers.length > 0 ? written(data.servers) : null;
     const changes: Change[] = [];
-    const reasons: string[] = [];
+    const reasons: Text[] = [];
     if (facts.daemon === '') {
       changes.push(...aptInstall([name]));
-      reasons.push('nothing keeps its clock right');
+      reasons.push(text`nothing keeps its clock right`);
     }
     if (facts.text !== wanted) {
       changes.push(file(path, facts.text, wanted));
-      reasons.push(facts.text === null ? 'its NTP servers are not set' : 'its NTP servers differ');
+      reasons.push(facts.text === null ? text`its NTP servers are not set` : text`its NTP servers differ`);
     }
     const runs = facts.active || facts.container;
-    if (facts.daemon !== '' && !facts.enabled) reasons.push(`${unit} does not start at boot`);
-    else if (facts.daemon !== '' && !runs) reasons.push(`${unit} does not run`);
-    if (reasons.length === 0) return { same: true, why: `${name} keeps the clock` };
-    if (!facts.enabled) changes.push(run(['systemctl', 'enable', unit], 'Start it at every boot'));
-    changes.push(run(['systemctl', 'restart', unit], 'Let it read its servers'));
+    if (facts.daemon !== '' && !facts.enabled) reasons.push(text`${unit} does not start at boot`);
+    else if (facts.daemon !== '' && !runs) reasons.push(text`${unit} does not run`);
+    if (reasons.length === 0) return { same: true, why: text`${name} keeps the clock` };
+    if (!facts.enabled) changes.push(run(['systemctl', 'enable', unit], text`Start it at every boot`));
+    changes.push(run(['systemctl', 'restart', unit], text`Let it read its servers`));
     return {
       same: false,
-      title: 'Keep the clock right',
-      reason: reasons.join('; '),
+      title: text`Keep the clock right`,
+      reason: besides(reasons),
       changes,
       restarts: [unit],
     };

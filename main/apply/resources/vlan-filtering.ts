@@ -1,3 +1,4 @@
+import { text } from '#shared/language/text';
 import { driverNamed } from '../drivers/all';
 import type { ConsoleKind } from '../../transports/console/console';
 import type { Filtering } from '../drivers/driver';
@@ -47,11 +48,11 @@ export const vlanFiltering: Resource<Data, Facts> = {
   },
   nothing: { on: false },
   compare({ target, data: { driver, port, management } }, { on }) {
-    if (on) return { same: true, why: 'keeps VLANs apart' };
+    if (on) return { same: true, why: text`keeps VLANs apart` };
     return {
       same: false,
-      title: 'Keep VLANs apart',
-      reason: 'every port still carries every VLAN',
+      title: text`Keep VLANs apart`,
+      reason: text`every port still carries every VLAN`,
       changes: filteringOf(driver).turnOn(port, management),
       disruptive: true,
       rolling: `console ${target}`,

@@ -1,3 +1,4 @@
+import { text } from '#shared/language/text';
 import { labelsOf } from '#shared/live/labels';
 import type { Volume } from '#shared/topology/volume';
 import type { Manifest } from '../cluster-object';
@@ -15,7 +16,7 @@ export const volumeClaimStep = (target: string, workload: string) =>
 export const volumeClaim = {
   ...objectResource({
     kind,
-    noun: 'volumes of',
+    title: (name) => text`Apply the volumes of ${name}`,
     wants: (design) =>
       Object.entries(design.topology.workloads).flatMap(([id, each]) => {
         const volumes = Object.entries(each.volumes ?? {});
@@ -35,7 +36,7 @@ export const volumeClaim = {
   keeps: ({ data }: { data: { manifests: readonly Manifest[] } }) =>
     data.manifests.map(
       ({ metadata }) =>
-        `the volume claim ${metadata?.name} stays, with its data, as long as its namespace does; kubectl -n ${metadata?.namespace} delete pvc ${metadata?.name} takes both away`,
+        text`the volume claim ${metadata?.name} stays, with its data, as long as its namespace does; kubectl -n ${metadata?.namespace} delete pvc ${metadata?.name} takes both away`,
     ),
 };
 

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { inEnglish, verbatim } from '#shared/language/text';
 import type { Workload } from '#shared/topology/cluster';
 import { keepsDataOnNode, type Volume } from '#shared/topology/volume';
 import { fakeDesign } from '../../live/testing/fake-design';
@@ -55,14 +56,14 @@ test('a claim is never taken away, and that is said', () => {
       id: 'home/volume-claim/app',
       target: 'home',
       resource: 'volume-claim',
-      title: '',
-      reason: '',
+      title: verbatim(''),
+      reason: verbatim(''),
       undo,
       needs: [],
     },
   ]);
   expect(told.steps).toEqual([]);
-  expect(told.diagnostics[0]?.summary).toContain('app-data stays, with its data');
+  expect(inEnglish(told.diagnostics)[0]?.summary).toContain('app-data stays, with its data');
 });
 
 test('only what lies on a node keeps its pods there', () => {

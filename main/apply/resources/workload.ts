@@ -1,3 +1,4 @@
+import { text } from '#shared/language/text';
 import type { Topology } from '#shared/topology/topology';
 import type { Workload } from '#shared/topology/cluster';
 import { appLabel, labelsOf } from '#shared/live/labels';
@@ -65,10 +66,10 @@ export const workload: Resource<Data, ObjectsFacts> = {
   owns: ownsObjects,
   compare(item, facts) {
     const { workload: each, name } = item.data;
-    const comparison = compareObjects(item.data.manifests, facts, `Apply the ${each.kind} ${name}`);
+    const comparison = compareObjects(item.data.manifests, facts, text`Apply the ${each.kind} ${name}`);
     if (comparison.same !== false) return comparison;
     const exists = Object.values(facts).some(({ live }) => live !== null);
-    return { ...comparison, restarts: exists ? [`pods of ${name}`] : [], disruptive: exists };
+    return { ...comparison, restarts: exists ? [text`pods of ${name}`] : [], disruptive: exists };
   },
   unknowns: ({ data }, context) =>
     Object.fromEntries(
@@ -80,7 +81,7 @@ export const workload: Resource<Data, ObjectsFacts> = {
     ),
   async verify(item, context) {
     const main = item.data.manifests.at(-1);
-    if (!main) return 'nothing to wait for';
+    if (!main) return text`nothing to wait for`;
     return waitForRollout(await context.cluster(item.target), main, context.signal, context.output);
   },
 };
