@@ -3,10 +3,11 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { downLab, openLab } from '../lab/lab';
-import { expectNotInHeap } from '../screens/heap';
-import { canary, secretsIn, startLabHomelab, type LabHomelab } from '../screens/lab-homelab';
+import { canary, sample, secretsIn, startLabHomelab, type LabHomelab } from '../screens/lab-homelab';
 import { startBrowser } from '../screens/start-browser';
+import { expectNotInWindow } from '../screens/window-memory';
 import { aSleep } from './on-the-lab/a-sleep';
+import { credentialsBesideTheWindow } from './on-the-lab/credentials-beside-the-window';
 import { driftMadeByHand } from './on-the-lab/drift-made-by-hand';
 import { liveFigures } from './on-the-lab/live-figures';
 import { mistakesTakenBack } from './on-the-lab/mistakes-taken-back';
@@ -18,7 +19,6 @@ import { shellsLogsAndPorts } from './on-the-lab/shells-logs-and-ports';
  * and one window serve all; the tests stand on each other.
  */
 test.describe.configure({ mode: 'serial' });
-const sample = join(import.meta.dirname, '../../assets/samples/homelab.rackloom.yaml');
 let homelab: LabHomelab;
 
 test.beforeAll(async () => {
@@ -48,7 +48,7 @@ test('draw a worker, simulate, apply, see it Ready, lose it, repair it', async (
   expect(await window.apply()).toMatch(/^Applied/);
   for (const id of ['pi-1', 'pi-2', 'pi-3', 'pi-4', 'pi-5']) await window.sees(id, 'ready', 60_000);
   // The secret was asked for, filled in and sent to a host meanwhile: all of it beside the window.
-  await expectNotInHeap(await app.firstWindow(), canary);
+  await expectNotInWindow(app, [canary]);
 
   await lab.run('pi-5', ['systemctl', 'stop', 'k3s-agent']);
   const readiness = '{.status.conditions[?(@.type=="Ready")].status}';
@@ -78,6 +78,9 @@ test('a sleep: what changed meanwhile is seen, and nothing claims to have been h
 
 test('mistakes: an apply is taken back, a change that cuts its own path comes back by itself, a machine is freed of what Rackloom put there', () =>
   mistakesTakenBack(homelab));
+
+test('no credential of an apply comes into the memory of its window: passwords, a passphrase, a Secret, a registry’s, the cluster’s tokens', () =>
+  credentialsBesideTheWindow(homelab));
 
 test('the same in a browser, read only: what is live, and what a plan of the sample finds', async ({
   browser,

@@ -13,6 +13,8 @@ export const canaries = {
   passphrase: 'canary-life-key-unlocked',
   /** In a Secret of the cluster. */
   secret: 'canary-life-0123456789ab',
+  /** Of a container registry. */
+  registry: 'canary-life-registry-key',
 };
 
 /** As it is, and as Kubernetes writes it. */

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { downLab, upLab, type Lab } from '../lab/lab';
 import { startElectron, type RunningApp } from './start-electron';
 
-const sample = join(import.meta.dirname, '../../assets/samples/homelab.rackloom.yaml');
+export const sample = join(import.meta.dirname, '../../assets/samples/homelab.rackloom.yaml');
 /** In no argument, journal or heap but where it belongs. */
 export const canary = 'canary-correct-horse';
 
@@ -51,7 +51,7 @@ export async function secretsIn(folder: string): Promise<Record<string, string>>
   return { RACKLOOM_SECRETS_DIR: secrets };
 }
 
-const withGuardedNetwork = (text: string) =>
+export const withGuardedNetwork = (text: string) =>
   text.replace(
     '    docker: { package: docker.io }\n',
     '    docker: { package: docker.io }\n    host: { network: { guard: 20 s } }\n',

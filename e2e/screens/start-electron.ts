@@ -2,6 +2,7 @@ import { expect, type ElectronApplication } from '@playwright/test';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { wholeStrings } from './heap';
 import { homelabWindow, type HomelabWindow } from './homelab-window';
 import { launchElectron } from './launch-electron';
 
@@ -19,7 +20,10 @@ export async function startElectron(
   environment: Record<string, string> = {},
 ): Promise<RunningApp> {
   const state = await mkdtemp(join(tmpdir(), 'rackloom-state-'));
-  const app = await launchElectron([root, ...args], { RACKLOOM_STATE_DIR: state, ...environment });
+  const app = await launchElectron([wholeStrings, root, ...args], {
+    RACKLOOM_STATE_DIR: state,
+    ...environment,
+  });
   const page = await app.firstWindow();
   await page.setViewportSize({ width: 1440, height: 900 });
   await expect(page.locator('.react-flow__node').first()).toBeVisible();
