@@ -105,6 +105,25 @@ test('the nodes are Ready and a service answers from another node', async () => 
   }
 });
 
+test('a service is brought here once it is reached, and a port that it does not have never is', async () => {
+  let answer: Promise<string> | undefined;
+  const forward = (port: string) =>
+    rackloom.start(['forward', file, 'app-web', port, ...profile], (chunk, child) => {
+      const [, local] = /^127\.0\.0\.1:(\d+) /.exec(chunk) ?? [];
+      if (local === undefined) return;
+      answer = fetch(`http://127.0.0.1:${local}/`, { headers: { connection: 'close' } }).then((got) =>
+        got.text(),
+      );
+      void answer.finally(() => child.kill('SIGINT'));
+    });
+  const brought = await forward('80');
+  expect(brought.code, brought.stderr).toBe(0);
+  expect(await answer).toContain('a stand-in for registry.home.arpa/app:1');
+  const refused = await forward('81');
+  expect(refused).toMatchObject({ code: 1, stdout: '' });
+  expect(refused.stderr).toContain('Service apps/app-web has no port 81; it has 80.');
+});
+
 test('the secret stands in no argv, journal or answer', async () => {
   const journals = await lab.run('pi-1', [
     'sh',

@@ -41,6 +41,7 @@ export async function upLife(settings: LabSettings, folder: string): Promise<Lif
   );
   await mkdir(join(folder, 'secrets'), { recursive: true, mode: 0o700 });
   await keepSecret(folder, 'life-secret', canaries.secret);
+  await keepSecret(folder, 'life-registry', canaries.registry);
   const lab = await upLab({ settings, topologyFile: file });
   await setPasswords(lab, folder);
   await keepLogs(lab);

@@ -26,7 +26,7 @@ let folder: string;
 let life: Life;
 let file: string;
 let rackloom: CommandLine;
-/** The report of the first apply. */
+/** The reports of the first applies. */
 let said = '';
 
 const on = async (host: string, script: string): Promise<string> =>
@@ -78,7 +78,21 @@ test('bare hosts are brought to the design, and a second plan finds nothing to d
   expect(await statusOf()).toEqual([]);
 });
 
+/** The stand-in for K3s would not start with it: the file alone is written, and taken back. */
+async function logInToRegistry() {
+  const login =
+    '\n    registries: { logins: { registry.home.arpa: { username: me, password: { secret: life-registry } } } }';
+  await edit((text) => text.replace('agents: [node-b]', `agents: [node-b]${login}`));
+  const written = await agreed('apply', '--only', 'node-b/k3s-registries');
+  expect(await on('node-b', 'cat /etc/rancher/k3s/registries.yaml')).toContain(canaries.registry);
+  const taken = await agreed('revert');
+  expect(await on('node-b', 'ls /etc/rancher/k3s')).not.toContain('registries.yaml');
+  await edit((text) => text.replace(login, ''));
+  said += JSON.stringify([written, taken]);
+}
+
 test('no credential is in an argument of any process, a journal, record, log, file or answer; agents hold no server token', async () => {
+  await logInToRegistry();
   const stored = await on('node-a', `k3s kubectl -n apps get secret login -o 'jsonpath={.data.password}'`);
   expect(stored).toBe(Buffer.from(canaries.secret).toString('base64'));
   const tokens = await on(

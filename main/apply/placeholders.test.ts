@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import {
   bareName,
   fillIn,
+  isFilledIn,
   isUnknown,
   knownAfter,
   sameButUnknowns,
@@ -55,4 +56,27 @@ test('names', () => {
   expect(isUnknown('x <known after home/k3s>')).toBe(false);
   expect(bareName('<secret db>')).toBe('db');
   expect(bareName('<known after a/b>')).toBe('known after a/b');
+});
+
+test.each([
+  ['a: x\n', true],
+  ['a: \n', true],
+  ['a: two\nlines\n', true],
+  ['b: x\n', false],
+  ['a: x', false],
+  ['a:\n', false],
+])('%j is "a: <secret k>" with its value: %s', (text, is) =>
+  expect(isFilledIn(text, `a: ${secretPlaceholder('k')}\n`)).toBe(is),
+);
+
+test('whatever the values are, a text with them in is known for it, and one with more is not', () => {
+  const pieces = fc.array(fc.stringMatching(/^[a-z<>]*$/), { minLength: 1, maxLength: 4 });
+  fc.assert(
+    fc.property(pieces, fc.array(fc.string(), { minLength: 4, maxLength: 4 }), (texts, values) => {
+      const named = texts.join(secretPlaceholder('k'));
+      const filled = texts.reduce((text, piece, i) => `${text}${values[i]}${piece}`);
+      expect(isFilledIn(filled, named)).toBe(true);
+      expect(isFilledIn(`+${filled}`, named)).toBe(texts[0] === '' && texts.length > 1);
+    }),
+  );
 });

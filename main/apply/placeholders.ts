@@ -20,6 +20,21 @@ export const bareName = (name: string): string => name.replace(/^<(?:secret )?|>
 export const sameButUnknowns = (a: string, b: string): boolean =>
   a === b || a.replace(placeholder, '<>') === b.replace(placeholder, '<>');
 
+/** Whether a text is what another becomes once its values are put in, whichever these are. */
+export function isFilledIn(text: string, named: string): boolean {
+  const [first = '', ...rest] = named.split(placeholder);
+  const last = rest.pop();
+  if (last === undefined) return text === named;
+  if (!text.startsWith(first) || !text.endsWith(last)) return false;
+  let at = first.length;
+  for (const piece of rest) {
+    const found = text.indexOf(piece, at);
+    if (found < 0) return false;
+    at = found + piece.length;
+  }
+  return at <= text.length - last.length;
+}
+
 export const isUnknown = (text: string | null): boolean =>
   text !== null && /^<known after [^<>]+>$/.test(text);
 

@@ -5,7 +5,7 @@ import { MovedError } from './failure';
 import { guarded } from './guard';
 import { leftOf } from './merge-record';
 import { performChange, type Hands } from './perform-change';
-import { sameButUnknowns } from './placeholders';
+import { isFilledIn, sameButUnknowns } from './placeholders';
 import { resourceNamed } from './resources/all';
 import type { StepOutcome } from './run-step';
 import { CommandError } from '../transports/transport';
@@ -69,6 +69,9 @@ async function attempt(change: Change, hands: Hands): Promise<void> {
   }
 }
 
+/** What an apply left there: its plan has names in it, the machine their values. */
+const isOurs = (now: string, left: string) => sameButUnknowns(now, left) || isFilledIn(now, left);
+
 /**
  * The change as it is to be made now; null where a file is as it shall be already. Of a file that others write too just our part is taken
  * back; one that is neither as it shall be nor what we left there stays.
@@ -78,7 +81,7 @@ async function stillDue(change: Change, step: Step, session: ApplySession): Prom
   const transport = await session.transport(step.target);
   const now = await transport.readFile(change.path, { sudo: true });
   if (now === change.after) return null;
-  if (now === null || change.before === null || sameButUnknowns(now, change.before)) return change;
+  if (now === null || change.before === null || isOurs(now, change.before)) return change;
   const after = resourceNamed(step.resource).takesBack?.(change, now);
   if (after === undefined)
     throw new MovedError(text`${change.path} on ${step.target} was changed since; it is left as it is.`);
