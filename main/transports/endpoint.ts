@@ -13,6 +13,8 @@ export interface Endpoint {
   user: string;
   /** Private key files in the order to try; the explicit ones are errors when missing. */
   keys: { path: string; explicit: boolean }[];
+  /** Files of certificates (CertificateFile), for keys of files or of the agent. */
+  certificates: string[];
   /** Only keys of `keys` are offered, also from the agent. */
   keysOnly: boolean;
   /** Socket or pipe of the agent. */
@@ -132,6 +134,9 @@ function fromSettings(name: string, alias: string, settings: SshSettings, home: 
     keys: identities.length
       ? identities.map((path) => ({ path: expand(path), explicit: false }))
       : defaultKeys(home),
+    certificates: many(settings.certificatefile)
+      .filter((path) => path.toLowerCase() !== 'none')
+      .map(expand),
     keysOnly: isYes(settings.identitiesonly),
     agent: agentSocket(one(settings.identityagent), expand),
     passphrase: null,

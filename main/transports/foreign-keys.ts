@@ -55,10 +55,18 @@ export function signatureAlgorithm({ key }: Certificate): string {
   return type === 'ssh-rsa' ? 'rsa-sha2-512' : type;
 }
 
-/** All of the signature, as the host wants it. The agent asks for a touch, or a PIN, by itself. */
-export async function signByAgent(socket: string, key: ParsedKey, data: Buffer): Promise<Buffer> {
+/**
+ * All of the signature, as the host wants it. The agent asks for a touch, or a PIN, by itself. `held` is what it has, where it is a
+ * certificate's key alone.
+ */
+export async function signByAgent(
+  socket: string,
+  key: ParsedKey,
+  data: Buffer,
+  held = key.getPublicSSH(),
+): Promise<Buffer> {
   const flags = Buffer.from([0, 0, 0, key.type.startsWith('rsa-') ? rsaSha512 : 0]);
-  const question = [signRequest, sshString(key.getPublicSSH()), sshString(data), flags];
+  const question = [signRequest, sshString(held), sshString(data), flags];
   const answer = await askAgent(socket, Buffer.concat(question));
   if (answer[0] !== agentSays.signResponse)
     throw new Error(`The agent did not sign with ${key.comment}: was the key there, and touched?`);

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import ssh2, { type ParsedKey } from 'ssh2';
 import type { Secrets } from '../credentials/secrets';
 import { endpointText, type Endpoint } from './endpoint';
+import { namedCertificates } from './certificates/named-certificates';
 import { certificateBeside, lapse, signUnder } from './certificates/user-certificate';
 import { type CertifiedKey, foreignKeysOf, signByAgent } from './foreign-keys';
 
@@ -14,6 +15,8 @@ export interface Identity {
   source: string;
   /** `hash` only matters for RSA (RFC 8332). Gives the bare signature; of a FIDO key or a certificate all of it. */
   sign(data: Buffer, hash: string | undefined): Promise<Buffer>;
+  /** Signs under a certificate of this key that lies elsewhere. */
+  signUnder?: (certified: CertifiedKey, data: Buffer) => Promise<Buffer>;
 }
 
 /** Key files opened with their passphrase, by path: opening one takes a second of work, asking for it a person's time. */
@@ -47,7 +50,9 @@ export async function identitiesOf(
   const named = agent.filter((identity) => files.some((file) => bare(file).equals(bare(identity))));
   const others = endpoint.keysOnly ? [] : agent.filter((identity) => !named.includes(identity));
   const rest = files.filter((file) => !agent.some((identity) => blob(identity).equals(blob(file))));
-  const all = [...named, ...others, ...rest];
+  const given = await namedCertificates(endpoint.certificates, [...agent, ...files], now(), note);
+  const known = [...named, ...others, ...rest];
+  const all = [...given.filter((each) => !known.some((other) => blob(other).equals(blob(each)))), ...known];
   const [certificates, keys] = [true, false].map((is) => all.filter(({ certifies }) => !!certifies === is));
   return { identities: [...(certificates ?? []), ...(keys ?? [])], notes };
 }
@@ -63,7 +68,7 @@ function agentIdentities(socket: string, note: Note): Promise<Identity[]> {
     agent.getIdentities((error, keys) => {
       if (error) note(`the agent at ${socket} does not answer`);
       // OpenSSHAgent gives parsed keys; what it cannot parse (FIDO keys, certificates) it leaves out.
-      resolve((keys ?? []).map((key) => agentIdentity(agent, key as ParsedKey)));
+      resolve((keys ?? []).map((key) => agentIdentity(agent, socket, key as ParsedKey)));
     });
   });
 }
@@ -85,10 +90,11 @@ async function foreignIdentities(socket: string, note: Note): Promise<Identity[]
   });
 }
 
-function agentIdentity(agent: ssh2.OpenSSHAgent, key: ParsedKey): Identity {
+function agentIdentity(agent: ssh2.OpenSSHAgent, socket: string, key: ParsedKey): Identity {
   return {
     publicKey: key,
     source: `agent: ${key.comment}`,
+    signUnder: ({ publicKey, certificate }, data) => signByAgent(socket, publicKey, data, certificate.key),
     sign: (data, hash) =>
       new Promise((resolve, reject) => {
         const options = hash === 'sha256' || hash === 'sha512' ? { hash } : {};
@@ -121,6 +127,7 @@ async function fileIdentities(
     publicKey,
     source: path,
     sign: async (data, hash) => sign(await open(), data, hash),
+    signUnder: async ({ certificate }, data) => signUnder(certificate, await open(), data),
   } satisfies Identity;
   const beside = await certificateBeside(path, publicKey, now(), note);
   return beside ? [certifiedIdentity(beside, path, open), own] : [own];

@@ -1,6 +1,6 @@
 import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
@@ -112,4 +112,41 @@ describe('the agent’s certificates log in', () => {
       agent.kill();
     },
   );
+});
+
+describe('a certificate that CertificateFile names logs in', () => {
+  /** A key whose certificate lies in a folder of its own. */
+  const apart = (name: string, type: string) => {
+    const path = key(name, type);
+    const certificate = join(mkdtempSync(join(folder, 'apart-')), 'named.pub');
+    renameSync(`${path}-cert.pub`, certificate);
+    return { path, config: `CertificateFile ${certificate}\n` };
+  };
+
+  test('with its key file', async () => {
+    const { path, config } = apart('apart', 'ed25519');
+    expect(await hello(path, { config: `IdentityAgent none\n${config}` })).toBe('hello\n');
+  });
+
+  test.each(['ed25519', 'ecdsa', 'rsa'])(
+    'with an %s key of the agent, which has no certificate',
+    async (type) => {
+      const { path, config } = apart(`apart-held-${type}`, type);
+      const socket = join(folder, `apart-${type}.sock`);
+      const agent = spawn('ssh-agent', ['-D', '-a', socket]);
+      await once(agent.stdout, 'data');
+      execFileSync('ssh-add', ['-q', path], { env: { ...process.env, SSH_AUTH_SOCK: socket } });
+      const own = `IdentityAgent ${socket}\nIdentityFile none\nIdentitiesOnly yes\n${config}`;
+      expect(await hello(null, { config: own })).toBe('hello\n');
+      agent.kill();
+    },
+  );
+
+  test('or says why it cannot', async () => {
+    const { config } = apart('apart-lost', 'ed25519');
+    const missing = `IdentityAgent none\n${config}CertificateFile ${join(folder, 'nowhere.pub')}\n`;
+    await expect(hello(key('stranger', 'ed25519', ['none']), { config: missing })).rejects.toThrow(
+      /named\.pub is for a key that neither a key file nor the agent has.*nowhere\.pub cannot be read \(ENOENT\)/,
+    );
+  });
 });
