@@ -1,6 +1,7 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { build, type PluginOption } from 'vite';
+import { inAscii } from '../main/cli/in-ascii.ts';
 
 /** Loaded when they are needed: they bring files of their own, or machine code. */
 const apart = ['@bokuweb/zstd-wasm', '@resvg/resvg-js', 'cpu-features', 'electron'];
@@ -13,6 +14,13 @@ const machineCode: PluginOption = {
     id.endsWith('sshcrypto.node')
       ? { id: 'ssh2/lib/protocol/crypto/build/Release/sshcrypto.node', external: true }
       : null,
+};
+
+const allInAscii: PluginOption = {
+  name: 'in-ascii',
+  generateBundle: (_, bundle) => {
+    for (const chunk of Object.values(bundle)) if (chunk.type === 'chunk') chunk.code = inAscii(chunk.code);
+  },
 };
 
 /** After the build of the modules: all that the command line consists of in one script, whose compiled form can be kept. */
@@ -29,7 +37,7 @@ export function wholeCommandLine(folder: string): PluginOption {
       await build({
         configFile: false,
         logLevel: 'warn',
-        plugins: [machineCode],
+        plugins: [machineCode, allInAscii],
         ssr: { noExternal: true, external: apart },
         build: {
           ssr: join(folder, 'cli-modules.js'),

@@ -1,4 +1,5 @@
 import { Command, CommanderError } from 'commander';
+import { z } from 'zod';
 import { appVersion } from '../ipc/app-version';
 import { createContext, type CliContext } from './context';
 import { exitCodes } from './exit-codes';
@@ -48,6 +49,9 @@ Exit codes:
 
 With --json the answer on stdout is one JSON value; its keys carry their units. See docs/cli.md.`,
   );
+
+// A command reads a file once or twice: to compile a reader for it takes longer than it saves.
+z.config({ jitless: true });
 
 /** No module waits for it: as a script, which cannot wait at its top, the command line does the same. */
 async function main(): Promise<void> {

@@ -2,6 +2,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { inAscii } from './in-ascii';
 import { wholeCommandLine } from './whole';
 
 let folder: string;
@@ -12,7 +13,7 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true }));
 
-const built = (text: string) => writeFileSync(join(folder, 'cli-whole.cjs'), text);
+const built = (text: string) => writeFileSync(join(folder, 'cli-whole.cjs'), inAscii(text));
 const script = `globalThis.told.push(__dirname, typeof require('node:path').join, (() => 'é →')())`;
 const kept = () => readdirSync(join(folder, 'compiled'));
 const compiled = () => readFileSync(join(folder, 'compiled', kept()[0]!));

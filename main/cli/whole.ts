@@ -20,7 +20,8 @@ export interface Whole {
 export function wholeCommandLine(command: string | undefined, folder: string): Whole | null {
   if (command === undefined || !kept.includes(command)) return null;
   const path = join(folder, 'cli-whole.cjs');
-  const source = read(path)?.toString('utf8');
+  // The build leaves it in ASCII.
+  const source = read(path)?.toString('latin1');
   if (source === undefined) return null;
   // Beside the code, so that nobody can write it who could not change the code itself. The build clears it: V8 refuses
   // what another version of it compiled, and what was compiled of a source of another length.

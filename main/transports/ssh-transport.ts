@@ -151,13 +151,13 @@ function forward(client: Client, where: string, host: string, port: number): Pro
   });
 }
 
+/** Takes leave. What sshd has to tidy up afterwards, as PAM's session, takes it longer than all else here, and nobody waits for it. */
 function closed(client: Client): Promise<void> {
+  client.end();
   return new Promise((resolve) => {
-    const giveUp = setTimeout(() => client.destroy(), 1_000);
-    client.once('close', () => {
-      clearTimeout(giveUp);
+    setImmediate(() => {
+      client.destroy();
       resolve();
     });
-    client.end();
   });
 }

@@ -19,8 +19,8 @@ const apply =
 export const cases: Case[] = [
   {
     name: 'labels that others gave are no difference',
-    item: item({}),
-    facts: { objects: objects(live), taints: [] },
+    item: item({}, ['gpu=yes:NoSchedule']),
+    facts: { objects: objects(live), taints: ['gpu=yes:NoSchedule'] },
     expect: { same: 'its labels and taints are as designed' },
   },
   {

@@ -31,10 +31,12 @@ export const nodeLabels: Resource<Data, Facts> = {
   kind: 'node-labels',
   on: 'cluster',
   desired: (design) =>
-    k3sNodes(design).map(({ cluster, device, node, role, first }) => {
+    k3sNodes(design).flatMap(({ cluster, device, node, role, first }) => {
       const { labels = {}, taints = [] } = design.topology.clusters[cluster]?.nodes?.[device] ?? {};
+      // What the design gave it before is taken away by its record: for nothing else need the API be asked.
+      if (Object.keys(labels).length === 0 && taints.length === 0) return [];
       const manifest: Manifest = { apiVersion: 'v1', kind: 'Node', metadata: { name: node, labels } };
-      return { target: cluster, instance: device, data: { device, role, server: first, manifest, taints } };
+      return [{ target: cluster, instance: device, data: { device, role, server: first, manifest, taints } }];
     }),
   needs: ({ data }) => [k3sStep(data)],
   facts: {
@@ -50,11 +52,7 @@ export const nodeLabels: Resource<Data, Facts> = {
   nothing: { objects: {}, taints: [] },
   compare({ data }, facts, knowledge) {
     const { manifest, taints } = data;
-    const labelled = Object.keys(manifest.metadata?.labels ?? {}).length;
     const missing = taints.filter((taint) => !facts.taints.includes(taint));
-    const seen = Object.keys(facts.objects ?? {}).length > 0;
-    if (!seen && labelled === 0 && missing.length === 0)
-      return { same: true, why: text`the design gives it no labels or taints` };
     const name = manifest.metadata?.name ?? '';
     // Server-side apply would make a node object that no machine stands behind.
     if (!facts.objects && !knowledge.willRun(k3sStep(data))) return notRegistered(name);
