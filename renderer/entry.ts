@@ -37,6 +37,7 @@ import './styles/scenarios.css';
 import './styles/why.css';
 import './styles/vlans.css';
 import './styles/racks.css';
+import './styles/measure.css';
 import './styles/studies.css';
 import './styles/problems.css';
 import './styles/power.css';

@@ -2,6 +2,7 @@ import { expect, test } from '@playwright/test';
 import { galleryOf } from '../screens/gallery';
 import type { HomelabWindow } from '../screens/homelab-window';
 import { madeUpMachines } from '../screens/made-up-machines';
+import { measuredMachines } from '../screens/measured-machines';
 import { standIn } from '../screens/stand-in';
 import { startBrowser } from '../screens/start-browser';
 import { tablesScreen } from '../screens/tables';
@@ -12,7 +13,7 @@ test.use({ colorScheme: 'light', trace: 'off' });
 /** One walk through every state of the window, each as a picture: `npm run gallery`, then open `e2e/gallery/index.html`. */
 test('every state of the window, light and dark, as pictures, and clean for axe', async ({ page }) => {
   test.setTimeout(1_800_000);
-  await standIn(page, madeUpMachines);
+  await standIn(page, { ...madeUpMachines, ...measuredMachines().handlers });
   const served = await startBrowser(page);
   await expect(served.window.device('sw1')).toBeVisible();
   const { picture, found } = await galleryOf(page);
@@ -226,6 +227,14 @@ async function machines({ window, picture }: Walk): Promise<void> {
   await page.keyboard.press('Escape');
   await window.panel('Journal');
   await picture('journal before an apply');
+  await window.panel('Measured');
+  await picture('measured before a look');
+  await window.command('Measure round trips');
+  await page.getByRole('table', { name: 'What would run' }).waitFor();
+  await picture('what a measurement would run');
+  await page.getByRole('button', { name: 'Agree and measure' }).click();
+  await page.getByRole('table', { name: 'Measured and simulated round trips' }).waitFor();
+  await picture('measured beside simulated');
   await window.panel('Live');
   await picture('live before watching');
   await window.watch();

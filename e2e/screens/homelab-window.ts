@@ -20,6 +20,7 @@ const groupOf: Record<PanelName, string> = {
   Plan: 'Machines',
   Journal: 'Machines',
   Live: 'Machines',
+  Measured: 'Machines',
   Terminals: 'Machines',
 };
 
@@ -61,6 +62,7 @@ export interface HomelabWindow {
       | 'Plan'
       | 'Journal'
       | 'Live'
+      | 'Measured'
       | 'Terminals'
       | 'Changes'
       | 'History',

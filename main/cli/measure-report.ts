@@ -1,6 +1,12 @@
 import { english } from '#shared/language/text';
-import { apart, median, refitted, type MeasuredPair, type StackFit } from '#shared/results/measured';
-import type { Measurement } from '../measure/measure';
+import {
+  apart,
+  median,
+  refitted,
+  type MeasuredPair,
+  type Measurement,
+  type StackFit,
+} from '#shared/results/measured';
 import { shareText, timeText } from './figures';
 import { table } from './table';
 

@@ -2,13 +2,20 @@ import type { Command } from 'commander';
 import { hasErrors } from '#shared/plan/diagnostic';
 import { readTopology, writeTopology } from '#shared/formats/rackloom';
 import { english } from '#shared/language/text';
-import { apart, refitted, type MeasuredPair, type StackFit } from '#shared/results/measured';
+import {
+  apart,
+  refitted,
+  type MeasuredPair,
+  type MeasureProgress,
+  type Measurement,
+  type StackFit,
+} from '#shared/results/measured';
 import { adoptStacks } from '#shared/topology/edits/adopt-stacks';
 import type { Design } from '../apply/design';
 import { managedHosts } from '../apply/managed';
 import { textDiff } from '../apply/render-plan';
 import { writeTextFile } from '../files/write-text-file';
-import { measure, type Measurement } from '../measure/measure';
+import { measure } from '../measure/measure';
 import { CommandFailure, failure, type CliContext } from './context';
 import { askForEdit, shownEdit, type Edit } from './edit-consent';
 import { exitCodes, type ExitCode } from './exit-codes';
@@ -84,7 +91,7 @@ async function measured(design: Design, options: Options, context: CliContext): 
   refuseStrangers(design, options.only ?? []);
   const { connections } = context.reach(design);
   const progress = context.progress();
-  const onProgress = (words: string) => progress.show(words);
+  const onProgress = (at: MeasureProgress) => progress.show(progressWords(at));
   const { signal } = context;
   const { only, count } = options;
   const found = await measure({ design, connections, signal, only, count, onProgress }).finally(() =>
@@ -99,6 +106,11 @@ async function measured(design: Design, options: Options, context: CliContext): 
   } as const;
   throw new CommandFailure([...found.diagnostics, none]);
 }
+
+const progressWords = ({ round, rounds, asking }: MeasureProgress): string =>
+  round === 0
+    ? 'connecting'
+    : `round ${round} of ${rounds}: ${asking.map(({ from, to }) => `${from} → ${to}`).join(', ')}`;
 
 function refuseStrangers(design: Design, only: readonly string[]): void {
   const hosts = managedHosts(design);

@@ -59,6 +59,7 @@ export const runItems: CommandItem[][] = [
   [
     { label: t`Plan an apply…`, command: 'plan.make', key: 'CmdOrCtrl+Shift+P' },
     { label: t`Compare with the machines`, command: 'drift.compare' },
+    { label: t`Measure round trips…`, command: 'machines.measure' },
     { label: t`Watch live`, command: 'live.toggle', key: 'CmdOrCtrl+L' },
   ],
   [

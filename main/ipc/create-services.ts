@@ -52,6 +52,8 @@ export function createServices(surface: {
     makeRemoval: async (work) => (await import('../apply/plan-removal')).planRemoval(work),
     runApply: async (work) => (await import('../apply/run-apply')).runApply(work),
     readStatus: async (work) => (await import('../live/status')).readStatus(work),
+    planMeasurement: async (choice) => (await import('../measure/measure')).measurePlan(choice),
+    measure: async (work) => (await import('../measure/measure')).measure(work),
     watchLive: async (work) =>
       (await import('../live/watch')).watchLive({
         ...work,

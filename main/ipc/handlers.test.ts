@@ -54,6 +54,9 @@ const planOf = (design: Design): Plan => ({
   diagnostics: [],
 });
 
+const diagnosticOf = (hosts: readonly string[] | undefined, count: number) =>
+  ({ severity: 'note', code: 'asked', summary: text`${hosts ?? []} ${count}` }) as const;
+
 function serviceWith(overrides: Partial<Services> = {}): Services {
   return {
     info: { version: '1.2.3', mode: 'electron', platform: 'linux', profile: '/lab/profile.yaml' },
@@ -97,6 +100,8 @@ function serviceWith(overrides: Partial<Services> = {}): Services {
       journal: '',
     }),
     readStatus: async () => ({ drift: [], diagnostics: [] }),
+    planMeasurement: () => Promise.reject(new Error('no measurement in this test')),
+    measure: () => Promise.reject(new Error('no measurement in this test')),
     watchLive: async () => undefined,
     followLogs: async () => undefined,
     followContainerLogs: async () => undefined,
@@ -222,6 +227,22 @@ describe('plan and apply', () => {
       { target: 'pi-1', state: 'connecting' },
       { target: 'pi-1', state: 'not reached', problem },
     ]);
+  });
+
+  test('a measurement tells its rounds, among the hosts that were chosen', async () => {
+    const rounds: unknown[] = [];
+    const { 'measure.run': run } = open(
+      serviceWith({
+        measure: async ({ only, count, onProgress }) => {
+          onProgress?.({ round: 1, rounds: 3, asking: [{ from: 'a', to: 'b' }] });
+          return { pairs: [], fit: { fitted: [], unknown: [] }, diagnostics: [diagnosticOf(only, count)] };
+        },
+      }),
+    );
+    const asked = { text: 'lab', path: null, profile: null, hosts: ['a', 'b'], count: 8 };
+    const { diagnostics } = await run(asked, (progress) => rounds.push(progress)).result;
+    expect(diagnostics[0]?.summary).toEqual(text`${['a', 'b']} ${8}`);
+    expect(rounds).toEqual([{ round: 1, rounds: 3, asking: [{ from: 'a', to: 'b' }] }]);
   });
 
   test('the plan is stale when the design has changed, but not when only the drawing has', async () => {

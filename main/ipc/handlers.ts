@@ -111,6 +111,15 @@ export function createHandlers(services: Services): RackloomHandlers {
       );
     },
 
+    'measure.plan': async ({ hosts, count, ...document }) =>
+      services.planMeasurement({ design: await readDesign(document), only: hosts, count }),
+    'measure.run': async ({ hosts, count, ...document }, { progress, signal }) => {
+      const design = await readDesign(document);
+      return withReach(design, ({ connections }) =>
+        services.measure({ design, connections, only: hosts, count, signal, onProgress: progress }),
+      );
+    },
+
     'bootFiles.cards': () => cards.cards(),
     'bootFiles.chooseFolder': () => cards.chooseFolder(),
     'bootFiles.preview': async ({ text, path, profile, ...order }) =>

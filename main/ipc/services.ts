@@ -7,6 +7,7 @@ import type { TerminalPart, TerminalPlace, TerminalSize } from '#shared/live/ter
 import type { Diagnostic } from '#shared/plan/diagnostic';
 import type { ApplyEvent, ApplyReport, Plan } from '#shared/plan/plan';
 import type { OnTarget } from '#shared/plan/target-reading';
+import type { MeasurePlan, Measurement } from '#shared/results/measured';
 import type { Studied, StudyKind } from '#shared/results/study';
 import type { Design } from '../apply/design';
 import type { TargetCancels } from '../apply/target-cancels';
@@ -15,6 +16,7 @@ import type { Desk } from '../files/desk';
 import type { ForwardOrder } from '../forwards/forward-port';
 import type { ContainerLogOrder } from '../live/container-logs';
 import type { LogOrder } from '../live/logs';
+import type { MeasureChoice, MeasureOptions } from '../measure/measure';
 import type { Typing } from '../terminals/run-terminal';
 import type { Connections } from '../transports/connections';
 import type { StudyContext } from '../simulate/study';
@@ -61,6 +63,8 @@ export interface Services {
   readStatus(
     work: Work & { onTarget?: OnTarget },
   ): Promise<{ drift: Drift[]; diagnostics: Diagnostic<Text>[] }>;
+  planMeasurement(choice: MeasureChoice): Promise<MeasurePlan>;
+  measure(work: MeasureOptions): Promise<Measurement>;
   watchLive(work: Omit<Work, 'secrets'> & { send: (patch: LivePatch) => Promise<void> }): Promise<void>;
   followLogs(
     work: Omit<Work, 'secrets'> & { order: LogOrder; send: (part: LogPart) => Promise<void> },

@@ -1,5 +1,11 @@
-import { inEnglish } from '#shared/language/text';
-import type { MeasuredPair, StackFit } from '#shared/results/measured';
+import { text, type Text } from '#shared/language/text';
+import type {
+  AskedPair,
+  MeasuredPair,
+  MeasurePlan,
+  MeasureProgress,
+  Measurement,
+} from '#shared/results/measured';
 import type { Diagnostic } from '#shared/plan/diagnostic';
 import type { Topology } from '#shared/topology/topology';
 import { fitStacks } from '#simulations/calibration/fit-stacks';
@@ -8,42 +14,54 @@ import type { Design } from '../apply/design';
 import { managedHosts } from '../apply/managed';
 import { problemOf } from '../apply/read-targets';
 import type { Connections } from '../transports/connections';
+import { commandLine } from '../transports/quote';
 import type { Transport } from '../transports/transport';
-import { pingArgv, pingTimeoutMs, readPing } from './ping';
+import { pingArgv, pingSeconds, pingTimeoutMs, readPing } from './ping';
 import { probeRounds, type Pair } from './rounds';
 
-export interface Measurement {
-  pairs: MeasuredPair[];
-  fit: StackFit;
-  /** Hosts that could not be asked, and pairs that the design does not join. */
-  diagnostics: Diagnostic[];
-}
-
-export interface MeasureOptions {
+export interface MeasureChoice {
   design: Design;
-  connections: Connections;
-  signal: AbortSignal;
   /** Hosts to measure among; left out: all that the design reaches by SSH. */
   only?: readonly string[] | undefined;
   /** Echoes of a pair; the first one does not count. */
   count: number;
-  onProgress?: (words: string) => void;
+}
+
+export interface MeasureOptions extends MeasureChoice {
+  connections: Connections;
+  signal: AbortSignal;
+  onProgress?: (progress: MeasureProgress) => void;
 }
 
 /** What one pair is asked, and what its answer is compared with. */
 type Question = Omit<MeasuredPair, 'roundTrips'>;
 
+/** What `measure` would run on hosts that all let us in. Reaches nobody. */
+export function measurePlan({ design, only, count }: MeasureChoice): MeasurePlan {
+  const all = managedHosts(design);
+  const hosts = all.filter((host) => only?.includes(host) ?? true);
+  const { rounds, unjoined } = questions(design.topology, hosts, count);
+  return {
+    ...{ all, hosts },
+    rounds: rounds.map((round) =>
+      round.map(({ from, to, address }) => ({ from, to, command: commandLine(pingArgv(address, count)) })),
+    ),
+    unjoined: unjoined.map(([from, to]) => ({ from, to })),
+    seconds: rounds.length * pingSeconds(count),
+  };
+}
+
 /** Round trips between the design's hosts, beside what the simulation has for the same idle paths. Changes nothing on any host. */
 export async function measure(options: MeasureOptions): Promise<Measurement> {
   const { signal, onProgress, design } = options;
-  onProgress?.('connecting');
+  onProgress?.({ round: 0, rounds: 0, asking: [] });
   const { hosts, diagnostics } = await connect(options);
   const { rounds, unjoined } = questions(design.topology, [...hosts.keys()], options.count);
   const pairs: MeasuredPair[] = [];
   const unable = new Set<string>();
   for (const [i, round] of rounds.entries()) {
     const able = round.filter(({ from }) => !unable.has(from));
-    onProgress?.(`round ${i + 1} of ${rounds.length}: ${able.map(arrow).join(', ')}`);
+    onProgress?.({ round: i + 1, rounds: rounds.length, asking: able.map(({ from, to }) => ({ from, to })) });
     for (const found of await Promise.all(able.map((question) => probe(hosts, question, signal)))) {
       if ('pair' in found) pairs.push(found.pair);
       else diagnostics.push(found.problem);
@@ -54,19 +72,19 @@ export async function measure(options: MeasureOptions): Promise<Measurement> {
   return { pairs: inOrder(pairs, [...hosts.keys()]), fit: fitStacks(design.topology, pairs), diagnostics };
 }
 
-const arrow = ({ from, to }: { from: string; to: string }) => `${from} → ${to}`;
+const arrow = ({ from, to }: AskedPair) => `${from} → ${to}`;
 
 /** Hosts that let us in, in the design's order. */
 async function connect({ design, connections, signal, only }: MeasureOptions) {
   const wanted = managedHosts(design).filter((host) => only?.includes(host) ?? true);
   const hosts = new Map<string, Transport>();
-  const diagnostics: Diagnostic[] = [];
+  const diagnostics: Diagnostic<Text>[] = [];
   const tried = await Promise.allSettled(wanted.map((host) => connections.get(host, signal)));
   signal.throwIfAborted();
   wanted.forEach((host, i) => {
     const result = tried[i]!;
     if (result.status === 'fulfilled') hosts.set(host, result.value);
-    else diagnostics.push(inEnglish(problemOf(host, result.reason)));
+    else diagnostics.push(problemOf(host, result.reason));
   });
   return { hosts, diagnostics };
 }
@@ -91,7 +109,7 @@ function questionOf({ devices }: Topology, [from, to]: Pair, path: IdlePath, sen
   return { from, to, address, sent, simulated: roundTrip, passes, assumed };
 }
 
-type Found = { pair: MeasuredPair } | { host: string; problem: Diagnostic };
+type Found = { pair: MeasuredPair } | { host: string; problem: Diagnostic<Text> };
 
 async function probe(
   hosts: ReadonlyMap<string, Transport>,
@@ -103,11 +121,11 @@ async function probe(
     const options = { allowFailure: true, signal, timeoutMs: pingTimeoutMs(sent) };
     const answer = readPing(await hosts.get(from)!.run(pingArgv(address, sent), options));
     if ('roundTrips' in answer) return { pair: { ...question, roundTrips: warm(answer.roundTrips) } };
-    const summary = `${from} cannot measure: ${answer.problem}.`;
+    const summary = text`${from} cannot measure: ${answer.problem}.`;
     return { host: from, problem: { severity: 'error', code: 'measure-ping', summary, mend: answer.mend } };
   } catch (error) {
     signal.throwIfAborted();
-    return { host: from, problem: inEnglish(problemOf(from, error)) };
+    return { host: from, problem: problemOf(from, error) };
   }
 }
 
@@ -115,11 +133,11 @@ async function probe(
 const warm = (roundTrips: readonly number[]) =>
   roundTrips.length > 1 ? roundTrips.slice(1) : [...roundTrips];
 
-const leftOut = (pairs: readonly Pair[]): Diagnostic => ({
+const leftOut = (pairs: readonly Pair[]): Diagnostic<Text> => ({
   severity: 'note',
   code: 'measure-path',
-  summary: `Not measured, because the design has no way or no address there, or its rules let no question through: ${pairs.map(([from, to]) => arrow({ from, to })).join(', ')}.`,
-  mend: 'rackloom reach FILE FROM TO says why.',
+  summary: text`Not measured, because the design has no way or no address there, or its rules let no question through: ${pairs.map(([from, to]) => arrow({ from, to }))}.`,
+  mend: text`rackloom reach FILE FROM TO says why.`,
 });
 
 const inOrder = (pairs: readonly MeasuredPair[], hosts: readonly string[]): MeasuredPair[] =>

@@ -1,7 +1,9 @@
 import { expect, it } from 'vitest';
+import { inEnglish } from '#shared/language/text';
 import { pingArgv, readPing } from './ping';
 
-const printed = (stdout: string, code: number | null = 0, stderr = '') => readPing({ code, stdout, stderr });
+const printed = (stdout: string, code: number | null = 0, stderr = '') =>
+  inEnglish(readPing({ code, stdout, stderr }));
 
 it('reads iputils’ answers, in the order asked and each once', () => {
   // In the form of iputils' ping; a lost third, a late fourth, a second answer to the second.

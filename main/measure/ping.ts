@@ -1,3 +1,4 @@
+import { text, type Text } from '#shared/language/text';
 import type { Ns } from '#shared/units/quantity';
 import { echoBytes } from '#simulations/calibration/idle-path';
 import type { RunResult } from '../transports/transport';
@@ -20,10 +21,13 @@ export const pingArgv = (address: string, count: number): string[] => [
   address,
 ];
 
+/** As long as one takes whose answers come at once. */
+export const pingSeconds = (count: number): number => count * apart;
+
 /** For the echoes, the last answer, and a slow login shell. */
 export const pingTimeoutMs = (count: number): number => count * apart * 1000 + 20_000;
 
-export type PingAnswer = { roundTrips: Ns[] } | { problem: string; mend: string };
+export type PingAnswer = { roundTrips: Ns[] } | { problem: Text; mend: Text };
 
 /** `icmp_seq=1 … time=0.043 ms` (iputils), `seq=0 … time=0.056 ms` (busybox). */
 const answerLine = /^\d+ bytes from .*?seq=(\d+) .*?time=([\d.]+) ms/gm;
@@ -38,15 +42,20 @@ export function readPing({ code, stdout, stderr }: RunResult): PingAnswer {
   const roundTrips = [...bySequence].sort(([a], [b]) => a - b).map(([, time]) => time);
   if (roundTrips.length > 0 || code === 1) return { roundTrips };
   if (code === 127)
-    return { problem: 'it has no ping', mend: 'Install it there (Debian: apt install iputils-ping).' };
+    return {
+      problem: text`it has no ping`,
+      mend: text`Install it there (Debian: apt install iputils-ping).`,
+    };
   const said = stderr.trim().split('\n').at(-1) ?? '';
   return {
-    problem: `its ping does not work: ${said || `it ended with ${code ?? 'a signal'}`}`,
+    problem: said
+      ? text`its ping does not work: ${said}`
+      : text`its ping does not work: it ended with ${code ?? text`a signal`}`,
     mend: mendOf(said),
   };
 }
 
-const mendOf = (said: string): string =>
+const mendOf = (said: string): Text =>
   /permi(tted|ssion)/i.test(said)
-    ? 'Let its user send echoes: sysctl net.ipv4.ping_group_range, or setcap cap_net_raw+ep on ping.'
-    : 'Try it by hand there.';
+    ? text`Let its user send echoes: sysctl net.ipv4.ping_group_range, or setcap cap_net_raw+ep on ping.`
+    : text`Try it by hand there.`;

@@ -2,6 +2,7 @@ import { t } from '@lingui/core/macro';
 import {
   ClipboardList,
   Eraser,
+  Gauge,
   GitCompare,
   HardDriveDownload,
   Radio,
@@ -12,6 +13,7 @@ import { openDialog } from '../state/dialogs';
 import { useDocument } from '../state/document';
 import { compareWithDesign, useDrift } from '../state/drift';
 import { openFirstBoot, raspberryPis } from '../state/first-boot';
+import { planMeasurement, useMeasure } from '../state/measure';
 import { startLive, stopLive, useLive } from '../state/live';
 import { isAgreeable, makePlan, usePlan } from '../state/plan';
 import { showDock } from '../state/view';
@@ -66,6 +68,17 @@ export const machineCommands: Command[] = [
     run: () => {
       showDock('live');
       return compareWithDesign();
+    },
+  },
+  {
+    id: 'machines.measure',
+    label: t`Measure round trips between the machines…`,
+    group: 'Machines',
+    icon: Gauge,
+    enabled: () => useDocument.getState().topology !== null && useMeasure.getState().running === null,
+    run: () => {
+      showDock('measure', 300);
+      return planMeasurement();
     },
   },
   {

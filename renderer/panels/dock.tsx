@@ -20,6 +20,7 @@ import { FlowsPanel } from './flows-panel';
 import { HistoryPanel } from './history-panel';
 import { JournalPanel } from './journal-panel';
 import { LivePanel } from './live-panel';
+import { MeasurePanel } from './measure-panel';
 import { PlanPanel } from './plan-panel';
 import { PowerPanel } from './power-panel';
 import { ProblemsPanel } from './problems-panel';
@@ -70,6 +71,7 @@ const groups: readonly { label: string; panels: readonly Panel[] }[] = [
       { id: 'plan', label: t`Plan`, body: () => <PlanPanel /> },
       { id: 'journal', label: t`Journal`, body: () => <JournalPanel /> },
       { id: 'live', label: t`Live`, body: () => <LivePanel /> },
+      { id: 'measure', label: t`Measured`, body: () => <MeasurePanel /> },
       { id: 'terminals', label: t`Terminals`, body: () => <Terminals /> },
     ],
   },

@@ -14,6 +14,7 @@ import { forgetPlan } from './plan';
 import { recover } from './recovery';
 import { select, selectTraffic } from './selection';
 import { forgetSimulation } from './simulation';
+import { forgetMeasurement } from './measure';
 import { forgetStudies } from './studies';
 import { showDock } from './view';
 
@@ -56,6 +57,7 @@ function show(file: OpenedFile): void {
   stopLive();
   forgetPlan();
   forgetDrift();
+  forgetMeasurement();
   forgetSimulation();
   forgetStudies();
   stopComparing();

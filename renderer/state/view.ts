@@ -18,6 +18,7 @@ export type DockTab =
   | 'plan'
   | 'journal'
   | 'live'
+  | 'measure'
   | 'terminals'
   | 'changes'
   | 'history';

@@ -39,6 +39,8 @@ export function inMemoryMain(handlers: Partial<RackloomHandlers>): RackloomClien
     'plan.apply': refused,
     'plan.cancelTarget': refused,
     status: refused,
+    'measure.plan': refused,
+    'measure.run': refused,
     'bootFiles.cards': () => [],
     'bootFiles.chooseFolder': () => null,
     'bootFiles.preview': refused,

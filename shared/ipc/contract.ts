@@ -9,6 +9,7 @@ import { mostTyped, terminalPlace, terminalSize, type TerminalPart } from '../li
 import type { Diagnostic } from '../plan/diagnostic';
 import type { ApplyEvent, ApplyReport, Plan } from '../plan/plan';
 import type { TargetReading } from '../plan/target-reading';
+import type { MeasurePlan, MeasureProgress, Measurement } from '../results/measured';
 import { studySettings, type Studied, type StudyKind, type StudyProgress } from '../results/study';
 import { call, job, stream, type Client, type Handlers } from './forms';
 
@@ -72,6 +73,12 @@ export interface AppInfo {
   /** Whether files other than the one served can be opened and saved. */
   files: boolean;
 }
+
+/** A measurement among these hosts, or all that the design reaches; a person waits for no more echoes than that. */
+const measurement = withProfile.extend({
+  hosts: z.array(objectName).max(1000).optional(),
+  count: z.number().int().min(2).max(1000),
+});
 
 /** The files for a Raspberry Pi's first boot; `password` names the secret that holds the hash of one (D3). */
 const bootFiles = withProfile.extend({
@@ -141,6 +148,11 @@ export const contract = {
   'plan.cancelTarget': call<void>()(z.strictObject({ target: objectName })),
   /** `diagnostics` names what could not be read, so that silence is not taken for sameness. */
   status: job<TargetReading, { drift: Drift[]; diagnostics: Diagnostic<Text>[] }>()(withProfile),
+
+  /** What a measurement would run, and on which machines; reaches none of them. */
+  'measure.plan': call<MeasurePlan>()(measurement),
+  /** Round trips between the machines beside the simulated ones: runs what `measure.plan` shows for the same choice. Changes nothing on them. */
+  'measure.run': job<MeasureProgress, Measurement>()(measurement),
 
   /** Boot partitions of flashed cards that are mounted where Rackloom runs. */
   'bootFiles.cards': call<string[]>()(nothing),

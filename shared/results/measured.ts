@@ -1,4 +1,5 @@
 import type { Text } from '../language/text';
+import type { Diagnostic } from '../plan/diagnostic';
 import type { Ns } from '../units/quantity';
 import type { Estimate } from './estimate';
 
@@ -37,6 +38,38 @@ export interface UnknownStack {
 export interface StackFit {
   fitted: FittedStack[];
   unknown: UnknownStack[];
+}
+
+/** Who asks whom. */
+export interface AskedPair {
+  from: string;
+  to: string;
+}
+
+/** What a measurement would run, word for word and round after round. */
+export interface MeasurePlan {
+  /** Hosts that can take part, and those of them that do. */
+  all: string[];
+  hosts: string[];
+  rounds: (AskedPair & { command: string })[][];
+  /** Pairs that the design gives no way or no address, or whose question its access rules stop. */
+  unjoined: AskedPair[];
+  /** About how long it takes, without logging in. */
+  seconds: number;
+}
+
+/** Where a measurement is; round 0 is logging in. */
+export interface MeasureProgress {
+  round: number;
+  rounds: number;
+  asking: AskedPair[];
+}
+
+export interface Measurement {
+  pairs: MeasuredPair[];
+  fit: StackFit;
+  /** Hosts that could not be asked, and pairs that the design does not join. */
+  diagnostics: Diagnostic<Text>[];
 }
 
 /** Half of the values are below it. */
