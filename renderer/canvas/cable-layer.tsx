@@ -4,10 +4,13 @@ import type { Topology } from '#shared/topology/topology';
 import { useChanges } from '../state/changes';
 import { useLitPath } from '../state/lit';
 import { useLive } from '../state/live';
+import { onceSeen } from '../state/once-seen';
 import { useView } from '../state/view';
 import { blockLook } from './block-look';
 import { canvasColours } from './canvas-colour';
-import { drawPicture, lookSame, type Picture, type Sheet } from './draw-picture';
+import { cableLook } from './cable-look';
+import { drawnPath } from './cable-path';
+import { addedTo, drawPicture, lineOn, type Picture, type Sheet } from './draw-picture';
 import type { DrawnCable, Plate } from './scene';
 import { useShownLoad } from './use-load';
 import { hasNames } from './zoom';
@@ -21,6 +24,7 @@ interface CableLayerProps {
 /**
  * Many cables, and from very far the devices too, as one bitmap larger than what is visible: it goes along when the canvas is
  * moved, and is drawn again only when it would show an edge, when the zoom has come to rest, and when the design has changed.
+ * What an edit only adds lies over it as elements until that edit is seen.
  */
 export const CableLayer = memo(function CableLayer(props: CableLayerProps) {
   return (
@@ -33,6 +37,7 @@ export const CableLayer = memo(function CableLayer(props: CableLayerProps) {
 /** A component of its own: it is there only once React Flow has its viewport. */
 function CableBitmap({ topology, cables, plates }: CableLayerProps) {
   const element = useRef<HTMLCanvasElement>(null);
+  const over = useRef<SVGSVGElement>(null);
   const flow = useStoreApi();
   const theme = useView((state) => state.theme);
   const contrast = useView((state) => state.highContrast);
@@ -49,7 +54,7 @@ function CableBitmap({ topology, cables, plates }: CableLayerProps) {
   );
   const layer = useRef<DrawnLayer>(null);
   useEffect(() => {
-    const drawn = element.current && drawnLayer(element.current, flow);
+    const drawn = element.current && over.current && drawnLayer(element.current, over.current, flow);
     layer.current = drawn;
     return drawn?.stop;
   }, [flow, theme, contrast]);
@@ -57,7 +62,12 @@ function CableBitmap({ topology, cables, plates }: CableLayerProps) {
     () => layer.current?.show({ topology, cables, vlan, results, changes, blocks }),
     [topology, cables, vlan, results, changes, blocks, theme, contrast],
   );
-  return <canvas ref={element} className="cable-layer" aria-hidden="true" />;
+  return (
+    <>
+      <canvas ref={element} className="cable-layer" aria-hidden="true" />
+      <svg ref={over} className="cables-over" aria-hidden="true" />
+    </>
+  );
 }
 
 /** How much of the visible width and height the bitmap reaches over each edge. */
@@ -66,6 +76,8 @@ const reach = 0.3;
 const stretch = 1.6;
 /** The zoom has come to rest, ms. */
 const rest = 120;
+/** As many cables as an edit adds by hand; more are drawn at once. */
+const few = 50;
 
 type Flow = ReturnType<typeof useStoreApi>;
 
@@ -76,11 +88,12 @@ interface DrawnLayer {
 }
 
 /** Draws what it is told to show, and draws it again when what is visible asks for it. */
-function drawnLayer(element: HTMLCanvasElement, flow: Flow): DrawnLayer | null {
+function drawnLayer(element: HTMLCanvasElement, over: SVGSVGElement, flow: Flow): DrawnLayer | null {
   // A picture that is handed over costs nothing in the frames in which it only moves.
   const shown = element.getContext('bitmaprenderer');
   if (!shown) return null;
   let picture: Picture | null = null;
+  let drawn: Picture | null = null;
   let sheet: Sheet | null = null;
   let due = 0;
   let settle: ReturnType<typeof setTimeout> | undefined;
@@ -93,6 +106,8 @@ function drawnLayer(element: HTMLCanvasElement, flow: Flow): DrawnLayer | null {
     // The theme's colours stand once the effects that came with it have run.
     colours ??= canvasColours();
     shown.transferFromImageBitmap(bitmapOf(picture, sheet, colours));
+    drawn = picture;
+    over.replaceChildren();
   };
   const soon = () => void (due ||= requestAnimationFrame(draw));
   const look = () => {
@@ -103,19 +118,34 @@ function drawnLayer(element: HTMLCanvasElement, flow: Flow): DrawnLayer | null {
     else soon();
   };
   const unsubscribe = flow.subscribe(look);
+  const unhurried = onceSeen(draw);
   return {
     show: (next) => {
-      const same = picture && sheet && lookSame(picture, next, sheet);
       picture = next;
-      if (!same) soon();
+      const added = drawn && sheet && next.changes.size === 0 ? addedTo(drawn, next, sheet) : null;
+      if (!sheet || !added || added.length > few) return soon();
+      over.replaceChildren(...pathsOf(added, next, sheet));
+      if (added.length > 0) unhurried.ask();
     },
     stop: () => {
       unsubscribe();
+      unhurried.stop();
       clearTimeout(settle);
       cancelAnimationFrame(due);
     },
   };
 }
+
+const pathsOf = (cables: readonly DrawnCable[], picture: Picture, { scale }: Sheet) =>
+  cables.map(({ id, points }) => {
+    const { colour, width, opacity } = lineOn(scale, cableLook(picture.topology, id, picture));
+    const path = document.createElementNS('http://www.w3.org/2000/svg', 'path');
+    path.setAttribute('d', drawnPath(points).path);
+    path.style.stroke = colour;
+    path.style.strokeWidth = `${width}px`;
+    path.style.opacity = String(opacity);
+    return path;
+  });
 
 function sheetFor(flow: Flow): Sheet {
   const {

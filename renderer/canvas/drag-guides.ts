@@ -37,8 +37,8 @@ export function withGuides(
   const ends = dragged && !dragging;
   dragged = dragging;
   const box = (dragging || ends) && !free ? boxAround(moves, [...plates, ...areas]) : null;
-  const seen = visibleArea();
-  if (!box || !seen) {
+  const seen = box && visibleArea();
+  if (!seen) {
     show([]);
     return free ? moves.map((move) => movedBy(move, 0, 0)) : moves;
   }

@@ -58,10 +58,11 @@ function drawCables(
 ): void {
   context.lineCap = 'round';
   context.lineJoin = 'round';
-  const stroke = (cable: DrawnCable, { stroke, width, dimmed }: CableLook) => {
-    context.globalAlpha = dimmed ? 0.18 : Math.min(1, Math.max(faintest, (width * scale) / thinnest));
-    context.strokeStyle = colour(stroke);
-    context.lineWidth = Math.max(width, thinnest / scale);
+  const stroke = (cable: DrawnCable, look: CableLook) => {
+    const { colour: css, width, opacity } = lineOn(scale, look);
+    context.globalAlpha = opacity;
+    context.strokeStyle = colour(css);
+    context.lineWidth = width;
     context.stroke(scale < rounding ? straightOf(cable.points) : roundedOf(cable.points));
   };
   const lines = crossing(picture.cables, area).map((cable) => ({
@@ -75,19 +76,36 @@ function drawCables(
   for (const { cable, look } of lines) stroke(cable, look);
 }
 
+/** How a cable's line is drawn at a scale; the width in canvas pixels. */
+export const lineOn = (scale: number, { stroke, width, dimmed }: CableLook) => ({
+  colour: stroke,
+  width: Math.max(width, thinnest / scale),
+  opacity: dimmed ? 0.18 : Math.min(1, Math.max(faintest, (width * scale) / thinnest)),
+});
+
 const crossing = (cables: readonly DrawnCable[], area: Sheet['area']) =>
   cables.filter(({ points }) => meets(boundsOf(points), area));
 
-/** Whether two pictures show the same on a part of the canvas. */
-export function lookSame(a: Picture, b: Picture, { area }: Sheet): boolean {
-  if (a.vlan !== b.vlan || a.results !== b.results || a.changes !== b.changes) return false;
+/**
+ * The cables that `next` shows beyond what is drawn on a part of the canvas: none where both look the same; null where
+ * something drawn would have to go or to change.
+ */
+export function addedTo(drawn: Picture, next: Picture, { area }: Sheet): readonly DrawnCable[] | null {
+  if (drawn.vlan !== next.vlan || drawn.results !== next.results || drawn.changes !== next.changes)
+    return null;
   // Without a VLAN that is looked at no colour depends on the design.
-  if (b.vlan !== null && a.topology !== b.topology) return false;
-  return (
-    sameEach(a.blocks, b.blocks, sameFields) &&
-    (sameEach(a.cables, b.cables, sameCourse) ||
-      sameEach(crossing(a.cables, area), crossing(b.cables, area), sameCourse))
-  );
+  if (next.vlan !== null && drawn.topology !== next.topology) return null;
+  if (!sameEach(drawn.blocks, next.blocks, sameFields)) return null;
+  if (sameEach(drawn.cables, next.cables, sameCourse)) return [];
+  const there = crossing(drawn.cables, area);
+  let seen = 0;
+  const added = crossing(next.cables, area).filter((cable) => {
+    const known = there[seen];
+    if (!known || !sameCourse(known, cable)) return true;
+    seen++;
+    return false;
+  });
+  return seen === there.length ? added : null;
 }
 
 const sameEach = <T>(a: readonly T[], b: readonly T[], same: (a: T, b: T) => boolean): boolean =>

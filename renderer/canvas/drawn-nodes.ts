@@ -77,8 +77,9 @@ export function withContents(
   plates: readonly Plate[],
   moves: readonly NodePositionChange[],
 ): NodePositionChange[] {
-  const moving = new Set(moves.map(({ id }) => id));
   const { zones = {}, notes = {}, locked = [] } = topology.layout;
+  if (!moves.some(({ id }) => zones[id])) return [...moves];
+  const moving = new Set(moves.map(({ id }) => id));
   const boxes = [...plates, ...Object.entries(notes).map(([id, note]) => ({ id, ...note }))];
   const carried = moves.flatMap((move) => {
     const zone = zones[move.id];

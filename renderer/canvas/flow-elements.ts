@@ -15,10 +15,10 @@ export function reconcileNodes(
   topology: Topology,
   selected: ReadonlySet<string>,
 ): DeviceNodeType[] {
-  const known = new Map(before.map((node) => [node.id, node]));
+  const known = byPlace(before);
   const locked = new Set(topology.layout.locked);
-  return scene.plates.map((plate) => {
-    const old = known.get(plate.id);
+  return scene.plates.map((plate, i) => {
+    const old = known(plate.id, i);
     const label = `${plate.id}, ${describeDevice(topology, plate.id)}`;
     const free = !locked.has(plate.id);
     const same =
@@ -26,6 +26,19 @@ export function reconcileNodes(
     if (old && same && samePlate(old, plate)) return old;
     return { ...nodeOf(plate, label, selected.has(plate.id), old), draggable: free };
   });
+}
+
+/** Finds what was drawn for an id; most of it stands where it stood, so that all are sorted only for what does not. */
+function byPlace<T extends { id: string }>(
+  before: readonly T[],
+): (id: string, place: number) => T | undefined {
+  let known: Map<string, T> | undefined;
+  return (id, place) => {
+    const there = before[place];
+    if (there?.id === id) return there;
+    known ??= new Map(before.map((each) => [each.id, each]));
+    return known.get(id);
+  };
 }
 
 /** Sizes are known beforehand, so React Flow can place cables of devices it has not drawn yet. */
@@ -75,9 +88,9 @@ export function reconcileEdges(
   cables: readonly DrawnCable[],
   selected: ReadonlySet<string>,
 ): CableEdgeType[] {
-  const known = new Map(before.map((edge) => [edge.id, edge]));
-  return cables.map((cable) => {
-    const old = known.get(cable.id);
+  const known = byPlace(before);
+  return cables.map((cable, i) => {
+    const old = known(cable.id, i);
     if (old && old.selected === selected.has(cable.id) && old.data && sameCable(old.data.cable, cable))
       return old;
     return edgeOf(cable, selected.has(cable.id));

@@ -34,9 +34,8 @@ const host = {
 
 const shapes = new WeakMap<Device, { chips: boolean; shape: PlateShape }>();
 
-/** Kept with the device: an edit of another one leaves it as it is. */
-export function plateOf(device: Device, containers: number): PlateShape {
-  const chips = containers > 0;
+/** Kept with the device: an edit of another one leaves it as it is. A host of containers has chips for them. */
+export function plateOf(device: Device, chips: boolean): PlateShape {
   const before = shapes.get(device);
   if (before?.chips === chips) return before.shape;
   const shape = shapeOf(device, chips);

@@ -4,6 +4,7 @@ import { splitPort } from '#shared/topology/identifier';
 import type { Topology } from '#shared/topology/topology';
 import { jack, plateOf, type PlateShape, type PortSlot, type Side } from './geometry';
 import type { Run } from './lanes';
+import { recordOf, remade, touchedIds, unchanged, type Remade } from './remade';
 
 /** A device where it stands on the canvas. */
 export interface Standing {
@@ -13,34 +14,67 @@ export interface Standing {
   shape: PlateShape;
 }
 
+/** What stands and what is joined, with the design that it is of. */
+export interface Grounds {
+  of: Topology | null;
+  standing: ReadonlyMap<string, Standing>;
+  /** Devices that have no place of their own. */
+  unplaced: ReadonlySet<string>;
+  joins: ReadonlyMap<string, Join>;
+  /** Cables with an end that leads nowhere. */
+  loose: ReadonlySet<string>;
+}
+
 /** Those that stand as before are the same objects. */
-export function stand(
-  { devices, containers, layout }: Topology,
-  before: ReadonlyMap<string, Standing> | undefined,
-): Map<string, Standing> {
+export function stand(topology: Topology, before: Grounds): Remade<Standing> & Pick<Grounds, 'unplaced'> {
+  const { devices, containers, layout } = topology;
   const placed = layout.cables ?? {};
-  const held = new Map<string, number>();
-  for (const { host } of Object.values(containers)) held.set(host, (held.get(host) ?? 0) + 1);
-  const below = Math.max(0, ...Object.values(placed).map(({ y }) => y)) + 180;
-  let unplaced = 0;
-  const standing = new Map<string, Standing>();
-  for (const [id, device] of Object.entries(devices)) {
-    const shape = plateOf(device, held.get(id) ?? 0);
-    const { x, y } = placed[id] ?? {
-      x: 40 + (unplaced % 5) * 220,
-      y: below + Math.floor(unplaced++ / 5) * 140,
-    };
-    const old = before?.get(id);
-    const same = old?.shape === shape && old.x === x && old.y === y;
-    standing.set(id, same ? old : { id, x, y, shape });
-  }
-  return standing;
+  const touched = new Set([
+    ...touchedIds(before.of?.devices, devices),
+    ...touchedIds(before.of?.layout.cables, placed),
+    ...rehosted(before.of?.containers, containers),
+    ...before.unplaced,
+  ]);
+  if (touched.size === 0) return { ...unchanged(before.standing), unplaced: before.unplaced };
+  const hosts = new Set(Object.values(containers).map(({ host }) => host));
+  const ids = () => Object.keys(devices);
+  const isUnplaced = (id: string) => Object.hasOwn(devices, id) && !Object.hasOwn(placed, id);
+  const unplaced = [...touched].some(isUnplaced) ? ids().filter(isUnplaced) : [];
+  const rows = placesBelow(unplaced, placed);
+  const standing = remade(
+    { before: before.standing, touched: new Set([...touched, ...unplaced]), ids },
+    (id, old) => {
+      const device = recordOf(devices, id);
+      if (!device) return null;
+      const shape = plateOf(device, hosts.has(id));
+      const { x, y } = recordOf(placed, id) ?? rows.get(id)!;
+      return old?.shape === shape && old.x === x && old.y === y ? old : { id, x, y, shape };
+    },
+  );
+  return { ...standing, unplaced: new Set(unplaced) };
+}
+
+/** Devices that hold other containers than before. */
+function rehosted(before: Topology['containers'] = {}, now: Topology['containers']): string[] {
+  return touchedIds(before, now).flatMap((id) =>
+    [recordOf(before, id), recordOf(now, id)].flatMap((container) => container?.host ?? []),
+  );
+}
+
+type Places = NonNullable<Topology['layout']['cables']>;
+
+/** What has no place stands in rows below everything. */
+function placesBelow(unplaced: readonly string[], placed: Places): Map<string, { x: number; y: number }> {
+  if (unplaced.length === 0) return new Map();
+  const below = Object.values(placed).reduce((lowest, { y }) => Math.max(lowest, y), 0) + 180;
+  return new Map(
+    unplaced.map((id, i) => [id, { x: 40 + (i % 5) * 220, y: below + Math.floor(i / 5) * 140 }]),
+  );
 }
 
 /** A cable between two devices that stand somewhere: everything about it but its lane and its course. */
 export interface Join {
   cable: Cable;
-  given: Bends;
   /** The devices at its ends, as the cable names them. */
   ends: readonly [Standing, Standing];
   /** Which way it leaves at either end. */
@@ -65,20 +99,25 @@ type Bends = readonly { x: number; y: number }[] | undefined;
 
 /** Those whose cable and devices are as before are the same objects. */
 export function joinAll(
-  { cables, layout }: Topology,
-  standing: ReadonlyMap<string, Standing>,
-  before: ReadonlyMap<string, Join> | undefined,
-): Map<string, Join> {
-  const joins = new Map<string, Join>();
-  for (const [id, cable] of Object.entries(cables)) {
-    const given = layout.bends?.[id];
-    const old = before?.get(id);
-    const stays = (end: Standing) => standing.get(end.id) === end;
-    const same = old?.cable === cable && old.given === given && stays(old.ends[0]) && stays(old.ends[1]);
-    const join = same ? old : joinOf(id, cable, given, standing);
-    if (join) joins.set(id, join);
-  }
-  return joins;
+  { cables, layout: { bends } }: Topology,
+  { all: standing, changed }: Remade<Standing>,
+  before: Grounds,
+): Remade<Join> & Pick<Grounds, 'loose'> {
+  const touched = new Set([
+    ...touchedIds(before.of?.cables, cables),
+    ...touchedIds(before.of?.layout.bends, bends),
+    ...before.loose,
+  ]);
+  if (changed.size > 0)
+    for (const [id, { ends }] of before.joins)
+      if (changed.has(ends[0].id) || changed.has(ends[1].id)) touched.add(id);
+  if (touched.size === 0) return { ...unchanged(before.joins), loose: before.loose };
+  const joins = remade({ before: before.joins, touched, ids: () => Object.keys(cables) }, (id) => {
+    const cable = recordOf(cables, id);
+    return cable ? joinOf(id, cable, bends?.[id], standing) : null;
+  });
+  const isLoose = (id: string) => Object.hasOwn(cables, id) && !joins.all.has(id);
+  return { ...joins, loose: new Set([...touched].filter(isLoose)) };
 }
 
 function joinOf(
@@ -108,7 +147,6 @@ function joinOf(
   const end = ({ device, port }: { device: string; port: string }) => ({ device, port });
   return {
     cable,
-    given,
     ends: [a.plate, b.plate],
     sides,
     drawn: {

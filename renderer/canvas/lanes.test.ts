@@ -2,8 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { channelsOf, type Run } from './lanes';
 
-const assignLanes = (runs: Run[]) =>
-  new Map([...channelsOf(runs).values()].flatMap(({ lanes }) => [...lanes]));
+const assignLanes = (runs: Run[]) => new Map([...channelsOf(runs).values()].flatMap((lanes) => [...lanes]));
 
 const run = (id: string, from: number, to: number, channel = 'a'): Run => ({ id, from, to, channel });
 

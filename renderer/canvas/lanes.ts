@@ -13,30 +13,28 @@ export interface Lane {
   of: number;
 }
 
-export interface Channel {
-  runs: readonly Run[];
-  /** By the run's id. */
-  lanes: ReadonlyMap<string, Lane>;
-}
+/** Its lanes by the runs' ids. */
+export type Channel = ReadonlyMap<string, Lane>;
 
 /**
  * Gives each run of a channel a lane, counted from the `from` edge, so that horizontal stretches never lie on each other
- * and cables to neighbouring targets do not cross: the farthest target of either direction takes the nearest lane. A channel
- * whose runs are the same objects as before is the same.
+ * and cables to neighbouring targets do not cross: the farthest target of either direction takes the nearest lane. Of channels
+ * that are known from before only the `touched` ones are made anew.
  */
-export function channelsOf(runs: Iterable<Run>, before?: ReadonlyMap<string, Channel>): Map<string, Channel> {
+export function channelsOf(
+  runs: Iterable<Run>,
+  before?: { channels: ReadonlyMap<string, Channel>; touched: ReadonlySet<string> },
+): Map<string, Channel> {
   const members = new Map<string, Run[]>();
   for (const run of runs) {
+    if (before && !before.touched.has(run.channel)) continue;
     const others = members.get(run.channel);
     if (others) others.push(run);
     else members.set(run.channel, [run]);
   }
-  const channels = new Map<string, Channel>();
-  for (const [name, of] of members) {
-    const old = before?.get(name);
-    const same = old?.runs.length === of.length && of.every((run, i) => run === old.runs[i]);
-    channels.set(name, same ? old : { runs: of, lanes: lanesOf(of) });
-  }
+  const channels = new Map(before?.channels);
+  for (const name of before?.touched ?? []) channels.delete(name);
+  for (const [name, of] of members) channels.set(name, lanesOf(of));
   return channels;
 }
 

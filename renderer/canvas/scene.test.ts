@@ -3,11 +3,12 @@ import { addDevice } from '#shared/topology/edits/add-device';
 import { disconnect } from '#shared/topology/edits/disconnect';
 import { moveObjects } from '#shared/topology/edits/move-objects';
 import { removeObjects } from '#shared/topology/edits/remove-objects';
+import { withValueAt } from '#shared/topology/paths';
 import type { Topology } from '#shared/topology/topology';
 import { sample } from '../testing/sample';
 import { cablePoints } from './cable-path';
 import { reconcileEdges, reconcileNodes } from './flow-elements';
-import { endOf, isLedAround, leadAround, sceneOf, type DrawnCable } from './scene';
+import { endOf, isLedAround, leadAround, sceneOf, type DrawnCable, type Scene } from './scene';
 import { zonesOf } from './zones';
 
 const homelab = sample();
@@ -44,6 +45,10 @@ describe('sceneOf, from the scene before an edit', () => {
     (topology) => removeObjects(topology, { ids: ['pi-2'] }),
     (topology) => disconnect(topology, { cable: Object.keys(topology.cables)[0]! }),
     (topology) => addDevice(topology, { kind: 'switch', at: { x: 0, y: 300 } }),
+    (topology) => withValueAt(topology, ['layout', 'cables'], {}),
+    (topology) => withValueAt(topology, ['devices', 'pi-1'], undefined),
+    (topology) => withValueAt(topology, ['devices', 'pi-1'], homelab.devices['pi-1']),
+    (topology) => withValueAt(topology, ['containers'], {}),
     () => homelab,
   ];
 
@@ -76,17 +81,16 @@ describe('sceneOf, from the scene before an edit', () => {
 
 describe('leadAround', () => {
   const plateNamed = (id: string) => plate(id);
-  const straight = {
-    ...scene,
-    cables: scene.cables.map((cable): DrawnCable => {
-      const [from, to] = [endOf(plateNamed, cable, 0)!, endOf(plateNamed, cable, 1)!];
-      const direct = cablePoints(from, to, cable.lane, cable.of);
-      return { ...cable, points: direct, direct };
-    }),
-  };
+  const cables = scene.cables.map((cable): DrawnCable => {
+    const [from, to] = [endOf(plateNamed, cable, 0)!, endOf(plateNamed, cable, 1)!];
+    const direct = cablePoints(from, to, cable.lane, cable.of);
+    return { ...cable, points: direct, direct };
+  });
+  const drawn = new Map(cables.map((cable) => [cable.id, cable]));
+  const straight = { ...scene, cables, parts: { ...scene.parts, drawn } };
 
   it('gives, in as many goes as it takes, what leading all at once gives', () => {
-    let [led, goes] = [straight, 0];
+    let [led, goes]: [Scene, number] = [straight, 0];
     while (!isLedAround(led)) {
       let left = 3;
       led = leadAround(led, () => left-- > 0);

@@ -1,12 +1,13 @@
 import type { Box } from '#shared/layout/arrange';
-import { indexBoxes, meets, type BoxIndex } from '#shared/layout/box-index';
+import { indexBoxes, meets, type BoxIndex, type Exchanged } from '#shared/layout/box-index';
 import { areaOf, type Point } from '#shared/layout/route';
 import type { Topology } from '#shared/topology/topology';
 import { cablePoints, type CableEnd } from './cable-path';
 import { aroundOthers, courseOf } from './cable-route';
 import { jack, type PlateShape, type PortSlot, type Side } from './geometry';
-import { joinAll, sidesOf, stand, type Join, type JoinedCable, type Standing } from './joins';
-import { channelsOf, type Channel, type Lane } from './lanes';
+import { joinAll, sidesOf, stand, type Grounds, type Join, type JoinedCable, type Standing } from './joins';
+import { channelsOf, type Channel, type Lane, type Run } from './lanes';
+import { remade, unchanged, type Remade } from './remade';
 
 /** The drawing of a topology: what stands where. A pure function of the design and its layout. */
 export interface Scene {
@@ -54,43 +55,97 @@ const many = 300;
 const few = 50;
 
 /** What the next scene is made from, so that an edit costs what it touches. */
-interface Parts {
-  standing: ReadonlyMap<string, Standing>;
-  joins: ReadonlyMap<string, Join>;
+interface Parts extends Grounds {
   channels: ReadonlyMap<string, Channel>;
+  plates: ReadonlyMap<string, Plate>;
+  drawn: ReadonlyMap<string, DrawnCable>;
 }
+
+const nothing: Scene = {
+  plates: [],
+  cables: [],
+  index: indexBoxes([]),
+  parts: {
+    of: null,
+    standing: new Map(),
+    unplaced: new Set(),
+    joins: new Map(),
+    loose: new Set(),
+    channels: new Map(),
+    plates: new Map(),
+    drawn: new Map(),
+  },
+};
 
 /** From the scene before an edit only that is made anew which the edit touched. */
-export function sceneOf(topology: Topology, before?: Scene): Scene {
-  const standing = stand(topology, before?.parts.standing);
-  const joins = joinAll(topology, standing, before?.parts.joins);
-  const runs = [...joins.values()].map(({ run }) => run);
-  const channels = channelsOf(runs, before?.parts.channels);
-  const parts: Parts = { standing, joins, channels };
-  const plates = platesOf(parts, before);
-  const changed = changedPlates(plates, before?.plates ?? []);
-  const index = before && changed.length === 0 ? before.index : indexBoxes(plates);
-  return { plates, cables: routed(parts, { plates, index, changed }, before), index, parts };
+export function sceneOf(topology: Topology, before = nothing): Scene {
+  const { all: standing, unplaced, ...stood } = stand(topology, before.parts);
+  const { all: joins, loose, ...joined } = joinAll(topology, { all: standing, ...stood }, before.parts);
+  const channels = channelled({ all: joins, ...joined }, before.parts);
+  const plates = platesOf({ all: standing, ...stood }, { all: joins, ...joined }, before.parts);
+  const changed = changedPlates(plates, before.parts.plates);
+  const index =
+    changed.gone.length + changed.come.length > 0 ? before.index.replacing(changed) : before.index;
+  const parts = {
+    of: topology,
+    standing,
+    unplaced,
+    joins,
+    loose,
+    channels: channels.all,
+    plates: plates.all,
+  };
+  const drawn = routed(
+    parts,
+    {
+      index,
+      moved: new Set([...joined.changed, ...channels.changed]),
+      changed: [...changed.gone, ...changed.come],
+    },
+    before.parts,
+  );
+  return {
+    plates: plates.changed.size === 0 ? before.plates : [...plates.all.values()],
+    cables: drawn.changed.size === 0 ? before.cables : [...drawn.all.values()],
+    index,
+    parts: { ...parts, drawn: drawn.all },
+  };
 }
 
-function platesOf({ standing, joins }: Parts, before: Scene | undefined): Plate[] {
-  const known = new Map(before?.plates.map((plate) => [plate.id, plate]));
-  const anew = changedEnds(joins, before?.parts.joins ?? new Map());
-  for (const each of standing.values()) if (before?.parts.standing.get(each.id) !== each) anew.add(each.id);
-  const sides = sidesOf(joins, anew);
-  return [...standing.values()].map((each) => {
-    const old = anew.has(each.id) ? undefined : known.get(each.id);
-    return old ?? plateOf(each, ({ name }) => sides.get(`${each.id}:${name}`));
+/** The channels, and the ids of cables that have another lane. */
+function channelled({ all: joins, changed }: Remade<Join>, before: Parts): Remade<Channel> {
+  if (changed.size === 0) return unchanged(before.channels);
+  const channelIn = (of: ReadonlyMap<string, Join>, id: string) => of.get(id)?.run.channel ?? [];
+  const touched = new Set(
+    [...changed].flatMap((id) => [channelIn(before.joins, id), channelIn(joins, id)].flat()),
+  );
+  const all = channelsOf(runsOf(joins), { channels: before.channels, touched });
+  const relaid = [...touched].flatMap((name) => {
+    const known = before.channels.get(name);
+    return [...(all.get(name) ?? [])].flatMap(([id, { lane, of }]) => {
+      const old = known?.get(id);
+      return old?.lane === lane && old.of === of ? [] : [id];
+    });
   });
+  return { all, changed: new Set(relaid) };
 }
 
-/** Devices whose cables are not all what they were. */
-function changedEnds(joins: Parts['joins'], before: Parts['joins']): Set<string> {
-  const ends = new Set<string>();
-  const take = (join: Join) => join.ends.forEach(({ id }) => ends.add(id));
-  for (const [id, join] of joins) if (before.get(id) !== join) take(join);
-  for (const [id, join] of before) if (joins.get(id) !== join) take(join);
-  return ends;
+function* runsOf(joins: ReadonlyMap<string, Join>): Generator<Run> {
+  for (const { run } of joins.values()) yield run;
+}
+
+/** A plate is another when it stands elsewhere, or one of its cables leaves another way. */
+function platesOf(standing: Remade<Standing>, joins: Remade<Join>, before: Parts): Remade<Plate> {
+  const touched = new Set(standing.changed);
+  for (const id of joins.changed)
+    for (const join of [before.joins.get(id), joins.all.get(id)])
+      join?.ends.forEach((end) => touched.add(end.id));
+  if (touched.size === 0) return unchanged(before.plates);
+  const sides = sidesOf(joins.all, touched);
+  return remade({ before: before.plates, touched, ids: () => standing.all.keys() }, (id) => {
+    const each = standing.all.get(id);
+    return each ? plateOf(each, ({ name }) => sides.get(`${id}:${name}`)) : null;
+  });
 }
 
 const plateOf = ({ id, x, y, shape }: Standing, sideOf: (slot: PortSlot) => Side | undefined): Plate => ({
@@ -110,48 +165,46 @@ function placePort(slot: PortSlot, shape: PlateShape, leaving: Side | undefined)
 }
 
 interface Ground {
-  plates: readonly Plate[];
   index: BoxIndex;
+  /** Ids of the cables that are joined or laid otherwise than before. */
+  moved: ReadonlySet<string>;
   /** What stands elsewhere than before, as it was and as it is. */
   changed: readonly Plate[];
 }
 
 function routed(
-  { joins, channels }: Parts,
-  { plates, index, changed }: Ground,
-  before: Scene | undefined,
-): DrawnCable[] {
-  const byId = new Map(plates.map((plate) => [plate.id, plate]));
-  const plateNamed = (id: string) => byId.get(id);
-  const known = new Map(before?.cables.map((cable) => [cable.id, cable]));
+  { joins, channels, plates }: Omit<Parts, 'drawn'>,
+  { index, moved, changed }: Ground,
+  before: Parts,
+): Remade<DrawnCable> {
+  const touched = new Set(moved);
   const isPassed = passing(changed);
+  for (const cable of before.drawn.values())
+    if (cable.bends.length === 0 && isPassed(cable)) touched.add(cable.id);
+  const plateNamed = (id: string) => plates.get(id);
   let led = 0;
-  const cables: DrawnCable[] = [];
-  for (const [id, { drawn, run }] of joins) {
-    const lane = channels.get(run.channel)?.lanes.get(id) ?? { lane: 0, of: 1 };
-    const old = known.get(id);
-    const stays = old && before?.parts.joins.get(id)?.drawn === drawn ? old : undefined;
-    if (stays?.lane === lane.lane && stays.of === lane.of && (stays.bends.length > 0 || !isPassed(stays))) {
-      cables.push(stays);
-      continue;
-    }
-    const cable: Unrouted = { ...drawn, ...lane };
+  const ids = () => joins.keys();
+  return remade({ before: before.drawn, touched, ids }, (id, old): DrawnCable | null => {
+    const join = joins.get(id);
+    if (!join) return null;
+    const { drawn, run } = join;
+    const cable: Unrouted = { ...drawn, ...(channels.get(run.channel)?.get(id) ?? { lane: 0, of: 1 }) };
     const [from, to] = [endOf(plateNamed, cable, 0), endOf(plateNamed, cable, 1)];
-    if (!from || !to) continue;
+    if (!from || !to) return null;
+    const stays = before.joins.get(id)?.drawn === drawn ? old : undefined;
     const atOnce = (!stays || joins.size <= many) && ++led <= ledAtOnce;
     if (cable.bends.length > 0 || atOnce) {
       const own = [cable.source.device, cable.target.device] as const;
-      cables.push({ ...cable, points: courseOf(from, to, { ...cable, own }, index) });
-      continue;
+      return { ...cable, points: courseOf(from, to, { ...cable, own }, index) };
     }
     const direct = cablePoints(from, to, cable.lane, cable.of);
-    cables.push({ ...cable, points: stays?.points ?? direct, direct });
-  }
-  return cables;
+    return { ...cable, points: stays?.points ?? direct, direct };
+  });
 }
 
 /** Whether a cable passes by what has changed: of much it is looked for by place. */
 function passing(changed: readonly Plate[]): (cable: DrawnCable) => boolean {
+  if (changed.length === 0) return () => false;
   if (changed.length <= few) return (cable) => changed.some((plate) => meets(plate, boundsOf(cable)));
   const index = indexBoxes(changed);
   return (cable) => index.near(boundsOf(cable)).length > 0;
@@ -170,14 +223,16 @@ function boundsOf({ points }: DrawnCable): Omit<Box, 'id'> {
 
 /** The same scene with its remaining cables led around what is in their way, as many as there is time for. */
 export function leadAround(scene: Scene, hasTime: () => boolean): Scene {
-  const cables = scene.cables.map((cable): DrawnCable => {
-    if (!cable.direct || !hasTime()) return cable;
+  const drawn = new Map(scene.parts.drawn);
+  for (const [id, cable] of drawn) {
+    if (!cable.direct) continue;
+    if (!hasTime()) break;
     const { direct, ...led } = cable;
     const own = [cable.source.device, cable.target.device] as const;
     const points = aroundOthers(direct, { own, lane: cable.lane }, scene.index);
-    return { ...led, points: samePoints(points, cable.points) ? cable.points : points };
-  });
-  return { ...scene, cables };
+    drawn.set(id, { ...led, points: samePoints(points, cable.points) ? cable.points : points });
+  }
+  return { ...scene, cables: [...drawn.values()], parts: { ...scene.parts, drawn } };
 }
 
 /** A course that was found again is the one that was there, so that nothing is drawn anew for it. */
@@ -187,18 +242,17 @@ const samePoints = (a: readonly Point[], b: readonly Point[]) =>
 export const isLedAround = ({ cables }: Scene) => cables.every(({ direct }) => !direct);
 
 /** Plates that are new, gone, or elsewhere, as they were and as they are. */
-function changedPlates(plates: readonly Plate[], before: readonly Plate[]): Plate[] {
-  const known = new Map(before.map((plate) => [plate.id, plate]));
-  const moved = plates.flatMap((plate) => {
-    const old = known.get(plate.id);
-    known.delete(plate.id);
-    if (!old) return [plate];
-    const same =
-      old === plate ||
-      (old.x === plate.x && old.y === plate.y && old.width === plate.width && old.height === plate.height);
-    return same ? [] : [old, plate];
-  });
-  return [...moved, ...known.values()];
+function changedPlates({ all, changed }: Remade<Plate>, before: Parts['plates']): Exchanged<Plate> {
+  const gone: Plate[] = [];
+  const come: Plate[] = [];
+  for (const id of changed) {
+    const [old, now] = [before.get(id), all.get(id)];
+    const { x, y, width, height } = old ?? {};
+    if (now?.x === x && now?.y === y && now?.width === width && now?.height === height) continue;
+    if (old) gone.push(old);
+    if (now) come.push(now);
+  }
+  return { gone, come };
 }
 
 /** Where the cable leaves the plate, as the drawn edge does. */

@@ -30,14 +30,21 @@ function find(topology: Topology): VlanMembers {
     for (const vlan of vlans) set.add(vlan);
     members.devices.set(device, set);
   };
-  for (const [device, { ports = {}, management }] of Object.entries(topology.devices)) {
-    for (const [name, { vlan }] of Object.entries(ports)) {
+  const panels = new Set<string>();
+  for (const device of Object.keys(topology.devices)) {
+    const { kind, ports = {}, management } = topology.devices[device]!;
+    for (const name of Object.keys(ports)) {
+      const vlan = ports[name]?.vlan;
       if (vlan) members.ports.set(`${device}:${name}`, vlansOf(vlan));
     }
     if (management) join(device, [management.vlan]);
+    if (kind === 'patch-panel') panels.add(device);
   }
-  for (const [cable, { between }] of Object.entries(topology.cables)) {
-    const [a, b] = (channelOf(topology, cable)?.ends ?? between).map((end) => members.ports.get(end));
+  for (const cable of Object.keys(topology.cables)) {
+    const { between } = topology.cables[cable]!;
+    const patched = panels.size > 0 && between.some((end) => panels.has(splitPort(end).device));
+    const ends = (patched && channelOf(topology, cable)?.ends) || between;
+    const [a, b] = ends.map((end) => members.ports.get(end));
     const carried = a && b ? a.filter((vlan) => b.includes(vlan)) : (a ?? b ?? []);
     if (carried.length === 0) continue;
     members.cables.set(cable, carried);

@@ -1,4 +1,4 @@
-import { useSyncExternalStore } from 'react';
+import { useDeferredValue, useSyncExternalStore } from 'react';
 import { useArranging } from '../state/auto-layout';
 import { useClient } from '../state/client';
 import { useClipboard } from '../state/clipboard';
@@ -37,9 +37,12 @@ function subscribe(changed: () => void): () => void {
   return () => stops.forEach((stop) => stop());
 }
 
-/** A command and whether it can run now. */
+/**
+ * A command and whether it can run now; the latter follows an edit once the canvas shows it, as a frame that changes from the top
+ * bar to the status bar is one whose every pixel is put together anew.
+ */
 export function useCommand(id: string): { command: Command; enabled: boolean } {
   const command = commandOf(id);
-  const enabled = useSyncExternalStore(subscribe, () => command.enabled());
+  const enabled = useDeferredValue(useSyncExternalStore(subscribe, () => command.enabled()));
   return { command, enabled };
 }

@@ -26,18 +26,23 @@ const Rows = memo(function Rows({ topology }: { topology: Topology }) {
   );
 });
 
-function rows(topology: Topology): [term: string, figure: string][] {
-  const used = new Set(Object.values(topology.cables).flatMap(({ between }) => between));
-  const switches = Object.entries(topology.devices).filter(([, { kind }]) => kind === 'switch');
-  const ports = switches.map(([id, device]): [string, string] => {
-    const all = portsOf(device).map(({ name }) => `${id}:${name}`);
-    return [t`Ports ${id}`, `${all.filter((port) => used.has(port)).length} / ${all.length}`];
-  });
-  const racks = Object.entries(topology.racks).map(([id, { units }]): [string, string] => {
-    const taken = new Set(
-      Object.values(topology.devices).flatMap(({ rack }) => (rack?.in === id ? [rack.u] : [])),
-    );
-    return [t`Units ${id}`, `${taken.size} / ${units}`];
-  });
-  return [...ports, ...racks];
+function rows({ devices, cables, racks }: Topology): [term: string, figure: string][] {
+  const used = new Set<string>();
+  for (const id of Object.keys(cables)) for (const end of cables[id]!.between) used.add(end);
+  const taken = new Map<string, Set<number>>();
+  const ports: [string, string][] = [];
+  for (const id of Object.keys(devices)) {
+    const device = devices[id]!;
+    const { kind, rack } = device;
+    if (rack) taken.set(rack.in, (taken.get(rack.in) ?? new Set()).add(rack.u));
+    if (kind !== 'switch') continue;
+    const all = portsOf(device);
+    const inUse = all.filter(({ name }) => used.has(`${id}:${name}`));
+    ports.push([t`Ports ${id}`, `${inUse.length} / ${all.length}`]);
+  }
+  const units = Object.entries(racks).map(([id, rack]): [string, string] => [
+    t`Units ${id}`,
+    `${taken.get(id)?.size ?? 0} / ${rack.units}`,
+  ]);
+  return [...ports, ...units];
 }

@@ -9,15 +9,3 @@ function machines(topology: Topology): Omit<Topology, 'layout'> {
   const { layout: _drawing, ...rest } = topology;
   return rest;
 }
-
-/** Calls back once the frame has been painted that shows what has just changed; answers how to take that back. */
-export function afterPaint(then: () => void): () => void {
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const frame = requestAnimationFrame(() => {
-    timer = setTimeout(then, 0);
-  });
-  return () => {
-    cancelAnimationFrame(frame);
-    clearTimeout(timer);
-  };
-}

@@ -2,8 +2,9 @@ import { create } from 'zustand';
 import { patched } from '#shared/difference/patch';
 import type { Topology } from '#shared/topology/topology';
 import type { Estimate, FromPreview, ToPreview } from '../preview-messages';
-import { afterPaint, changedParts } from './changed-parts';
+import { changedParts } from './changed-parts';
 import { useDocument } from './document';
+import { onceSeen } from './once-seen';
 import { pickedService, useSelection } from './selection';
 
 type PreviewState = Estimate & Pick<FromPreview, 'way'>;
@@ -42,16 +43,12 @@ export function watchPreview(): () => void {
     if (changed) ofDesign = version;
     worker.postMessage({ version, changed, picked } satisfies ToPreview);
   };
-  let pending: (() => void) | undefined;
-  const soon = () => {
-    pending?.();
-    pending = afterPaint(send);
-  };
-  soon();
-  const stops = [useDocument.subscribe(soon), useSelection.subscribe(soon)];
+  const estimate = onceSeen(send);
+  estimate.ask();
+  const stops = [useDocument.subscribe(estimate.ask), useSelection.subscribe(estimate.ask)];
   return () => {
     stops.forEach((stop) => stop());
-    pending?.();
+    estimate.stop();
     worker.terminate();
   };
 }

@@ -4,10 +4,11 @@ import type { Diagnostic } from '#shared/plan/diagnostic';
 import { applyMend, type Mend } from '#shared/topology/edits/mends';
 import type { Topology } from '#shared/topology/topology';
 import type { FromChecks, ToChecks } from '../check-messages';
-import { afterPaint, changedParts } from './changed-parts';
+import { changedParts } from './changed-parts';
 import { edit, useDocument } from './document';
 import { told } from '../text/said';
 import { tell } from './notice';
+import { onceSeen } from './once-seen';
 import { showDock } from './view';
 
 interface ProblemsState {
@@ -25,10 +26,11 @@ export const useProblems = create<ProblemsState>()(() => ({
   about: null,
 }));
 
-/** Re-checks in a worker after each edit, once the edit has been painted. Returns a function that stops it. */
+/** Re-checks in a worker after each edit, once the edit is seen. Returns a function that stops it. */
 export function watchProblems(): () => void {
   const worker = new Worker(new URL('../check-worker.ts', import.meta.url), { type: 'module' });
   let sent: Topology | null = null;
+  let asked = false;
   let version = 0;
   worker.onmessage = ({ data }: MessageEvent<FromChecks>) => {
     if (data.version === version) show(data.diagnostics.map(told));
@@ -37,22 +39,24 @@ export function watchProblems(): () => void {
     const { topology, reading } = useDocument.getState();
     if (!topology) {
       version++;
+      asked = false;
       return show(reading);
     }
     const changed = changedParts(sent, topology);
     sent = topology;
+    // What was only moved is checked already.
+    if (asked && !changed) return;
+    asked = true;
     worker.postMessage({ version: ++version, changed } satisfies ToChecks);
   };
   send();
-  let pending: (() => void) | undefined;
+  const checks = onceSeen(send);
   const stop = useDocument.subscribe((now, before) => {
-    if (now.topology === before.topology && now.reading === before.reading) return;
-    pending?.();
-    pending = afterPaint(send);
+    if (now.topology !== before.topology || now.reading !== before.reading) checks.ask();
   });
   return () => {
     stop();
-    pending?.();
+    checks.stop();
     worker.terminate();
   };
 }

@@ -1,11 +1,12 @@
 import { t } from '@lingui/core/macro';
 import { CircleX, X } from 'lucide-react';
+import { useDeferredValue } from 'react';
 import { undo } from '../state/document';
 import { tell, useNotice } from '../state/notice';
 
-/** What was just done or refused, with the way back. */
+/** What was just done or refused, with the way back, once that is seen. */
 export function NoticeBar() {
-  const notice = useNotice((state) => state.notice);
+  const notice = useDeferredValue(useNotice((state) => state.notice));
   if (!notice) return null;
   return (
     <div className="notice" role={notice.kind === 'refused' ? 'alert' : 'status'} data-kind={notice.kind}>

@@ -1,5 +1,7 @@
 import { plural, t } from '@lingui/core/macro';
 import { CircleCheck, CircleX, TriangleAlert } from 'lucide-react';
+import { memo, useDeferredValue } from 'react';
+import type { Topology } from '#shared/topology/topology';
 import { CommandIcon } from '../controls/command-button';
 import { useClient } from '../state/client';
 import { useDocument } from '../state/document';
@@ -43,9 +45,13 @@ function Validity() {
   );
 }
 
+/** Counted once an edit is to be seen on the canvas. */
 function Size() {
-  const topology = useDocument((state) => state.topology);
-  if (!topology) return null;
+  const topology = useDeferredValue(useDocument((state) => state.topology));
+  return topology && <Counts topology={topology} />;
+}
+
+const Counts = memo(function Counts({ topology }: { topology: Topology }) {
   const size = (record: object) => Object.keys(record).length;
   return (
     <span>
@@ -55,12 +61,12 @@ function Size() {
       {plural(size(topology.workloads), { one: '# workload', other: '# workloads' })}
     </span>
   );
-}
+});
 
 /** Whether the load on the cables is the packets' truth or the fluid estimate. */
 function Fidelity() {
   const { results, simulated, seconds } = useSimulation();
-  const stale = useDocument((state) => isStale(simulated, state.topology));
+  const stale = useDeferredValue(useDocument((state) => isStale(simulated, state.topology)));
   if (!results) return <span>{t`Fluid preview · not simulated`}</span>;
   if (stale)
     return <span className="warn">{t`Fluid preview · the design has changed since it was simulated`}</span>;

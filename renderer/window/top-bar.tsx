@@ -1,5 +1,6 @@
 import { t } from '@lingui/core/macro';
 import { Moon, Play, Sun, X } from 'lucide-react';
+import { useDeferredValue } from 'react';
 import { useCommand } from '../commands/use-command';
 import { CommandIcon } from '../controls/command-button';
 import { Progress } from '../controls/progress';
@@ -37,7 +38,7 @@ export function TopBar() {
 function FileName() {
   const name = useDocument((state) => state.topology?.name ?? state.name);
   const path = useDocument((state) => state.path);
-  const edited = useDocument(isEdited);
+  const edited = useDeferredValue(useDocument(isEdited));
   return (
     <div className="file-name" title={path ?? t`Not saved to a file yet`}>
       <strong className="truncate">{name}</strong>

@@ -3,6 +3,13 @@ import type { Box } from './arrange';
 /** Boxes by the squares of a coarse grid, so that what is near a line is found without looking at all. */
 export interface BoxIndex {
   near(area: Omit<Box, 'id'>): Box[];
+  /** The same with other boxes in the place of some: what those do not concern is shared. */
+  replacing(boxes: Exchanged): BoxIndex;
+}
+
+export interface Exchanged<B extends Box = Box> {
+  gone: readonly B[];
+  come: readonly B[];
 }
 
 /** About two plates across. */
@@ -10,14 +17,30 @@ const cell = 400;
 /** More squares than a drawing is high: two that share a number would only be looked at together. */
 const rows = 2 ** 20;
 
-export function indexBoxes(boxes: readonly Box[]): BoxIndex {
-  const cells = new Map<number, Box[]>();
-  for (const box of boxes)
-    eachCell(box, (key) => {
-      const there = cells.get(key);
-      if (there) there.push(box);
-      else cells.set(key, [box]);
+export const indexBoxes = (boxes: readonly Box[]): BoxIndex => indexOf(new Map(), { gone: [], come: boxes });
+
+type Cells = ReadonlyMap<number, readonly Box[]>;
+
+function indexOf(before: Cells, { gone, come }: Exchanged): BoxIndex {
+  const cells = new Map(before);
+  const own = new Set<number>();
+  const at = (key: number): Box[] => {
+    const there = cells.get(key) ?? none;
+    if (own.has(key)) return there as Box[];
+    const copy = [...there];
+    own.add(key);
+    cells.set(key, copy);
+    return copy;
+  };
+  for (const { id, ...area } of gone)
+    eachCell(area, (key) => {
+      const there = at(key);
+      there.splice(
+        there.findIndex((box) => box.id === id),
+        1,
+      );
     });
+  for (const box of come) eachCell(box, (key) => at(key).push(box));
   return {
     near: (area) => {
       const found = new Set<Box>();
@@ -26,6 +49,7 @@ export function indexBoxes(boxes: readonly Box[]): BoxIndex {
       });
       return [...found];
     },
+    replacing: (boxes) => indexOf(cells, boxes),
   };
 }
 

@@ -24,13 +24,22 @@ export function records<R extends object>(
   owner: Collection,
   of: (record: R, path: Path) => Reference[],
 ): Reference[] {
-  return Object.entries(all).flatMap(([id, record]) => {
-    const before = known.get(record);
-    if (before?.id === id) return before.references;
-    const references = of(record, [owner, id]);
-    known.set(record, { id, references });
-    return references;
-  });
+  const references: Reference[] = [];
+  for (const id of Object.keys(all)) references.push(...recordReferences(all[id]!, [owner, id], of));
+  return references;
+}
+
+function recordReferences<R extends object>(
+  record: R,
+  path: readonly [Collection, string],
+  of: (record: R, path: Path) => Reference[],
+): Reference[] {
+  const [, id] = path;
+  const before = known.get(record);
+  if (before?.id === id) return before.references;
+  const references = of(record, path);
+  known.set(record, { id, references });
+  return references;
 }
 
 /** What a record names is kept with it: an edit leaves most records as they are. */

@@ -1,6 +1,6 @@
 import { text } from '../../language/text';
 import { valueAt, type Path } from '../paths';
-import { hasId, idsOf, ownerOf, owners, pathOf, type Owner } from '../owners';
+import { ownerOf, owners, pathOf, type Owner } from '../owners';
 import type { Reference } from '../reference';
 import { referencesOf } from '../references';
 import type { Topology } from '../topology';
@@ -76,10 +76,12 @@ function recordAt(path: Path): string | undefined {
 export function alsoRemoved(before: Topology, after: Topology, ids: readonly string[]): Map<string, Owner> {
   const named = new Set(ids);
   return new Map(
-    owners.flatMap((owner) =>
-      idsOf(before, owner)
-        .filter((id) => !hasId(after, owner, id) && !named.has(id))
-        .map((id) => [id, owner] as const),
-    ),
+    owners.flatMap((owner) => {
+      const [was, is] = [before, after].map((topology) => valueAt(topology, pathOf(owner)) ?? {});
+      if (was === is) return [];
+      return Object.keys(was!)
+        .filter((id) => !Object.hasOwn(is!, id) && !named.has(id))
+        .map((id) => [id, owner] as const);
+    }),
   );
 }

@@ -21,12 +21,18 @@ export function without<T>(root: T, paths: readonly Path[]): T {
   return prune(root, top) as T;
 }
 
-function prune(value: unknown, branch: Branch | undefined): unknown {
-  if (!branch || branch.children.size === 0 || typeof value !== 'object' || value === null) return value;
-  const entries: [string, unknown][] = [];
-  for (const key of Object.keys(value)) {
-    const child = branch.children.get(key);
-    if (!child?.goes) entries.push([key, prune((value as Record<string, unknown>)[key], child)]);
+function prune(value: unknown, branch: Branch): unknown {
+  if (branch.children.size === 0 || typeof value !== 'object' || value === null) return value;
+  if (Array.isArray(value))
+    return value.flatMap((item: unknown, i) => {
+      const child = branch.children.get(String(i));
+      return child?.goes ? [] : [child ? prune(item, child) : item];
+    });
+  const rest: Record<string, unknown> = { ...value };
+  for (const [key, child] of branch.children) {
+    if (!Object.hasOwn(rest, key)) continue;
+    if (child.goes) delete rest[key];
+    else rest[key] = prune(rest[key], child);
   }
-  return Array.isArray(value) ? entries.map(([, item]) => item) : Object.fromEntries(entries);
+  return rest;
 }
