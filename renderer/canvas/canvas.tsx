@@ -85,6 +85,7 @@ export function Canvas({ topology }: { topology: Topology }) {
       deleteKeyCode={null}
       selectionKeyCode="Shift"
       multiSelectionKeyCode={severalKeys}
+      zoomActivationKeyCode={null}
       zoomOnDoubleClick={false}
       onDoubleClick={quickAdd}
       onNodeContextMenu={showMenu}

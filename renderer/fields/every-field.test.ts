@@ -32,6 +32,12 @@ describe('every field of the file', () => {
     expect(named.length).toBeGreaterThan(250);
   });
 
+  it('that a form of its own changes has words for the step', () => {
+    const elsewhere = ['rackloom', 'layout', 'purchases', 'racks', 'name', 'description'];
+    const fields = Object.keys(byHand).filter((pattern) => !elsewhere.includes(pattern));
+    expect(fields.filter((pattern) => !foundFor(pattern))).toEqual([]);
+  });
+
   it('that is listed is one that the file has', () => {
     for (const pattern of [...Object.keys(byHand), ...Object.keys(asText)])
       expect(schemasAt(schema, pattern.split('.')), pattern).not.toEqual([]);

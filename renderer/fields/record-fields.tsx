@@ -1,4 +1,3 @@
-import { t } from '@lingui/core/macro';
 import { setWritten, writtenAt } from '#shared/topology/edits/set-written';
 import { schemasAt } from '#shared/formats/schema-shape';
 import { shapeOf, type Field } from '#shared/fields/shape';
@@ -10,6 +9,7 @@ import { FieldsOf } from './fields-of';
 import { Fields, type FieldProps } from './inner-field';
 import { wordsOf } from './words';
 import { patternOf, type Change, type Place } from './place';
+import { stepWords } from './step-words';
 
 interface RecordFieldsProps {
   topology: Topology;
@@ -61,9 +61,3 @@ const change: Change = (path, written) => {
   );
   return refused ? `${refused.summary} ${refused.mend}` : undefined;
 };
-
-function stepWords(path: Path): string {
-  if (path[0] === 'access') return t`Change the access rules`;
-  const [, id, ...field] = path[0] === 'traffic' ? path.slice(1) : path;
-  return t`Change ${field.join('.')} of ${id ?? ''}`;
-}

@@ -1,6 +1,7 @@
 import { byEnd } from './by-end';
 import { clusterWords } from './cluster-words';
 import { deviceWords } from './device-words';
+import { formWords } from './form-words';
 import { hardwareWords } from './hardware-words';
 import { hostWords } from './host-words';
 import { trafficWords } from './traffic-words';
@@ -25,6 +26,7 @@ const words: Readonly<Record<string, Words>> = {
   ...hostWords,
   ...clusterWords,
   ...trafficWords,
+  ...formWords,
 };
 
 export const foundFor = (pattern: string): Words | undefined => byEnd(words, pattern);

@@ -9,13 +9,14 @@ import { QuantityField } from '../controls/quantity-field';
 import { SelectField } from '../controls/select-field';
 import { schemaProblem } from '../controls/schema-problem';
 import { TextField } from '../controls/text-field';
+import { stepWords } from '../fields/step-words';
 import { changeField, disconnectCable } from '../state/design';
 import { select } from '../state/selection';
 import { rate, time } from '../text/figures';
 
 export function CableDesign({ topology, id, cable }: { topology: Topology; id: string; cable: Cable }) {
   const set = (field: keyof Cable, value: unknown) =>
-    changeField(['cables', id, field], value, t`Change ${field} of ${id}`);
+    changeField(['cables', id, field], value, stepWords(['cables', id, field]));
   const at = (field: keyof Cable) => ['cables', id, field] as const;
   return (
     <>

@@ -4,6 +4,7 @@ import type { Topology } from '#shared/topology/topology';
 import { SelectField } from '../controls/select-field';
 import { TextField } from '../controls/text-field';
 import { kindOf } from '#shared/devices/kinds';
+import { stepWords } from '../fields/step-words';
 import { changeField } from '../state/design';
 
 export function ContainerDesign({
@@ -16,7 +17,7 @@ export function ContainerDesign({
   container: Container;
 }) {
   const set = (field: keyof Container, value: unknown) =>
-    changeField(['containers', id, field], value, t`Change ${field} of ${id}`);
+    changeField(['containers', id, field], value, stepWords(['containers', id, field]));
   const hosts = Object.entries(topology.devices).filter(([, device]) => kindOf(device).runsWorkloads);
   return (
     <>

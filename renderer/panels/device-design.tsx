@@ -9,6 +9,7 @@ import type { Topology } from '#shared/topology/topology';
 import { SelectField } from '../controls/select-field';
 import { schemaProblem } from '../controls/schema-problem';
 import { TextField } from '../controls/text-field';
+import { stepWords } from '../fields/step-words';
 import { changeField } from '../state/design';
 import { inWords } from '../text/said';
 import { DeviceFields } from './device-fields';
@@ -36,7 +37,7 @@ const unlessEmpty = (schema: z.ZodType) => (text: string) =>
 export function DeviceDesign({ topology, id, device }: DeviceDesignProps) {
   const kind = kindOf(device);
   const set = (field: string, value: unknown) =>
-    changeField(['devices', id, field], value, t`Change ${field} of ${id}`);
+    changeField(['devices', id, field], value, stepWords(['devices', id, field]));
   return (
     <>
       <NameField topology={topology} id={id} />
@@ -80,7 +81,7 @@ function PartField({ id, device }: { id: string; device: Device }) {
       value={device.parts?.[0] ?? ''}
       options={[['', t`nothing`], ...options]}
       onChange={(part) =>
-        changeField(['devices', id, 'parts'], part ? [part] : undefined, t`Change parts of ${id}`)
+        changeField(['devices', id, 'parts'], part ? [part] : undefined, stepWords(['devices', id, 'parts']))
       }
       path={['devices', id, 'parts']}
     />
@@ -92,7 +93,7 @@ function AccessFields({ id, device }: { id: string; device: Device }) {
   const { gateway, os, ssh = {} } = device;
   const { user, host } = sshEndpoint.shape;
   const setSsh = (field: 'user' | 'host', text: string) =>
-    changeField(['devices', id, 'ssh', field], orNothing(text), t`Change SSH ${field} of ${id}`);
+    changeField(['devices', id, 'ssh', field], orNothing(text), stepWords(['devices', id, 'ssh', field]));
   return (
     <section>
       <h3 className="heading">{t`Machine`}</h3>
@@ -103,7 +104,7 @@ function AccessFields({ id, device }: { id: string; device: Device }) {
           value={gateway ?? ''}
           validate={unlessEmpty(deviceSchema.shape.gateway)}
           onCommit={(text) =>
-            changeField(['devices', id, 'gateway'], orNothing(text), t`Change gateway of ${id}`)
+            changeField(['devices', id, 'gateway'], orNothing(text), stepWords(['devices', id, 'gateway']))
           }
           path={['devices', id, 'gateway']}
         />
@@ -112,7 +113,9 @@ function AccessFields({ id, device }: { id: string; device: Device }) {
         label={t`System`}
         value={os ?? ''}
         options={systemChoices}
-        onChange={(next) => changeField(['devices', id, 'os'], orNothing(next), t`Change system of ${id}`)}
+        onChange={(next) =>
+          changeField(['devices', id, 'os'], orNothing(next), stepWords(['devices', id, 'os']))
+        }
         path={['devices', id, 'os']}
       />
       <TextField

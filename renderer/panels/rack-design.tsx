@@ -4,6 +4,7 @@ import { QuantityField } from '../controls/quantity-field';
 import { schemaProblem } from '../controls/schema-problem';
 import { SelectField } from '../controls/select-field';
 import { TextField } from '../controls/text-field';
+import { stepWords } from '../fields/step-words';
 import { changeField } from '../state/design';
 import { select } from '../state/selection';
 import type { Topology } from '#shared/topology/topology';
@@ -11,7 +12,7 @@ import type { Topology } from '#shared/topology/topology';
 /** A rack's size, and what is in it. */
 export function RackDesign({ topology, id, rack }: { topology: Topology; id: string; rack: Rack }) {
   const set = (field: keyof Rack, value: unknown) =>
-    changeField(['racks', id, field], value, t`Change ${field} of ${id}`);
+    changeField(['racks', id, field], value, stepWords(['racks', id, field]));
   const mounted = Object.entries(topology.devices)
     .flatMap(([device, record]) => (record.rack?.in === id ? [{ device, u: record.rack.u }] : []))
     .sort((a, b) => b.u - a.u);

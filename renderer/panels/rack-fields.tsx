@@ -5,6 +5,7 @@ import { QuantityField } from '../controls/quantity-field';
 import { schemaProblem } from '../controls/schema-problem';
 import { SelectField } from '../controls/select-field';
 import { TextField } from '../controls/text-field';
+import { stepWords } from '../fields/step-words';
 import { changeField } from '../state/design';
 import type { DeviceDesignProps } from './device-design';
 
@@ -97,7 +98,7 @@ function RailsField({ id, rack }: { id: string; rack: RackPlace }) {
 
 function ChassisFields({ id, chassis }: { id: string; chassis: Chassis }) {
   const set = (field: keyof Chassis, value: unknown) =>
-    changeField(['devices', id, 'chassis', field], value, t`Change ${field} of ${id}`);
+    changeField(['devices', id, 'chassis', field], value, stepWords(['devices', id, 'chassis', field]));
   return (
     <>
       <TextField

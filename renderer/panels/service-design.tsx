@@ -3,6 +3,7 @@ import type { Ingress, Service } from '#shared/topology/cluster';
 import type { Topology } from '#shared/topology/topology';
 import { SelectField } from '../controls/select-field';
 import { TextField } from '../controls/text-field';
+import { stepWords } from '../fields/step-words';
 import { changeField } from '../state/design';
 
 const types = ['ClusterIP', 'NodePort', 'LoadBalancer'] as const;
@@ -18,7 +19,7 @@ export function ServiceDesign({
 }) {
   const path = (field: keyof Service) => ['services', id, field];
   const set = (field: keyof Service, value: string) =>
-    void changeField(path(field), value, t`Change ${field} of ${id}`);
+    void changeField(path(field), value, stepWords(path(field)));
   return (
     <>
       <SelectField
@@ -54,14 +55,18 @@ export function IngressDesign({
         label={t`Host name`}
         mono
         value={ingress.host}
-        onCommit={(host) => changeField(['ingresses', id, 'host'], host.trim(), t`Change host of ${id}`)}
+        onCommit={(host) =>
+          changeField(['ingresses', id, 'host'], host.trim(), stepWords(['ingresses', id, 'host']))
+        }
         path={['ingresses', id, 'host']}
       />
       <SelectField
         label={t`Namespace`}
         value={ingress.namespace}
         options={Object.keys(topology.namespaces).map((name) => [name, name] as const)}
-        onChange={(name) => changeField(['ingresses', id, 'namespace'], name, t`Change namespace of ${id}`)}
+        onChange={(name) =>
+          changeField(['ingresses', id, 'namespace'], name, stepWords(['ingresses', id, 'namespace']))
+        }
         path={['ingresses', id, 'namespace']}
       />
     </>

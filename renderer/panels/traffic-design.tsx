@@ -3,6 +3,7 @@ import type { Topology } from '#shared/topology/topology';
 import type { DimensionName } from '#shared/units/quantity';
 import { QuantityField } from '../controls/quantity-field';
 import { SelectField } from '../controls/select-field';
+import { stepWords } from '../fields/step-words';
 import { changeField } from '../state/design';
 
 type Collection = 'flows' | 'requests' | 'bulk';
@@ -72,7 +73,7 @@ export function TrafficDesign({ topology, id }: { topology: Topology; id: string
     string | number | true | undefined
   >;
   const path = (field: string) => ['traffic', collection, id, field];
-  const set = (field: string, value: unknown) => changeField(path(field), value, t`Change ${field} of ${id}`);
+  const set = (field: string, value: unknown) => changeField(path(field), value, stepWords(path(field)));
   return (
     <section>
       <h3 className="heading">
@@ -122,7 +123,7 @@ function EndField({ topology, label, value, path }: EndFieldProps) {
       label={label}
       value={value}
       options={[...new Set([value, ...ids])].map((id) => [id, id] as const)}
-      onChange={(id) => changeField(path, id, t`Change ${label.toLowerCase()} of ${path[2] ?? ''}`)}
+      onChange={(id) => changeField(path, id, stepWords(path))}
       path={path}
     />
   );

@@ -3,6 +3,7 @@ import type { Workload } from '#shared/topology/cluster';
 import type { Topology } from '#shared/topology/topology';
 import { SelectField } from '../controls/select-field';
 import { TextField } from '../controls/text-field';
+import { stepWords } from '../fields/step-words';
 import { changeField } from '../state/design';
 
 export function WorkloadDesign({
@@ -15,7 +16,7 @@ export function WorkloadDesign({
   workload: Workload;
 }) {
   const set = (field: keyof Workload, value: unknown) =>
-    changeField(['workloads', id, field], value, t`Change ${field} of ${id}`);
+    changeField(['workloads', id, field], value, stepWords(['workloads', id, field]));
   return (
     <>
       <TextField
