@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { cablePath, type CableEnd } from './cable-path';
+import { cablePath, labelArea, type CableEnd } from './cable-path';
 
 const end = (x: number, y: number, side: CableEnd['side']): CableEnd => ({ x, y, side });
 
@@ -27,5 +27,13 @@ describe('cablePath', () => {
 
   it('labels the longest stretch, near its far end', () => {
     expect(cablePath(end(0, 0, 'bottom'), end(400, 100, 'top'), 0, 1).label).toEqual({ x: 316, y: 50 });
+  });
+
+  it('says what a label covers', () => {
+    const { x, y, width, height } = labelArea([
+      [0, 0],
+      [400, 0],
+    ]);
+    expect([x + width / 2, y + height / 2]).toEqual([316, 0]);
   });
 });

@@ -1,3 +1,4 @@
+import type { Box } from '#shared/layout/arrange';
 import { straightened, type Point } from '#shared/layout/route';
 import type { Side } from './geometry';
 
@@ -99,6 +100,15 @@ const toward = ([x, y]: Point, [tx, ty]: Point, by: number): Point => [
   x + Math.sign(tx - x) * by,
   y + Math.sign(ty - y) * by,
 ];
+
+/** About as large as a label gets, px. */
+const labelSize = { width: 120, height: 20 };
+
+/** Where a cable's label stands, for what is to leave it free. */
+export function labelArea(points: readonly Point[]): Omit<Box, 'id'> {
+  const { x, y } = labelPlace(points);
+  return { x: x - labelSize.width / 2, y: y - labelSize.height / 2, ...labelSize };
+}
 
 /** How far from the far end of a stretch a label stands at most. */
 const labelReach = 84;

@@ -58,9 +58,12 @@ function PortFact({ id, port }: { id: string; port: LiveSwitchPort }) {
             </div>
           );
         })}
-        <span className="muted">{t`${bytes(rxBytes)} in, ${bytes(txBytes)} out`}</span>
-        {errors > 0 && <span className="bad"> {t`${count(errors)} errors`}</span>}
-        {dropped > 0 && <span className="warn"> {t`${count(dropped)} dropped`}</span>}
+        <div className="port-counts">
+          <span className="muted">{t`${bytes(rxBytes)} in`}</span>
+          <span className="muted">{t`${bytes(txBytes)} out`}</span>
+          {errors > 0 && <span className="bad">{t`${count(errors)} errors`}</span>}
+          {dropped > 0 && <span className="warn">{t`${count(dropped)} dropped`}</span>}
+        </div>
       </dd>
     </div>
   );

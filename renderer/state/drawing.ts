@@ -3,6 +3,7 @@ import { freePlace } from '#shared/layout/free-place';
 import { addNote, addZone, lock } from '#shared/topology/edits/draw';
 import type { Layout } from '#shared/topology/layout';
 import type { Topology } from '#shared/topology/topology';
+import { labelArea } from '../canvas/cable-path';
 import { drawnScene } from '../canvas/scene-memory';
 import { middle } from '../canvas/viewport';
 import { changeField, does, onGrid } from './design';
@@ -29,14 +30,16 @@ export function addZoneHere(): void {
   add('zones', t`Add zone`, (before) => addZone(before, { ...box, tint: 'grey' }));
 }
 
-/** A note in a free place near the middle of what is visible. */
+/** A note near the middle of what is visible, where it covers no device, label or other note. */
 export function addNoteHere(): void {
   const { topology } = useDocument.getState();
   if (!topology) return;
   const { x, y } = middle();
   const size = { width: 180, height: 90 };
   const wished = { x: onGrid(x - size.width / 2), y: onGrid(y - size.height / 2), ...size };
-  const standing = [...drawnScene(topology).plates, ...Object.values(topology.layout.notes ?? {})];
+  const { plates, cables } = drawnScene(topology);
+  const labels = cables.map(({ points }) => labelArea(points));
+  const standing = [...plates, ...labels, ...Object.values(topology.layout.notes ?? {})];
   const place = freePlace(wished, standing);
   add('notes', t`Add note`, (before) => addNote(before, { ...place, ...size, text: '', tint: 'amber' }));
 }
