@@ -25,6 +25,8 @@ export interface Endpoint {
   sudo: string | null;
   knownHosts: string[];
   globalKnownHosts: string[];
+  /** A list of keys that are taken from no host (RevokedHostKeys); null where the configuration names none. */
+  revokedHostKeys: string | null;
   /** Name in known_hosts, where it is not the host's. */
   hostKeyAlias: string | null;
   /** `no` of ~/.ssh/config is read as `ask`: a host key is never accepted unseen. */
@@ -148,6 +150,7 @@ function fromSettings(name: string, alias: string, settings: SshSettings, home: 
       ['/etc/ssh/ssh_known_hosts', '/etc/ssh/ssh_known_hosts2'],
       expand,
     ),
+    revokedHostKeys: files(settings.revokedhostkeys, [], expand)[0] ?? null,
     hostKeyAlias: one(settings.hostkeyalias) ?? null,
     hostKeys: hostKeyPolicy(one(settings.stricthostkeychecking)),
     hashKnownHosts: isYes(settings.hashknownhosts),

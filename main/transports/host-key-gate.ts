@@ -1,6 +1,7 @@
 import { certified, isCertificate, parseCertificate } from './certificates/certificate';
 import { judgeCertificate } from './certificates/judge-certificate';
 import { certificateRefused, certificateRevoked, certificateUnreadable } from './certificates/refusals';
+import { readRevocations, type Revocations } from './certificates/revocations';
 import { type Endpoint, endpointText } from './endpoint';
 import {
   authoritiesOf,
@@ -65,6 +66,7 @@ export async function hostKeyGate(
   const entries = [...(await readKnownHosts(files)), ...memory.session];
   const name = endpoint.hostKeyAlias ?? endpoint.host;
   const port = endpoint.hostKeyAlias ? 22 : endpoint.port;
+  const revocations = await revocationsFor(endpoint);
   let accepted: Buffer | null = null;
   let refusal: ConnectionError | null = null;
 
@@ -83,6 +85,7 @@ export async function hostKeyGate(
     }
   };
   const decideKey = (key: Buffer, caveat: string): Decision | Promise<Decision> => {
+    if (revocations?.revokesKey(key)) return onTheList(endpoint, key);
     const verdict = judgeHostKey(entries, name, port, key);
     switch (verdict.state) {
       case 'known':
@@ -99,6 +102,7 @@ export async function hostKeyGate(
     if (!isCertificate(shown)) return decideKey(shown, authority ? noCertificate(authority) : '');
     const certificate = parseCertificate(shown);
     if (typeof certificate === 'string') return certificateUnreadable(endpoint, certificate);
+    if (revocations?.revokesCertificate(certificate)) return onTheList(endpoint, certificate.key);
     const verdict = judgeCertificate(certificate, entries, { host: name, port }, now());
     switch (verdict.state) {
       case 'vouched':
@@ -137,6 +141,30 @@ export async function hostKeyGate(
     },
   };
 }
+
+/** As ssh does it, a list that is named and cannot be read lets in no host (ssh_config(5)). */
+async function revocationsFor(endpoint: Endpoint): Promise<Revocations | null> {
+  const file = endpoint.revokedHostKeys;
+  if (file === null) return null;
+  try {
+    return await readRevocations(file);
+  } catch (error) {
+    throw new ConnectionError(
+      endpointText(endpoint),
+      'host-key-rejected',
+      `~/.ssh/config names ${file} as RevokedHostKeys, and it cannot be read: ${(error as Error).message}. So no host key is taken.`,
+      'Make the list anew (ssh-keygen -k -f FILE KEYS…, or one public key a line), or take RevokedHostKeys out.',
+    );
+  }
+}
+
+const onTheList = (endpoint: Endpoint, key: Buffer) =>
+  new ConnectionError(
+    endpointText(endpoint),
+    'host-key-rejected',
+    `${endpointText(endpoint)} shows the host key ${described(key)}, which ${endpoint.revokedHostKeys} revokes, by itself or by its certificate.`,
+    'Give the host a new key (ssh-keygen -A after removing the old one), and find out why it was revoked.',
+  );
 
 const noCertificate = ({ file, line }: KnownHost) =>
   ` (known_hosts trusts a certificate authority for it, ${file}:${line}, but it shows a key without a certificate)`;

@@ -58,6 +58,23 @@ describe('host keys', () => {
     expect(first.asked).toHaveLength(1);
   });
 
+  test('RevokedHostKeys of ~/.ssh/config takes no key that it names, and none at all where it cannot be read', async () => {
+    const at = open();
+    const listed = join(at.home, 'revoked');
+    writeFileSync(join(at.home, 'ssh_config'), `RevokedHostKeys ${listed}\n`);
+    await expect(hello(at)).rejects.toMatchObject({
+      reason: 'host-key-rejected',
+      message: expect.stringMatching(
+        /names .*revoked as RevokedHostKeys, and it cannot be read: ENOENT/,
+      ) as string,
+    });
+    writeFileSync(listed, `${second.hostKey}\n`);
+    expect(await hello(at)).toBe('hello\n');
+    await at.connections.drop('host');
+    writeFileSync(listed, `${sshd.hostKey}\n`);
+    await expect(hello(at)).rejects.toThrow(/shows the host key .*, which .*revoked revokes/);
+  });
+
   test.each([
     ['plain', () => `[127.0.0.1]:${sshd.port}`],
     ['hashed', () => hashedName(`[127.0.0.1]:${sshd.port}`)],

@@ -1,4 +1,4 @@
-import { plural, t } from '@lingui/core/macro';
+import { t } from '@lingui/core/macro';
 import type { Measurement } from '#shared/results/measured';
 import { CommandAction } from '../controls/command-action';
 import { Empty } from '../controls/empty';
@@ -62,7 +62,7 @@ function Running() {
       {asking.length > 0 && (
         <p className="muted mono">{asking.map(({ from, to }) => `${from} → ${to}`).join(', ')}</p>
       )}
-      <p className="muted">{t`${plural(rounds, { one: '# round', other: '# rounds' })}. Nothing is changed on any machine.`}</p>
+      <p className="muted">{t`Nothing is changed on any machine.`}</p>
     </div>
   );
 }
