@@ -5,8 +5,8 @@ import type { Certificate } from './certificate';
 
 /** What RevokedHostKeys names: nothing it revokes is taken, whatever known_hosts says. */
 export interface Revocations {
-  revokesKey(key: Buffer): boolean;
-  revokesCertificate(certificate: Certificate): boolean;
+  revokesKey: (key: Buffer) => boolean;
+  revokesCertificate: (certificate: Certificate) => boolean;
 }
 
 /** Reads a file of public keys, one a line, or a key revocation list (OpenSSH, PROTOCOL.krl); throws where it cannot be read whole. */
