@@ -44,7 +44,7 @@ const overSsh = async (host: string, command: string, input = '') =>
 
 interface Measured {
   adopted?: boolean;
-  pairs?: { from: string; to: string; medianUs: number; simulatedUs: number }[];
+  pairs?: { from: string; to: string; apartShare: number; simulatedUs: number; asFittedUs: number }[];
   diagnostics: { code: string }[];
 }
 /** Without lamp's questions to the cluster, which the rules stop. */
@@ -52,6 +52,7 @@ const measuredPairs = [
   ...['edge node-a', 'edge node-b', 'edge lamp', 'node-a edge', 'node-a node-b', 'node-a lamp'],
   ...['node-b edge', 'node-b node-a', 'node-b lamp', 'lamp edge'],
 ];
+const isNear = ({ apartShare }: { apartShare: number }) => apartShare <= 0.5;
 const measured = async (file: string, ...more: string[]): Promise<Measured> =>
   jsonOf<Measured>(await rackloom('measure', file, '--profile', lab.profile, '--json', ...more));
 
@@ -140,21 +141,31 @@ describe('the network', () => {
     expect((await receiving).stdout.trim()).toBe(String(bytes));
   });
 
-  it('tells its round trips, and takes the stacks that fit them into the design or says why not', async () => {
+  it('tells its round trips, takes the stacks that fit into the design, and then simulates what it measures', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'rackloom-measure-'));
     const file = join(folder, 'measured.rackloom.yaml');
-    await copyFile(twoSwitches, file);
-    const { pairs, ...first } = await measured(file, '--adopt', '--yes');
-    // Where the machine has much else to do, round trips may scatter too much to tell any stack; then nothing is written.
-    const refused = first.diagnostics.filter(({ code }) => code === 'measure-fit');
-    expect(first.adopted === true || refused.length > 0, JSON.stringify(first)).toBe(true);
+    // Where the machine has much else to do, round trips may scatter too much to tell any stack: then nothing is written, which is said.
+    const adopted = async () => {
+      await copyFile(twoSwitches, file);
+      const first = await measured(file, '--adopt', '--yes');
+      const refused = first.diagnostics.filter(({ code }) => code === 'measure-fit');
+      expect([first.adopted ?? false, refused.length > 0]).toContain(true);
+      return first.adopted ? first : null;
+    };
+    // One measurement differs from the next as the machine's other work does, yet less than from what was assumed.
+    const agree = async () => {
+      const first = await adopted();
+      if (!first?.pairs) return null;
+      const { pairs = [] } = await measured(file);
+      expect(pairs.map(({ from, to }) => `${from} ${to}`)).toEqual(measuredPairs);
+      for (const [i, { simulatedUs }] of pairs.entries())
+        expect(simulatedUs / first.pairs[i]!.asFittedUs).toBeCloseTo(1, 2);
+      const near = pairs.filter(isNear).length;
+      return near >= pairs.length / 2 && near > first.pairs.filter(isNear).length;
+    };
+    await eventually('most pairs agree', agree).toBe(true);
     const { devices } = readTopology(await readFile(file, 'utf8')).topology!;
-    const written = Object.values(devices).filter(({ machine }) => stackMeasurement(machine));
-    expect(written.length > 0).toBe(first.adopted === true);
-    const again = pairs ?? (await measured(file)).pairs!;
-    expect(again.map(({ from, to }) => `${from} ${to}`)).toEqual(measuredPairs);
-    for (const { medianUs, simulatedUs } of again)
-      expect([medianUs > 0, simulatedUs > 0]).toEqual([true, true]);
+    expect(Object.values(devices).some(({ machine }) => stackMeasurement(machine))).toBe(true);
     await rm(folder, { recursive: true });
   });
 
