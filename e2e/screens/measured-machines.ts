@@ -20,7 +20,7 @@ export function measuredMachines() {
     const pathOf = idlePaths(topology);
     const pairs = hosts.flatMap((from, at) => {
       const to = hosts[(at + 1) % hosts.length]!;
-      return [pairOf(pathOf, [from, to], count), pairOf(pathOf, [to, from], count)];
+      return [...pairOf(pathOf, [from, to], count), ...pairOf(pathOf, [to, from], count)];
     });
     progress({ round: 0, rounds: 0, asking: [] });
     progress({ round: 1, rounds: 2, asking: pairs.slice(0, 2) });
@@ -49,10 +49,12 @@ function pairOf(
   pathOf: ReturnType<typeof idlePaths>,
   [from, to]: readonly [string, string],
   sent: number,
-): MeasuredPair {
-  const { address, roundTrip, passes } = pathOf(from, to)!;
+): MeasuredPair[] {
+  const path = pathOf(from, to);
+  if (!path) return [];
+  const { address, roundTrip, passes } = path;
   const late = (passes[from] ?? 0) + (passes[to] ?? 0);
   const roundTrips = [0, 400, 200].map((jitter) => roundTrip + late * slowerNs + jitter);
   const assumed = Object.keys(passes);
-  return { from, to, address, sent, roundTrips, simulated: roundTrip, passes, assumed };
+  return [{ from, to, address, sent, roundTrips, simulated: roundTrip, passes, assumed }];
 }
