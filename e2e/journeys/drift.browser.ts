@@ -33,7 +33,7 @@ test('drift is told by host and field on the drawing, and goes by repair, by ado
   await expect(live.locator('[data-target="pi-1"]')).toContainText('read');
   await expect(live.locator('[data-target="home"]')).toContainText('waiting for its servers');
   await expect(live.locator('[data-target="gpu-1"]')).toContainText(
-    /not reached.*no answer from 10\.20\.20\.10:22.*See that it is switched on/s,
+    /not reached.*10\.20\.20\.10:22 did not answer.*Check that the host is on/s,
   );
   await expectAccessible(window);
   await live.getByRole('button', { name: 'Cancel' }).click();
@@ -131,6 +131,6 @@ test('an apply tells how far each host is; cancelled it says what is left, faile
   await plan.getByRole('button', { name: 'Plan again' }).click();
   await begin();
   await expect(plan.getByRole('status')).toHaveText(/^Failed/);
-  await expect(plan.getByRole('alert')).toContainText(/No space left.*Mend: Make room on it/s);
+  await expect(plan.getByRole('alert')).toContainText(/No space left.*Mend: Free some space/s);
   await served.close();
 });

@@ -40,16 +40,22 @@ const drifted: Drift[] = [
 const silent: Diagnostic<Text> = {
   severity: 'error',
   code: 'target-timed-out',
-  summary: text`${'gpu-1'} cannot be reached now: ${text`no answer from ${'10.20.20.10:22'} for ${amount('10 s')}.`}`,
-  mend: text`See that it is switched on and its address is right, then plan again.`,
+  summary: text`${'gpu-1'} cannot be reached now: ${text`${'10.20.20.10:22'} did not answer within ${amount('10 s')}.`}`,
+  mend: text`Check that the host is on, that its address is right and that no firewall drops port ${22}.`,
 };
 
-const stepOf = ({ subject, field, live, designed, step = '' }: Drift): Step => ({
+/** As main says them, which is what the catalogue has. */
+const titles: Record<string, Text> = {
+  'pi-2/hosts-entries': text`Write the hosts of the design to /etc/hosts`,
+  'home/workload/ci-runner': text`Apply the ${'deployment'} ${'ci-runner'}`,
+};
+
+const stepOf = ({ subject, live, designed, step = '' }: Drift): Step => ({
   id: step,
   target: step.split('/')[0] ?? '',
   resource: step.split('/')[1] ?? '',
-  title: text`Bring ${subject} ${field} back`,
-  reason: text`${field} is ${live}, not ${designed}.`,
+  title: titles[step] ?? text`Put port ${subject} into ${designed}`,
+  reason: text`it is ${live}`,
   changes: [{ kind: 'port', port: subject, before: english(live), after: english(designed) }],
   needs: [],
   restarts: [],
@@ -136,7 +142,7 @@ const undoing = (purpose: 'revert' | 'remove'): Plan =>
     [
       {
         ...stepOf(drifted[0]!),
-        title: text`Take back: ${text`Write ${'/etc/hosts'}`}`,
+        title: text`Take back: ${titles['pi-2/hosts-entries']}`,
         takesAway: true,
         disruptive: true,
       },
@@ -165,10 +171,10 @@ const reportOf = (plan: string, steps: Step[], done: string[]) => ({
 const failureOf = (host: string, step: string): Failure => ({
   host,
   step,
-  summary: text`${host} has no room left for ${'/etc/hosts'}.`,
+  summary: text`A command on ${host} ended with ${'1'}.`,
   command: 'tee /etc/hosts.rackloom',
   exitCode: 1,
   tail: ['tee: /etc/hosts.rackloom: No space left on device'],
   cause: text`The disk is full.`,
-  mend: text`Make room on it, then plan again: what is done is not done twice.`,
+  mend: text`Free some space (df -h shows where), then apply again.`,
 });

@@ -1,4 +1,4 @@
-import { text } from '#shared/language/text';
+import { amount, type Text, text } from '#shared/language/text';
 import type { RackloomHandlers } from '#shared/ipc/contract';
 import type { LiveNode, LivePatch, LivePod } from '#shared/live/entities';
 import type { Plan } from '#shared/plan/plan';
@@ -41,14 +41,19 @@ function livePatches(now: number): LivePatch[] {
     app: 'gitea',
     containers: ['app'],
   });
-  const source = (label: string) => ({ label, contact: 'live' as const, lastHeard: now });
+  const source = (label: Text) => ({ label, contact: 'live' as const, lastHeard: now });
   const state: LivePatch = {
     sources: {
-      'cluster/home': source('cluster home'),
-      ...Object.fromEntries(hosts.map((id) => [`host/${id}`, source(`host ${id}`)])),
-      'host/gpu-1': { label: 'host gpu-1', contact: 'lost', lastHeard: now - 90_000, problem: 'timed out' },
-      'switch/sw1': source('switch sw1'),
-      'metrics/home': source('metrics of cluster home'),
+      'cluster/home': source(text`cluster ${'home'}`),
+      ...Object.fromEntries(hosts.map((id) => [`host/${id}`, source(text`host ${id}`)])),
+      'host/gpu-1': {
+        label: text`host ${'gpu-1'}`,
+        contact: 'lost',
+        lastHeard: now - 90_000,
+        problem: text`${'pi@10.20.20.10:22'} does not answer within ${amount('10 s')}.`,
+      },
+      'switch/sw1': source(text`switch ${'sw1'}`),
+      'metrics/home': source(text`metrics of cluster ${'home'}`),
     },
     nodes: {
       'home/pi-1': node('pi-1', 'True'),
@@ -137,8 +142,8 @@ const plan: Plan = {
       id: 'pi-2/hosts-file',
       target: 'pi-2',
       resource: 'hosts-file',
-      title: text`Write ${'/etc/hosts'}`,
-      reason: text`It lacks ${'pi-3'}, which the design has.`,
+      title: text`Write the hosts of the design to /etc/hosts`,
+      reason: text`the block of this design differs`,
       changes: [
         {
           kind: 'file',

@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { setTimeout as pause } from 'node:timers/promises';
+import { text } from '#shared/language/text';
 import type { RackloomHandlers } from '#shared/ipc/contract';
 import type { LiveNode, LivePod } from '#shared/live/entities';
 
@@ -16,7 +17,7 @@ export const thousandPods: Partial<RackloomHandlers> = {
   'live.watch': async (_document, { send, signal }) => {
     const now = Date.now();
     await send({
-      sources: { 'cluster/home': { label: 'cluster home', contact: 'live', lastHeard: now } },
+      sources: { 'cluster/home': { label: text`cluster ${'home'}`, contact: 'live', lastHeard: now } },
       nodes: Object.fromEntries(nodes.map((name) => [`home/${name}`, node(name)])),
       pods: Object.fromEntries(Array.from({ length: count }, (_, i) => [keyOf(i), pod(i, 0)])),
     });
@@ -24,7 +25,9 @@ export const thousandPods: Partial<RackloomHandlers> = {
       await new Promise((resolve) => setTimeout(resolve, 1_000 / patches));
       const changed = Array.from({ length: changes / patches }, (_, k) => (turn * 7 + k * 199) % count);
       await send({
-        sources: { 'cluster/home': { label: 'cluster home', contact: 'live', lastHeard: Date.now() } },
+        sources: {
+          'cluster/home': { label: text`cluster ${'home'}`, contact: 'live', lastHeard: Date.now() },
+        },
         pods: Object.fromEntries(changed.map((i) => [keyOf(i), pod(i, turn)])),
       });
     }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { inEnglish } from '#shared/language/text';
+import { inEnglish, verbatim } from '#shared/language/text';
 import { ConnectionError } from '../transports/transport';
 import type { Connections } from '../transports/connections';
 import { openCluster } from './cluster-client';
@@ -12,7 +12,9 @@ const design = {
 const failing = (reasons: Record<string, ConnectionError['reason']>): Connections =>
   ({
     get: (host: string) =>
-      Promise.reject(new ConnectionError(host, reasons[host] ?? 'lost', `${host} failed`, '')),
+      Promise.reject(
+        new ConnectionError(host, reasons[host] ?? 'lost', verbatim(`${host} failed`), verbatim('')),
+      ),
   }) as unknown as Connections;
 const why = (reasons: Record<string, ConnectionError['reason']>) =>
   openCluster({ design, connections: failing(reasons), cluster: 'home' }).catch((error: unknown) => error);

@@ -5,6 +5,8 @@ import { connect as connectTls, createSecureContext, type TLSSocket } from 'node
 import type { KubernetesObject, V1Node } from '@kubernetes/client-node';
 import { parse } from 'yaml';
 import { z } from 'zod';
+import { saidBy, SaidError } from '#shared/language/said-error';
+import { besides, text } from '#shared/language/text';
 import { ConnectionError, type Transport } from '../transports/transport';
 import type { Connections } from '../transports/connections';
 import { ApiRefusal, clusterApi, type ClusterApi } from './cluster-api';
@@ -65,8 +67,8 @@ export async function openCluster(options: Opening): Promise<ClusterClient> {
     throw new ConnectionError(
       `cluster ${cluster}`,
       reasonOf(problems),
-      `The API of cluster ${cluster} cannot be reached: ${problems.map(messageOf).join('; ')}.`,
-      'See that one of its servers is on and runs K3s; an apply installs what is missing.',
+      text`The API of cluster ${cluster} cannot be reached: ${besides(problems.map(saidBy))}.`,
+      text`See that one of its servers is on and runs K3s; an apply installs what is missing.`,
     );
   } finally {
     found.abort();
@@ -88,17 +90,15 @@ const headStartMs = 1_000;
 async function openServer(server: string, { design, connections, cluster, signal, read }: Opening) {
   const transport = await connections.get(server, signal);
   const known = read?.(server);
-  const text =
+  const found =
     known === undefined
       ? await transport.readFile(kubeconfigPath, { sudo: true, ...(signal && { signal }) })
       : known;
-  if (text === null) throw new Error(`${server} runs no K3s server yet`);
+  if (found === null) throw new SaidError(text`${server} runs no K3s server yet`);
   const way = await wayTo(managementAddress(design, server), transport);
-  if (!way) throw new Error(`K3s on ${server} does not answer`);
-  return clientFor({ cluster, server, text, ...way });
+  if (!way) throw new SaidError(text`K3s on ${server} does not answer`);
+  return clientFor({ cluster, server, text: found, ...way });
 }
-
-const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
 /** How bytes get to the API server: straight, or through SSH where this machine cannot reach its port. */
 interface Way {
@@ -148,9 +148,9 @@ const kubeconfig = z.object({
  * K3s' kubeconfig names https://127.0.0.1:6443, and its certificate holds that address; so whichever way the bytes go,
  * the server is checked against the cluster's own CA under that name.
  */
-function securing(text: string): (socket: Duplex) => Promise<TLSSocket> {
-  const read = kubeconfig.safeParse(parse(text));
-  if (!read.success) throw new Error(`${kubeconfigPath} there is not as K3s writes it`);
+function securing(written: string): (socket: Duplex) => Promise<TLSSocket> {
+  const read = kubeconfig.safeParse(parse(written));
+  if (!read.success) throw new SaidError(text`${kubeconfigPath} there is not as K3s writes it`);
   const {
     clusters: [{ cluster }],
     users: [{ user }],

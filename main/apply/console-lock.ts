@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { hostname, userInfo } from 'node:os';
+import { text } from '#shared/language/text';
 import { CommandError, type Transport } from '../transports/transport';
 import { routerOsText } from './console-clock';
 import { LockedError, ownerHasEnded, type Lock } from './lock';
@@ -36,8 +37,10 @@ export async function takeConsoleLock(reach: () => Promise<Transport>, plan: str
   };
   const refusal = (transport: Transport, holder: Holder | null) =>
     new LockedError(
-      `${transport.endpoint} is being changed by another apply: ${holder?.owner ?? 'unknown'}${holder ? `; its lock runs out in ${holder.left}` : ''}.`,
-      `Wait for it to end. If it is sure that it was killed, take its lock away there: /ip firewall address-list remove [find list=${list}]`,
+      holder
+        ? text`${transport.endpoint} is being changed by another apply: ${holder.owner}; its lock runs out in ${holder.left}.`
+        : text`${transport.endpoint} is being changed by another apply: unknown.`,
+      text`Wait for it to end. If it is sure that it was killed, take its lock away there: /ip firewall address-list remove [find list=${list}]`,
     );
   const held = await take(comment);
   if (held) {

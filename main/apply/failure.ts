@@ -1,5 +1,5 @@
 import { SaidError } from '#shared/language/said-error';
-import { asText, english, isText, text, withWords, type Text } from '#shared/language/text';
+import { english, text, verbatim, withWords, type Text } from '#shared/language/text';
 import type { Failure, Step } from '#shared/plan/plan';
 import { CommandError } from '../transports/transport';
 import { causeOf } from './causes';
@@ -64,7 +64,7 @@ function detailOf(error: unknown): Detail {
 }
 
 function mendOf(error: unknown): { mend?: Text } {
+  if (error instanceof SaidError) return error.saidMend ? { mend: error.saidMend } : {};
   const { mend } = (error ?? {}) as { mend?: unknown };
-  if (typeof mend === 'string') return { mend: asText(mend) };
-  return typeof mend === 'object' && mend !== null && isText(mend) ? { mend } : {};
+  return typeof mend === 'string' ? { mend: verbatim(mend) } : {};
 }

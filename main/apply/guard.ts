@@ -1,4 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import { SaidError } from '#shared/language/said-error';
+import { amount, text, type Text } from '#shared/language/text';
 import type { Change } from '#shared/plan/plan';
 import type { Connections } from '../transports/connections';
 import { commandLine, quote } from '../transports/quote';
@@ -12,10 +14,14 @@ import { undoOf } from './undo';
  * old state back. The change is made, contact is proven over a connection that did not exist before, and only then the timer
  * is taken away. Whether the timer or we come first is settled by one rename on the machine, so never both.
  */
-export class LockedOutError extends Error {
+export class LockedOutError extends SaidError {
   override readonly name = 'LockedOutError';
-  readonly mend =
-    'Compare the addresses, VLANs and gateways of the design with how the machine is really connected, then plan again.';
+  constructor(said: Text) {
+    super(
+      said,
+      text`Compare the addresses, VLANs and gateways of the design with how the machine is really connected, then plan again.`,
+    );
+  }
 }
 
 export interface Guarded {
@@ -149,11 +155,9 @@ async function lockedOut(guard: Guarded, clock: Clock, device: string): Promise<
   const back = await contact(guard, clock, target, performance.now() + (seconds + clock.slackS) * 1000);
   const undone = back && (await waitForUndone(guard, clock));
   return new LockedOutError(
-    `${device} could not be reached after ${step}. ${
-      undone
-        ? `${target} has put back by itself what was before`
-        : `${target} puts back what was before after ${seconds} s; it has not been heard of since`
-    }.`,
+    undone
+      ? text`${device} could not be reached after ${step}. ${target} has put back by itself what was before.`
+      : text`${device} could not be reached after ${step}. ${target} puts back what was before after ${amount(`${seconds} s`)}; it has not been heard of since.`,
   );
 }
 

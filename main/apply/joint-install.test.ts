@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { verbatim } from '#shared/language/text';
 import { CommandError, ConnectionError, type Transport } from '../transports/transport';
 import { installCommand } from './apt';
 import { install } from './joint-install';
@@ -49,7 +50,12 @@ test('a package that cannot be had fails its own step only', async () => {
 });
 
 test('a lost connection fails all, and nothing is tried again over it', async () => {
-  const lost = new ConnectionError('pi@a:22', 'lost', 'The connection was lost.', 'Try again.');
+  const lost = new ConnectionError(
+    'pi@a:22',
+    'lost',
+    verbatim('The connection was lost.'),
+    verbatim('Try again.'),
+  );
   const { ran, transport } = hostWithout([], lost);
   const asked = [asking(transport, 'tree'), asking(transport, 'jq')];
   for (const { done } of asked) await expect(done).rejects.toBe(lost);

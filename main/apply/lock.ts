@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { hostname, userInfo } from 'node:os';
+import { SaidError } from '#shared/language/said-error';
+import { amount, type Text, text } from '#shared/language/text';
 import type { Transport } from '../transports/transport';
 import { quote } from '../transports/quote';
 import { keyValues } from './probe';
@@ -18,13 +20,13 @@ export interface Lock {
   release(): Promise<void>;
 }
 
-export class LockedError extends Error {
+export class LockedError extends SaidError {
   override readonly name = 'LockedError';
   constructor(
-    message: string,
-    readonly mend = 'Wait for it to end. If it was killed, its lock is taken over a minute and a half later.',
+    said: Text,
+    mend = text`Wait for it to end. If it was killed, its lock is taken over a minute and a half later.`,
   ) {
-    super(message);
+    super(said, mend);
   }
 }
 
@@ -46,7 +48,7 @@ export async function takeLock(reach: () => Promise<Transport>, plan: string): P
   if (answer['state'] !== 'taken') {
     held.delete(token);
     throw new LockedError(
-      `${transport.endpoint} is being changed by another apply: ${answer['owner'] ?? 'unknown'}, last heard of ${answer['age'] ?? '?'} s ago.`,
+      text`${transport.endpoint} is being changed by another apply: ${answer['owner'] ?? 'unknown'}, last heard of ${amount(`${answer['age'] ?? '?'} s`)} ago.`,
     );
   }
   const beat = setInterval(() => void heartbeat(reach, token), heartbeatMs);

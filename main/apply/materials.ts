@@ -1,5 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
+import { SaidError } from '#shared/language/said-error';
 import { text, type Text } from '#shared/language/text';
 import type { Diagnostic } from '#shared/plan/diagnostic';
 import { imagesOfArchive } from './image-archive';
@@ -100,7 +101,7 @@ async function k3sFrom(folder: string, version: string): Promise<K3sMaterials> {
   const stated = (await readFile(join(folder, 'k3s.sha256'), 'utf8')).trim().split(/\s+/)[0] ?? '';
   const { sha256, bytes } = await localSum(path);
   if (sha256 !== stated)
-    throw new Error(`${path} has the sha256 ${sha256}, but k3s.sha256 beside it says ${stated}.`);
+    throw new SaidError(text`${path} has the sha256 ${sha256}, but k3s.sha256 beside it says ${stated}.`);
   const names = await readdir(join(folder, 'images')).catch(() => []);
   const archives = names.filter((name) => /\.(tar|tar\.zst|tar\.gz|tgz)$/.test(name)).sort();
   return {

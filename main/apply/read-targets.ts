@@ -1,4 +1,4 @@
-import { asText, type Text, text } from '#shared/language/text';
+import { type Text, text } from '#shared/language/text';
 import type { Diagnostic } from '#shared/plan/diagnostic';
 import type { StepId } from '#shared/plan/plan';
 import type { OnTarget } from '#shared/plan/target-reading';
@@ -145,6 +145,6 @@ export function problemOf(target: string, error: unknown): Diagnostic<Text> {
     summary: reached
       ? text`${target} cannot be reached now: ${messageOf(error)}`
       : text`${target} cannot be read now: ${messageOf(error)}`,
-    mend: reached ? asText(error.mend) : text`See that the host is well, then plan again.`,
+    mend: reached ? error.saidMend : text`See that the host is well, then plan again.`,
   };
 }

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { inEnglish } from '#shared/language/text';
+import { inEnglish, verbatim } from '#shared/language/text';
 import { topology } from '#shared/topology/topology';
 import type { ApplyEvent, Plan, SpokenEvent } from '#shared/plan/plan';
 import { ConnectionError } from '../transports/transport';
@@ -141,7 +141,7 @@ test('a link cut in the middle of a step: the same plan goes on where it was', a
   const agreed = await plan();
   a.before = (what) => {
     if (what === 'write /etc/hosts')
-      throw new ConnectionError('a', 'lost', 'The connection to a was lost.', 'Look.');
+      throw new ConnectionError('a', 'lost', verbatim('The connection to a was lost.'), verbatim('Look.'));
   };
   const cut = await apply(agreed);
   expect(cut.report).toMatchObject({ outcome: 'failed', left: ['a/hostname', 'a/hosts-entries'] });

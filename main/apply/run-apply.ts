@@ -1,3 +1,4 @@
+import { SaidError } from '#shared/language/said-error';
 import { amount, type Text, text, withWords } from '#shared/language/text';
 import type { ApplyEvent, ApplyReport, Failure, Plan, Step } from '#shared/plan/plan';
 import type { Secrets } from '../credentials/secrets';
@@ -34,9 +35,11 @@ export interface ApplyOptions {
 }
 
 /** The plan cannot be applied at all; nothing was done. */
-export class PlanError extends Error {
+export class PlanError extends SaidError {
   override readonly name = 'PlanError';
-  readonly mend = 'Make a new plan and look it through.';
+  constructor(said: Text) {
+    super(said, text`Make a new plan and look it through.`);
+  }
 }
 
 /**
@@ -45,9 +48,9 @@ export class PlanError extends Error {
  */
 export async function runApply(options: ApplyOptions): Promise<ApplyReport> {
   const { plan, design } = options;
-  if (planHash(plan) !== plan.hash) throw new PlanError('The plan was changed after it was made.');
+  if (planHash(plan) !== plan.hash) throw new PlanError(text`The plan was changed after it was made.`);
   if (plan.topology.hash !== design.hash)
-    throw new PlanError('The design or its profile has changed since this plan was made.');
+    throw new PlanError(text`The design or its profile has changed since this plan was made.`);
   const folder = await journalFolder(design);
   const unfinished = await findUnfinished(folder);
   const session = openSession(options);
@@ -133,7 +136,7 @@ async function applySteps(
       const once = (again: boolean) => {
         if (step.takesAway) return runUndoStep(step, own, lines.write);
         const wanted = items.get(step.id);
-        if (!wanted) throw new PlanError(`The design has nothing that ${step.id} is for.`);
+        if (!wanted) throw new PlanError(text`The design has nothing that ${step.id} is for.`);
         return runStep({
           step,
           wanted,

@@ -3,6 +3,7 @@ import { chmod, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import type { Readable } from 'node:stream';
+import { verbatim } from '#shared/language/text';
 import type { Connections } from '../transports/connections';
 import { commandLine } from '../transports/quote';
 import { CommandError, ConnectionError, type Transport } from '../transports/transport';
@@ -98,7 +99,9 @@ export const sandboxConnections = (hosts: Record<string, SandboxHost>): Connecti
   get: (device) =>
     hosts[device]
       ? Promise.resolve(hosts[device])
-      : Promise.reject(new ConnectionError(device, 'unreachable', `${device} is off.`, 'Turn it on.')),
+      : Promise.reject(
+          new ConnectionError(device, 'unreachable', verbatim(`${device} is off.`), verbatim('Turn it on.')),
+        ),
   fresh: (device) =>
     hosts[device] ? Promise.resolve(hosts[device]) : Promise.reject(new Error(`${device} is off.`)),
   drop: () => Promise.resolve(),

@@ -1,3 +1,5 @@
+import { SaidError } from '#shared/language/said-error';
+import { text } from '#shared/language/text';
 import type { Step, StepId } from '#shared/plan/plan';
 
 /**
@@ -20,14 +22,14 @@ export function selectSteps(steps: readonly Step[], only: readonly string[]): St
   return steps.filter(({ id }) => chosen.has(id));
 }
 
-export class SelectionError extends Error {
+export class SelectionError extends SaidError {
   override readonly name = 'SelectionError';
-  readonly mend: string;
   constructor(name: string, steps: readonly Step[]) {
-    super(`No step of the plan is, or is on, ${name}.`);
-    this.mend =
+    super(
+      text`No step of the plan is, or is on, ${name}.`,
       steps.length === 0
-        ? 'There is nothing to do at all.'
-        : `There are ${steps.map(({ id }) => id).join(', ')}.`;
+        ? text`There is nothing to do at all.`
+        : text`There are ${steps.map(({ id }) => id)}.`,
+    );
   }
 }

@@ -88,8 +88,12 @@ test('only what passes by itself is tried again', () => {
     'another package tool is running there',
   );
   expect(reasonOf(failed('E: Unable to locate package x'))).toBeNull();
-  expect(reasonOf(new ConnectionError('a', 'lost', 'the link went away', ''))).toBe('the link went away');
-  expect(reasonOf(new ConnectionError('a', 'host-key-changed', 'another key', ''))).toBeNull();
+  expect(reasonOf(new ConnectionError('a', 'lost', verbatim('the link went away'), verbatim('')))).toBe(
+    'the link went away',
+  );
+  expect(
+    reasonOf(new ConnectionError('a', 'host-key-changed', verbatim('another key'), verbatim(''))),
+  ).toBeNull();
   expect(reasonOf(new ApiRefusal(503, 'busy'))).toBe('the API answered 503');
   expect(reasonOf(new ApiRefusal(403, 'no'))).toBeNull();
 });

@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { english } from '#shared/language/text';
 import { forwardWords, type ForwardState, type ForwardTarget } from '#shared/live/forward';
 import { suggestion, thereAre } from '#shared/formats/suggest';
 import { nameOf } from '#shared/topology/lookup';
@@ -37,7 +38,8 @@ export function forwardCommand(program: Command, context: CliContext): void {
           send: (state) => {
             if (!told && options.json) context.json({ target, port, localPort: state.localPort });
             else if (!told) context.out(`127.0.0.1:${state.localPort} → ${forwardWords(to)}:${port}`);
-            if (state.problem !== null && state.problem !== told?.problem) context.err(state.problem);
+            if (state.problem !== null && state.problem !== told?.problem)
+              context.err(english(state.problem));
             told = state;
             return Promise.resolve();
           },

@@ -3,6 +3,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { verbatim } from '#shared/language/text';
 import { readTopology } from '#shared/formats/rackloom';
 import { createSecrets } from '../credentials/secrets';
 import type { Connections } from '../transports/connections';
@@ -36,7 +37,12 @@ const connections: Connections = {
   get: (id) =>
     down.includes(id)
       ? Promise.reject(
-          new ConnectionError(id, 'refused', `${id} refuses connections.`, 'Start its SSH server.'),
+          new ConnectionError(
+            id,
+            'refused',
+            verbatim(`${id} refuses connections.`),
+            verbatim('Start its SSH server.'),
+          ),
         )
       : Promise.resolve(hosts[id]!),
   fresh: (id) => Promise.resolve(hosts[id]!),

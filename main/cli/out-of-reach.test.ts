@@ -3,6 +3,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { verbatim } from '#shared/language/text';
 import { createSecrets } from '../credentials/secrets';
 import type { Connections } from '../transports/connections';
 import { ConnectionError } from '../transports/transport';
@@ -24,7 +25,12 @@ devices:
 const turns: Record<string, number> = { a: 6, b: 3, c: 0 };
 const refuse = async (device: string): Promise<never> => {
   for (let turn = turns[device] ?? 0; turn > 0; turn--) await Promise.resolve();
-  throw new ConnectionError(device, 'refused', `${device} refuses connections.`, 'Start its SSH server.');
+  throw new ConnectionError(
+    device,
+    'refused',
+    verbatim(`${device} refuses connections.`),
+    verbatim('Start its SSH server.'),
+  );
 };
 const connections: Connections = {
   get: refuse,

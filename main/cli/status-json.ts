@@ -1,4 +1,4 @@
-import type { Spoken } from '#shared/language/text';
+import { english, type Spoken } from '#shared/language/text';
 import type { LiveState } from '#shared/live/entities';
 import type { Diagnostic } from '#shared/plan/diagnostic';
 import type { Drift } from '#shared/live/entities';
@@ -30,10 +30,10 @@ export function statusJson({ topology, at, drift, diagnostics, live }: StatusFou
       Object.entries(sources).map(([id, { label, contact, lastHeard, problem }]) => [
         id,
         {
-          label,
+          label: english(label),
           contact,
           lastHeardSecondsAgo: lastHeard === null ? null : Math.max(0, (at - lastHeard) / 1000),
-          ...(problem !== undefined && { problem }),
+          ...(problem !== undefined && { problem: english(problem) }),
         },
       ]),
     ),

@@ -1,3 +1,4 @@
+import { english } from '#shared/language/text';
 import type { DriftCause, LivePod, LiveState, LiveSwitchPort } from '#shared/live/entities';
 import { formatDiagnostic } from './format-diagnostic';
 import type { StatusFound } from './status-json';
@@ -88,7 +89,7 @@ const silentSources = ({ sources }: LiveState, at: number) =>
     .filter(({ contact }) => contact !== 'live')
     .map(({ label, lastHeard, problem }) => {
       const since = lastHeard === null ? '' : ` (last heard ${Math.round((at - lastHeard) / 1000)} s ago)`;
-      return `  ${label}${since}: ${problem ?? 'it does not answer'}`;
+      return `  ${english(label)}${since}: ${problem ? english(problem) : 'it does not answer'}`;
     })
     .join('\n');
 

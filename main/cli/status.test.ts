@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { verbatim } from '#shared/language/text';
 import { applyLivePatch, emptyLive } from '#shared/live/entities';
 import { statusJson, type StatusFound } from './status-json';
 import { statusReport } from './status-report';
@@ -6,18 +7,18 @@ import { statusReport } from './status-report';
 const seen = { source: 'cluster/home', seenAt: 1 };
 const live = applyLivePatch(emptyLive(), {
   sources: {
-    'cluster/home': { label: 'cluster home', contact: 'live', lastHeard: 9_000 },
+    'cluster/home': { label: verbatim('cluster home'), contact: 'live', lastHeard: 9_000 },
     'host/pi-2': {
-      label: 'host pi-2',
+      label: verbatim('host pi-2'),
       contact: 'lost',
       lastHeard: 4_000,
-      problem: 'The connection was lost.',
+      problem: verbatim('The connection was lost.'),
     },
     'docker/gpu-1': {
-      label: 'Docker on gpu-1',
+      label: verbatim('Docker on gpu-1'),
       contact: 'connecting',
       lastHeard: null,
-      problem: 'There is no Docker yet.',
+      problem: verbatim('There is no Docker yet.'),
     },
   },
   nodes: {

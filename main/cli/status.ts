@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Command } from 'commander';
 import { inEnglish } from '#shared/language/text';
 import { applyLivePatch, emptyLive, type LivePatch, type LiveState } from '#shared/live/entities';
@@ -106,7 +107,8 @@ function matters(
   { sources: before }: LiveState,
 ) {
   const contacts = Object.entries(sources).some(
-    ([id, source]) => source?.contact !== before[id]?.contact || source?.problem !== before[id]?.problem,
+    ([id, source]) =>
+      source?.contact !== before[id]?.contact || !isDeepStrictEqual(source?.problem, before[id]?.problem),
   );
   return contacts || Object.keys(entities).length > 0;
 }

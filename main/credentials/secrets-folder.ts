@@ -1,6 +1,7 @@
 import { constants } from 'node:fs';
 import { type FileHandle, open } from 'node:fs/promises';
 import { join } from 'node:path';
+import { text, type Text, verbatim } from '#shared/language/text';
 import { quote } from '../transports/quote';
 import { SecretError } from './secret-error';
 
@@ -13,7 +14,11 @@ const safeName = /^[A-Za-z0-9][-A-Za-z0-9_.]*$/;
  */
 export async function readSecretFile(folder: string, name: string): Promise<string | null> {
   if (!safeName.test(name))
-    throw unsafe(name, `"${name}" is not a name for a secret`, 'Use letters, digits, ".", "_" and "-".');
+    throw unsafe(
+      name,
+      text`The secret "${name}" is not taken: "${name}" is not a name for a secret.`,
+      text`Use letters, digits, ".", "_" and "-".`,
+    );
   const path = join(folder, name);
   const file = await opened(path, name);
   if (file === null) return null;
@@ -31,12 +36,17 @@ async function opened(path: string, name: string): Promise<FileHandle | null> {
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code;
     if (code === 'ENOENT' || code === 'ENOTDIR') return null;
-    if (code === 'ELOOP') throw unsafe(name, `${path} is a symbolic link`, 'Put the file itself there.');
+    if (code === 'ELOOP')
+      throw unsafe(
+        name,
+        text`The secret "${name}" is not taken: ${path} is a symbolic link.`,
+        text`Put the file itself there.`,
+      );
     throw new SecretError(
       name,
       'unreadable',
-      `The secret "${name}" cannot be read from ${path} (${code}).`,
-      'Make the file yours and readable: chown and chmod 600.',
+      text`The secret "${name}" cannot be read from ${path} (${code}).`,
+      text`Make the file yours and readable: chown and chmod 600.`,
     );
   }
 }
@@ -45,22 +55,30 @@ async function opened(path: string, name: string): Promise<FileHandle | null> {
 async function refuseUnsafe(file: FileHandle, path: string, name: string): Promise<void> {
   const found = await file.stat();
   const { mode, uid } = found;
-  if (!found.isFile()) throw unsafe(name, `${path} is not a regular file`, 'Put a regular file there.');
+  if (!found.isFile())
+    throw unsafe(
+      name,
+      text`The secret "${name}" is not taken: ${path} is not a regular file.`,
+      text`Put a regular file there.`,
+    );
   // Windows has neither modes nor owners of this kind; the folder's access list guards it there.
   const self = process.getuid?.();
   if (self === undefined) return;
   if (uid !== self) {
     throw unsafe(
       name,
-      `${path} belongs to another user`,
-      `Make it yours: sudo chown "$(id -u)" ${quote(path)}`,
+      text`The secret "${name}" is not taken: ${path} belongs to another user.`,
+      text`Make it yours: sudo chown "$(id -u)" ${quote(path)}`,
     );
   }
   if (mode & 0o077) {
     const shown = (mode & 0o777).toString(8).padStart(4, '0');
-    throw unsafe(name, `others can read ${path} (mode ${shown})`, `chmod 600 ${quote(path)}`);
+    throw unsafe(
+      name,
+      text`The secret "${name}" is not taken: others can read ${path} (mode ${shown}).`,
+      verbatim(`chmod 600 ${quote(path)}`),
+    );
   }
 }
 
-const unsafe = (name: string, why: string, mend: string) =>
-  new SecretError(name, 'unsafe-file', `The secret "${name}" is not taken: ${why}.`, mend);
+const unsafe = (name: string, said: Text, mend: Text) => new SecretError(name, 'unsafe-file', said, mend);

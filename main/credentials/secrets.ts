@@ -1,3 +1,4 @@
+import { inTurn, text } from '#shared/language/text';
 import type { Ask } from '../transports/transport';
 import { askInTurn } from './ask-in-turn';
 import type { Redactor } from './redactor';
@@ -74,16 +75,14 @@ async function fromKeychain(keychain: Keychain | undefined, name: string): Promi
 }
 
 function notGiven(name: string, purpose: string, folder: string | undefined, keychain: Keychain | undefined) {
-  const file = folder
-    ? `put it into ${folder}/${name} with mode 0600`
-    : `set RACKLOOM_SECRETS_DIR to a folder with a file "${name}" of mode 0600`;
-  const refused = keepsPlainText(keychain)
-    ? ' The keychain of this desktop (basic_text) would keep it in plain text and is not used; GNOME Keyring or KWallet would be.'
-    : '';
+  const mend = folder
+    ? text`Enter it when asked, or put it into ${`${folder}/${name}`} with mode 0600.`
+    : text`Enter it when asked, or set RACKLOOM_SECRETS_DIR to a folder with a file "${name}" of mode 0600.`;
+  const refused = text`The keychain of this desktop (basic_text) would keep it in plain text and is not used; GNOME Keyring or KWallet would be.`;
   return new SecretError(
     name,
     'not-given',
-    `The secret "${name}" (${purpose}) was not given.`,
-    `Enter it when asked, or ${file}.${refused}`,
+    text`The secret "${name}" (${purpose}) was not given.`,
+    keepsPlainText(keychain) ? inTurn([mend, refused]) : mend,
   );
 }

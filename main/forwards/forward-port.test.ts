@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { createConnection, createServer, type AddressInfo, type Server, type Socket } from 'node:net';
 import { networkInterfaces } from 'node:os';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { inEnglish } from '#shared/language/text';
 import type { ForwardState, ForwardTarget } from '#shared/live/forward';
 import { fakeDesign } from '../live/testing/fake-design';
 import { startFakePortApi, type FakePortApi } from '../live/testing/fake-port-api';
@@ -130,7 +131,7 @@ test('a port where nothing listens is told, and another connection tries again',
   // The device is this machine: with the same port here, it would forward to itself.
   const { state } = await forwarded(targets[0]![1], await freePort(), await freePort());
   expect(await say(state().localPort, 'hello')).toBe('');
-  await soon(() => expect(state().problem).toMatch(/cannot connect to 127\.0\.0\.1/));
+  await soon(() => expect(inEnglish(state().problem)).toMatch(/cannot connect to 127\.0\.0\.1/));
 });
 
 const inApps = { cluster: 'home', namespace: 'apps' };
@@ -170,7 +171,7 @@ test('what is lost later is told, and found again', async () => {
   const { state } = await forwarded(targets[2]![1], 80);
   api.ready = false;
   expect(await say(state().localPort, 'hello')).toBe('');
-  await soon(() => expect(state().problem).toMatch(/^No pod behind service apps\/web is ready\./));
+  await soon(() => expect(inEnglish(state().problem)).toMatch(/^No pod behind service apps\/web is ready\./));
   api.ready = true;
   expect(await say(state().localPort, 'hello')).toBe('HELLO');
   await soon(() => expect(state().problem).toBeNull());

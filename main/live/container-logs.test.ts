@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { inEnglish } from '#shared/language/text';
 import type { LogPart } from '#shared/live/logs';
 import { CommandError } from '../transports/transport';
 import { followContainerLogs } from './container-logs';
@@ -46,7 +47,7 @@ test('after lost contact it goes on from the last line, without asking for anyth
   const again = host.started();
   first.lose();
   const second = await again;
-  expect(parts.map(({ problem }) => problem)).toContain('The connection was lost.');
+  expect(inEnglish(parts).map(({ problem }) => problem)).toContain('The connection was lost.');
   second.print(`${at(2)} two\n${at(3)} three\n`);
   await soon(() => expect(texts()).toEqual(['one', 'two', 'three']));
   stop.abort();
@@ -55,7 +56,7 @@ test('after lost contact it goes on from the last line, without asking for anyth
 test('a silent host is lost contact, too', async () => {
   const { host, parts, stop } = following();
   await host.started();
-  await soon(() => expect(parts.at(-1)?.problem).toMatch(/does not answer/));
+  await soon(() => expect(inEnglish(parts).at(-1)?.problem).toMatch(/does not answer/));
   stop.abort();
 });
 

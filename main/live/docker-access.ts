@@ -1,3 +1,5 @@
+import { SaidError } from '#shared/language/said-error';
+import { amount, text } from '#shared/language/text';
 import type { Transport } from '../transports/transport';
 import { pace as usualPace, type Pace } from './pace';
 import { within } from './within';
@@ -16,12 +18,12 @@ export async function needsRoot(
   transport: Transport,
   { pace = usualPace, signal }: { pace?: Pace; signal: AbortSignal },
 ): Promise<boolean> {
-  const late = `${transport.endpoint} does not answer within ${pace.answerMs / 1000} s.`;
+  const late = text`${transport.endpoint} does not answer within ${amount(`${pace.answerMs / 1000} s`)}.`;
   const { stdout } = await within({ ms: pace.answerMs, signal, late }, (signal) =>
     transport.run(['sh', '-c', probe], { signal, timeoutMs: 2 * pace.answerMs, allowFailure: true }),
   );
   const found = stdout.trim();
-  if (found === 'absent') throw new Error(`There is no Docker on ${device} yet.`);
-  if (found === 'stopped') throw new Error(`Docker on ${device} is stopped.`);
+  if (found === 'absent') throw new SaidError(text`There is no Docker on ${device} yet.`);
+  if (found === 'stopped') throw new SaidError(text`Docker on ${device} is stopped.`);
   return found !== 'user';
 }

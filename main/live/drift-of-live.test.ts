@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { inEnglish } from '#shared/language/text';
+import { inEnglish, verbatim } from '#shared/language/text';
 import { emptyLive, type LiveNode, type LivePod, type LiveState } from '#shared/live/entities';
 import { driftOfLive } from './drift-of-live';
 import { fakeTopology } from './testing/fake-design';
@@ -40,7 +40,7 @@ const byName = <T extends { name: string }>(...all: T[]) =>
 
 const asDesigned = (): LiveState => ({
   ...emptyLive(),
-  sources: { [source]: { label: 'cluster home', contact: 'live', lastHeard: 1 } },
+  sources: { [source]: { label: verbatim('cluster home'), contact: 'live', lastHeard: 1 } },
   nodes: byName(node('pi-1', 'pi-1'), node('worker', 'pi-2')),
   pods: byName(pod('app-1'), pod('done', { phase: 'Succeeded', ready: false })),
 });
@@ -100,10 +100,10 @@ test('a server lost of several: how many are ready, and how many more may go', (
     '1 ready, without pi-1, pi-2 (the quorum is 2: some that are not ready still answer)',
   );
   const silent = {
-    label: 'host pi-1',
+    label: verbatim('host pi-1'),
     contact: 'lost' as const,
     lastHeard: 1,
-    problem: 'It does not answer.',
+    problem: verbatim('It does not answer.'),
   };
   const nodes = byName(...servers.map((id) => node(id, id)));
   const { sources } = asDesigned();
@@ -124,6 +124,6 @@ test('pods that are missing or not ready, with their reasons', () => {
 });
 
 test('a cluster out of contact is not believed', () => {
-  const lost = { [source]: { label: 'cluster home', contact: 'lost' as const, lastHeard: 1 } };
+  const lost = { [source]: { label: verbatim('cluster home'), contact: 'lost' as const, lastHeard: 1 } };
   expect(drift({ sources: lost, nodes: {}, pods: {} })).toEqual([]);
 });

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { verbatim } from '#shared/language/text';
 import type { Entity } from './feed';
 import { createFeed } from './feed';
 import type { Collection, Outbox } from './outbox';
@@ -22,7 +23,7 @@ function feedAndPuts() {
   const clock = { now: 1_000 };
   const feed = createFeed({
     source: 'docker/gpu-1',
-    label: 'Docker on gpu-1',
+    label: verbatim('Docker on gpu-1'),
     outbox,
     heardMs: 500,
     now: () => clock.now,
@@ -55,13 +56,13 @@ test('a whole reading deletes what is gone', () => {
 
 test('contact is told honestly, and its age not too often', () => {
   const { feed, clock, taken } = feedAndPuts();
-  const label = 'Docker on gpu-1';
+  const label = verbatim('Docker on gpu-1');
   const told = () => taken().map(([, , value]) => value);
   expect(told()).toEqual([{ label, contact: 'connecting', lastHeard: null }]);
-  feed.lost('There is no Docker yet.');
-  feed.lost('There is no Docker yet.');
+  feed.lost(verbatim('There is no Docker yet.'));
+  feed.lost(verbatim('There is no Docker yet.'));
   expect(told()).toEqual([
-    { label, contact: 'connecting', lastHeard: null, problem: 'There is no Docker yet.' },
+    { label, contact: 'connecting', lastHeard: null, problem: verbatim('There is no Docker yet.') },
   ]);
   feed.heard();
   clock.now = 1_300;
@@ -71,6 +72,6 @@ test('contact is told honestly, and its age not too often', () => {
   feed.heard();
   expect(told()).toEqual([{ label, contact: 'live', lastHeard: 1_500 }]);
   clock.now = 9_000;
-  feed.lost('It is off.');
-  expect(told()).toEqual([{ label, contact: 'lost', lastHeard: 1_500, problem: 'It is off.' }]);
+  feed.lost(verbatim('It is off.'));
+  expect(told()).toEqual([{ label, contact: 'lost', lastHeard: 1_500, problem: verbatim('It is off.') }]);
 });

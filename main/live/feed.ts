@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
+import type { Text } from '#shared/language/text';
 import type { LiveEvent, LiveState, SourceState } from '#shared/live/entities';
 import type { Collection, Outbox } from './outbox';
 
@@ -12,12 +13,12 @@ export type Entity<C extends EntityCollection> = Omit<LiveState[C][string], 'sou
  */
 export interface Feed {
   /** Word came from the source: it is live, and what was put is true as of now. */
-  heard(note?: string): void;
+  heard(note?: Text): void;
   /**
    * No word comes any more, or none came yet. Word is not counted that was read after `heardUntil` (epoch ms): it may have come long
    * before.
    */
-  lost(problem: string, heardUntil?: number): void;
+  lost(problem: Text, heardUntil?: number): void;
   put<C extends EntityCollection>(collection: C, id: string, entity: Entity<C>): void;
   remove(collection: EntityCollection, id: string): void;
   /** All that the source has of a collection. */
@@ -29,7 +30,7 @@ export interface Feed {
 
 export function createFeed(options: {
   source: string;
-  label: string;
+  label: Text;
   outbox: Outbox;
   /** Longest time that `lastHeard` lags behind. */
   heardMs: number;
@@ -68,14 +69,23 @@ export function createFeed(options: {
       words++;
       const at = now();
       const { contact, lastHeard, label } = state;
-      if (contact !== 'live' || lastHeard === null || at - lastHeard >= heardMs || note !== state.note)
+      if (
+        contact !== 'live' ||
+        lastHeard === null ||
+        at - lastHeard >= heardMs ||
+        !isDeepStrictEqual(note, state.note)
+      )
         tell({ label, contact: 'live', lastHeard: at, ...(note !== undefined && { note }) });
     },
     lost: (problem, heardUntil = Infinity) => {
       const { label } = state;
       const lastHeard = state.lastHeard && Math.min(state.lastHeard, heardUntil);
       const contact = lastHeard === null ? 'connecting' : 'lost';
-      if (state.contact !== contact || state.problem !== problem || state.lastHeard !== lastHeard)
+      if (
+        state.contact !== contact ||
+        !isDeepStrictEqual(state.problem, problem) ||
+        state.lastHeard !== lastHeard
+      )
         tell({ label, contact, lastHeard, problem });
     },
     put,

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { inEnglish, verbatim } from '#shared/language/text';
 import { ApiError } from './cluster/api-error';
 import type { Reader } from './readers/reader';
 import { watchReaders } from './testing/watch-readers';
@@ -11,7 +12,7 @@ async function triesOf(error: Error) {
     sources: () => [
       {
         id: 'test/one',
-        label: 'one',
+        label: verbatim('one'),
         devices: [],
         follow: ({ feed }) => {
           at.push(performance.now());
@@ -29,8 +30,8 @@ async function triesOf(error: Error) {
 }
 
 test('a source that answers and then refuses is asked ever less often', async () => {
-  const { waits, problem } = await triesOf(new ApiError(403, 'pods is forbidden'));
-  expect(problem).toBe('pods is forbidden');
+  const { waits, problem } = await triesOf(new ApiError(403, verbatim('pods is forbidden')));
+  expect(inEnglish(problem)).toBe('pods is forbidden');
   expect(waits.length).toBeGreaterThan(0);
   // Timers may fire a millisecond early.
   for (const [i, wait] of waits.entries()) expect(wait).toBeGreaterThanOrEqual(10 * 2 ** i - 2);

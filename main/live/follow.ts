@@ -1,3 +1,5 @@
+import { SaidError } from '#shared/language/said-error';
+import { text } from '#shared/language/text';
 import { backoff } from './backoff';
 import { pause } from './pace';
 import { isRefusal, needsPerson, problemOf } from './problem';
@@ -29,7 +31,7 @@ export async function keepFollowing(source: Source, session: Session, wakings: W
     if (spell.signal.aborted && !signal.aborted) {
       trouble = none;
       // What lay in wait is read first at waking, as if it came now.
-      feed.lost('This machine slept. Contact is made anew.', heardUntil);
+      feed.lost(text`This machine slept. Contact is made anew.`, heardUntil);
     }
   }
 }
@@ -47,7 +49,7 @@ async function followOnce(source: Source, session: Session, before: Trouble): Pr
   const { words } = feed;
   const started = performance.now();
   const error = await source.follow(session).then(
-    () => new Error('It stopped answering.'),
+    () => new SaidError(text`It stopped answering.`),
     (reason: unknown) => reason,
   );
   if (signal.aborted) return before;

@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, test } from 'vitest';
+import { inEnglish } from '#shared/language/text';
 import type { LogLine, LogPart } from '#shared/live/logs';
 import { logLines, readLine } from './log-lines';
 import { followLogs, type LogOrder } from './logs';
@@ -110,7 +111,7 @@ describe('a container’s log', () => {
     const { api, parts, seen } = await following({}, [line(1)]);
     await seen('line 1');
     api.silent = true;
-    await soon(() => expect(parts.at(-1)?.problem).toBe('The API does not answer within 0.4 s.'));
+    await soon(() => expect(inEnglish(parts).at(-1)?.problem).toBe('The API does not answer within 0.4 s.'));
     api.write(line(2));
     api.silent = false;
     await seen('line 2');

@@ -1,5 +1,5 @@
 import { FaultError } from '#shared/ipc/fault';
-import { text } from '#shared/language/text';
+import { text, type Text } from '#shared/language/text';
 import type { LogPart } from '#shared/live/logs';
 import { openLiveCluster } from './cluster/open';
 import type { Design } from '../apply/design';
@@ -111,10 +111,10 @@ function pathOf({ namespace, pod, container, tail, follow, previous }: LogOrder,
 const isFinal = (error: unknown, { inContact }: Progress): boolean =>
   error instanceof ApiError ? error.status < 500 && error.status !== 429 : needsPerson(error) || !inContact;
 
-const mends: Record<number, string> = {
-  400: 'Choose one of the pod’s containers, and open its log once it runs.',
-  403: 'See that the kubeconfig on the server is the one that K3s made for its administrator.',
-  404: 'Open the log of the pod that took its place.',
+const mends: Record<number, Text> = {
+  400: text`Choose one of the pod’s containers, and open its log once it runs.`,
+  403: text`See that the kubeconfig on the server is the one that K3s made for its administrator.`,
+  404: text`Open the log of the pod that took its place.`,
 };
 
 function faultFor(error: unknown): unknown {

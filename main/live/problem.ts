@@ -1,3 +1,6 @@
+import { FaultError } from '#shared/ipc/fault';
+import { SaidError } from '#shared/language/said-error';
+import { english, text, verbatim, withWords, type Text } from '#shared/language/text';
 import { SecretError } from '../credentials/secret-error';
 import { ConnectionError } from '../transports/transport';
 import { ApiError } from './cluster/api-error';
@@ -6,20 +9,25 @@ import { ApiError } from './cluster/api-error';
 const longest = 300;
 
 /** What went wrong, in one line for people, whatever was thrown and whatever a host wrote into it. */
-export function problemOf(error: unknown): string {
-  const text = rootOf(error);
-  // Hosts may send anything, also escape sequences.
-  const line = text.replace(/[\u0000-\u001f\u007f]+/g, ' ').trim();
-  return line.length > longest ? `${line.slice(0, longest - 1)}…` : line || 'It gives no reason.';
+export function problemOf(error: unknown): Text {
+  const said = withWords(rootOf(error), oneLine);
+  const words = english(said);
+  if (words.length > longest) return verbatim(`${words.slice(0, longest - 1)}…`);
+  return words === '' ? text`It gives no reason.` : said;
 }
 
+/** Hosts may send anything, also escape sequences. */
+const oneLine = (words: string) => words.replace(/[\u0000-\u001f\u007f]+/g, ' ').trim();
+
 /** fetch, which asks the API alone, says only "fetch failed"; what happened is its cause. */
-function rootOf(error: unknown): string {
-  if (!(error instanceof Error)) return String(error);
+function rootOf(error: unknown): Text {
+  if (error instanceof SaidError) return error.said;
+  if (error instanceof FaultError) return error.fault.summary;
+  if (!(error instanceof Error)) return verbatim(String(error));
   if (error.cause instanceof Error && /^(fetch failed|terminated)$/.test(error.message))
-    return `There is no connection to the API: ${rootOf(error.cause)}`;
+    return text`There is no connection to the API: ${rootOf(error.cause)}`;
   const { message } = error;
-  return message || ('code' in error && typeof error.code === 'string' ? error.code : error.name);
+  return verbatim(message || ('code' in error && typeof error.code === 'string' ? error.code : error.name));
 }
 
 /** Only a person can mend it: to try again soon would ask them again and again. */

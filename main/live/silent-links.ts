@@ -1,3 +1,4 @@
+import { verbatim } from '#shared/language/text';
 import type { Connections } from '../transports/connections';
 import type { Pace } from './pace';
 import { within } from './within';
@@ -21,7 +22,7 @@ export async function dropSilentLinks(
         await transport.run(['true'], { signal, timeoutMs: 2 * pace.answerMs, allowFailure: true });
       };
       // Whatever a device says to it, a refusal too, is an answer.
-      await within({ ms: pace.answerMs, signal, late: '' }, answered).catch(() => undefined);
+      await within({ ms: pace.answerMs, signal, late: verbatim('') }, answered).catch(() => undefined);
       // What is gone says no goodbye: to wait for one would take as long as the keep-alive.
       if (late && !signal.aborted) void connections.drop(device);
     }),

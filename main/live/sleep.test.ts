@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { inEnglish, verbatim } from '#shared/language/text';
 import { recordedTransport } from '../transports/recorded';
 import { clockLeaps } from './sleep';
 import { dropSilentLinks } from './silent-links';
@@ -54,7 +55,7 @@ test('after a sleep a source is not taken for live until it is heard again, and 
     sources: () => [
       {
         id: 'test/one',
-        label: 'one',
+        label: verbatim('one'),
         devices: [],
         follow: ({ feed, signal }) => {
           const follow = { heard: () => feed.heard(), ended: false };
@@ -79,7 +80,9 @@ test('after a sleep a source is not taken for live until it is heard again, and 
   wake(awakeUntil);
   await watch.screen.until(() => watch.contact('test/one') === 'lost');
   expect(watch.screen.state.sources['test/one']?.lastHeard).toBe(awakeUntil);
-  expect(watch.screen.state.sources['test/one']?.problem).toBe('This machine slept. Contact is made anew.');
+  expect(inEnglish(watch.screen.state.sources['test/one']?.problem)).toBe(
+    'This machine slept. Contact is made anew.',
+  );
   expect(follows.map(({ ended }) => ended)).toEqual([true, false]);
   follows[1]?.heard();
   await watch.screen.until(() => watch.contact('test/one') === 'live');
@@ -95,7 +98,7 @@ test('a wait between two tries ends with a sleep', async () => {
     sources: () => [
       {
         id: 'test/one',
-        label: 'one',
+        label: verbatim('one'),
         devices: [],
         follow: ({ feed, signal }) => {
           if (!there) return Promise.reject(new Error('It is off.'));

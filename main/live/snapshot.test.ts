@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { inEnglish, verbatim } from '#shared/language/text';
 import type { Reader } from './readers/reader';
 import { takeSnapshot } from './snapshot';
 import { fakeDesign } from './testing/fake-design';
@@ -8,7 +9,7 @@ import { quickPace } from './testing/watch-readers';
 type Follow = ReturnType<Reader['sources']>[number]['follow'];
 const reader = (id: string, follow: Follow): Reader => ({
   kind: id,
-  sources: () => [{ id, label: id, devices: [], follow }],
+  sources: () => [{ id, label: verbatim(id), devices: [], follow }],
 });
 const endless: Follow = ({ signal }) =>
   new Promise((resolve) => signal.addEventListener('abort', () => resolve()));
@@ -37,14 +38,14 @@ test('ends when every source has answered or failed', async () => {
     bad: () => Promise.reject(new Error('It is off.')),
   });
   expect(sources['good']?.contact).toBe('live');
-  expect(sources['bad']).toMatchObject({ contact: 'connecting', problem: 'It is off.' });
+  expect(inEnglish(sources['bad'])).toMatchObject({ contact: 'connecting', problem: 'It is off.' });
   expect(containers['gpu-1/a']?.name).toBe('a');
 });
 
 test('does not wait for ever for one that does neither', async () => {
   const { sources } = await snapshot({ good: answering, silent: endless }, 300);
   expect(sources['good']?.contact).toBe('live');
-  expect(sources['silent']).toMatchObject({ contact: 'lost', problem: 'It does not answer.' });
+  expect(inEnglish(sources['silent'])).toMatchObject({ contact: 'lost', problem: 'It does not answer.' });
 });
 
 test('a design that nothing can be read of is read at once', async () => {

@@ -1,3 +1,4 @@
+import { text } from '#shared/language/text';
 import { applyLivePatch, emptyLive, type LiveState, type SourceState } from '#shared/live/entities';
 import { stateReaders } from './readers/all';
 import { watchLive, type WatchOptions } from './watch';
@@ -43,7 +44,7 @@ export async function takeSnapshot(
 const saidWhy = (source: SourceState): SourceState =>
   source.contact === 'live' || source.problem !== undefined
     ? source
-    : { ...source, contact: 'lost', problem: 'It does not answer.' };
+    : { ...source, contact: 'lost', problem: text`It does not answer.` };
 
 const mapValues = <T>(record: Record<string, T>, map: (value: T) => T): Record<string, T> =>
   Object.fromEntries(Object.entries(record).map(([key, value]) => [key, map(value)]));

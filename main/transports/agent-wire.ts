@@ -1,4 +1,6 @@
 import { createConnection } from 'node:net';
+import { SaidError } from '#shared/language/said-error';
+import { text } from '#shared/language/text';
 
 /** What SSH calls a string (RFC 4251, 5): its length, and its bytes. */
 export function sshString(content: string | Buffer): Buffer {
@@ -38,17 +40,17 @@ export function askAgent(socket: string, question: Buffer): Promise<Buffer> {
   return new Promise((resolve, reject) => {
     const channel = createConnection(socket);
     let held = Buffer.alloc(0);
-    channel.setTimeout(answerMs, () => channel.destroy(new Error('The agent does not answer.')));
+    channel.setTimeout(answerMs, () => channel.destroy(new SaidError(text`The agent does not answer.`)));
     channel.on('data', (chunk: Buffer) => {
       held = Buffer.concat([held, chunk]);
       const length = held.length < 4 ? 0 : held.readUInt32BE(0);
-      if (length > longest) channel.destroy(new Error('The agent’s answer is too long.'));
+      if (length > longest) channel.destroy(new SaidError(text`The agent’s answer is too long.`));
       if (length === 0 || held.length < 4 + length) return;
       resolve(held.subarray(4, 4 + length));
       channel.destroy();
     });
     channel.on('error', reject);
-    channel.on('close', () => reject(new Error('The agent broke off.')));
+    channel.on('close', () => reject(new SaidError(text`The agent broke off.`)));
     channel.write(sshString(question));
   });
 }

@@ -1,4 +1,6 @@
 import ssh2, { type AnyAuthMethod, type AuthHandlerMiddleware, type ParsedKey } from 'ssh2';
+import { saidBy, SaidError } from '#shared/language/said-error';
+import { text, type Text } from '#shared/language/text';
 import type { Secrets } from '../credentials/secrets';
 import { endpointText, type Endpoint } from './endpoint';
 import type { Identity } from './identities';
@@ -9,7 +11,7 @@ export type WhileAsking = <T>(question: () => Promise<T>) => Promise<T>;
 /** What was tried, for the message when nothing worked. */
 export interface AuthenticationLog {
   offered: string[];
-  failures: string[];
+  failures: Text[];
 }
 
 /**
@@ -57,7 +59,7 @@ export function authentication(context: {
     last = attempt.method;
     log.offered.push(attempt.method);
     Promise.resolve(attempt.make()).then(next, (error: Error) => {
-      log.failures.push(error.message);
+      log.failures.push(saidBy(error));
       next(false as never);
     });
   };
@@ -77,7 +79,7 @@ const answering =
     const answer = (text: string) => finish(prompts.map((prompt) => (prompt === hidden[0] ? text : '')));
     if (hidden.length !== 1) return answer('');
     password().then(answer, (error: Error) => {
-      log.failures.push(error.message);
+      log.failures.push(saidBy(error));
       answer('');
     });
   };
@@ -95,11 +97,11 @@ function keyRing(identities: readonly Identity[], whileAsking: WhileAsking, log:
       const finish = (typeof options === 'function' ? options : done) as (e?: Error, s?: Buffer) => void;
       const hash = (options as { hash?: string } | null)?.hash;
       const identity = identities.find((each) => each.publicKey === key);
-      if (!identity) return finish(new Error('There is no such key.'));
+      if (!identity) return finish(new SaidError(text`There is no such key.`));
       whileAsking(() => identity.sign(data, hash)).then(
         (signature) => finish(undefined, signature),
         (error: Error) => {
-          log.failures.push(error.message);
+          log.failures.push(saidBy(error));
           finish(error);
         },
       );

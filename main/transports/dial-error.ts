@@ -1,3 +1,4 @@
+import { amount, besides, inTurn, text, type Text } from '#shared/language/text';
 import type { AuthenticationLog } from './authentication';
 import { type Endpoint, endpointText } from './endpoint';
 import { ConnectionError } from './transport';
@@ -6,17 +7,18 @@ export const timedOut = (endpoint: Endpoint, milliseconds?: number) =>
   new ConnectionError(
     endpointText(endpoint),
     'timeout',
-    `${endpointText(endpoint)} did not answer${milliseconds ? ` within ${milliseconds / 1000} s` : ''}.`,
-    'Check that the host is on, that its address is right and that no firewall drops port ' +
-      `${endpoint.port}.`,
+    milliseconds
+      ? text`${endpointText(endpoint)} did not answer within ${amount(`${milliseconds / 1000} s`)}.`
+      : text`${endpointText(endpoint)} did not answer.`,
+    text`Check that the host is on, that its address is right and that no firewall drops port ${endpoint.port}.`,
   );
 
 export const closedEarly = (endpoint: Endpoint) =>
   new ConnectionError(
     endpointText(endpoint),
     'lost',
-    `${endpointText(endpoint)} closed the connection before the login was done.`,
-    'Check the SSH server on the host: systemctl status ssh, journalctl -u ssh.',
+    text`${endpointText(endpoint)} closed the connection before the login was done.`,
+    text`Check the SSH server on the host: systemctl status ssh, journalctl -u ssh.`,
   );
 
 /** What ssh2 or the socket says, in terms of the host and with the mend. */
@@ -24,7 +26,7 @@ export function dialError(
   error: Error & { level?: string; code?: unknown },
   endpoint: Endpoint,
   log: AuthenticationLog,
-  notes: readonly string[],
+  notes: readonly Text[],
 ): ConnectionError {
   const where = endpointText(endpoint);
   const tooMany = /too many authentication failures/i.test(error.message);
@@ -36,16 +38,16 @@ export function dialError(
       return new ConnectionError(
         where,
         'refused',
-        `${where} refuses connections on port ${endpoint.port}.`,
-        'Start the SSH server on the host (systemctl enable --now ssh) or set ssh.port to the port it uses.',
+        text`${where} refuses connections on port ${endpoint.port}.`,
+        text`Start the SSH server on the host (systemctl enable --now ssh) or set ssh.port to the port it uses.`,
       );
     case 'ENOTFOUND':
     case 'EAI_AGAIN':
       return new ConnectionError(
         where,
         'unreachable',
-        `The name ${endpoint.host} cannot be resolved.`,
-        'Set ssh.host to an address, or add the name to DNS or /etc/hosts.',
+        text`The name ${endpoint.host} cannot be resolved.`,
+        text`Set ssh.host to an address, or add the name to DNS or /etc/hosts.`,
       );
     case 'ETIMEDOUT':
       return timedOut(endpoint);
@@ -55,15 +57,15 @@ export function dialError(
       return new ConnectionError(
         where,
         'unreachable',
-        `There is no way to ${endpoint.host} from this machine.`,
-        'Check that the host is on, and the network and VLAN this machine is in; or set ssh.jump to a host that can reach it.',
+        text`There is no way to ${endpoint.host} from this machine.`,
+        text`Check that the host is on, and the network and VLAN this machine is in; or set ssh.jump to a host that can reach it.`,
       );
     default:
       return new ConnectionError(
         where,
         'lost',
-        `The connection to ${where} broke off: ${error.message}.`,
-        'Try again; on the host, journalctl -u ssh may say why.',
+        text`The connection to ${where} broke off: ${error.message}.`,
+        text`Try again; on the host, journalctl -u ssh may say why.`,
       );
   }
 }
@@ -71,21 +73,24 @@ export function dialError(
 function notLoggedIn(
   endpoint: Endpoint,
   log: AuthenticationLog,
-  notes: readonly string[],
+  notes: readonly Text[],
   tooMany: boolean,
 ): ConnectionError {
   const where = endpointText(endpoint);
-  const tried = log.offered.length ? ` Tried: ${[...new Set(log.offered)].join(', ')}.` : '';
   const why = [...log.failures, ...notes];
   const mend = tooMany
-    ? 'Too many keys were offered: set ssh.key, or IdentityFile with IdentitiesOnly yes in ~/.ssh/config.'
+    ? text`Too many keys were offered: set ssh.key, or IdentityFile with IdentitiesOnly yes in ~/.ssh/config.`
     : endpoint.password === null
-      ? `Let a key of yours in (ssh-copy-id -p ${endpoint.port} ${endpoint.user}@${endpoint.host}), or set ssh.password: { secret: NAME }.`
-      : `Check the user name and the secret "${endpoint.password}".`;
+      ? text`Let a key of yours in (ssh-copy-id -p ${endpoint.port} ${endpoint.user}@${endpoint.host}), or set ${'ssh.password: { secret: NAME }'}.`
+      : text`Check the user name and the secret "${endpoint.password}".`;
   return new ConnectionError(
     where,
     'authentication',
-    `${where} did not accept the login.${tried}${why.length ? ` Notes: ${why.join('; ')}.` : ''}`,
+    inTurn([
+      text`${where} did not accept the login.`,
+      ...(log.offered.length > 0 ? [text`Tried: ${[...new Set(log.offered)]}.`] : []),
+      ...(why.length > 0 ? [text`Notes: ${besides(why)}.`] : []),
+    ]),
     mend,
   );
 }

@@ -1,4 +1,6 @@
 import { homedir, userInfo } from 'node:os';
+import { SaidError } from '#shared/language/said-error';
+import { text } from '#shared/language/text';
 import { primaryAddress } from '#shared/topology/lookup';
 import type { Topology } from '#shared/topology/topology';
 import { expandHome, settingsFor, sshConfigFiles, type SshSettings } from './ssh-config-file';
@@ -53,7 +55,7 @@ export const endpointText = ({ user, host, port }: Pick<Endpoint, 'user' | 'host
  */
 export async function endpointOf(device: string, sources: EndpointSources): Promise<Endpoint> {
   const record = sources.topology.devices[device];
-  if (!record) throw new Error(`There is no device "${device}" in the topology.`);
+  if (!record) throw new SaidError(text`There is no device "${device}" in the topology.`);
   const ssh = record.ssh ?? {};
   const address = primaryAddress(record)?.split('/')[0];
   const names = ssh.host ? [ssh.host] : [device, ...(address ? [address] : [])];
@@ -84,7 +86,7 @@ export async function endpointOfJump(jump: string, sources: EndpointSources): Pr
   const hops = jump.split(',');
   const last = hops.pop()?.trim() ?? '';
   const parts = /^(?:ssh:\/\/)?(?:(.+)@)?(\[[^\]]+\]|[^:]+)(?::(\d+))?\/?$/.exec(last);
-  if (!parts?.[2]) throw new Error(`ProxyJump "${jump}" is not written as [user@]host[:port].`);
+  if (!parts?.[2]) throw new SaidError(text`ProxyJump "${jump}" is not written as [user@]host[:port].`);
   const host = parts[2].replace(/^\[|\]$/g, '');
   const settings = await settingsOf([host], sources);
   const found = fromSettings(host, host, settings, sources.home ?? homedir());
@@ -110,8 +112,8 @@ function refuseProxyCommand(endpoint: Endpoint, settings: SshSettings): void {
   throw new ConnectionError(
     endpointText(endpoint),
     'unreachable',
-    `~/.ssh/config reaches ${endpoint.name} through a ProxyCommand, which Rackloom does not run.`,
-    'Write it as ProxyJump, or set ssh.jump to the device to go through.',
+    text`~/.ssh/config reaches ${endpoint.name} through a ProxyCommand, which Rackloom does not run.`,
+    text`Write it as ProxyJump, or set ssh.jump to the device to go through.`,
   );
 }
 

@@ -1,4 +1,6 @@
 import ssh2, { type Client, type ParsedKey } from 'ssh2';
+import { SaidError } from '#shared/language/said-error';
+import { text } from '#shared/language/text';
 import { askAgent, sshString, sshStrings } from './agent-wire';
 import { certified, type Certificate, parseCertificate } from './certificates/certificate';
 
@@ -28,7 +30,8 @@ const rsaSha512 = 4;
 /** The agent's keys of these kinds, in its order. */
 export async function foreignKeysOf(socket: string): Promise<ForeignKey[]> {
   const answer = await askAgent(socket, listIdentities);
-  if (answer[0] !== agentSays.identitiesAnswer) throw new Error('The agent gave no list of its keys.');
+  if (answer[0] !== agentSays.identitiesAnswer)
+    throw new SaidError(text`The agent gave no list of its keys.`);
   const strings = sshStrings(answer, 1);
   return Array.from(
     { length: strings.uint32() },
@@ -44,7 +47,7 @@ export async function foreignKeysOf(socket: string): Promise<ForeignKey[]> {
 /** A certificate as a key to log in with; null where it is none, or not of a kind that ssh2 has the key of. */
 export function certifiedKey(blob: Buffer, comment: string): CertifiedKey | null {
   const certificate = parseCertificate(blob);
-  if (typeof certificate === 'string') return null;
+  if ('message' in certificate) return null;
   const type = certified(signatureAlgorithm(certificate));
   return { publicKey: keyOf(type, blob, comment), certificate };
 }
@@ -69,7 +72,7 @@ export async function signByAgent(
   const question = [signRequest, sshString(held), sshString(data), flags];
   const answer = await askAgent(socket, Buffer.concat(question));
   if (answer[0] !== agentSays.signResponse)
-    throw new Error(`The agent did not sign with ${key.comment}: was the key there, and touched?`);
+    throw new SaidError(text`The agent did not sign with ${key.comment}: was the key there, and touched?`);
   return Buffer.from(sshStrings(answer, 1).next());
 }
 

@@ -1,3 +1,5 @@
+import { saidBy } from '#shared/language/said-error';
+import { text, type Text } from '#shared/language/text';
 import { certified, isCertificate, parseCertificate } from './certificates/certificate';
 import { judgeCertificate } from './certificates/judge-certificate';
 import { certificateRefused, certificateRevoked, certificateUnreadable } from './certificates/refusals';
@@ -81,7 +83,7 @@ export async function hostKeyGate(
       await keep(endpoint, memory, name, port, key);
       return null;
     } catch (error) {
-      return rejected(endpoint, key, (error as Error).message);
+      return rejected(endpoint, key, saidBy(error));
     }
   };
   const decideKey = (key: Buffer, caveat: string): Decision | Promise<Decision> => {
@@ -101,7 +103,7 @@ export async function hostKeyGate(
   const decide = (shown: Buffer): Decision | Promise<Decision> => {
     if (!isCertificate(shown)) return decideKey(shown, authority ? noCertificate(authority) : '');
     const certificate = parseCertificate(shown);
-    if (typeof certificate === 'string') return certificateUnreadable(endpoint, certificate);
+    if ('message' in certificate) return certificateUnreadable(endpoint, certificate);
     if (revocations?.revokesCertificate(certificate)) return onTheList(endpoint, certificate.key);
     const verdict = judgeCertificate(certificate, entries, { host: name, port }, now());
     switch (verdict.state) {
@@ -152,8 +154,8 @@ async function revocationsFor(endpoint: Endpoint): Promise<Revocations | null> {
     throw new ConnectionError(
       endpointText(endpoint),
       'host-key-rejected',
-      `~/.ssh/config names ${file} as RevokedHostKeys, and it cannot be read: ${(error as Error).message}. So no host key is taken.`,
-      'Make the list anew (ssh-keygen -k -f FILE KEYS…, or one public key a line), or take RevokedHostKeys out.',
+      text`~/.ssh/config names ${file} as RevokedHostKeys, and it cannot be read: ${saidBy(error)}. So no host key is taken.`,
+      text`Make the list anew (ssh-keygen -k -f FILE KEYS…, or one public key a line), or take RevokedHostKeys out.`,
     );
   }
 }
@@ -162,8 +164,8 @@ const onTheList = (endpoint: Endpoint, key: Buffer) =>
   new ConnectionError(
     endpointText(endpoint),
     'host-key-rejected',
-    `${endpointText(endpoint)} shows the host key ${described(key)}, which ${endpoint.revokedHostKeys} revokes, by itself or by its certificate.`,
-    'Give the host a new key (ssh-keygen -A after removing the old one), and find out why it was revoked.',
+    text`${endpointText(endpoint)} shows the host key ${described(key)}, which ${endpoint.revokedHostKeys ?? ''} revokes, by itself or by its certificate.`,
+    text`Give the host a new key (ssh-keygen -A after removing the old one), and find out why it was revoked.`,
   );
 
 const noCertificate = ({ file, line }: KnownHost) =>
@@ -187,9 +189,8 @@ function changed(endpoint: Endpoint, known: KnownHost, key: Buffer, host: string
   return new ConnectionError(
     endpointText(endpoint),
     'host-key-changed',
-    `${endpointText(endpoint)} shows the host key ${described(key)}, but ${described(known.key)} is known from ${known.file}:${known.line}. ` +
-      'Either the host was installed anew or someone stands in between.',
-    `If the host was installed anew, forget the old key: ssh-keygen -R ${quote(name)} -f ${quote(known.file)}. Then compare the new fingerprint on the host itself.`,
+    text`${endpointText(endpoint)} shows the host key ${described(key)}, but ${described(known.key)} is known from ${`${known.file}:${known.line}`}. Either the host was installed anew or someone stands in between.`,
+    text`If the host was installed anew, forget the old key: ssh-keygen -R ${quote(name)} -f ${quote(known.file)}. Then compare the new fingerprint on the host itself.`,
   );
 }
 
@@ -197,22 +198,26 @@ const revoked = (endpoint: Endpoint, known: KnownHost, key: Buffer) =>
   new ConnectionError(
     endpointText(endpoint),
     'host-key-rejected',
-    `${endpointText(endpoint)} shows the host key ${described(key)}, which ${known.file}:${known.line} marks as revoked.`,
-    'Give the host a new key (ssh-keygen -A after removing the old one), and find out why it was revoked.',
+    text`${endpointText(endpoint)} shows the host key ${described(key)}, which ${known.file}:${known.line} marks as revoked.`,
+    text`Give the host a new key (ssh-keygen -A after removing the old one), and find out why it was revoked.`,
   );
 
 const unknownRefused = (endpoint: Endpoint, key: Buffer) =>
   new ConnectionError(
     endpointText(endpoint),
     'host-key-rejected',
-    `${endpointText(endpoint)} shows the unknown host key ${described(key)}, and ~/.ssh/config says StrictHostKeyChecking yes.`,
-    `Add the key to ${endpoint.knownHosts[0] ?? 'a known_hosts file'} after comparing the fingerprint on the host itself.`,
+    text`${endpointText(endpoint)} shows the unknown host key ${described(key)}, and ~/.ssh/config says StrictHostKeyChecking yes.`,
+    endpoint.knownHosts[0] === undefined
+      ? text`Add the key to a known_hosts file after comparing the fingerprint on the host itself.`
+      : text`Add the key to ${endpoint.knownHosts[0]} after comparing the fingerprint on the host itself.`,
   );
 
-const rejected = (endpoint: Endpoint, key: Buffer, why?: string) =>
+const rejected = (endpoint: Endpoint, key: Buffer, why?: Text) =>
   new ConnectionError(
     endpointText(endpoint),
     'host-key-rejected',
-    `The host key ${described(key)} of ${endpointText(endpoint)} was not accepted${why ? `: ${why}` : '.'}`,
-    'Compare the fingerprint on the host (ssh-keygen -lf /etc/ssh/ssh_host_ed25519_key.pub) and connect again.',
+    why
+      ? text`The host key ${described(key)} of ${endpointText(endpoint)} was not accepted: ${why}`
+      : text`The host key ${described(key)} of ${endpointText(endpoint)} was not accepted.`,
+    text`Compare the fingerprint on the host (ssh-keygen -lf /etc/ssh/ssh_host_ed25519_key.pub) and connect again.`,
   );

@@ -1,5 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import ssh2, { type ParsedKey } from 'ssh2';
+import { saidBy, SaidError } from '#shared/language/said-error';
+import { text, type Text } from '#shared/language/text';
 import type { Secrets } from '../credentials/secrets';
 import { endpointText, type Endpoint } from './endpoint';
 import { namedCertificates } from './certificates/named-certificates';
@@ -31,9 +33,9 @@ export async function identitiesOf(
   endpoint: Endpoint,
   secrets: Secrets,
   opened: OpenedKeys,
-): Promise<{ identities: Identity[]; notes: string[] }> {
-  const notes: string[] = [];
-  const note = (text: string) => void notes.push(text);
+): Promise<{ identities: Identity[]; notes: Text[] }> {
+  const notes: Text[] = [];
+  const note = (said: Text) => void notes.push(said);
   const open = (path: string, content: Buffer) => {
     const opening = opened.get(path) ?? privateKey(content, path, endpoint, secrets);
     opened.set(path, opening);
@@ -60,13 +62,13 @@ export async function identitiesOf(
 /** Whole seconds since 1970. */
 const now = () => Math.floor(Date.now() / 1000);
 
-type Note = (text: string) => void;
+type Note = (said: Text) => void;
 
 function agentIdentities(socket: string, note: Note): Promise<Identity[]> {
   const agent = new ssh2.OpenSSHAgent(socket);
   return new Promise((resolve) => {
     agent.getIdentities((error, keys) => {
-      if (error) note(`the agent at ${socket} does not answer`);
+      if (error) note(text`the agent at ${socket} does not answer`);
       // OpenSSHAgent gives parsed keys; what it cannot parse (FIDO keys, certificates) it leaves out.
       resolve((keys ?? []).map((key) => agentIdentity(agent, socket, key as ParsedKey)));
     });
@@ -79,7 +81,7 @@ async function foreignIdentities(socket: string, note: Note): Promise<Identity[]
   const keys = await foreignKeysOf(socket).catch(() => []);
   return keys.flatMap(({ publicKey, certificate }) => {
     const problem = certificate && lapse(certificate, BigInt(now()));
-    if (problem) note(`the certificate ${publicKey.comment} of the agent ${problem}`);
+    if (problem) note(problem(publicKey.comment));
     if (problem) return [];
     return {
       publicKey,
@@ -100,7 +102,7 @@ function agentIdentity(agent: ssh2.OpenSSHAgent, socket: string, key: ParsedKey)
         const options = hash === 'sha256' || hash === 'sha512' ? { hash } : {};
         agent.sign(key, data, options as never, (error, signature) => {
           if (signature) resolve(signature);
-          else reject(error ?? new Error('The agent gave no signature.'));
+          else reject(error ?? new SaidError(text`The agent gave no signature.`));
         });
       }),
   };
@@ -117,7 +119,7 @@ async function fileIdentities(
     content = await readFile(path);
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code;
-    if (explicit || code !== 'ENOENT') note(`${path} cannot be read (${code})`);
+    if (explicit || code !== 'ENOENT') note(text`${path} cannot be read (${code})`);
     return [];
   }
   const open = () => openFile(path, content);
@@ -159,7 +161,7 @@ async function publicKeyOf(
   const key = firstKey(ssh2.utils.parseKey(content));
   if (!(key instanceof Error)) return key;
   if (!isEncrypted(key)) {
-    note(`${path} is not a private key Rackloom can use (${key.message})`);
+    note(text`${path} is not a private key Rackloom can use (${key.message})`);
     return null;
   }
   const beside = await readFile(`${path}.pub`).catch(() => null);
@@ -169,7 +171,7 @@ async function publicKeyOf(
   try {
     return await open();
   } catch (error) {
-    note((error as Error).message);
+    note(saidBy(error));
     return null;
   }
 }
@@ -178,7 +180,7 @@ const isEncrypted = (error: Error) => /passphrase/i.test(error.message);
 
 // A file may hold several keys; OpenSSH's format holds one.
 const firstKey = (parsed: ParsedKey | ParsedKey[] | Error): ParsedKey | Error =>
-  Array.isArray(parsed) ? (parsed[0] ?? new Error('no key in it')) : parsed;
+  Array.isArray(parsed) ? (parsed[0] ?? new SaidError(text`no key in it`)) : parsed;
 
 async function privateKey(
   content: Buffer,
@@ -194,7 +196,7 @@ async function privateKey(
   const key = firstKey(ssh2.utils.parseKey(content, passphrase));
   if (!(key instanceof Error)) return key;
   secrets.forget?.(name);
-  throw new Error(`the passphrase "${name}" does not open ${path}`);
+  throw new SaidError(text`the passphrase "${name}" does not open ${path}`);
 }
 
 /** The name under which the passphrase of a key file is asked for, where the topology names none: `id_ed25519-passphrase`. */

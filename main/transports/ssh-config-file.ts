@@ -1,6 +1,8 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { basename, dirname, isAbsolute, join } from 'node:path';
 import { glob, SSHConfig } from 'ssh-config';
+import { saidBy, SaidError } from '#shared/language/said-error';
+import { text } from '#shared/language/text';
 
 /** Settings of OpenSSH's client for one host, names in lower case; the first value found counts (ssh_config(5)). */
 export type SshSettings = Readonly<Record<string, string | string[] | undefined>>;
@@ -38,9 +40,10 @@ const compute = (config: SSHConfig, host: string): SshSettings =>
   config.compute(host, { ignoreCase: true, matchExec: false });
 
 async function readInto(reading: Reading, file: string, depth: number): Promise<void> {
-  if (depth > deepestInclude) throw new Error(`${file}: Include goes deeper than ${deepestInclude} files.`);
-  const text = await readIfThere(file);
-  if (text !== null) await take(reading, parse(text, file), folderOfIncludes(file, reading.home), depth);
+  if (depth > deepestInclude)
+    throw new SaidError(text`${file}: Include goes deeper than ${deepestInclude} files.`);
+  const found = await readIfThere(file);
+  if (found !== null) await take(reading, parse(found, file), folderOfIncludes(file, reading.home), depth);
 }
 
 async function take(reading: Reading, lines: Iterable<Line>, folder: string, depth: number): Promise<void> {
@@ -96,10 +99,10 @@ async function readIfThere(file: string): Promise<string | null> {
   }
 }
 
-function parse(text: string, file: string): SSHConfig {
+function parse(written: string, file: string): SSHConfig {
   try {
-    return SSHConfig.parse(text);
+    return SSHConfig.parse(written);
   } catch (error) {
-    throw new Error(`${file}: ${(error as Error).message}`, { cause: error });
+    throw new SaidError(text`${file}: ${saidBy(error)}`, undefined, { cause: error });
   }
 }

@@ -1,4 +1,5 @@
 import type { Client } from 'ssh2';
+import { text } from '#shared/language/text';
 import type { Topology } from '#shared/topology/topology';
 import { askInTurn } from '../credentials/ask-in-turn';
 import type { Secrets } from '../credentials/secrets';
@@ -133,8 +134,8 @@ async function refuseCircle(start: string, first: Endpoint, endpointFor: (key: s
       throw new ConnectionError(
         endpointText(first),
         'unreachable',
-        `The way to ${bare(start)} goes in a circle: ${[...route, key].map(bare).join(' → ')}.`,
-        'Take out one of the jumps (ssh.jump, or ProxyJump in ~/.ssh/config).',
+        text`The way to ${bare(start)} goes in a circle: ${[...route, key].map(bare).join(' → ')}.`,
+        text`Take out one of the jumps (ssh.jump, or ProxyJump in ~/.ssh/config).`,
       );
     }
     route.push(key);

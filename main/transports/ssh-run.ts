@@ -1,6 +1,7 @@
 import type { Readable } from 'node:stream';
 import { StringDecoder } from 'node:string_decoder';
 import type { ClientChannel } from 'ssh2';
+import { amount, text } from '#shared/language/text';
 import { newMarker, preamble, startLine, stopArgv } from './preamble';
 import { commandLine } from './quote';
 import type { Sudo } from './sudo';
@@ -37,8 +38,8 @@ export async function runCommand(
     throw new ConnectionError(
       executor.endpoint,
       'timeout',
-      `"${commandLine(argv)}" on ${executor.endpoint} did not end within ${(options.timeoutMs ?? tenMinutes) / 1000} s and was stopped.`,
-      'Look at the host for what it was waiting for, then try again.',
+      text`"${commandLine(argv)}" on ${executor.endpoint} did not end within ${amount(`${(options.timeoutMs ?? tenMinutes) / 1000} s`)} and was stopped.`,
+      text`Look at the host for what it was waiting for, then try again.`,
     );
   });
   if (result.code !== 0 && !options.allowFailure) {
@@ -163,6 +164,6 @@ const lost = (endpoint: string) =>
   new ConnectionError(
     endpoint,
     'lost',
-    `The connection to ${endpoint} was lost.`,
-    'Check that the host is up and reachable, then try again.',
+    text`The connection to ${endpoint} was lost.`,
+    text`Check that the host is up and reachable, then try again.`,
   );

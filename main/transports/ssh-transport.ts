@@ -2,6 +2,7 @@ import type { Duplex } from 'node:stream';
 import { setTimeout as pause } from 'node:timers/promises';
 import pLimit from 'p-limit';
 import type { Client, ClientChannel } from 'ssh2';
+import { text } from '#shared/language/text';
 import type { Secrets } from '../credentials/secrets';
 import { consoles } from './console/all';
 import type { ConsoleLink } from './console/console';
@@ -102,8 +103,8 @@ async function openChannel(
         throw new ConnectionError(
           where,
           'lost',
-          `No command can be started on ${where}: ${(error as Error).message}.`,
-          'Check that the host is up, and MaxSessions in its sshd_config.',
+          text`No command can be started on ${where}: ${(error as Error).message}.`,
+          text`Check that the host is up, and MaxSessions in its sshd_config.`,
         );
       }
       await pause(pauseMs);
@@ -123,9 +124,14 @@ const openShell = (client: Client, where: string) =>
   new Promise<ClientChannel>((resolve, reject) => {
     client.shell(terminal, (error, channel) => {
       if (!error) return resolve(channel);
-      const mend = 'See that the device lets this user open a session.';
+      const mend = text`See that the device lets this user open a session.`;
       reject(
-        new ConnectionError(where, 'lost', `No session can be opened on ${where}: ${error.message}.`, mend),
+        new ConnectionError(
+          where,
+          'lost',
+          text`No session can be opened on ${where}: ${error.message}.`,
+          mend,
+        ),
       );
     });
   });
@@ -137,8 +143,8 @@ function forward(client: Client, where: string, host: string, port: number): Pro
         new ConnectionError(
           where,
           'unreachable',
-          `${where} cannot connect to ${host}:${port}: ${error.message}.`,
-          `Check that ${host} listens on port ${port}, and that AllowTcpForwarding is not off in the sshd_config of ${where}.`,
+          text`${where} cannot connect to ${host}:${port}: ${error.message}.`,
+          text`Check that ${host} listens on port ${port}, and that AllowTcpForwarding is not off in the sshd_config of ${where}.`,
         ),
       );
     try {

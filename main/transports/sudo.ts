@@ -1,3 +1,4 @@
+import { text } from '#shared/language/text';
 import type { Secrets } from '../credentials/secrets';
 import type { Endpoint } from './endpoint';
 import { endpointText } from './endpoint';
@@ -28,8 +29,8 @@ export function sudoOn(endpoint: Endpoint, secrets: Secrets): Sudo {
     new ConnectionError(
       where,
       'sudo',
-      `sudo on ${where} did not accept the password.`,
-      `Check the secret "${secret}", or let ${endpoint.user} use sudo without a password (a NOPASSWD line in /etc/sudoers.d).`,
+      text`sudo on ${where} did not accept the password.`,
+      text`Check the secret "${secret}", or let ${endpoint.user} use sudo without a password (a NOPASSWD line in /etc/sudoers.d).`,
     );
 
   return {
@@ -47,8 +48,10 @@ export function sudoOn(endpoint: Endpoint, secrets: Secrets): Sudo {
       new ConnectionError(
         where,
         'sudo',
-        `sudo on ${where} refused${said.trim() ? `: ${said.trim().split('\n').at(-1)}` : ''}.`,
-        `Install sudo and add ${endpoint.user} to the group sudo (as root: usermod -aG sudo ${endpoint.user}), or log in as root.`,
+        said.trim() === ''
+          ? text`sudo on ${where} refused.`
+          : text`sudo on ${where} refused: ${said.trim().split('\n').at(-1)}.`,
+        text`Install sudo and add ${endpoint.user} to the group sudo (as root: usermod -aG sudo ${endpoint.user}), or log in as root.`,
       ),
   };
 }

@@ -1,5 +1,6 @@
 import type { Duplex } from 'node:stream';
 import type { Client, ClientChannel } from 'ssh2';
+import { text } from '#shared/language/text';
 import type { TerminalSize } from '#shared/live/terminal';
 import { commandLine } from './quote';
 import { ConnectionError } from './transport';
@@ -43,6 +44,6 @@ const refused = (where: string, { message }: Error) =>
   new ConnectionError(
     where,
     'lost',
-    `No terminal can be opened on ${where}: ${message}.`,
-    'See that the host lets this user log in to a shell (PermitTTY and MaxSessions in its sshd_config).',
+    text`No terminal can be opened on ${where}: ${message}.`,
+    text`See that the host lets this user log in to a shell (PermitTTY and MaxSessions in its sshd_config).`,
   );

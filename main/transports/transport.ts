@@ -1,4 +1,6 @@
 import type { Readable } from 'node:stream';
+import { SaidError } from '#shared/language/said-error';
+import { type Text, text } from '#shared/language/text';
 import type { TerminalSize } from '#shared/live/terminal';
 import type { ConsoleKind, EnterOptions } from './console/console';
 import type { RemoteTerminal } from './terminal';
@@ -73,21 +75,24 @@ export interface RunResult {
   stderr: string;
 }
 
-export class CommandError extends Error {
+export class CommandError extends SaidError {
   override readonly name = 'CommandError';
   constructor(
     readonly endpoint: string,
     readonly command: string,
     readonly result: RunResult,
   ) {
+    const last = result.stderr.trim().split('\n').at(-1);
     super(
-      `${endpoint}: "${command}" ended with ${result.code ?? 'a signal'}: ${result.stderr.trim().split('\n').at(-1) ?? ''}`,
+      result.code === null
+        ? text`${endpoint}: "${command}" ended with a signal: ${last}`
+        : text`${endpoint}: "${command}" ended with ${String(result.code)}: ${last}`,
     );
   }
 }
 
 /** The host cannot be reached or refuses us; says why and what to do. */
-export class ConnectionError extends Error {
+export class ConnectionError extends SaidError {
   override readonly name = 'ConnectionError';
   constructor(
     readonly endpoint: string,
@@ -100,10 +105,10 @@ export class ConnectionError extends Error {
       | 'authentication'
       | 'sudo'
       | 'lost',
-    message: string,
-    readonly mend: string,
+    said: Text,
+    override readonly saidMend: Text,
   ) {
-    super(message);
+    super(said, saidMend);
   }
 }
 

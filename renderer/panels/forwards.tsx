@@ -5,6 +5,7 @@ import { useIntoView } from '../controls/into-view';
 import { stopAllForwards, stopForward, useForwards, type Forward } from '../state/forwards';
 import { useSeconds } from '../state/seconds';
 import { age, bytes } from '../text/figures';
+import { said } from '../text/said';
 
 /** Ports that this window brings to 127.0.0.1; nothing while there are none. */
 export function Forwards() {
@@ -33,7 +34,7 @@ export function Forwards() {
 function ForwardRow({ forward: { id, target, port, state, fault } }: { forward: Forward }) {
   const now = useSeconds();
   const to = `${forwardWords(target)}:${port}`;
-  const problem = fault ? `${fault.summary} ${fault.mend ?? ''}` : state?.problem;
+  const problem = fault ? `${fault.summary} ${fault.mend ?? ''}` : state?.problem && said(state.problem);
   return (
     <li className="row">
       <span className="mono">{state ? `127.0.0.1:${state.localPort}` : t`opening`}</span>

@@ -6,6 +6,7 @@ import { useLive } from '../state/live';
 import { historyKey } from '../state/live-history';
 import { bytes, share } from '../text/figures';
 import { whole } from '../text/local';
+import { said } from '../text/said';
 import { SourceAge } from './source-age';
 
 /** A host's graphics cards: their use now and over the last minutes. */
@@ -18,7 +19,7 @@ export function GpuFacts({ id }: { id: string }) {
       <h3 className="heading">
         {t`Graphics cards`} <SourceAge source={`gpu/${id}`} />
       </h3>
-      {source?.problem && <p className="muted">{source.problem}</p>}
+      {source?.problem && <p className="muted">{said(source.problem)}</p>}
       <dl className="facts">
         {cards.map((card) => (
           <div key={card.index}>

@@ -6,6 +6,7 @@ import { useDrift } from '../state/drift';
 import { useLive } from '../state/live';
 import { useSeconds } from '../state/seconds';
 import { age } from '../text/figures';
+import { said } from '../text/said';
 import { DriftSection } from './drift-section';
 import { Forwards } from './forwards';
 import { Logs } from './logs';
@@ -64,9 +65,9 @@ function Sources() {
       <h3 className="heading">{t`Sources`}</h3>
       <ul className="live-sources">
         {Object.entries(sources).map(([id, source]) => (
-          <li key={id} title={source.problem ?? source.note}>
+          <li key={id} title={noteOf(source)}>
             <span className={contactClass[source.contact]}>{contactSign[source.contact]}</span>
-            <span>{source.label}</span>
+            <span>{said(source.label)}</span>
             <span className="muted">{contactWords(source, now)}</span>
           </li>
         ))}
@@ -75,12 +76,17 @@ function Sources() {
   );
 }
 
+function noteOf({ problem, note }: SourceState): string | undefined {
+  const told = problem ?? note;
+  return told && said(told);
+}
+
 const contactSign = { connecting: '◌', live: '●', lost: '✕' };
 const contactClass = { connecting: 'muted', live: 'good', lost: 'bad' };
 
 function contactWords({ contact, lastHeard, problem }: SourceState, now: number): string {
   const heard = lastHeard === null ? t`never heard` : t`heard ${age((now - lastHeard) / 1000)} ago`;
-  if (contact === 'lost') return t`lost contact, ${heard}${problem ? `: ${problem}` : ''}`;
+  if (contact === 'lost') return t`lost contact, ${heard}${problem ? `: ${said(problem)}` : ''}`;
   return contact === 'connecting' ? t`connecting` : heard;
 }
 

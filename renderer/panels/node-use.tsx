@@ -7,6 +7,7 @@ import { useLive } from '../state/live';
 import { historyKey } from '../state/live-history';
 import { bytes } from '../text/figures';
 import { significant } from '../text/local';
+import { said } from '../text/said';
 import { SourceAge } from './source-age';
 import { coreWords } from './use-words';
 
@@ -18,6 +19,7 @@ export function NodeUse({ node }: { node: LiveNode }) {
   const use = useLive(({ live }) => live.use[id]);
   const problem = useLive(({ live }) => live.sources[source]?.problem);
   const note = useLive(({ live }) => live.sources[source]?.note);
+  const told = problem ?? note;
   if (!use && !problem) return null;
   const cpu = parseKubernetesQuantity(node.capacity['cpu'] ?? '');
   const memory = parseKubernetesQuantity(node.capacity['memory'] ?? '');
@@ -26,7 +28,7 @@ export function NodeUse({ node }: { node: LiveNode }) {
       <h3 className="heading">
         {t`Use, as the cluster measures it`} <SourceAge source={source} />
       </h3>
-      {(problem ?? note) && <p className="muted">{problem ?? note}</p>}
+      {told && <p className="muted">{said(told)}</p>}
       {use && (
         <dl className="facts">
           {use.cores !== undefined && (

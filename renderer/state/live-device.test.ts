@@ -1,14 +1,15 @@
 import { describe, expect, it } from 'vitest';
+import { verbatim } from '#shared/language/text';
 import { emptyLive, type LiveNode, type LiveState, type SourceState } from '#shared/live/entities';
 import { sample } from '../testing/sample';
 import { liveCount, liveDevice } from './live-device';
 
 const homelab = sample();
 const source = (contact: SourceState['contact'], problem?: string): SourceState => ({
-  label: 'a source',
+  label: verbatim('a source'),
   contact,
   lastHeard: contact === 'connecting' ? null : 1000,
-  ...(problem !== undefined && { problem }),
+  ...(problem !== undefined && { problem: verbatim(problem) }),
 });
 const node = (record: string, ready: LiveNode['ready']): LiveNode => ({
   source: 'cluster/home',

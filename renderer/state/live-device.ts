@@ -9,6 +9,7 @@ import type {
 } from '#shared/live/entities';
 import type { Topology } from '#shared/topology/topology';
 import { clusterRole } from './cluster-role';
+import { said } from '../text/said';
 import { gather } from './gather';
 
 /**
@@ -99,7 +100,7 @@ const unwatched: Verdict = { condition: 'unwatched', words: t`Not watched` };
 
 const lost = ({ label, problem }: SourceState): Verdict => ({
   condition: 'lost',
-  words: t`Lost contact: ${problem ?? label}`,
+  words: t`Lost contact: ${said(problem ?? label)}`,
 });
 
 /** A device that is or should be a node: the cluster's word counts, then whether its host answers at all. */

@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import { verbatim } from '#shared/language/text';
 import type { RackloomHandlers } from '#shared/ipc/contract';
 import type { LivePod } from '#shared/live/entities';
 import { inMemoryMain } from '../testing/in-memory-main';
@@ -77,7 +78,7 @@ describe('a pod’s log', () => {
     open(async (_, { send, signal }) => {
       for (let lot = 0; lot < 28; lot++)
         await send({ lines: Array.from({ length: 200 }, (_, i) => line(`${lot * 200 + i}`)), problem: null });
-      await send({ lines: [], problem: 'The cable is out.' });
+      await send({ lines: [], problem: verbatim('The cable is out.') });
       await new Promise((resolve) => signal.addEventListener('abort', resolve));
     });
     await soon(() => expect(useLogs.getState().state).toBe('lost'));

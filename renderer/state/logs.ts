@@ -4,6 +4,7 @@ import type { Fault } from '#shared/ipc/forms';
 import type { LiveContainer, LivePod } from '#shared/live/entities';
 import { mostTailLines, type LogLine, type LogPart } from '#shared/live/logs';
 import { client } from './client';
+import { said } from '../text/said';
 import { documentSource } from './source';
 
 /** Lines that are kept; older ones go. */
@@ -109,7 +110,7 @@ function takeIn({ lines, problem }: LogPart): Promise<void> | undefined {
   const numbered = lines.map((line, i) => ({ ...line, number: first + i }));
   useLogs.setState({
     state: stop === null ? 'ended' : problem === null ? 'following' : 'lost',
-    problem,
+    problem: problem && said(problem),
     ...(numbered.length > 0 && { lines: [...before, ...numbered].slice(-mostLines) }),
   });
   return numbered.length > 0 ? print?.(numbered) : undefined;

@@ -1,4 +1,5 @@
-import { asText, inEnglish, isText, text, verbatim, type Text } from '../language/text';
+import { SaidError } from '../language/said-error';
+import { asText, inEnglish, text, verbatim, type Text } from '../language/text';
 import type { Fault } from './forms';
 
 /** A `Fault` that can be thrown; what a client rejects with. Only its `Fault` fields cross the bridge. */
@@ -37,17 +38,15 @@ export function faultOf(error: unknown): Fault<Text> {
   if (!(error instanceof Error)) return { code: 'internal', summary: verbatim(String(error)) };
   if (error.name === 'AbortError') return cancelled;
   if (error instanceof FaultError) return error.fault;
-  const { code, reason, said, summary, mend } = error as Partial<
-    Record<'code' | 'reason' | 'said' | 'summary' | 'mend', unknown>
+  const { code, reason, summary, mend } = error as Partial<
+    Record<'code' | 'reason' | 'summary' | 'mend', unknown>
   >;
+  const named = [code, reason].find((value): value is string => typeof value === 'string') ?? 'internal';
+  if (error instanceof SaidError)
+    return { code: named, summary: error.said, ...(error.saidMend && { mend: error.saidMend }) };
   return {
-    code: [code, reason].find((value): value is string => typeof value === 'string') ?? 'internal',
-    summary: wordsIn(said) ?? wordsIn(summary) ?? verbatim(error.message),
-    ...(wordsIn(mend) && { mend: wordsIn(mend) }),
+    code: named,
+    summary: verbatim(typeof summary === 'string' ? summary : error.message),
+    ...(typeof mend === 'string' && { mend: verbatim(mend) }),
   };
-}
-
-function wordsIn(member: unknown): Text | undefined {
-  if (typeof member === 'string') return verbatim(member);
-  return typeof member === 'object' && member !== null && isText(member) ? member : undefined;
 }

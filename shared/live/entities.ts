@@ -33,13 +33,13 @@ export const emptyLive = (): LiveState => ({
 
 export interface SourceState {
   /** `cluster home`, `host gpu-1`, `switch sw1`. */
-  label: string;
+  label: Text;
   contact: 'connecting' | 'live' | 'lost';
   /** Epoch ms of the last word from it; null before the first. */
   lastHeard: number | null;
-  problem?: string;
+  problem?: Text;
   /** What is to be known of what it tells, while it is in contact. */
-  note?: string;
+  note?: Text;
 }
 
 interface Seen {

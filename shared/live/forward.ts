@@ -1,3 +1,4 @@
+import type { Text } from '#shared/language/text';
 import { z } from 'zod';
 
 const objectName = z.string().min(1).max(253);
@@ -33,7 +34,7 @@ export interface ForwardState {
   sentBytes: number;
   receivedBytes: number;
   /** Why the last connection could not be made; null when it could. */
-  problem: string | null;
+  problem: Text | null;
 }
 
 /** `gpu-1`, `apps/web-1`, `service apps/web`. */

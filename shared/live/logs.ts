@@ -1,3 +1,4 @@
+import type { Text } from '#shared/language/text';
 /** One line that a container wrote. */
 export interface LogLine {
   /** When, as its node's clock said (RFC 3339); empty where the node gave no time. */
@@ -9,7 +10,7 @@ export interface LogLine {
 export interface LogPart {
   lines: LogLine[];
   /** Why contact was lost; it is sought again by itself. Null: there is contact. */
-  problem: string | null;
+  problem: Text | null;
 }
 
 /** Most lines from before the log was opened. */

@@ -1,3 +1,4 @@
+import { SaidError } from '#shared/language/said-error';
 import { text } from '#shared/language/text';
 import { enter } from '../change';
 import { isUnset, type PortMode, type SwitchDriver } from './driver';
@@ -15,7 +16,7 @@ export const ios: SwitchDriver = {
   parse: (output) => {
     const ports = output.split(/^(?=Name: )/m).filter((part) => part.startsWith('Name: '));
     if (ports.length === 0)
-      throw new Error('IOS listed no switch ports; this driver sets those of a switch.');
+      throw new SaidError(text`IOS listed no switch ports; this driver sets those of a switch.`);
     return Object.fromEntries(ports.map((part) => [field(part, 'Name'), modeOf(part)]));
   },
   portName: shortName,

@@ -1,3 +1,4 @@
+import { SaidError } from '#shared/language/said-error';
 import { text } from '#shared/language/text';
 import { run } from '../change';
 import { isUnset, type PortMode, type SwitchDriver } from './driver';
@@ -11,7 +12,8 @@ export const openvswitch: SwitchDriver = {
   name: 'openvswitch',
   factsScript: 'ovs-vsctl --format=json --columns=name,tag,trunks,vlan_mode list port',
   parse: (output) => {
-    if (output.trim() === '') throw new Error('ovs-vsctl gave no answer; see that Open vSwitch runs there.');
+    if (output.trim() === '')
+      throw new SaidError(text`ovs-vsctl gave no answer; see that Open vSwitch runs there.`);
     const { data } = JSON.parse(output) as { data: [string, Column, Column, Column][] };
     return Object.fromEntries(
       data.map(([name, tag, trunks, mode]) => [name, modeOf(items(tag), items(trunks), items(mode))]),

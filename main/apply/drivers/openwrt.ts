@@ -1,3 +1,4 @@
+import { SaidError } from '#shared/language/said-error';
 import { text } from '#shared/language/text';
 import { quote } from '../../transports/quote';
 import { shell } from '../change';
@@ -13,8 +14,8 @@ export const openwrt: SwitchDriver = {
   factsScript: `grep -sq DEVTYPE=dsa /sys/class/net/*/uevent && echo dsa=yes; uci -q show network`,
   parse: (output) => {
     if (!/^dsa=yes$/m.test(output))
-      throw new Error(
-        'This OpenWrt has no DSA switch; its VLANs are set by swconfig, which is not supported.',
+      throw new SaidError(
+        text`This OpenWrt has no DSA switch; its VLANs are set by swconfig, which is not supported.`,
       );
     return modesOf(sectionsIn(output));
   },

@@ -1,3 +1,4 @@
+import { SaidError } from '#shared/language/said-error';
 import { text } from '#shared/language/text';
 import { routerOsText } from '../console-clock';
 import { enter } from '../change';
@@ -21,7 +22,8 @@ export const routeros: SwitchDriver = {
   ].join('\n'),
   parse: (output) => {
     const { ports, vlans } = tablesIn(output);
-    if (ports.length === 0) throw new Error('No bridge of this RouterOS has ports; add them to one first.');
+    if (ports.length === 0)
+      throw new SaidError(text`No bridge of this RouterOS has ports; add them to one first.`);
     refuseShared(vlans);
     return Object.fromEntries(ports.map((port) => [port['interface'] ?? '', modeOf(port, vlans)]));
   },
@@ -70,8 +72,8 @@ const rowsIn = (text: string): Row[] =>
 function refuseShared(vlans: readonly Row[]): void {
   const shared = vlans.find((row) => vlansIn(row['vlan-ids'] ?? '').length > 1);
   if (shared)
-    throw new Error(
-      `An entry of the bridge VLAN table is for several VLANs (${shared['vlan-ids']}). Make one for each, so that ports can join them one by one.`,
+    throw new SaidError(
+      text`An entry of the bridge VLAN table is for several VLANs (${shared['vlan-ids']}). Make one for each, so that ports can join them one by one.`,
     );
 }
 

@@ -1,3 +1,4 @@
+import { SaidError } from '#shared/language/said-error';
 import { text } from '#shared/language/text';
 import type { Change } from '#shared/plan/plan';
 import type { Container } from '#shared/topology/cluster';
@@ -215,6 +216,6 @@ function runArgv({ id, name, container, archive }: Data, hash: string): string[]
 /** Docker's env-file knows neither quotes nor continuation lines. */
 function oneLine(name: string, value: string): string {
   if (/[\r\n]/.test(value))
-    throw new Error(`The secret ${name} has several lines, which Docker's env-file cannot hold.`);
+    throw new SaidError(text`The secret ${name} has several lines, which Docker's env-file cannot hold.`);
   return value;
 }

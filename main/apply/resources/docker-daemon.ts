@@ -1,3 +1,4 @@
+import { SaidError } from '#shared/language/said-error';
 import { besides, type Text, text } from '#shared/language/text';
 import { daemonSettings } from '#shared/topology/docker-daemon';
 import type { Change } from '#shared/plan/plan';
@@ -155,9 +156,10 @@ installed nvidia-container-toolkit
       loginNames.map((name, index) => [
         secretPlaceholder(name),
         async () => {
-          const text = await (await context.transport(target)).readFile(path, { sudo: true });
-          const login = [...(text ?? '').matchAll(loginPattern)][index]?.[0];
-          if (login === undefined) throw new Error(`${path} on ${target} has no such login any more.`);
+          const found = await (await context.transport(target)).readFile(path, { sudo: true });
+          const login = [...(found ?? '').matchAll(loginPattern)][index]?.[0];
+          if (login === undefined)
+            throw new SaidError(text`${path} on ${target} has no such login any more.`);
           return login;
         },
       ]),

@@ -1,3 +1,4 @@
+import { SaidError } from '#shared/language/said-error';
 import { besides, type Text, text } from '#shared/language/text';
 import type { Change } from '#shared/plan/plan';
 import { quote } from '../../transports/quote';
@@ -226,8 +227,8 @@ const environmentFile = (project: string, { name, container }: Service): Change 
 /** In single quotes Compose takes a value as it stands; a quote or a new line would end it. */
 function literalLine(name: string, value: string): string {
   if (/['\r\n]/.test(value))
-    throw new Error(
-      `The secret ${name} has a quote or a new line in it, which a Compose environment file cannot hold.`,
+    throw new SaidError(
+      text`The secret ${name} has a quote or a new line in it, which a Compose environment file cannot hold.`,
     );
   return value;
 }

@@ -1,3 +1,4 @@
+import { SaidError } from '#shared/language/said-error';
 import { type Text, text } from '#shared/language/text';
 import type { Change } from '#shared/plan/plan';
 import { run } from '../change';
@@ -89,7 +90,7 @@ export function joinToken(node: K3sNode, context: StepContext): Record<string, (
   const read = async () => {
     const token = await readOnServer(node, path, context);
     if (!token?.startsWith('K10'))
-      throw new Error(`${node.first} has no join token in ${path}; is its K3s server running?`);
+      throw new SaidError(text`${node.first} has no join token in ${path}; is its K3s server running?`);
     return token.trim();
   };
   return { [unborn(node)]: read, [joinTokenText(node, 'known')]: read };

@@ -23,6 +23,7 @@ import { backendChange } from '../k3s-backend';
 import { helperOf, removalOf } from '../k3s-removal';
 import { keyValues } from '../probe';
 import { stepId, type Knowledge, type Resource } from '../resource';
+import { SaidError } from '#shared/language/said-error';
 import { besides, text } from '#shared/language/text';
 import type { Change } from '#shared/plan/plan';
 import { file, shell } from '../change';
@@ -150,7 +151,7 @@ hash joinToken ${serverTokenPath}; hash agentToken ${agentTokenPath}; hash agent
     ...joinToken(node, context),
     [agentSecretText(node)]: async () => {
       const secret = await readOnServer(node, agentSecretPath, context);
-      if (!secret) throw new Error(`${node.first} has no secret of agents in ${agentSecretPath}.`);
+      if (!secret) throw new SaidError(text`${node.first} has no secret of agents in ${agentSecretPath}.`);
       return secret.trim();
     },
   }),

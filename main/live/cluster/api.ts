@@ -1,6 +1,8 @@
 import { HttpMethod, RequestContext, type KubeConfig } from '@kubernetes/client-node';
 import { fetch, request } from 'undici';
 import { z } from 'zod';
+import { SaidError } from '#shared/language/said-error';
+import { amount, text } from '#shared/language/text';
 import { within } from '../within';
 import { ApiError, messageOf } from './api-error';
 import { parsed } from './parsed';
@@ -17,13 +19,13 @@ export async function getText(
   { signal, timeoutMs }: Asking,
 ): Promise<string> {
   const { url, ...asking } = await asAdministrator(kubeConfig, path);
-  const late = `The API does not answer within ${timeoutMs / 1000} s.`;
-  const { status, text } = await within({ ms: timeoutMs, signal, late }, async (signal) => {
+  const late = text`The API does not answer within ${amount(`${timeoutMs / 1000} s`)}.`;
+  const { status, body } = await within({ ms: timeoutMs, signal, late }, async (signal) => {
     const response = await fetch(url, { ...asking, signal });
-    return { status: response.status, text: await response.text() };
+    return { status: response.status, body: await response.text() };
   });
-  if (status !== 200) throw new ApiError(status, messageOf(status, text));
-  return text;
+  if (status !== 200) throw new ApiError(status, messageOf(status, body));
+  return body;
 }
 
 /**
@@ -87,6 +89,6 @@ export async function listAll(kubeConfig: KubeConfig, path: string, options: Ask
 
 async function listPage(kubeConfig: KubeConfig, path: string, options: Asking) {
   const page = list.safeParse(parsed(await getText(kubeConfig, path, options)));
-  if (!page.success) throw new Error(`What the API lists under ${path.split('?')[0]} is not a list.`);
+  if (!page.success) throw new SaidError(text`What the API lists under ${path.split('?')[0]} is not a list.`);
   return page.data;
 }

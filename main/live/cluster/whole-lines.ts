@@ -1,3 +1,5 @@
+import { SaidError } from '#shared/language/said-error';
+import { text } from '#shared/language/text';
 /** A line longer than this is no object: etcd takes none of more than 1.5 MiB ("--max-request-bytes"). */
 const longest = 16 * 2 ** 20;
 
@@ -7,7 +9,7 @@ export async function* wholeLines(pieces: AsyncIterable<string>): AsyncGenerator
   for await (const piece of pieces) {
     const lines = (rest + piece).split('\n');
     rest = lines.pop() ?? '';
-    if (rest.length > longest) throw new Error('The API sends a line without an end.');
+    if (rest.length > longest) throw new SaidError(text`The API sends a line without an end.`);
     yield* lines;
   }
 }

@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, test } from 'vitest';
+import { inEnglish, verbatim } from '#shared/language/text';
 import { recordLabel } from '#shared/live/labels';
 import { recordedTransport } from '../../transports/recorded';
 import { ConnectionError } from '../../transports/transport';
@@ -103,11 +104,16 @@ describe('a cluster over its API', () => {
         there
           ? Promise.resolve(api.client())
           : Promise.reject(
-              new ConnectionError('cluster home', 'unreachable', 'There is no K3s on pi-1 yet.', 'Apply.'),
+              new ConnectionError(
+                'cluster home',
+                'unreachable',
+                verbatim('There is no K3s on pi-1 yet.'),
+                verbatim('Apply.'),
+              ),
             ),
     });
     await screen.until(({ sources }) => sources['cluster/home']?.problem);
-    expect(screen.state.sources['cluster/home']).toEqual({
+    expect(inEnglish(screen.state.sources['cluster/home'])).toEqual({
       label: 'cluster home',
       contact: 'connecting',
       lastHeard: null,
@@ -168,7 +174,7 @@ describe('a cluster over its API', () => {
     await screen.until(({ pods }) => pods['home/apps/goes']);
     await api.stop();
     await screen.until(() => contact() === 'lost');
-    const { lastHeard, problem } = screen.state.sources['cluster/home'] ?? {};
+    const { lastHeard, problem } = inEnglish(screen.state.sources['cluster/home']) ?? {};
     expect(lastHeard).toBeTypeOf('number');
     expect(problem).toMatch(/^There is no connection to the API: .*(ECONNREFUSED|closed|hang up)/);
     expect(Object.keys(screen.state.pods)).toEqual(['home/apps/stays', 'home/apps/goes']);
@@ -196,7 +202,7 @@ describe('a cluster over its API', () => {
     await untilLive();
     api.ready = 500;
     await screen.until(() => contact() === 'lost');
-    expect(screen.state.sources['cluster/home']?.problem).toBe('The API answers 500: etcd failed');
+    expect(inEnglish(screen.state.sources['cluster/home']?.problem)).toBe('The API answers 500: etcd failed');
     api.ready = 200;
     await untilLive();
   });
@@ -206,7 +212,9 @@ describe('a cluster over its API', () => {
     await untilLive();
     api.ready = null;
     await screen.until(() => contact() === 'lost');
-    expect(screen.state.sources['cluster/home']?.problem).toBe('The API does not answer within 0.1 s.');
+    expect(inEnglish(screen.state.sources['cluster/home']?.problem)).toBe(
+      'The API does not answer within 0.1 s.',
+    );
   });
 
   test.each(['LIST', 'WATCH'] as const)(
@@ -218,7 +226,7 @@ describe('a cluster over its API', () => {
       api.compact(false);
       api.resetWatches();
       await screen.until(() => contact() === 'lost');
-      expect(screen.state.sources['cluster/home']?.problem).toBe(
+      expect(inEnglish(screen.state.sources['cluster/home']?.problem)).toBe(
         'The API does not accept the certificate or token of the server’s kubeconfig (401 Unauthorized).',
       );
       // Each wait is twice the one before, and no less than half of that.
@@ -306,7 +314,7 @@ describe('a cluster over its API', () => {
       sources: () => [
         {
           id: 'host/pi-1',
-          label: 'host pi-1',
+          label: verbatim('host pi-1'),
           devices: ['pi-1'],
           follow: ({ machines, signal }) =>
             new Promise((resolve) => {

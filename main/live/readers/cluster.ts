@@ -1,3 +1,4 @@
+import { text } from '#shared/language/text';
 import { listAndWatch } from '../cluster/list-watch';
 import type { ObjectSink } from '../cluster/object-sink';
 import { pulse } from '../cluster/pulse';
@@ -17,7 +18,7 @@ export const clusterReader: Reader = {
       let next = 0;
       return {
         id: `cluster/${cluster}`,
-        label: `cluster ${cluster}`,
+        label: text`cluster ${cluster}`,
         devices: servers,
         follow: async (session) => {
           // Any server will do, and the one that answered last may be the one that is gone.

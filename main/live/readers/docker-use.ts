@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { amount, text } from '#shared/language/text';
 import { roundedUse, useKey } from '#shared/live/use-key';
 import { parsed } from '../cluster/parsed';
 import { needsRoot } from '../docker-access';
@@ -15,7 +16,7 @@ export const dockerUseReader: Reader = {
   sources: (design) =>
     dockerHosts(design).map((device) => ({
       id: `docker-use/${device}`,
-      label: `use of containers on ${device}`,
+      label: text`use of containers on ${device}`,
       devices: [device],
       follow: (session) => followUse(device, session),
     })),
@@ -29,7 +30,7 @@ async function followUse(device: string, session: Session): Promise<void> {
   while (!signal.aborted) {
     const transport = await connections.get(device, signal);
     const sudo = await needsRoot(device, transport, session);
-    const late = `docker stats on ${device} does not answer within ${pace.answerMs / 1000} s.`;
+    const late = text`docker stats on ${device} does not answer within ${amount(`${pace.answerMs / 1000} s`)}.`;
     const { stdout } = await within({ ms: pace.answerMs, signal, late }, (signal) =>
       transport.run(stats, { sudo, signal, timeoutMs: 2 * pace.answerMs }),
     );

@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, test } from 'vitest';
+import { inEnglish } from '#shared/language/text';
 import { createMatcher } from '#shared/live/match';
 import { fakeTopology } from '../testing/fake-design';
 import { connectionsTo, streamingHost } from '../testing/streaming-host';
@@ -61,10 +62,11 @@ describe('containers of a Docker host', () => {
   test('no engine yet: connecting, with the reason, until it is there; a stopped one is not started by asking', async () => {
     const engine = { installed: 'absent', listed: container('llm') };
     const { screen, host, source } = watching(engine);
-    await screen.until(() => source()?.problem === 'There is no Docker on gpu-1 yet.');
+    const problem = () => inEnglish(source()?.problem);
+    await screen.until(() => problem() === 'There is no Docker on gpu-1 yet.');
     expect(source()?.contact).toBe('connecting');
     engine.installed = 'stopped';
-    await screen.until(() => source()?.problem === 'Docker on gpu-1 is stopped.');
+    await screen.until(() => problem() === 'Docker on gpu-1 is stopped.');
     expect(host.transport.commands.some((command) => command.startsWith('docker'))).toBe(false);
     engine.installed = 'user';
     await screen.until(() => source()?.contact === 'live');
@@ -74,12 +76,11 @@ describe('containers of a Docker host', () => {
   test('an engine that stops is lost; what is gone when it is back is deleted', async () => {
     const engine = { installed: 'user', listed: container('llm') + container('goes') };
     const { screen, host, source } = watching(engine);
+    const problem = () => inEnglish(source()?.problem);
     await screen.until(() => source()?.contact === 'live');
     engine.installed = 'stopped';
     host.running[0]?.end(1);
-    await screen.until(
-      () => source()?.contact === 'lost' && source()?.problem === 'Docker on gpu-1 is stopped.',
-    );
+    await screen.until(() => source()?.contact === 'lost' && problem() === 'Docker on gpu-1 is stopped.');
     expect(Object.keys(screen.state.containers)).toEqual(['gpu-1/llm', 'gpu-1/goes']);
     engine.installed = 'user';
     engine.listed = container('llm');
@@ -90,7 +91,7 @@ describe('containers of a Docker host', () => {
     const { screen, host, source } = watching({ installed: 'user', listed: container('llm') });
     await screen.until(() => source()?.contact === 'live');
     await screen.until(() => source()?.contact === 'lost');
-    expect(source()?.problem).toBe('pi@recorded:22 does not answer within 0.4 s.');
+    expect(inEnglish(source()?.problem)).toBe('pi@recorded:22 does not answer within 0.4 s.');
     expect(host.running.length).toBeLessThanOrEqual(1);
   });
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { amount, text } from '#shared/language/text';
 import { recordLabel } from '#shared/live/labels';
 import type { Matcher } from '#shared/live/match';
 import { isPresent } from '../../apply/managed';
@@ -17,7 +18,7 @@ export const dockerReader: Reader = {
   sources: (design) =>
     dockerHosts(design).map((device) => ({
       id: `docker/${device}`,
-      label: `Docker on ${device}`,
+      label: text`Docker on ${device}`,
       devices: [device],
       follow: (session) => followDocker(device, session),
     })),
@@ -79,7 +80,7 @@ async function followDocker(device: string, session: Session): Promise<void> {
     (signal) => followCommand({ transport, argv: events, sudo, onLine: trigger.pull, onAlive, pace, signal }),
     async (signal) => {
       while (!signal.aborted) {
-        const late = `Docker on ${device} does not answer within ${pace.answerMs / 1000} s.`;
+        const late = text`Docker on ${device} does not answer within ${amount(`${pace.answerMs / 1000} s`)}.`;
         const { stdout } = await within({ ms: pace.answerMs, signal, late }, (signal) =>
           transport.run(['docker', 'ps', '--all', '--no-trunc', '--format', format], {
             sudo,

@@ -1,3 +1,5 @@
+import { SaidError } from '#shared/language/said-error';
+import { amount, text, verbatim } from '#shared/language/text';
 import { managedHosts } from '../../apply/managed';
 import type { Entity } from '../feed';
 import { pause } from '../pace';
@@ -31,7 +33,7 @@ export const gpuReader: Reader = {
       .filter((device) => design.topology.devices[device]?.kind === 'gpu-host')
       .map((device) => ({
         id: `gpu/${device}`,
-        label: `graphics cards of ${device}`,
+        label: text`graphics cards of ${device}`,
         devices: [device],
         follow: (session) => followCards(device, session),
       })),
@@ -41,14 +43,19 @@ async function followCards(device: string, session: Session): Promise<void> {
   const { connections, feed, pace, signal } = session;
   while (!signal.aborted) {
     const transport = await connections.get(device, signal);
-    const late = `nvidia-smi on ${device} does not answer within ${pace.answerMs / 1000} s.`;
+    const late = text`nvidia-smi on ${device} does not answer within ${amount(`${pace.answerMs / 1000} s`)}.`;
     const { stdout, code } = await within({ ms: pace.answerMs, signal, late }, (signal) =>
       transport.run(['sh', '-c', script], { signal, timeoutMs: 2 * pace.answerMs, allowFailure: true }),
     );
     if (stdout.trim() === 'absent')
-      throw new Error(`There is no nvidia-smi on ${device}: NVIDIA's driver is not installed.`);
+      throw new SaidError(text`There is no nvidia-smi on ${device}: NVIDIA's driver is not installed.`);
     // Where it cannot talk to the driver it says so on standard output.
-    if (code !== 0) throw new Error(stdout.trim() || `nvidia-smi on ${device} ended with ${code}.`);
+    if (code !== 0)
+      throw new SaidError(
+        stdout.trim() === ''
+          ? text`nvidia-smi on ${device} ended with ${code ?? 'a signal'}.`
+          : verbatim(stdout.trim()),
+      );
     feed.replace('gpus', readCards(device, stdout));
     feed.heard();
     await pause(Math.max(everyMs, pace.pollMs), signal);

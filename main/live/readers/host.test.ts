@@ -1,5 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { afterEach, describe, expect, test } from 'vitest';
+import { inEnglish, verbatim } from '#shared/language/text';
 import { recordedTransport } from '../../transports/recorded';
 import { ConnectionError } from '../../transports/transport';
 import { connectionsTo } from '../testing/streaming-host';
@@ -53,7 +54,7 @@ describe('host facts', () => {
     const other = await watch.screen.until(
       ({ sources }) => sources['host/pi-2']?.problem && sources['host/pi-2'],
     );
-    expect(other).toEqual({
+    expect(inEnglish(other)).toEqual({
       label: 'host pi-2',
       contact: 'connecting',
       lastHeard: null,
@@ -74,7 +75,7 @@ describe('host facts', () => {
       const source = sources['host/pi-1'];
       return source?.contact === 'lost' && source;
     });
-    expect(lost.problem).toBe('The connection was lost.');
+    expect(inEnglish(lost.problem)).toBe('The connection was lost.');
     expect(lost.lastHeard).toBeTypeOf('number');
     expect(watch.screen.state.hosts['pi-1']?.hostname).toBe('pi-1');
     down = false;
@@ -88,8 +89,8 @@ describe('host facts', () => {
     const refusal = new ConnectionError(
       'pi@pi-1:22',
       'host-key-rejected',
-      'The key was not accepted.',
-      'Compare it.',
+      verbatim('The key was not accepted.'),
+      verbatim('Compare it.'),
     );
     const watch = watchReaders({
       readers: [hostReader],

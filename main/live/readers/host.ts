@@ -1,3 +1,4 @@
+import { amount, text } from '#shared/language/text';
 import { managedHosts } from '../../apply/managed';
 import { keyValues } from '../../apply/probe';
 import type { Entity } from '../feed';
@@ -23,7 +24,7 @@ export const hostReader: Reader = {
   sources: (design) =>
     managedHosts(design).map((device) => ({
       id: `host/${device}`,
-      label: `host ${device}`,
+      label: text`host ${device}`,
       devices: [device],
       follow: (session) => followHost(device, session),
     })),
@@ -34,7 +35,7 @@ async function followHost(device: string, session: Session): Promise<void> {
   let before: CpuTime | undefined;
   while (!signal.aborted) {
     const transport = await connections.get(device, signal);
-    const late = `${transport.endpoint} does not answer within ${pace.answerMs / 1000} s.`;
+    const late = text`${transport.endpoint} does not answer within ${amount(`${pace.answerMs / 1000} s`)}.`;
     const { stdout } = await within({ ms: pace.answerMs, signal, late }, (signal) =>
       transport.run(['sh', '-c', script], { signal, timeoutMs: 2 * pace.answerMs, allowFailure: true }),
     );

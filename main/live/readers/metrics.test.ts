@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, test } from 'vitest';
+import { inEnglish } from '#shared/language/text';
 import { startFakeApi, type FakeApi } from '../testing/fake-api';
 import { fakeNode, paths } from '../testing/fake-objects';
 import { watchReaders } from '../testing/watch-readers';
@@ -89,7 +90,7 @@ describe('what a cluster uses', () => {
         api.answers.set(`${paths.nodes}/worker/proxy/stats/summary`, { status: 502, body: 'no route' });
       });
       await screen.until(() => source()?.contact === 'live');
-      expect(source()).toMatchObject({
+      expect(inEnglish(source())).toMatchObject({
         note: 'From the kubelets: the cluster has no metrics-server that answers.',
       });
       expect(screen.state.use).toMatchObject({
@@ -111,7 +112,7 @@ describe('what a cluster uses', () => {
       api.answers.set(`${paths.nodes}/pi-1/proxy/stats/summary`, { status: 502, body: 'no route' });
     });
     await screen.until(() => source()?.problem);
-    expect(source()).toMatchObject({
+    expect(inEnglish(source())).toMatchObject({
       contact: 'connecting',
       problem: 'There is no metrics-server, and no kubelet tells: The API answers 502: no route',
     });

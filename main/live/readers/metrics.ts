@@ -1,12 +1,14 @@
 import type { KubeConfig } from '@kubernetes/client-node';
 import { z } from 'zod';
+import { SaidError } from '#shared/language/said-error';
+import { text } from '#shared/language/text';
 import { metricsSource, roundedUse, useKey } from '#shared/live/use-key';
 import { parseKubernetesQuantity } from '#shared/units/kubernetes-quantity';
 import { getText, listAll } from '../cluster/api';
 import { ApiError } from '../cluster/api-error';
 import { parsed } from '../cluster/parsed';
 import type { Entity } from '../feed';
-import { listOf, part, text } from '../kinds/object';
+import { listOf, part, text as string } from '../kinds/object';
 import { pause } from '../pace';
 import { problemOf } from '../problem';
 import type { Reader, Session } from './reader';
@@ -26,7 +28,7 @@ export const metricsReader: Reader = {
   sources: (design) =>
     Object.entries(design.topology.clusters).map(([cluster, { servers }]) => ({
       id: metricsSource(cluster),
-      label: `metrics of cluster ${cluster}`,
+      label: text`metrics of cluster ${cluster}`,
       devices: servers,
       follow: (session) => followMetrics(cluster, session),
     })),
@@ -40,7 +42,9 @@ async function followMetrics(cluster: string, session: Session): Promise<void> {
     while (!signal.aborted) {
       const served = await fromMetricsServer(asking);
       feed.replace('use', served ?? (await fromKubelets(asking)));
-      feed.heard(served ? undefined : 'From the kubelets: the cluster has no metrics-server that answers.');
+      feed.heard(
+        served ? undefined : text`From the kubelets: the cluster has no metrics-server that answers.`,
+      );
       await pause(pace.metricsMs, signal);
     }
   } finally {
@@ -49,8 +53,8 @@ async function followMetrics(cluster: string, session: Session): Promise<void> {
 }
 
 /** NodeMetrics and PodMetrics of metrics.k8s.io/v1beta1 (kubernetes/metrics, `types.go`). */
-const usage = part({ cpu: text, memory: text });
-const named = part({ name: text, namespace: text });
+const usage = part({ cpu: string, memory: string });
+const named = part({ name: string, namespace: string });
 const nodeMetrics = z.object({ items: listOf(z.object({ metadata: named, usage })) });
 const podMetrics = z.object({
   items: listOf(z.object({ metadata: named, containers: listOf(z.object({ usage })) })),
@@ -97,7 +101,7 @@ const measured = {
   memory: part({ workingSetBytes: optional }),
 };
 const summary = z.object({
-  node: part({ nodeName: text, ...measured }),
+  node: part({ nodeName: string, ...measured }),
   pods: listOf(z.object({ podRef: named, ...measured })),
 });
 
@@ -118,7 +122,7 @@ async function fromKubelets(asking: Asking): Promise<Use> {
     answer.status === 'rejected' ? [answer.reason as unknown] : [],
   );
   if (told.length === 0 && failed !== undefined)
-    throw new Error(`There is no metrics-server, and no kubelet tells: ${problemOf(failed)}`);
+    throw new SaidError(text`There is no metrics-server, and no kubelet tells: ${problemOf(failed)}`);
   return new Map(told.flatMap((answer) => [...readSummary(cluster, answer)]));
 }
 

@@ -1,3 +1,4 @@
+import { amount, text } from '#shared/language/text';
 import { portsOf } from '#shared/devices/ports';
 import { isPresent } from '../../apply/managed';
 import type { Design } from '../../apply/design';
@@ -20,7 +21,7 @@ export const portCounterReader: Reader = {
       return [
         {
           id: `switch/${device}`,
-          label: `ports of ${device}`,
+          label: text`ports of ${device}`,
           devices: [device],
           follow: (session: Session) => followCounters(device, source, session),
         },
@@ -32,7 +33,7 @@ async function followCounters(device: string, source: CounterSource, session: Se
   const { connections, design, feed, pace, signal } = session;
   const meter = createPortMeter();
   const names = portNames(design, device, source);
-  const late = `${device} does not tell its counters within ${pace.startMs / 1000} s.`;
+  const late = text`${device} does not tell its counters within ${amount(`${pace.startMs / 1000} s`)}.`;
   while (!signal.aborted) {
     const transport = await connections.get(device, signal);
     const output = await within({ ms: pace.startMs, signal, late }, (signal) =>

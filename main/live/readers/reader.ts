@@ -1,3 +1,4 @@
+import type { Text } from '#shared/language/text';
 import type { Matcher } from '#shared/live/match';
 import type { Duplex } from 'node:stream';
 import type { KubeConfig } from '@kubernetes/client-node';
@@ -21,7 +22,7 @@ export interface Source {
   /** `cluster/home`, `docker/gpu-1`: unique over all readers. */
   id: string;
   /** For people: `cluster home`, `Docker on gpu-1`. */
-  label: string;
+  label: Text;
   /** Whose connections it may go over. */
   devices: readonly string[];
   /**

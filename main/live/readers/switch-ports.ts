@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { text } from '#shared/language/text';
 import type { LiveSwitchPort } from '#shared/live/entities';
 import type { Matcher } from '#shared/live/match';
 import { isPresent } from '../../apply/managed';
@@ -29,7 +30,7 @@ export const switchPortReader: Reader = {
       .filter(([id, device]) => device.driver === 'openvswitch' && isPresent(design, id))
       .map(([device]) => ({
         id: `switch/${device}`,
-        label: `switch ${device}`,
+        label: text`switch ${device}`,
         devices: [device],
         follow: (session) => followSwitch(device, session),
       })),

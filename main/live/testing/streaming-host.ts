@@ -1,3 +1,4 @@
+import { verbatim } from '#shared/language/text';
 import { recordedTransport, type RecordedAnswer, type RecordedTransport } from '../../transports/recorded';
 import { ConnectionError, type RunOptions, type RunResult } from '../../transports/transport';
 import type { Connections } from '../../transports/connections';
@@ -37,7 +38,14 @@ export function streamingHost(script: { answers?: RecordedAnswer[]; streams: Reg
         print: (text) => options.onOutput?.(text, 'stdout'),
         end: (code = 0) => stop(() => resolve({ code, stdout: '', stderr: '' })),
         lose: () =>
-          entry.fail(new ConnectionError('pi@recorded:22', 'lost', 'The connection was lost.', 'Wait.')),
+          entry.fail(
+            new ConnectionError(
+              'pi@recorded:22',
+              'lost',
+              verbatim('The connection was lost.'),
+              verbatim('Wait.'),
+            ),
+          ),
         fail: (error) => stop(() => reject(error)),
       };
       running.push(entry);
@@ -59,7 +67,12 @@ export const connectionsTo = (hosts: Record<string, RecordedTransport>): Connect
     return host
       ? Promise.resolve(host)
       : Promise.reject(
-          new ConnectionError(device, 'unreachable', `There is no way to ${device}.`, 'Plug it in.'),
+          new ConnectionError(
+            device,
+            'unreachable',
+            verbatim(`There is no way to ${device}.`),
+            verbatim('Plug it in.'),
+          ),
         );
   },
   fresh: () => Promise.reject(new Error('live readers share connections')),

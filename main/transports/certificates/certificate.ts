@@ -1,3 +1,4 @@
+import { text, type Text } from '#shared/language/text';
 import { sshString, sshStrings } from '../agent-wire';
 
 /** A certificate of OpenSSH's own form (PROTOCOL.certkeys): a public key, and what an authority says of it. */
@@ -57,39 +58,39 @@ export function isCertificate(blob: Buffer): boolean {
 }
 
 /** Reads a certificate, whatever the bytes are; a text says why they are none. Nothing is verified here. */
-export function parseCertificate(blob: Buffer): Certificate | string {
+export function parseCertificate(blob: Buffer): Certificate | Text {
   try {
     return read(Buffer.from(blob));
   } catch (error) {
-    if (error instanceof RangeError) return 'it ends too early';
+    if (error instanceof RangeError) return text`it ends too early`;
     throw error;
   }
 }
 
-function read(blob: Buffer): Certificate | string {
+function read(blob: Buffer): Certificate | Text {
   const from = sshStrings(blob);
   const type = from.next().toString('latin1');
   const plain = plainOf(type);
   const parts = plain === null ? undefined : keyParts[plain];
   if (plain === null || parts === undefined)
-    return `its type ${JSON.stringify(type.slice(0, 60))} is not known`;
+    return text`its type ${JSON.stringify(type.slice(0, 60))} is not known`;
   from.next(); // nonce
   const key = Buffer.concat([plain, ...Array.from({ length: parts }, from.next)].map(sshString));
   const serial = from.uint64();
   const role = from.uint32();
   const id = from.next().toString();
   const principals = stringsIn(from.next()).map((name) => name.toString());
-  if (principals.length > mostPrincipals) return `it has more than ${mostPrincipals} principals`;
+  if (principals.length > mostPrincipals) return text`it has more than ${mostPrincipals} principals`;
   const validAfter = from.uint64();
   const validBefore = from.uint64();
   const options = stringsIn(from.next());
   const extensions = stringsIn(from.next());
-  if (options.length % 2 || extensions.length % 2) return 'an option in it has no value';
+  if (options.length % 2 || extensions.length % 2) return text`an option in it has no value`;
   from.next(); // reserved
   const authority = from.next();
   const signed = blob.subarray(0, from.position());
   const signature = from.next();
-  if (!from.atEnd()) return 'there is something behind its end';
+  if (!from.atEnd()) return text`there is something behind its end`;
   return {
     ...{ key, serial, role, id, principals, validAfter, validBefore, authority, signed, signature },
     criticalOptions: options.filter((_, at) => at % 2 === 0).map((name) => name.toString()),

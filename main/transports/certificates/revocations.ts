@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
+import { SaidError } from '#shared/language/said-error';
+import { text } from '#shared/language/text';
 import { sshStrings } from '../agent-wire';
 import type { Certificate } from './certificate';
 
@@ -19,13 +21,13 @@ export async function readRevocations(file: string): Promise<Revocations> {
 const magic = Buffer.from('SSHKRL\n\0', 'latin1');
 const isList = (content: Buffer) => content.subarray(0, magic.length).equals(magic);
 
-function plainList(text: string): Revocations {
-  const lines = text.split('\n').filter((line) => line.trim() !== '' && !line.startsWith('#'));
+function plainList(written: string): Revocations {
+  const lines = written.split('\n').filter((line) => line.trim() !== '' && !line.startsWith('#'));
   const keys = lines.map((line) => {
     const [type = '', blob = ''] = line.trim().split(/\s+/);
     const key = Buffer.from(blob, 'base64');
     if (key.length < 8 || sshStrings(key).next().toString('latin1') !== type)
-      throw new Error(`"${line.slice(0, 40)}" is no public key`);
+      throw new SaidError(text`"${line.slice(0, 40)}" is no public key`);
     return key;
   });
   return revoking({ keys, sha1: [], sha256: [], certificates: [] });
@@ -51,7 +53,8 @@ interface Content {
 function revocationList(blob: Buffer): Revocations {
   const from = sshStrings(blob, magic.length);
   const version = from.uint32();
-  if (version !== 1) throw new Error(`it is a revocation list of version ${version}, and version 1 is known`);
+  if (version !== 1)
+    throw new SaidError(text`it is a revocation list of version ${version}, and version 1 is known`);
   from.bytes(3 * 8); // Its own version, when it was made, flags.
   from.next(); // reserved
   from.next(); // comment
@@ -66,7 +69,7 @@ function revocationList(blob: Buffer): Revocations {
     else if (kind === section.extension) refuseIfCritical(data);
     // Who is to trust a signature is said nowhere, and OpenSSH has given them up: the file is trusted as it lies there.
     else if (kind === section.signature) from.next();
-    else throw new Error(`it has a section of kind ${kind}, which is not known`);
+    else throw new SaidError(text`it has a section of kind ${kind}, which is not known`);
   }
   return revoking(found);
 }
@@ -84,7 +87,7 @@ function certificatesIn(data: Buffer): CertificatesOf {
     else if (kind === certificateSection.bitmap) revokes.push(byBitmap(part));
     else if (kind === certificateSection.ids) revokes.push(byIds(part));
     else if (kind === certificateSection.extension) refuseIfCritical(part);
-    else throw new Error(`it has a section of certificates of kind ${kind}, which is not known`);
+    else throw new SaidError(text`it has a section of certificates of kind ${kind}, which is not known`);
   }
   return { authority, revokes };
 }
@@ -124,7 +127,7 @@ function refuseIfCritical(data: Buffer): void {
   const from = sshStrings(data);
   const name = from.next().toString();
   if (from.bytes(1)[0] !== 0)
-    throw new Error(`it has the critical extension ${JSON.stringify(name)}, which is not known`);
+    throw new SaidError(text`it has the critical extension ${JSON.stringify(name)}, which is not known`);
 }
 
 function stringsIn(data: Buffer): Buffer[] {

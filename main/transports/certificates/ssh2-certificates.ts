@@ -102,9 +102,7 @@ function certificateIn(payload: Buffer) {
     const from = sshStrings(payload, 1);
     const certificate = Buffer.from(from.next());
     const read = parseCertificate(certificate);
-    return typeof read === 'string'
-      ? null
-      : { certificate, key: read.key, rest: payload.subarray(from.position()) };
+    return 'message' in read ? null : { certificate, key: read.key, rest: payload.subarray(from.position()) };
   } catch {
     return null;
   }

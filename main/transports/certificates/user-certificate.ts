@@ -1,6 +1,7 @@
 import { sign } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import type { ParsedKey } from 'ssh2';
+import { text, type Text } from '#shared/language/text';
 import { sshString } from '../agent-wire';
 import { type CertifiedKey, certifiedKey, signatureAlgorithm } from '../foreign-keys';
 import { type Certificate, userRole } from './certificate';
@@ -13,27 +14,32 @@ export async function certificateBeside(
   path: string,
   publicKey: ParsedKey,
   now: number,
-  note: (text: string) => void,
+  note: (said: Text) => void,
 ): Promise<CertifiedKey | null> {
   const file = `${path}-cert.pub`;
-  const text = await readFile(file, 'utf8').catch(() => null);
-  if (text === null) return null;
-  const found = certifiedKey(Buffer.from(text.trim().split(/\s+/)[1] ?? '', 'base64'), path);
+  const written = await readFile(file, 'utf8').catch(() => null);
+  if (written === null) return null;
+  const found = certifiedKey(Buffer.from(written.trim().split(/\s+/)[1] ?? '', 'base64'), path);
   const problem = found
     ? problemOf(found.certificate, publicKey, BigInt(now))
-    : 'is not one Rackloom can use';
-  if (problem) note(`the certificate ${file} ${problem}`);
+    : (name: string) => text`the certificate ${name} is not one Rackloom can use`;
+  if (problem) note(problem(file));
   return problem ? null : found;
 }
 
-const problemOf = (certificate: Certificate, publicKey: ParsedKey, now: bigint) =>
-  certificate.key.equals(publicKey.getPublicSSH()) ? lapse(certificate, now) : 'is for another key';
+/** Why the certificate of that name is no login. */
+export type Lapse = (name: string) => Text;
 
-/** Why a certificate is no login now, or null. Whom it names is for the host to judge. */
-export function lapse({ role, validAfter, validBefore }: Certificate, now: bigint): string | null {
-  if (role !== userRole) return 'is not one for users';
-  if (now < validAfter) return 'holds only later';
-  return now >= validBefore ? 'is out of date' : null;
+const problemOf = (certificate: Certificate, publicKey: ParsedKey, now: bigint): Lapse | null =>
+  certificate.key.equals(publicKey.getPublicSSH())
+    ? lapse(certificate, now)
+    : (name: string) => text`the certificate ${name} is for another key`;
+
+/** Why a certificate is no login now, or null; told by its name. Whom it names is for the host to judge. */
+export function lapse({ role, validAfter, validBefore }: Certificate, now: bigint): Lapse | null {
+  if (role !== userRole) return (name) => text`the certificate ${name} is not one for users`;
+  if (now < validAfter) return (name) => text`the certificate ${name} holds only later`;
+  return now >= validBefore ? (name) => text`the certificate ${name} is out of date` : null;
 }
 
 /** Hash of a signature by a key of a type; RFC 5656, 6.2.1, RFC 8332, RFC 8709. */

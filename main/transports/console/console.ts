@@ -1,4 +1,6 @@
 import type { Duplex } from 'node:stream';
+import { SaidError } from '#shared/language/said-error';
+import { text } from '#shared/language/text';
 
 /** Devices whose command line is their own, not a shell. */
 export type ConsoleKind = 'routeros' | 'ios';
@@ -44,5 +46,5 @@ export type Console = (link: ConsoleLink, lines: readonly string[], options: Ent
 export function refuseLineBreaks(lines: readonly string[]): void {
   for (const line of lines)
     if (/[\r\n\u0000-\u001f\u007f]/.test(line))
-      throw new Error(`${JSON.stringify(line)} holds control characters, which no console is given.`);
+      throw new SaidError(text`${JSON.stringify(line)} holds control characters, which no console is given.`);
 }

@@ -1,4 +1,5 @@
 import type { Duplex } from 'node:stream';
+import { text } from '#shared/language/text';
 import { CommandError, ConnectionError } from '../transport';
 import {
   refuseLineBreaks,
@@ -103,8 +104,8 @@ function sessionOn(link: ConsoleLink, channel: Duplex, signal: AbortSignal): Ses
       throw new ConnectionError(
         link.endpoint,
         'sudo',
-        `${link.endpoint} did not accept the enable password.`,
-        'Name the right one with ssh: { sudo: { secret: NAME } }, or let the user log in at privilege 15.',
+        text`${link.endpoint} did not accept the enable password.`,
+        text`Name the right one with ${'ssh: { sudo: { secret: NAME } }'}, or let the user log in at privilege 15.`,
       );
   };
 
@@ -145,8 +146,8 @@ const brokeOff = (endpoint: string) =>
   new ConnectionError(
     endpoint,
     'lost',
-    `The session with ${endpoint} broke off.`,
-    'Check that the device is up and reachable, then try again.',
+    text`The session with ${endpoint} broke off.`,
+    text`Check that the device is up and reachable, then try again.`,
   );
 
 /** It asks whether to save before a reload: what somebody else changed and did not save is not ours to save or to lose. */

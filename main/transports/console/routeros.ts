@@ -1,3 +1,4 @@
+import { text } from '#shared/language/text';
 import { CommandError, ConnectionError } from '../transport';
 import { refuseLineBreaks, type Console } from './console';
 
@@ -28,15 +29,15 @@ export const routerOsConsole: Console = async (link, lines, options) => {
     signal.removeEventListener('abort', stop);
   }
   signal.throwIfAborted();
-  const text = output.replaceAll('\r', '');
-  const end = text.lastIndexOf(done);
-  if (end >= 0) return text.slice(0, end);
-  if (text.trim() === '')
+  const printed = output.replaceAll('\r', '');
+  const end = printed.lastIndexOf(done);
+  if (end >= 0) return printed.slice(0, end);
+  if (printed.trim() === '')
     throw new ConnectionError(
       link.endpoint,
       'lost',
-      `${link.endpoint} broke off before it was done.`,
-      'Check that the device is up and reachable, then try again.',
+      text`${link.endpoint} broke off before it was done.`,
+      text`Check that the device is up and reachable, then try again.`,
     );
-  throw new CommandError(link.endpoint, lines.join('; '), { code: 1, stdout: '', stderr: text.trim() });
+  throw new CommandError(link.endpoint, lines.join('; '), { code: 1, stdout: '', stderr: printed.trim() });
 };
