@@ -14,7 +14,18 @@ export function drawnNodes(scene: Scene, topology: Topology, selected: ReadonlyS
     ...reconcileNodes(lastNodes.filter(isDevice), scene, topology, selected),
     ...areaNodes(lastNodes.filter(isArea), topology, selected),
   ];
-  return (lastNodes = sameOr(lastNodes, nodes));
+  return (lastNodes = sameOr(lastNodes, [...nodes, ...leaving(lastNodes, nodes)]));
+}
+
+/**
+ * What is gone stays one version longer, hidden: each element that React Flow has of a node it no longer knows fails once before
+ * it goes, which of hundreds takes longer than all else.
+ */
+function leaving(before: readonly CanvasNode[], now: readonly CanvasNode[]): CanvasNode[] {
+  const there = new Set(now.map(({ id }) => id));
+  return before
+    .filter(({ id, hidden }) => !hidden && !there.has(id))
+    .map((node) => ({ ...node, hidden: true, selected: false }));
 }
 
 export function drawnEdges(cables: readonly DrawnCable[], selected: ReadonlySet<string>): CableEdgeType[] {

@@ -21,7 +21,7 @@ export function areaNodes(
     const old = known.get(id);
     const drawn = old?.type === 'zone' ? old.data.zone : old?.data.note;
     const same = old?.selected === selected.has(id) && old.data.locked === locked.includes(id);
-    return same && drawn === record ? old : undefined;
+    return same && !old.hidden && drawn === record ? old : undefined;
   };
   const common = (
     id: string,

@@ -23,7 +23,7 @@ export function reconcileNodes(
     const free = !locked.has(plate.id);
     const same =
       old?.ariaLabel === label && old.selected === selected.has(plate.id) && old.draggable === free;
-    if (old && same && samePlate(old, plate)) return old;
+    if (old && same && !old.hidden && samePlate(old, plate)) return old;
     return { ...nodeOf(plate, label, selected.has(plate.id), old), draggable: free };
   });
 }
