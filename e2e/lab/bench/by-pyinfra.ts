@@ -41,15 +41,15 @@ async function pyinfra(cache: string, say: (line: string) => void): Promise<stri
   }
 }
 
-/** Seconds of each of `runs` runs that find everything in place; the first, which puts it there, does not count. */
-export async function secondsByPyinfra(
+/** Gives `use` a run of pyinfra that finds everything in place, in seconds; null where there is no pyinfra. A run before puts it there. */
+export async function withPyinfra<T>(
   hosts: readonly ScriptedHost[],
   access: { key: string; knownHosts: string; cache: string },
-  runs: number,
   say: (line: string) => void,
-): Promise<number[] | null> {
+  use: (seconds: (() => Promise<number>) | null) => Promise<T>,
+): Promise<T> {
   const program = await pyinfra(access.cache, say);
-  if (program === null) return null;
+  if (program === null) return use(null);
   const folder = await mkdtemp(join(tmpdir(), 'rackloom-pyinfra-'));
   try {
     const names = hosts.map(({ id, address }) => `${address} ${id}`).join('\\n');
@@ -63,16 +63,11 @@ export async function secondsByPyinfra(
     await writeFile(join(folder, 'deploy.py'), deploy);
     const once = async () => {
       const began = performance.now();
-      const { stderr } = await run([program, '-y', 'inventory.py', 'deploy.py'], {
-        cwd: folder,
-        env: process.env,
-      });
-      return { seconds: (performance.now() - began) / 1000, said: stderr };
+      await run([program, '-y', 'inventory.py', 'deploy.py'], { cwd: folder, env: process.env });
+      return (performance.now() - began) / 1000;
     };
     await once();
-    const seconds: number[] = [];
-    for (let index = 0; index < runs; index++) seconds.push((await once()).seconds);
-    return seconds;
+    return await use(once);
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
