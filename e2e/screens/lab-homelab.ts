@@ -54,5 +54,5 @@ export async function secretsIn(folder: string): Promise<Record<string, string>>
 export const withGuardedNetwork = (text: string) =>
   text.replace(
     '    docker: { package: docker.io }\n',
-    '    docker: { package: docker.io }\n    host: { network: { guard: 20 s } }\n',
+    '    docker: { package: docker.io }\n    host: { network: { guard: 40 s } }\n',
   );

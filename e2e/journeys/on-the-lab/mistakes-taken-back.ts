@@ -39,7 +39,7 @@ async function cutsItsOwnPath({ window, on }: LabHomelab): Promise<void> {
   expect(await window.apply()).toMatch(/^Failed/);
   const plan = await window.panel('Plan');
   await expect(plan.getByLabel('Output')).toContainText(
-    'gpu-1 undoes this by itself in 20 s unless contact is proven',
+    'gpu-1 undoes this by itself in 40 s unless contact is proven',
   );
   await expect(plan.getByRole('alert')).toContainText(
     /gpu-1 has put back by itself what was before.*Mend: Compare the addresses/s,
