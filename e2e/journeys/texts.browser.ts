@@ -1,7 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, type Page } from '@playwright/test';
+import { driftingMachines } from '../screens/drifting-machines';
+import { madeUpMachines } from '../screens/made-up-machines';
 import { test } from '../screens/served-test';
+import { standIn } from '../screens/stand-in';
 import { startBrowser } from '../screens/start-browser';
 import { pseudo } from '../../renderer/text/pseudo';
 
@@ -12,11 +15,14 @@ import { pseudo } from '../../renderer/text/pseudo';
 test.beforeEach(({ page }) => page.addInitScript(() => localStorage.setItem('rackloom.language', 'en-XA')));
 
 const read = (path: string) => readFileSync(join(import.meta.dirname, path), 'utf8');
-const sample = read('../../assets/samples/homelab.rackloom.yaml');
+const samplePath = '../../assets/samples/homelab.rackloom.yaml';
+const sample = read(samplePath);
 const wrong = read('../fixtures/many-findings.rackloom.yaml');
 const plainWord = /(?<![\p{L}\d])[A-Za-z]*[aeiou][A-Za-z]*(?!\p{L})/gu;
 const ofOthers =
-  'agent server; React Flow attribution; K3s ClusterIP; Pi 4B; GiB MiB KiB; Shift Alt Delete Enter Tab Suggestions; ssh_config drawio';
+  'agent server; React Flow attribution; K3s ClusterIP; Pi 4B; GiB MiB KiB; Shift Alt Delete Enter Tab Suggestions; ssh_config drawio; ' +
+  // Kubernetes' own words, ids of steps, files and their lines, and what commands print.
+  'KubeletNotReady Running spec replicas workload deployment; hosts file entries etc localhost access systemctl enable now service; doing tee No space left on device rackloom state journals jsonl';
 const known = new Set([sample, wrong, ofOthers].flatMap((text) => text.match(plainWord) ?? []));
 
 /** Texts on the screen, also those only read aloud, with a word that is neither accented nor known. */
@@ -101,6 +107,68 @@ test('what an import cannot keep, and why a file is refused, comes from the cata
   await choose('cables.drawio', '<!DOCTYPE x [<!ENTITY a "aaaa">]><mxfile>&a;</mxfile>');
   await expect(page.locator('.import-preview[role=alert]')).toBeVisible();
   expect(await plainTexts(page), 'refused').toEqual([]);
+});
+
+/** Opens the panel of the dock with this label. */
+async function panel(page: Page, label: string) {
+  const tab = page.locator('.dock').getByRole('tab', { name: spelled(label) });
+  for (const group of await page.locator('.dock [role=radio]').all()) {
+    await group.click();
+    if (await tab.isVisible()) break;
+  }
+  await tab.click();
+  return page.locator('.dock-body[data-state="active"]');
+}
+
+/** Runs a command of the window by its label. */
+async function run(page: Page, command: string): Promise<void> {
+  await page.keyboard.press('ControlOrMeta+K');
+  await page.keyboard.type(spelled(command));
+  await page.keyboard.press('Enter');
+}
+
+test('what main tells of machines comes from the catalogue: drift, a plan, its consent, its failure', async ({
+  page,
+}) => {
+  const { handlers, machines } = driftingMachines();
+  await standIn(page, { ...handlers, 'live.watch': madeUpMachines['live.watch']! });
+  const running = await startBrowser(page, [join(import.meta.dirname, samplePath)]);
+  await expect(running.window.device('sw1')).toBeVisible();
+  await run(page, 'Watch the live machines');
+  machines.hold = true;
+  await run(page, 'Compare the machines with the design');
+  const live = await panel(page, 'Live');
+  await expect(live.locator('[data-target="gpu-1"] p')).toBeVisible();
+  expect(await plainTexts(page), 'reading').toEqual([]);
+  machines.hold = false;
+  await expect(live.locator('.drift > li').first()).toBeVisible();
+  await expect(live.locator('.live-sources li').first()).toBeVisible();
+  expect(await plainTexts(page), 'live and drift').toEqual([]);
+  await run(page, 'Plan the apply');
+  const step = page.locator('[data-step]').first();
+  await expect(step).toBeVisible();
+  expect(await plainTexts(page), 'plan').toEqual([]);
+  machines.failing = true;
+  await run(page, 'Agree and apply');
+  const agree = page.getByRole('button', { name: spelled('Agree and apply') });
+  await expect(agree).toBeVisible();
+  expect(await plainTexts(page), 'consent').toEqual([]);
+  await agree.click();
+  await expect(page.locator('.dock [role=alert]').first()).toBeVisible();
+  expect(await plainTexts(page), 'failure').toEqual([]);
+  await running.close();
+});
+
+test('a plan with steps by hand and what is as designed comes from the catalogue', async ({ page }) => {
+  await standIn(page, madeUpMachines);
+  const running = await startBrowser(page, [join(import.meta.dirname, samplePath)]);
+  await expect(running.window.device('sw1')).toBeVisible();
+  await run(page, 'Plan the apply');
+  await expect(page.locator('[data-step]').first()).toBeVisible();
+  expect(await plainTexts(page), 'plan').toEqual([]);
+  await page.locator('[data-step]').last().click();
+  expect(await plainTexts(page), 'its second step').toEqual([]);
+  await running.close();
 });
 
 test('texts that are 40 % longer leave every control of the top bar on the screen', async ({

@@ -65,7 +65,8 @@ const stepOf = ({ subject, live, designed, step = '' }: Drift): Step => ({
 
 const planOf = (steps: Step[], more: Partial<Plan> = {}): Plan => ({
   version: 1,
-  hash: `${more.purpose ?? 'plan'}-${steps.map(({ id }) => id).join('+')}`,
+  // Like a hash it has no words in it.
+  hash: `${more.purpose ?? 'plan'}-${steps.map(({ id }) => id).join('+')}`.replaceAll(/[aeiou]/g, ''),
   topology: { name: 'homelab', hash: '' },
   targets: [...new Set(steps.map(({ target }) => target))].map((id) => ({
     id,

@@ -8,18 +8,18 @@ import { bytes } from '../text/figures';
 import { DiffView } from './diff-view';
 
 const signs = {
-  waiting: { icon: Circle, className: 'muted' },
-  running: { icon: LoaderCircle, className: 'spinning' },
-  done: { icon: Check, className: 'good' },
-  skipped: { icon: SkipForward, className: 'muted' },
-  failed: { icon: X, className: 'bad' },
-  left: { icon: Ban, className: 'warn' },
+  waiting: { icon: Circle, className: 'muted', name: t`waiting` },
+  running: { icon: LoaderCircle, className: 'spinning', name: t`running` },
+  done: { icon: Check, className: 'good', name: t`done` },
+  skipped: { icon: SkipForward, className: 'muted', name: t`skipped` },
+  failed: { icon: X, className: 'bad', name: t`failed` },
+  left: { icon: Ban, className: 'warn', name: t`left` },
 };
 
 export function StepSign({ id }: { id: string }) {
   const state = usePlan(({ steps }) => steps[id]?.state ?? 'waiting');
-  const { icon: Icon, className } = signs[state];
-  return <Icon className={`step-sign ${className}`} role="img" aria-label={state} />;
+  const { icon: Icon, className, name } = signs[state];
+  return <Icon className={`step-sign ${className}`} role="img" aria-label={name} />;
 }
 
 /** One step in full: why, what exactly, what restarts; and what came of it once it runs. */
