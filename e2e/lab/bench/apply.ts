@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { parseJournal } from '#main/apply/journal';
 import { loadDesign } from '#main/apply/load-design';
 import { survey } from '#main/apply/make-plan';
@@ -124,14 +125,19 @@ async function noopSeconds(rackloom: CommandLine, design: string[]): Promise<num
   return answer.seconds;
 }
 
+/** Hosts end the sessions of the run before meanwhile: neither pays for the other. */
+const restMs = 2_000;
+
 /** Rounds of one of ours and one of theirs: others may share the machine, so each ratio is taken within a round. */
 async function inTurns(ours: () => Promise<number>, theirs: (() => Promise<number>) | null) {
   const seconds: number[] = [];
   const ratios: number[] = [];
   for (let round = 0; round < rounds; round++) {
+    await pause(restMs);
     const own = await ours();
     seconds.push(own);
     if (!theirs) continue;
+    await pause(restMs);
     const other = await theirs();
     ratios.push(own / other);
     say(`no-op apply, round ${round + 1}: ${own.toFixed(2)} s, pyinfra ${other.toFixed(2)} s`);
