@@ -1,6 +1,7 @@
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
+import { setFlagsFromString } from 'node:v8';
 import { constants, Script } from 'node:vm';
 
 /** Commands that people repeat while they wait for machines; for the others, the modules are quick enough. */
@@ -27,6 +28,8 @@ export function wholeCommandLine(command: string | undefined, folder: string): W
   // what another version of it compiled, and what was compiled of a source of another length.
   const compiled = join(folder, 'compiled');
   const place = join(compiled, `${command}-${process.versions.v8}-${process.arch}`);
+  // V8 forgets what has not run for a while: kept after a long apply, half of what a short one needs would be missing.
+  setFlagsFromString('--no-flush-bytecode');
   const cachedData = read(place);
   const script = new Script(`(function (exports, require, module, __filename, __dirname) {${source}\n})`, {
     filename: path,
