@@ -101,6 +101,9 @@ export function driftingMachines() {
   };
   const handlers: Partial<RackloomHandlers> = {
     status: read,
+    // After an apply the window watches: these machines keep silent, and real ones at their addresses are not asked.
+    'live.watch': (_, { signal }) =>
+      new Promise((resolve) => signal.addEventListener('abort', () => resolve(), { once: true })),
     'plan.make': async ({ only, purpose }, context) => {
       await read({ text: '', path: null, profile: null }, context);
       const steps = drift.filter(({ step }) => !only || only.includes(step ?? '')).map(stepOf);
