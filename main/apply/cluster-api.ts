@@ -2,6 +2,8 @@ import { Agent, request, type ClientRequest, type IncomingMessage } from 'node:h
 import type { Duplex } from 'node:stream';
 import pLimit from 'p-limit';
 import type { KubernetesObject } from '@kubernetes/client-node';
+import { SaidError } from '#shared/language/said-error';
+import { amount, text, verbatim } from '#shared/language/text';
 
 /**
  * What an apply asks of a cluster: objects as they are stored, by plain requests (Kubernetes API conventions). The client library,
@@ -15,22 +17,22 @@ export interface ClusterApi {
 }
 
 /** The API answered, but not with what was asked for. */
-export class ApiRefusal extends Error {
+export class ApiRefusal extends SaidError {
   override readonly name = 'ApiRefusal';
   constructor(
     /** HTTP status. */
     readonly code: number,
     readonly body: string,
   ) {
-    super(`The API answered ${code}: ${body.slice(0, 500)}`);
+    super(text`The API answered ${String(code)}: ${verbatim(body.slice(0, 500))}`);
   }
 }
 
 /** A kind of custom resources is served a while after its definition was applied. */
-export class UnknownKind extends Error {
+export class UnknownKind extends SaidError {
   override readonly name = 'UnknownKind';
   constructor(apiVersion: string, kind: string) {
-    super(`The cluster has no kind ${kind} of ${apiVersion}.`);
+    super(text`The cluster has no kind ${kind} of ${apiVersion}.`);
   }
 }
 
@@ -38,6 +40,7 @@ export class UnknownKind extends Error {
 const connectionsAtOnce = 4;
 /** As long as K3s' API lets a request take (kube-apiserver, --request-timeout), and shorter than it keeps a silent connection. */
 const silentMs = 60_000;
+const silent = amount(`${silentMs / 1000} s`);
 
 /** `dial` gives a connection on which the API speaks HTTP, secured already. */
 export function clusterApi(dial: () => Promise<Duplex>): ClusterApi {
@@ -55,14 +58,14 @@ export function clusterApi(dial: () => Promise<Duplex>): ClusterApi {
   const limit = pLimit(connectionsAtOnce);
   const ask = <T>(method: string, path: string, body?: unknown): Promise<T> =>
     limit(() => {
-      const text = body === undefined ? undefined : JSON.stringify(body);
+      const content = body === undefined ? undefined : JSON.stringify(body);
       // Every JSON text is a YAML text.
-      const type = text === undefined ? {} : { 'content-type': 'application/apply-patch+yaml' };
+      const type = content === undefined ? {} : { 'content-type': 'application/apply-patch+yaml' };
       const headers = { accept: 'application/json', ...type };
       const sent = request({ agent, host: '127.0.0.1', method, path, headers });
-      const late = new Error(`ETIMEDOUT: the API did not answer within ${silentMs / 1000} s`);
+      const late = new SaidError(text`ETIMEDOUT: the API did not answer within ${silent}`);
       sent.setTimeout(silentMs, () => sent.destroy(late));
-      return answer<T>(sent.end(text));
+      return answer<T>(sent.end(content));
     });
   const served = new Map<string, Promise<ServedKind[]>>();
   const kindsOf = (apiVersion: string): Promise<ServedKind[]> => {
@@ -112,16 +115,16 @@ function answer<T>(sent: ClientRequest): Promise<T> {
       response.on('data', (part: Buffer) => parts.push(part));
       // Node says only `aborted` of an answer that ended in its midst.
       response.once('error', (cause) =>
-        reject(new Error('ECONNRESET: the API broke off its answer', { cause })),
+        reject(new SaidError(text`ECONNRESET: the API broke off its answer`, undefined, { cause })),
       );
       response.once('end', () => {
-        const text = Buffer.concat(parts).toString('utf8');
+        const read = Buffer.concat(parts).toString('utf8');
         const { statusCode = 0 } = response;
-        if (statusCode < 200 || statusCode > 299) return reject(new ApiRefusal(statusCode, text));
+        if (statusCode < 200 || statusCode > 299) return reject(new ApiRefusal(statusCode, read));
         try {
-          resolve(JSON.parse(text) as T);
+          resolve(JSON.parse(read) as T);
         } catch {
-          reject(new ApiRefusal(statusCode, text));
+          reject(new ApiRefusal(statusCode, read));
         }
       });
     });
