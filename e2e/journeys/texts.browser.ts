@@ -21,6 +21,8 @@ const wrong = read('../fixtures/many-findings.rackloom.yaml');
 const plainWord = /(?<![\p{L}\d])[A-Za-z]*[aeiou][A-Za-z]*(?!\p{L})/gu;
 const ofOthers =
   'agent server; React Flow attribution; K3s ClusterIP; Pi 4B; GiB MiB KiB; Shift Alt Delete Enter Tab Suggestions; ssh_config drawio; ' +
+  // What the region's lists are joined with (Intl.ListFormat), Kubernetes' own workloads, what a journey types.
+  'a or b; a and b; traefik coredns; uplnk; ' +
   // Kubernetes' own words, ids of steps, files and their lines, and what commands print.
   'KubeletNotReady Running spec replicas workload deployment; hosts file entries etc localhost access systemctl enable now service; doing tee No space left on device rackloom state journals jsonl';
 const known = new Set([sample, wrong, ofOthers].flatMap((text) => text.match(plainWord) ?? []));
@@ -169,6 +171,34 @@ test('a plan with steps by hand and what is as designed comes from the catalogue
   await page.locator('[data-step]').last().click();
   expect(await plainTexts(page), 'its second step').toEqual([]);
   await running.close();
+});
+
+/** A study makes many runs. */
+const long = { timeout: 120_000 };
+
+test('what a run, failures, causes and sweeps say comes from the catalogue', async ({ page, window }) => {
+  test.slow();
+  await expect(window.device('sw1')).toBeVisible();
+  await page.getByRole('button', { name: spelled('Simulate'), exact: true }).click();
+  await expect(page.locator('.dock tbody tr').first()).toContainText('b/s', long);
+  const failures = await panel(page, 'Failures');
+  await failures.getByRole('button', { name: spelled('Find single points of failure') }).click();
+  await expect(failures.locator('table.failures tbody tr').first()).toBeVisible(long);
+  expect(await plainTexts(page), 'failures').toEqual([]);
+  await page
+    .locator('.inspector')
+    .getByRole('tab')
+    .filter({ hasText: spelled('Why') })
+    .click();
+  await page.getByRole('button', { name: spelled('Find what would move it') }).click();
+  await expect(page.locator('.bottleneck')).toBeVisible(long);
+  expect(await plainTexts(page), 'why').toEqual([]);
+  const sweep = await panel(page, 'Sweep');
+  await sweep.getByRole('combobox').first().fill('cables.uplnk.delay');
+  await sweep.getByRole('textbox').first().fill('1 ms, 2 ms');
+  await sweep.getByRole('button', { name: spelled('Sweep'), exact: true }).click();
+  await expect(sweep.getByRole('alert')).toContainText('uplink', long);
+  expect(await plainTexts(page), 'sweep').toEqual([]);
 });
 
 test('texts that are 40 % longer leave every control of the top bar on the screen', async ({

@@ -97,7 +97,7 @@ function FailureLine({ failure, rank }: { failure: Failure; rank: number }) {
     select(subject.targets);
     reveal(subject.targets);
   };
-  const alike = subject.alike.length > 0 ? t`, as port ${subject.alike.join(' or ')}` : '';
+  const alike = subject.alike.length > 0 ? t`, as port ${listed(subject.alike, 'disjunction')}` : '';
   return (
     <tr>
       <td className="number mono">{rank}</td>
