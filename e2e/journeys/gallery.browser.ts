@@ -155,6 +155,7 @@ async function designPanels({ window, picture }: Walk): Promise<void> {
 
 async function simulated({ window, picture }: Walk): Promise<void> {
   const { page } = window;
+  await window.press('ControlOrMeta+1');
   await page.getByRole('button', { name: 'Simulation settings' }).click();
   await picture('simulation settings');
   await page.keyboard.press('Escape');

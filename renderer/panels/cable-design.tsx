@@ -63,10 +63,16 @@ export function CableDesign({ topology, id, cable }: { topology: Topology; id: s
         onCommit={(text) => set('loss', text.trim() === '' ? undefined : Number(text))}
         path={at('loss')}
       />
-      <button type="button" className="button danger" onClick={() => disconnectCable(id)}>
-        {t`Remove the cable`}
-      </button>
     </>
+  );
+}
+
+/** Stands below all fields of the cable. */
+export function RemoveCable({ id }: { id: string }) {
+  return (
+    <button type="button" className="button danger" onClick={() => disconnectCable(id)}>
+      {t`Remove the cable`}
+    </button>
   );
 }
 

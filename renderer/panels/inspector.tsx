@@ -19,7 +19,7 @@ import { WhyPanel } from '../why/why-panel';
 import { RecordFields } from '../fields/record-fields';
 import { BulkCables } from './bulk-cables';
 import { BulkDesign } from './bulk-design';
-import { CableDesign } from './cable-design';
+import { CableDesign, RemoveCable } from './cable-design';
 import { CableSimulated } from './cable-simulated';
 import { ContainerDesign } from './container-design';
 import { DeviceDesign } from './device-design';
@@ -148,6 +148,7 @@ function RecordDesign({ topology, id }: { topology: Topology; id: string }) {
     <>
       <OwnForm topology={topology} id={id} />
       <MoreFields topology={topology} id={id} />
+      {topology.cables[id] && <RemoveCable id={id} />}
     </>
   );
 }
