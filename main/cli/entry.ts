@@ -30,6 +30,7 @@ const verbs: Record<string, () => Promise<AddVerb>> = {
   forward: async () => (await import('./forward')).forwardCommand,
   'boot-files': async () => (await import('./boot-files')).bootFilesCommand,
   serve: async () => (await import('./serve')).serveCommand,
+  lab: async () => (await import('./lab')).labCommand,
 };
 
 const program = new Command('rackloom')
