@@ -5,7 +5,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { z } from 'zod';
 import type { Plan } from '#shared/plan/plan';
 import { topology } from '#shared/topology/topology';
-import { appliedPath, parseApplied } from './applied';
+import { appliedPath } from './applied';
 import type { Design } from './design';
 import { hashOf } from './hash';
 import { makePlan } from './make-plan';
@@ -50,8 +50,6 @@ const made = () => makePlan(options());
 const apply = (plan: Plan) =>
   runApply({ ...options(), plan, cancels: targetCancels(), onEvent: () => undefined });
 const machine = () => Promise.all(['/etc/hosts', '/etc/hostname'].map((path) => a.read(path)));
-const record = async () => parseApplied(await a.read(appliedPath), 'home').steps;
-
 /** Applies, able to do nothing from the nth command or write on, counted from the record's first; whether it came so far. */
 async function cutAt(nth: number): Promise<boolean> {
   const plan = await made();
@@ -73,13 +71,7 @@ test.each([
   const cutAs = new Set<string>();
   for (let nth = 1; await cutAt(nth); nth += 1) {
     cutAs.add(JSON.stringify(await machine()));
-    if (goesOn) {
-      const next = await made();
-      expect(await apply(next)).toMatchObject({ outcome: 'done' });
-      const begun = Object.values(await record()).filter((entry) => entry.begun);
-      // An apply that has nothing to do writes nothing, this neither.
-      if (next.steps.length > 0) expect(begun).toEqual([]);
-    }
+    if (goesOn) expect(await apply(await made())).toMatchObject({ outcome: 'done' });
     const where = `cut before the ${nth}th`;
     expect(await apply(await planRemoval(options())), where).toMatchObject({ outcome: 'done', left: [] });
     expect(await machine(), where).toEqual(fresh);

@@ -125,7 +125,7 @@ async function readCluster(reading: Reading, target: string, wanted: Wanted[], f
   };
   try {
     // An API that is just being restarted breaks off what it was asked.
-    await withRetries(attempt, readPausesMs, signal);
+    await withRetries(attempt, () => readPausesMs, signal);
     onTarget?.(target, 'read');
   } catch (error) {
     signal.throwIfAborted();

@@ -3,12 +3,12 @@ import type { Text } from '#shared/language/text';
 import { transientReason } from './transient';
 
 /**
- * What failed for a reason which passes by itself is begun again, after each of the pauses (ms) once; `attempt` hears whether it is a
+ * What failed for a reason which passes by itself is begun again, after each of the pauses (ms) that its error has once; `attempt` hears whether it is a
  * further try, `onRetry` why and after how many seconds it comes. Rejects with what the last try met.
  */
 export async function withRetries<T>(
   attempt: (again: boolean) => Promise<T>,
-  pausesMs: readonly number[],
+  pausesAfter: (error: unknown) => readonly number[],
   signal: AbortSignal,
   onRetry?: (reason: Text, seconds: number) => Promise<void>,
 ): Promise<T> {
@@ -17,7 +17,7 @@ export async function withRetries<T>(
       return await attempt(tries > 0);
     } catch (error) {
       const reason = transientReason(error);
-      const waitMs = pausesMs[tries];
+      const waitMs = pausesAfter(error)[tries];
       if (reason === null || waitMs === undefined || signal.aborted) throw error;
       await onRetry?.(reason, waitMs / 1000);
       await pause(waitMs, undefined, { signal });

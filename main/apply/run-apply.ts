@@ -20,7 +20,7 @@ import { runUndoStep } from './run-undo-step';
 import { withRetries } from './retries';
 import { cancelWords, signalsOf, targetCancels, tellCancels, type TargetCancels } from './target-cancels';
 import { alongGraph } from './along-graph';
-import { pausesMs } from './transient';
+import { pausesAfter } from './transient';
 import { byLine } from './by-line';
 
 export interface ApplyOptions {
@@ -146,7 +146,7 @@ async function applySteps(
           output: lines.write,
         });
       };
-      const { state, note } = await withRetries(once, pausesMs, signal, (reason, seconds) =>
+      const { state, note } = await withRetries(once, pausesAfter, signal, (reason, seconds) =>
         say({
           at: now(),
           type: 'step',

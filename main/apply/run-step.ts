@@ -6,6 +6,7 @@ import type { Wanted } from './desired-items';
 import { MovedError } from './failure';
 import { guarded } from './guard';
 import { hashOf } from './hash';
+import { mergeRecord } from './merge-record';
 import { performChange, type Hands } from './perform-change';
 import { bareName, fillIn } from './placeholders';
 import { readApiFacts, readShellFacts, type FactsById } from './read-facts';
@@ -59,17 +60,13 @@ export async function runStep(run: StepRun): Promise<StepOutcome> {
   return { state: 'done', note };
 }
 
-/** What an apply began, this one or one that was cut off, is as it shall be: this step, and what the plan found so. */
+/** What this plan began, now or before it was cut off, is as it shall be. */
 async function ended({ step, session }: StepRun): Promise<void> {
   const store = await session.applied(step.target);
-  const { steps } = store.state();
-  const at = new Date().toISOString();
-  const settled = [step.id, ...session.plan.unchanged.map(({ id }) => id)].flatMap((id) => {
-    if (!steps[id]?.begun) return [];
-    const { begun: _, ...entry } = steps[id];
-    return [store.replace(id, { ...entry, at })];
-  });
-  await Promise.all(settled);
+  const entry = store.state().steps[step.id];
+  if (!entry?.begun || entry.plan !== session.plan.hash) return;
+  const { begun: _, ...whole } = entry;
+  await store.replace(step.id, mergeRecord(undefined, { ...whole, at: new Date().toISOString() }));
 }
 
 /** All changes in their order; under a guard where they can cut the path that they come by. */

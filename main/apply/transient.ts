@@ -4,8 +4,12 @@ import { UnknownKind } from './cluster-api';
 import { apiStatus } from './cluster-client';
 import { messageOf } from './cluster-object';
 
-/** Waits before the second, third and fourth try. */
-export const pausesMs = [2_000, 5_000, 10_000];
+/** Waits before the second, third and fourth try; an API that restarts on a small machine takes most of a minute. */
+const pausesMs = [2_000, 5_000, 10_000];
+const apiPausesMs = [...pausesMs, 20_000, 20_000];
+
+export const pausesAfter = (error: unknown): readonly number[] =>
+  error instanceof ConnectionError || error instanceof CommandError ? pausesMs : apiPausesMs;
 
 /** Why it is worth trying a step again; null where it would only fail again. */
 export function transientReason(error: unknown): Text | null {
