@@ -6,7 +6,7 @@ import { inEnglish, type Spoken } from '#shared/language/text';
 import type { Change, StepId, Target } from '#shared/plan/plan';
 import { stateFolder } from '../files/state-folder';
 import type { Transport } from '../transports/transport';
-import { besideRecord, mergeRecord } from './merge-record';
+import { mergeRecord } from './merge-record';
 import { changeOf } from './written-plan';
 
 /**
@@ -26,7 +26,7 @@ const entry = z.object({
   data: z.unknown().optional(),
   /**
    * Written before the first change and taken away after the last has been verified: what was cut off between is known to be ours, though not
-   * how much of it was done. Until then its changes stand beside those of before, as either may be what is on the machine.
+   * how much of it was done.
    */
   begun: z.literal(true).optional(),
   /** Seconds of the guard that its changes ran under, and that taking them back runs under too. */
@@ -81,7 +81,7 @@ export async function openApplied(target: AppliedAt, reach: () => Promise<Transp
   return {
     state: () => state,
     record: (step, fresh) => {
-      state.steps[step] = (fresh.begun ? besideRecord : mergeRecord)(state.steps[step], fresh);
+      state.steps[step] = mergeRecord(state.steps[step], fresh);
       return write();
     },
     replace: (step, left) => {

@@ -1,26 +1,19 @@
 import type { Change } from '#shared/plan/plan';
 import type { AppliedEntry } from './applied';
-import { canonicalJson } from './hash';
 
 /**
  * One record over several applies of a step: of each file, object and port what was there before the first of them and what
  * is there since the last, and of commands each once. So taking it away leads back to before Rackloom, not to an older design.
  */
 export function mergeRecord(before: AppliedEntry | undefined, now: AppliedEntry): AppliedEntry {
+  if (!before) return now;
   const merged = new Map<string, Change>();
-  for (const change of [...(before?.changes ?? []), ...now.changes]) {
+  for (const change of [...before.changes, ...now.changes]) {
     const key = subjectOf(change);
     const known = merged.get(key);
     merged.set(key, known ? since(known, change) : change);
   }
   return { ...now, changes: [...merged.values()] };
-}
-
-/** What an apply begins beside what was there before: a guard may put that back, and a cut-off change may never be made. */
-export function besideRecord(before: AppliedEntry | undefined, now: AppliedEntry): AppliedEntry {
-  const known = new Set(before?.changes.map(canonicalJson));
-  const fresh = now.changes.filter((change) => !known.has(canonicalJson(change)));
-  return { ...now, changes: [...(before?.changes ?? []), ...fresh] };
 }
 
 /** What of a record is still on the machine after some of it was taken back; null where nothing is. */

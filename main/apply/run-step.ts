@@ -1,12 +1,12 @@
 import { english, type Text, text } from '#shared/language/text';
 import type { Step, StepId } from '#shared/plan/plan';
+import type { AppliedEntry, AppliedStore } from './applied';
 import type { ApplySession } from './apply-session';
 import { compareItem } from './compare-item';
 import type { Wanted } from './desired-items';
 import { MovedError } from './failure';
 import { guarded } from './guard';
 import { hashOf } from './hash';
-import { mergeRecord } from './merge-record';
 import { performChange, type Hands } from './perform-change';
 import { bareName, fillIn } from './placeholders';
 import { readApiFacts, readShellFacts, type FactsById } from './read-facts';
@@ -36,7 +36,7 @@ export async function runStep(run: StepRun): Promise<StepOutcome> {
   if (comparison.same === 'impossible') throw new MovedError(comparison.diagnostic.summary);
   const store = await session.applied(step.target);
   if (comparison.same) {
-    await ended(run);
+    await settle(run, store);
     return { state: 'skipped', note: comparison.why };
   }
   const moved = hashOf(known) !== step.factsHash && !isAgreed(comparison.changes, step.changes);
@@ -45,28 +45,27 @@ export async function runStep(run: StepRun): Promise<StepOutcome> {
       text`${step.target} is not as it was when the plan was made (${comparison.reason}), and no step of the plan explains it.`,
     );
   const context = contextOf(run);
-  await store.record(step.id, {
+  const entry: AppliedEntry = {
     at: new Date().toISOString(),
     plan: session.plan.hash,
     title: english(step.title),
     data: wanted.item.data,
-    begun: true,
     ...(comparison.guardS !== undefined && { guardS: comparison.guardS }),
     changes: comparison.changes,
-  });
+  };
+  const before = store.state().steps[step.id];
+  // What was finished before is known to be ours, as it was then: a guard may bring that back.
+  if (!before || before.begun) await store.record(step.id, { ...entry, begun: true });
   await performAll(run, comparison, handsOf(run, context, known.facts));
   const note = await wanted.resource.verify(wanted.item, context);
-  await ended(run);
+  await store.record(step.id, { ...entry, at: new Date().toISOString() });
   return { state: 'done', note };
 }
 
-/** What this plan began, now or before it was cut off, is as it shall be. */
-async function ended({ step, session }: StepRun): Promise<void> {
-  const store = await session.applied(step.target);
-  const entry = store.state().steps[step.id];
-  if (!entry?.begun || entry.plan !== session.plan.hash) return;
-  const { begun: _, ...whole } = entry;
-  await store.replace(step.id, mergeRecord(undefined, { ...whole, at: new Date().toISOString() }));
+/** What this plan began, and was cut off from before it could say so, is as it shall be. */
+async function settle({ step, session }: StepRun, store: AppliedStore): Promise<void> {
+  const { begun, ...entry } = store.state().steps[step.id] ?? { plan: null };
+  if (begun && entry.plan === session.plan.hash) await store.replace(step.id, entry);
 }
 
 /** All changes in their order; under a guard where they can cut the path that they come by. */

@@ -4,7 +4,7 @@ import type { Change, Step } from '#shared/plan/plan';
 import { file, run, shell } from './change';
 import { ApiRefusal } from './cluster-api';
 import { armScript } from './guard';
-import { leftOf, besideRecord, mergeRecord } from './merge-record';
+import { leftOf, mergeRecord } from './merge-record';
 import { selectSteps } from './select-steps';
 import { transientReason } from './transient';
 import { undoOf } from './undo';
@@ -65,17 +65,6 @@ test('a record leads back to before the first apply, and forgets what was revert
     shell('set 1', verbatim(''), { undo: 'set 0' }),
   ]);
   expect(leftOf(first, undoOf(first.changes).changes)).toBeNull();
-});
-
-test('of what was cut off, either may be on the machine: what was there before it, or what it was to make', () => {
-  const first = entry([file('/etc/a', 'debian', 'one')]);
-  const begun = besideRecord(first, entry([file('/etc/a', 'one', 'two')]));
-  expect(undoOf(begun.changes).changes).toEqual([
-    file('/etc/a', 'two', 'one'),
-    file('/etc/a', 'one', 'debian'),
-  ]);
-  expect(besideRecord(begun, entry([file('/etc/a', 'one', 'two')])).changes).toEqual(begun.changes);
-  expect(mergeRecord(undefined, begun).changes).toEqual([file('/etc/a', 'debian', 'two')]);
 });
 
 test('a selection takes what it depends on along, and a slip is an error that names what there is', () => {
