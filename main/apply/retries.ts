@@ -3,8 +3,8 @@ import type { Text } from '#shared/language/text';
 import { transientReason } from './transient';
 
 /**
- * What failed for a reason which passes by itself is begun again, after each of the pauses (ms) that its error has once; `attempt` hears whether it is a
- * further try, `onRetry` why and after how many seconds it comes. Rejects with what the last try met.
+ * What failed for a reason which passes by itself is begun again, after as many of the pauses (ms) as its error is given; `attempt`
+ * hears whether it is a further try, `onRetry` why and after how many seconds it comes. Rejects with what the last try met.
  */
 export async function withRetries<T>(
   attempt: (again: boolean) => Promise<T>,

@@ -59,13 +59,15 @@ export async function runUndoStep(
   return { state: 'done', note: text`taken back` };
 }
 
-/** Undoes a command that may never have run, as its apply was cut off: then there is nothing to undo, and failing says so. */
+/** Undoes a command that may never have run, as its apply was cut off: that it cannot be undone is told, and stops nothing. */
 async function attempt(change: Change, hands: Hands): Promise<void> {
   try {
     await performChange(change, hands);
   } catch (error) {
     if (!(error instanceof CommandError)) throw error;
-    hands.output('The apply that was to do this was cut off; there was nothing to take back.\n');
+    hands.output(
+      `${error.message}\nThe apply that was to do this was cut off, so it may never have been done.\n`,
+    );
   }
 }
 
