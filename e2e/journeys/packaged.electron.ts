@@ -47,6 +47,13 @@ const environment = (more: Record<string, string>) => ({
 /** Chromium's sandbox refuses root, as whom CI runs. */
 const asRoot = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
 
+/** Addresses of the pages that can be debugged (Chrome DevTools Protocol, "HTTP Endpoints"). */
+async function pagesOf(debuggers: string) {
+  const answer = await fetch(`http://${new URL(debuggers).host}/json/list`);
+  const targets = (await answer.json()) as { type: string; url: string }[];
+  return targets.filter(({ type }) => type === 'page').map(({ url }) => url);
+}
+
 /** Starts the app with a debugger of its pages: Playwright's own way into main is one of those that are closed. */
 async function start(args: readonly string[], more: Record<string, string>) {
   const child = spawn(program, ['--remote-debugging-port=0', ...asRoot, ...args], { env: environment(more) });
@@ -55,7 +62,12 @@ async function start(args: readonly string[], more: Record<string, string>) {
   child.stderr.on('data', (chunk: Buffer) => (said += chunk.toString()));
   const listening = () => /DevTools listening on (ws:\S+)/.exec(said)?.[1];
   await expect.poll(listening, { timeout: 60_000 }).toBeDefined();
-  const browser = await chromium.connectOverCDP(listening()!);
+  const debuggers = listening()!;
+  // Who attaches while the window is made waits for ever for a page that answers nothing.
+  await expect
+    .poll(() => pagesOf(debuggers), { timeout: 60_000 })
+    .toContainEqual(expect.stringMatching(/^app:/));
+  const browser = await chromium.connectOverCDP(debuggers);
   const page = () => browser.contexts()[0]?.pages()[0];
   await expect.poll(page).toBeDefined();
   return { page: page()!, said: () => said };

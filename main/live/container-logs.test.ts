@@ -6,11 +6,11 @@ import { followContainerLogs } from './container-logs';
 import { fakeDesign } from './testing/fake-design';
 import { soon } from './testing/soon';
 import { connectionsTo, streamingHost } from './testing/streaming-host';
-import { quickPace } from './testing/watch-readers';
+import { impatient, quickPace } from './testing/watch-readers';
 
 const at = (n: number) => `2026-11-24T00:00:0${n}.000000000Z`;
 
-function following(container = 'llm') {
+function following({ container = 'llm', pace = quickPace } = {}) {
   const host = streamingHost({
     answers: [{ argv: /docker\.sock/, result: 'user\n' }],
     streams: /docker logs/,
@@ -23,7 +23,7 @@ function following(container = 'llm') {
     order: { device: 'gpu-1', container, tail: 500 },
     send: (part) => Promise.resolve(void parts.push(part)),
     signal: stop.signal,
-    pace: quickPace,
+    pace,
   });
   ended.catch(() => undefined);
   const texts = () => parts.flatMap(({ lines }) => lines.map(({ text }) => text));
@@ -54,14 +54,14 @@ test('after lost contact it goes on from the last line, without asking for anyth
 });
 
 test('a silent host is lost contact, too', async () => {
-  const { host, parts, stop } = following();
+  const { host, parts, stop } = following({ pace: { ...quickPace, ...impatient } });
   await host.started();
   await soon(() => expect(inEnglish(parts).at(-1)?.problem).toMatch(/does not answer/));
   stop.abort();
 });
 
 test('a container that is not there is said in Docker’s words', async () => {
-  const { host, ended } = following('other');
+  const { host, ended } = following({ container: 'other' });
   const stream = await host.started();
   stream.print('Error response from daemon: No such container: other\n');
   stream.fail(new CommandError('pi@recorded:22', 'docker logs', { code: 1, stdout: '', stderr: '' }));

@@ -7,7 +7,7 @@ import { fakeDesign } from './testing/fake-design';
 import { startFakeLogApi } from './testing/fake-log-api';
 import { soon } from './testing/soon';
 import { connectionsTo } from './testing/streaming-host';
-import { quickPace } from './testing/watch-readers';
+import { impatient, quickPace } from './testing/watch-readers';
 
 const ends: (() => unknown)[] = [];
 afterEach(async () => {
@@ -21,6 +21,7 @@ async function following(order: Partial<LogOrder> = {}, before: string[] = []) {
   api.write(...before);
   const parts: LogPart[] = [];
   const stop = new AbortController();
+  const pace = { ...quickPace };
   const ended = followLogs({
     design: fakeDesign(),
     connections: connectionsTo({}),
@@ -36,7 +37,7 @@ async function following(order: Partial<LogOrder> = {}, before: string[] = []) {
     },
     send: (part) => Promise.resolve(void parts.push(part)),
     signal: stop.signal,
-    pace: quickPace,
+    pace,
     openCluster: () => Promise.resolve(api.client()),
   });
   // A test that awaits a failure gets it all the same.
@@ -52,7 +53,12 @@ async function following(order: Partial<LogOrder> = {}, before: string[] = []) {
     texts,
     ended,
     stop,
-    seen: (text: string) => soon(() => expect(texts()).toContain(text)),
+    pace,
+    /** A log that ends before fails at once, with its reason. */
+    seen: (text: string) => {
+      const shown = () => expect(texts()).toContain(text);
+      return Promise.race([soon(shown), ended.then(shown)]);
+    },
   };
 }
 
@@ -108,8 +114,12 @@ describe('a container’s log', () => {
   });
 
   test('an API that has gone silent is noticed, and the log goes on when it is back', async () => {
-    const { api, parts, seen } = await following({}, [line(1)]);
+    const { api, parts, pace, seen } = await following({}, [line(1)]);
     await seen('line 1');
+    // Only now: a log whose API has never answered is not tried again.
+    Object.assign(pace, impatient);
+    const { pulses } = api;
+    await soon(() => expect(api.pulses).toBeGreaterThan(pulses + 1));
     api.silent = true;
     await soon(() => expect(inEnglish(parts).at(-1)?.problem).toBe('The API does not answer within 0.4 s.'));
     api.write(line(2));

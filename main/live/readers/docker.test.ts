@@ -3,7 +3,8 @@ import { inEnglish } from '#shared/language/text';
 import { createMatcher } from '#shared/live/match';
 import { fakeTopology } from '../testing/fake-design';
 import { connectionsTo, streamingHost } from '../testing/streaming-host';
-import { watchReaders } from '../testing/watch-readers';
+import type { Pace } from '../pace';
+import { impatient, watchReaders } from '../testing/watch-readers';
 import { dockerReader, readContainers } from './docker';
 
 const container = (name: string, state = 'running', record = '') =>
@@ -13,7 +14,7 @@ let end = () => Promise.resolve();
 afterEach(() => end());
 
 /** gpu-1 with an engine that is `installed`, and whose containers are `listed`. */
-function watching(engine: { installed: string; listed: string }) {
+function watching(engine: { installed: string; listed: string }, pace: Partial<Pace> = {}) {
   const host = streamingHost({
     streams: /docker events/,
     answers: [
@@ -24,6 +25,7 @@ function watching(engine: { installed: string; listed: string }) {
   const watch = watchReaders({
     readers: [dockerReader],
     connections: connectionsTo({ 'gpu-1': host.transport }),
+    pace,
   });
   end = watch.end;
   return { ...watch, host, source: () => watch.screen.state.sources['docker/gpu-1'] };
@@ -88,7 +90,8 @@ describe('containers of a Docker host', () => {
   });
 
   test('a silent stream is a lost one, and is not left running', async () => {
-    const { screen, host, source } = watching({ installed: 'user', listed: container('llm') });
+    const engine = { installed: 'user', listed: container('llm') };
+    const { screen, host, source } = watching(engine, impatient);
     await screen.until(() => source()?.contact === 'live');
     await screen.until(() => source()?.contact === 'lost');
     expect(inEnglish(source()?.problem)).toBe('pi@recorded:22 does not answer within 0.4 s.');
@@ -96,15 +99,23 @@ describe('containers of a Docker host', () => {
   });
 
   test('a sign of life keeps it live', async () => {
-    const { screen, host, source } = watching({ installed: 'user', listed: '' });
-    await screen.until(() => source()?.contact === 'live');
-    const contacts = new Set<string | undefined>();
-    for (let i = 0; i < 10; i++) {
-      host.running[0]?.print('\n');
-      await new Promise((resolve) => setTimeout(resolve, 100));
-      contacts.add(source()?.contact);
+    let longestGap = Infinity;
+    // Where this machine itself stood still for so long, the host was silent indeed: once more.
+    while (longestGap > impatient.answerMs / 2) {
+      const { screen, host, source, end } = watching({ installed: 'user', listed: '' }, impatient);
+      await screen.until(() => source()?.contact === 'live');
+      const contacts = new Set<string | undefined>();
+      const printed = [performance.now()];
+      for (let i = 0; i < 10; i++) {
+        host.running[0]?.print('\n');
+        await new Promise((resolve) => setTimeout(resolve, impatient.answerMs / 4));
+        printed.push(performance.now());
+        contacts.add(source()?.contact);
+      }
+      await end();
+      longestGap = Math.max(...printed.slice(1).map((at, i) => at - printed[i]!));
+      if (longestGap <= impatient.answerMs / 2) expect([...contacts]).toEqual(['live']);
     }
-    expect([...contacts]).toEqual(['live']);
   });
 
   test.each(['', 'Cannot connect to the Docker daemon', '{"name":3}', '{"name":""}\n[]\nnull', '\u0000'])(

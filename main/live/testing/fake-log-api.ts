@@ -8,6 +8,8 @@ export interface FakeLogApi {
   client(): LiveCluster;
   /** Queries of the log so far. */
   readonly asked: URLSearchParams[];
+  /** How often it was asked whether it is ready. */
+  readonly pulses: number;
   /** The container writes lines, each with its time. */
   write(...lines: string[]): void;
   /** Logs that are being followed. */
@@ -48,6 +50,7 @@ export async function startFakeLogApi(): Promise<FakeLogApi> {
     asked,
     followed,
     silent: false,
+    pulses: 0,
     client: () => clientOfFake((server.address() as AddressInfo).port),
     write: (...lines: string[]) => {
       written.push(...lines);
@@ -68,7 +71,10 @@ export async function startFakeLogApi(): Promise<FakeLogApi> {
   const server = createServer((request, response) => {
     const { pathname, searchParams } = new URL(request.url ?? '/', 'http://fake');
     if (api.silent) return;
-    if (pathname === '/readyz') return response.end('ok');
+    if (pathname === '/readyz') {
+      api.pulses++;
+      return response.end('ok');
+    }
     asked.push(searchParams);
     if (pathname !== '/api/v1/namespaces/apps/pods/app-1/log')
       return refuse(response, 404, `pods "${pathname.split('/')[6]}" not found`);

@@ -9,7 +9,7 @@ import { fakeDesign } from './fake-design';
 import { createScreen } from './screen';
 import { connectionsTo } from './streaming-host';
 
-/** As usual, only in less time. */
+/** As usual, only in less time. An answer is waited for, as a busy machine may take seconds to give it. */
 export const quickPace: Pace = {
   ...pace,
   patchMs: 5,
@@ -17,13 +17,16 @@ export const quickPace: Pace = {
   pollMs: 50,
   portsMs: 50,
   metricsMs: 50,
-  answerMs: 400,
-  startMs: 400,
+  answerMs: 120_000,
+  startMs: 120_000,
   watchSeconds: 0.5,
   silenceMs: 1_000,
   rewatchMs: 20,
   rewatchEmptyMs: { first: 20, last: 80 },
 };
+
+/** For tests of silence: an answer that takes longer is none. */
+export const impatient = { answerMs: 400, startMs: 400 } satisfies Partial<Pace>;
 
 /** Watches the small homelab of `fakeDesign` with some readers, onto a screen. */
 export function watchReaders(options: {
