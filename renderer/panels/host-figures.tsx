@@ -1,5 +1,5 @@
 import { t } from '@lingui/core/macro';
-import { Plural, Trans } from '@lingui/react/macro';
+import { Trans } from '@lingui/react/macro';
 import { hostFigures, type HostFigure, type HostFigureGroup } from '#shared/devices/host-figures';
 import type { Device } from '#shared/topology/device';
 import { Tooltip } from '../controls/tooltip';
@@ -17,8 +17,7 @@ export function HostFigures({ device }: { device: Device }) {
       <summary className="heading">{t`As a machine`}</summary>
       <p className="muted">
         <Trans>
-          {assumed} of these <Plural value={all.length} one="# figure" other="# figures" /> are assumed; point
-          at a word to see whence a figure is.
+          Assumed figures: {assumed} of {all.length}. Point at a word to see whence a figure is.
         </Trans>
       </p>
       {groups.map((group) => (
