@@ -1,6 +1,7 @@
 import type { Text } from '#shared/language/text';
 import type { Diagnostic } from '#shared/plan/diagnostic';
-import type { Results, SimulationProgress, SimulationRequest } from '#shared/results/results';
+import type { SimulationProgress, SimulationRequest } from '#shared/results/simulation-request';
+import type { Results } from '#shared/results/results';
 import type { Topology } from '#shared/topology/topology';
 
 /** What the window tells the simulation's worker, once. */

@@ -1,5 +1,5 @@
 import type { Ns } from '#shared/units/quantity';
-import type { SimulationRequest } from '#shared/results/results';
+import type { SimulationRequest } from '#shared/results/simulation-request';
 import type { TraceMove, TraceView } from '#shared/results/trace';
 import type { Topology } from '#shared/topology/topology';
 

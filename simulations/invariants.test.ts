@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Device } from '#shared/topology/device';
 import type { Topology } from '#shared/topology/topology';
-import { lossReasons } from '#shared/results/results';
+import { lossReasons } from '#shared/results/losses';
 import { compileNetwork } from './compile/compile';
 import { runEvents, startRun } from './dispatch';
 import { createRun, type Run } from './engine/run';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { inEnglish } from '#shared/language/text';
-import type { SimulationProgress } from '#shared/results/results';
+import type { SimulationProgress } from '#shared/results/simulation-request';
 import { simulate } from './simulate';
 import { sampleHomelab } from './testing/sample';
 

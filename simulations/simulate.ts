@@ -1,4 +1,5 @@
-import type { Results, SimulationProgress, SimulationRequest } from '#shared/results/results';
+import type { SimulationProgress, SimulationRequest } from '#shared/results/simulation-request';
+import type { Results } from '#shared/results/results';
 import type { Topology } from '#shared/topology/topology';
 import { compileDraft } from './compile/compile';
 import { fromNs } from './engine/clock';

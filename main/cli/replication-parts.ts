@@ -1,6 +1,6 @@
 import { lossName, timeName, wholeOf } from '#shared/results/figure-parts';
 import type { Replication } from '#shared/results/replication';
-import { timeParts } from '#shared/results/results';
+import { timeParts } from '#shared/results/breakdown';
 import { written } from './estimate-text';
 import { table } from './table';
 

@@ -1,4 +1,4 @@
-import type { SimulationRequest } from '#shared/results/results';
+import type { SimulationRequest } from '#shared/results/simulation-request';
 import type { Topology } from '#shared/topology/topology';
 import { boundRun, type Bounded } from '#simulations/analysis/bounds';
 import { compileDraft } from '#simulations/compile/compile';

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import type { SimulationRequest } from '#shared/results/results';
+import type { SimulationRequest } from '#shared/results/simulation-request';
 import type { Topology } from '#shared/topology/topology';
 import { withPool } from '../simulate/pool';
 import { replicate } from '../simulate/replicate';

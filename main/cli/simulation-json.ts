@@ -1,16 +1,9 @@
-import type {
-  BulkResult,
-  DirectionResult,
-  Distribution,
-  FlowResult,
-  Hop,
-  HostResult,
-  Jitter,
-  Latency,
-  RequestResult,
-  Results,
-  Waiting,
-} from '#shared/results/results';
+import type { Hop } from '#shared/results/breakdown';
+import type { Distribution, Jitter, Latency, Waiting } from '#shared/results/latency';
+import type { HostResult } from '#shared/results/hosts';
+import type { DirectionResult } from '#shared/results/links';
+import type { Results } from '#shared/results/results';
+import type { BulkResult, FlowResult, RequestResult } from '#shared/results/traffic';
 
 /**
  * Results as the command line gives them: every key carries its unit, and times are in the units people read. The keys

@@ -1,5 +1,7 @@
 import { english } from '#shared/language/text';
-import { timeParts, type Hop, type Latency, type Results, type TimePart } from '#shared/results/results';
+import { timeParts, type Hop, type TimePart } from '#shared/results/breakdown';
+import type { Latency } from '#shared/results/latency';
+import type { Results } from '#shared/results/results';
 import { channelsOf, linkOf } from '#shared/topology/links';
 import type { Topology } from '#shared/topology/topology';
 import { bytesText, countText, rateText, shareText, significant, timeText } from './figures';

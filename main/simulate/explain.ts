@@ -1,5 +1,6 @@
 import type { Explanation } from '#shared/results/explanation';
-import type { Results, SimulationRequest } from '#shared/results/results';
+import type { SimulationRequest } from '#shared/results/simulation-request';
+import type { Results } from '#shared/results/results';
 import type { Topology } from '#shared/topology/topology';
 import { explanationOf } from '#simulations/analysis/explain/explain';
 import { whatIfsOf } from '#simulations/analysis/explain/what-ifs';

@@ -1,5 +1,6 @@
 import type { Topology } from '#shared/topology/topology';
-import type { Results, SimulationProgress, SimulationRequest } from '#shared/results/results';
+import type { SimulationProgress, SimulationRequest } from '#shared/results/simulation-request';
+import type { Results } from '#shared/results/results';
 
 export interface WorkOrder {
   topology: Topology;

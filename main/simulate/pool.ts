@@ -1,7 +1,8 @@
 import { availableParallelism } from 'node:os';
 import { Worker, type WorkerOptions } from 'node:worker_threads';
 import { cancelled, FaultError } from '#shared/ipc/fault';
-import type { Results, SimulationProgress } from '#shared/results/results';
+import type { SimulationProgress } from '#shared/results/simulation-request';
+import type { Results } from '#shared/results/results';
 import type { CaptureReply, WorkOrder, WorkReply } from './messages';
 
 /** Beside the built entries; see `electron.config.ts`. */

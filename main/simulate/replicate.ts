@@ -1,5 +1,6 @@
 import type { Replication, ReplicationProgress } from '#shared/results/replication';
-import type { Results, SimulationRequest } from '#shared/results/results';
+import type { SimulationRequest } from '#shared/results/simulation-request';
+import type { Results } from '#shared/results/results';
 import type { Topology } from '#shared/topology/topology';
 import { fewestRuns, replicationOf } from '#simulations/analysis/replication';
 import { warmupOf } from '#simulations/analysis/warm-up';

@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { parentPort } from 'node:worker_threads';
 import { faultOf } from '#shared/ipc/fault';
-import type { SimulationRequest } from '#shared/results/results';
+import type { SimulationRequest } from '#shared/results/simulation-request';
 import type { Studied, StudyKind, StudyProgress, StudySettings } from '#shared/results/study';
 import type { SweepPoint } from '#shared/results/sweep';
 import type { Topology } from '#shared/topology/topology';

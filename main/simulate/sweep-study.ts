@@ -1,6 +1,6 @@
 import { FaultError } from '#shared/ipc/fault';
 import { text } from '#shared/language/text';
-import type { SimulationRequest } from '#shared/results/results';
+import type { SimulationRequest } from '#shared/results/simulation-request';
 import type { Studied } from '#shared/results/study';
 import type { SweepPoint, SweepProgress } from '#shared/results/sweep';
 import type { Topology } from '#shared/topology/topology';

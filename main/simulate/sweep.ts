@@ -1,7 +1,7 @@
 import pLimit from 'p-limit';
 import { FaultError } from '#shared/ipc/fault';
 import type { Text } from '#shared/language/text';
-import type { SimulationRequest } from '#shared/results/results';
+import type { SimulationRequest } from '#shared/results/simulation-request';
 import type { SweepProgress, SweepRow } from '#shared/results/sweep';
 import type { Topology } from '#shared/topology/topology';
 import { boundRun } from '#simulations/analysis/bounds';

@@ -1,5 +1,5 @@
 import { t } from '@lingui/core/macro';
-import type { Distribution } from '#shared/results/results';
+import type { Distribution } from '#shared/results/latency';
 import { time } from '../text/figures';
 import { rebin } from './rebin';
 

@@ -1,5 +1,5 @@
 import { t } from '@lingui/core/macro';
-import type { Jitter } from '#shared/results/results';
+import type { Jitter } from '#shared/results/latency';
 import { DistributionBars } from './distribution-bars';
 import { quantile } from './quantile';
 

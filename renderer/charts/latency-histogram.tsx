@@ -1,6 +1,6 @@
 import { t } from '@lingui/core/macro';
 import type { Estimate } from '#shared/results/estimate';
-import type { Latency } from '#shared/results/results';
+import type { Latency } from '#shared/results/latency';
 import { time } from '../text/figures';
 import { rebin } from './rebin';
 

@@ -1,4 +1,4 @@
-import type { Distribution } from '#shared/results/results';
+import type { Distribution } from '#shared/results/latency';
 
 /** Upper edge of the bucket that holds the quantile; 0 where nothing was counted. */
 export function quantile({ edges, counts }: Distribution, share: number): number {

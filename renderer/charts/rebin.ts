@@ -1,4 +1,4 @@
-import type { Latency } from '#shared/results/results';
+import type { Latency } from '#shared/results/latency';
 
 /**
  * Counts in `bins` equal slices of 0…most, out of the histogram's uneven buckets: a bucket that spans several slices is

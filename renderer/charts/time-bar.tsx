@@ -1,5 +1,5 @@
 import { t } from '@lingui/core/macro';
-import { timeParts, type Hop, type TimePart } from '#shared/results/results';
+import { timeParts, type Hop, type TimePart } from '#shared/results/breakdown';
 import { partsOf } from '../panels/flow-rows';
 import { estimateIn, useReplications, type FigureKey } from '../studies/estimates';
 import { figureWords } from '../text/figure-words';

@@ -1,7 +1,8 @@
 import { t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import { useMemo } from 'react';
-import type { DirectionResult, LinkResult, Results } from '#shared/results/results';
+import type { DirectionResult, LinkResult } from '#shared/results/links';
+import type { Results } from '#shared/results/results';
 import type { Topology } from '#shared/topology/topology';
 import { SeriesChart, type Line } from '../charts/series-chart';
 import { useSimulation } from '../state/simulation';

@@ -1,6 +1,7 @@
 import { t } from '@lingui/core/macro';
 import { useMemo } from 'react';
-import type { LinkResult, Results } from '#shared/results/results';
+import type { LinkResult } from '#shared/results/links';
+import type { Results } from '#shared/results/results';
 import { SeriesChart } from '../charts/series-chart';
 import { useSelection } from '../state/selection';
 import type { KeptRun } from '../state/simulation';

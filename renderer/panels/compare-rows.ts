@@ -1,5 +1,7 @@
 import type { Estimate } from '#shared/results/estimate';
-import type { HostResult, LinkResult, Results } from '#shared/results/results';
+import type { HostResult } from '#shared/results/hosts';
+import type { LinkResult } from '#shared/results/links';
+import type { Results } from '#shared/results/results';
 import { channelOf } from '#shared/topology/links';
 import type { Topology } from '#shared/topology/topology';
 import { busier } from '../canvas/busiest';

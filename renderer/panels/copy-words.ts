@@ -1,5 +1,5 @@
 import { t } from '@lingui/core/macro';
-import type { BulkResult } from '#shared/results/results';
+import type { BulkResult } from '#shared/results/traffic';
 import { bytes, count, time } from '../text/figures';
 
 /** What became of a copy: how long it took, or how far it came; and what was sent again. */

@@ -1,7 +1,7 @@
 import { t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import { timeName } from '#shared/results/figure-parts';
-import { timeParts, type Hop } from '#shared/results/results';
+import { timeParts, type Hop } from '#shared/results/breakdown';
 import { TimeBar } from '../charts/time-bar';
 import { Figure } from '../studies/figure';
 import { LossList, useLossReasons } from '../studies/loss-reasons';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { timeParts } from '#shared/results/results';
+import { timeParts } from '#shared/results/breakdown';
 import { partsOf } from './flow-rows';
 
 describe('partsOf', () => {

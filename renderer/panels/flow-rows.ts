@@ -1,4 +1,7 @@
-import type { Hop, Latency, LossReason, Results, TimePart } from '#shared/results/results';
+import type { Hop, TimePart } from '#shared/results/breakdown';
+import type { Latency } from '#shared/results/latency';
+import type { LossReason } from '#shared/results/losses';
+import type { Results } from '#shared/results/results';
 import type { Topology } from '#shared/topology/topology';
 
 /** One line of the Flows table, for a flow, a request class or a bulk copy, before and after it was simulated. */

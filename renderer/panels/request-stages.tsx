@@ -1,6 +1,6 @@
 import { t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
-import type { RequestResult } from '#shared/results/results';
+import type { RequestResult } from '#shared/results/traffic';
 import { Figure } from '../studies/figure';
 import { time } from '../text/figures';
 

@@ -1,6 +1,7 @@
 import { t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
-import type { Results, ServerResult } from '#shared/results/results';
+import type { ServerResult } from '#shared/results/hosts';
+import type { Results } from '#shared/results/results';
 import { Figure } from '../studies/figure';
 import { select } from '../state/selection';
 import { useSimulation } from '../state/simulation';

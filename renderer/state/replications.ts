@@ -1,5 +1,5 @@
 import type { Replication } from '#shared/results/replication';
-import type { SimulationRequest } from '#shared/results/results';
+import type { SimulationRequest } from '#shared/results/simulation-request';
 import type { Topology } from '#shared/topology/topology';
 import { sameDesign } from './same-design';
 import type { StudyState } from './studies';

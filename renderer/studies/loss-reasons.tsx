@@ -1,5 +1,5 @@
 import { lossName } from '#shared/results/figure-parts';
-import { lossReasons, type LossReason } from '#shared/results/results';
+import { lossReasons, type LossReason } from '#shared/results/losses';
 import { count } from '../text/figures';
 import { inWords } from '../text/said';
 import { estimateIn, useReplications, type FigureKey } from './estimates';

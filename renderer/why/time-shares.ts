@@ -1,5 +1,5 @@
 import { t } from '@lingui/core/macro';
-import { timeParts, type Hop, type TimePart } from '#shared/results/results';
+import { timeParts, type Hop, type TimePart } from '#shared/results/breakdown';
 
 /** A part of the mean latency at one place. */
 export interface TimeShare {

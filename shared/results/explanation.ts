@@ -1,6 +1,6 @@
 import { words, type Text } from '../language/text';
 import type { Estimate } from './estimate';
-import type { TimePart } from './results';
+import type { TimePart } from './breakdown';
 
 /** What a measure is of. */
 export const measures = words('mean latency', 'p99 latency', 'time to copy', 'failed share', 'lost share');

@@ -1,4 +1,5 @@
-import { timeParts, type Hop, type LossReason, type TimePart } from './results';
+import { timeParts, type Hop, type TimePart } from './breakdown';
+import type { LossReason } from './losses';
 
 /** Losses by their reasons, named under the figure that they add up to: `lost.queue full`. */
 export const lossFigures = (

@@ -1,13 +1,9 @@
 import { hopFigures, lossFigures } from './figure-parts';
-import type {
-  DirectionResult,
-  HostResult,
-  Latency,
-  RequestResult,
-  Results,
-  ServerResult,
-  Waiting,
-} from './results';
+import type { Latency, Waiting } from './latency';
+import type { HostResult, ServerResult } from './hosts';
+import type { DirectionResult } from './links';
+import type { Results } from './results';
+import type { RequestResult } from './traffic';
 
 export const figureGroups = ['flows', 'requests', 'bulk', 'links', 'hosts', 'servers'] as const;
 export type FigureGroup = (typeof figureGroups)[number];

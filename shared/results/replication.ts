@@ -1,6 +1,7 @@
 import type { Estimate } from './estimate';
 import type { Figure } from './figures';
-import type { Results, SimulationRequest } from './results';
+import type { SimulationRequest } from './simulation-request';
+import type { Results } from './results';
 
 /** Independent runs of one design and how far their figures can be trusted. */
 export interface Replication {

@@ -1,6 +1,6 @@
 import { amount, text, type Text } from '#shared/language/text';
 import type { Diagnostic } from '#shared/plan/diagnostic';
-import type { SimulationRequest } from '#shared/results/results';
+import type { SimulationRequest } from '#shared/results/simulation-request';
 import { formatQuantity, type Ns } from '#shared/units/quantity';
 import type { Draft } from '../compile/draft';
 import { longestRun, toNs } from '../engine/clock';

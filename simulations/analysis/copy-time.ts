@@ -1,4 +1,4 @@
-import type { BulkResult } from '#shared/results/results';
+import type { BulkResult } from '#shared/results/traffic';
 import type { Ns } from '#shared/units/quantity';
 
 /** What a copy without an end is measured by, bytes. */

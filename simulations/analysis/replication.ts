@@ -2,7 +2,8 @@ import { english, text } from '#shared/language/text';
 import { wholeOf } from '#shared/results/figure-parts';
 import { figuresOf } from '#shared/results/figures';
 import type { Replication } from '#shared/results/replication';
-import type { Results, SimulationRequest } from '#shared/results/results';
+import type { SimulationRequest } from '#shared/results/simulation-request';
+import type { Results } from '#shared/results/results';
 import { estimateOf } from './estimate';
 
 /** Fewest runs before an interval is believed: with less, a lucky pair ends the study (Law, "Simulation Modeling and Analysis", section 9.4.1). */

@@ -1,5 +1,5 @@
 import type { Topology } from '#shared/topology/topology';
-import { lossReasons } from '#shared/results/results';
+import { lossReasons } from '#shared/results/losses';
 import { psPerNs } from '../engine/clock';
 import { Verdict } from '../engine/observer';
 import type { Run } from '../engine/run';

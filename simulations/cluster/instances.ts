@@ -1,4 +1,4 @@
-import type { LossReason } from '#shared/results/results';
+import type { LossReason } from '#shared/results/losses';
 import type { Run } from '../engine/run';
 import { reasonNumber } from '../measure/losses';
 import { dropWork } from '../traffic/requests';

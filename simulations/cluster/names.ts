@@ -1,4 +1,4 @@
-import type { LossReason } from '#shared/results/results';
+import type { LossReason } from '#shared/results/losses';
 import { Protocol } from '../compile/network-rules';
 import { fromNs, psPerSecond } from '../engine/clock';
 import { EventKind } from '../engine/event-kinds';

@@ -1,4 +1,4 @@
-import type { LossReason } from '#shared/results/results';
+import type { LossReason } from '#shared/results/losses';
 import { sharePrefix } from './addresses';
 import type { Network } from './network';
 import { noRoute } from './routes';

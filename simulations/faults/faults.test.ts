@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { inEnglish } from '#shared/language/text';
-import { lossReasons } from '#shared/results/results';
+import { lossReasons } from '#shared/results/losses';
 import { compileNetwork } from '../compile/compile';
 import { collect } from '../measure/collect';
 import { pageTable } from '../testing/page-table';

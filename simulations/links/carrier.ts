@@ -1,4 +1,4 @@
-import type { LossReason } from '#shared/results/results';
+import type { LossReason } from '#shared/results/losses';
 import { forgetNeighbours } from '../arp/resolve';
 import { EventKind } from '../engine/event-kinds';
 import { visitPending } from '../engine/event-queue';

@@ -1,4 +1,4 @@
-import type { LossReason } from '#shared/results/results';
+import type { LossReason } from '#shared/results/losses';
 import type { Network } from '../compile/network';
 import { Verdict } from '../engine/observer';
 import { createStream } from '../engine/random';

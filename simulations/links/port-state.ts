@@ -1,4 +1,4 @@
-import { lossReasons } from '#shared/results/results';
+import { lossReasons } from '#shared/results/losses';
 import { createHistograms, type Histograms } from '../engine/histogram';
 import type { Network } from '../compile/network';
 import { createImpairment, type Impairment } from './impairment';

@@ -1,4 +1,4 @@
-import { lossReasons } from '#shared/results/results';
+import { lossReasons } from '#shared/results/losses';
 import { lineTime, Role } from '../compile/network';
 import type { Picoseconds } from '../engine/clock';
 import { EventKind } from '../engine/event-kinds';

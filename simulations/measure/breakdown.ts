@@ -1,4 +1,4 @@
-import { timeParts, type TimePart } from '#shared/results/results';
+import { timeParts, type TimePart } from '#shared/results/breakdown';
 import { lineTime, Role, type Network } from '../compile/network';
 import { PacketFlag, timesPerHop } from '../engine/packets';
 import type { Run } from '../engine/run';

@@ -1,4 +1,4 @@
-import type { BulkResult } from '#shared/results/results';
+import type { BulkResult } from '#shared/results/traffic';
 import { psPerSecond, toNs } from '../engine/clock';
 import { recordElement } from '../engine/histogram';
 import type { Run } from '../engine/run';

@@ -1,4 +1,5 @@
-import type { FlowResult, RequestResult, Results } from '#shared/results/results';
+import type { Results } from '#shared/results/results';
+import type { FlowResult, RequestResult } from '#shared/results/traffic';
 import { psPerSecond, toNs } from '../engine/clock';
 import type { Run } from '../engine/run';
 import { Tally, tally } from '../traffic/flow-tally';

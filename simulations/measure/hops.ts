@@ -1,4 +1,4 @@
-import { timeParts, type Hop } from '#shared/results/results';
+import { timeParts, type Hop } from '#shared/results/breakdown';
 import type { Network } from '../compile/network';
 import { toNs } from '../engine/clock';
 import { parts, type Breakdown } from './breakdown';

@@ -1,4 +1,5 @@
-import type { DiskResult, HostResult, LlmResult, ServerResult, Waiting } from '#shared/results/results';
+import type { Waiting } from '#shared/results/latency';
+import type { DiskResult, HostResult, LlmResult, ServerResult } from '#shared/results/hosts';
 import { Role } from '../compile/network';
 import { unlimited } from '../compile/network-instances';
 import { psPerSecond, toNs } from '../engine/clock';

@@ -1,4 +1,4 @@
-import type { Distribution, Jitter, Latency } from '#shared/results/results';
+import type { Distribution, Jitter, Latency } from '#shared/results/latency';
 import { toNs } from '../engine/clock';
 import { quantile, readHistogram, type Buckets, type Histograms } from '../engine/histogram';
 

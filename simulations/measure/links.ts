@@ -1,4 +1,5 @@
-import { lossReasons, type DirectionResult, type LinkResult, type LossReason } from '#shared/results/results';
+import type { DirectionResult, LinkResult } from '#shared/results/links';
+import { lossReasons, type LossReason } from '#shared/results/losses';
 import { psPerSecond, toNs } from '../engine/clock';
 import { quantile, readHistogram, withZeros } from '../engine/histogram';
 import type { Run } from '../engine/run';

@@ -1,4 +1,4 @@
-import type { Latency } from '#shared/results/results';
+import type { Latency } from '#shared/results/latency';
 import type { Ns } from '#shared/units/quantity';
 
 /** Standard normal quantile for 95 %, two-sided. */

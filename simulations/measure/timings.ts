@@ -1,4 +1,4 @@
-import type { Latency } from '#shared/results/results';
+import type { Latency } from '#shared/results/latency';
 import { createHistograms, record, type Histograms } from '../engine/histogram';
 import { latencyOf } from './latency';
 

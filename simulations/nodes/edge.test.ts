@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { simulate } from '../simulate';
 import { decoded } from '../testing/sample';
 import { nat } from '#shared/topology/nat';
-import type { LinkResult, Results } from '#shared/results/results';
+import type { LinkResult } from '#shared/results/links';
+import type { Results } from '#shared/results/results';
 import { pageTable } from '../testing/page-table';
 import { createNatPorts, keepMapping } from './nat-ports';
 

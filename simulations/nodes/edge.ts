@@ -1,4 +1,4 @@
-import type { LossReason } from '#shared/results/results';
+import type { LossReason } from '#shared/results/losses';
 import type { Nat } from '#shared/topology/nat';
 import type { Network } from '../compile/network';
 import { fromNs, type Picoseconds } from '../engine/clock';

@@ -1,4 +1,4 @@
-import { lossReasons, type LossReason } from '#shared/results/results';
+import { lossReasons, type LossReason } from '#shared/results/losses';
 import { Verdict } from '../engine/observer';
 import { copyPacket, PacketFlag } from '../engine/packets';
 import type { Run } from '../engine/run';

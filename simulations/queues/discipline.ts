@@ -1,4 +1,4 @@
-import type { LossReason } from '#shared/results/results';
+import type { LossReason } from '#shared/results/losses';
 import type { QueueSettings } from '#shared/topology/queue';
 import type { Packets } from '../engine/packets';
 import type { RandomStream } from '../engine/random';

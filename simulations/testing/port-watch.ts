@@ -1,4 +1,4 @@
-import { lossReasons } from '#shared/results/results';
+import { lossReasons } from '#shared/results/losses';
 import { lineTime, Role } from '../compile/network';
 import { Verdict, type Observer } from '../engine/observer';
 import { PacketFlag, PacketKind } from '../engine/packets';

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { inEnglish } from '#shared/language/text';
-import type { Results, SimulationRequest } from '#shared/results/results';
+import type { SimulationRequest } from '#shared/results/simulation-request';
+import type { Results } from '#shared/results/results';
 import { readTopology } from '#shared/formats/rackloom';
 import type { Topology } from '#shared/topology/topology';
 import { simulate } from '../simulate';

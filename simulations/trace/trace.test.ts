@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { lossReasons } from '#shared/results/results';
+import { lossReasons } from '#shared/results/losses';
 import type { TraceEntry } from '#shared/results/trace';
 import { compileNetwork } from '../compile/compile';
 import { runEvents, startRun } from '../dispatch';

@@ -1,5 +1,5 @@
 import { plural, text, verbatim, worded, type Text } from '#shared/language/text';
-import { lossReasons } from '#shared/results/results';
+import { lossReasons } from '#shared/results/losses';
 import { formatAddress } from '#shared/addresses/ipv4';
 import type { Network } from '../compile/network';
 import { LogVerdict } from './event-log';

@@ -1,4 +1,4 @@
-import { lossReasons, type LossReason } from '#shared/results/results';
+import { lossReasons, type LossReason } from '#shared/results/losses';
 import { chooseInstance, createInstanceState } from '../cluster/instance-state';
 import type { Picoseconds } from '../engine/clock';
 import { createHistograms, type Histograms } from '../engine/histogram';

@@ -1,4 +1,4 @@
-import { lossReasons, type LossReason } from '#shared/results/results';
+import { lossReasons, type LossReason } from '#shared/results/losses';
 import { createHistograms, type Histograms } from '../engine/histogram';
 import { PacketFlag, priorityFlags } from '../engine/packets';
 import { createStream, uniform, type RandomStream } from '../engine/random';

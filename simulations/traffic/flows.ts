@@ -1,4 +1,4 @@
-import { lossReasons } from '#shared/results/results';
+import { lossReasons } from '#shared/results/losses';
 import { EventKind } from '../engine/event-kinds';
 import { addEvent, placeEvent, schedule } from '../engine/event-queue';
 import { record } from '../engine/histogram';

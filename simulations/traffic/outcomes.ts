@@ -1,4 +1,4 @@
-import { lossReasons } from '#shared/results/results';
+import { lossReasons } from '#shared/results/losses';
 import { record } from '../engine/histogram';
 import type { Run } from '../engine/run';
 import { mergeBreakdown } from '../measure/breakdown';

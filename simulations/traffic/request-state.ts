@@ -1,4 +1,4 @@
-import { lossReasons } from '#shared/results/results';
+import { lossReasons } from '#shared/results/losses';
 import type { Network } from '../compile/network';
 import { createHistograms, type Histograms } from '../engine/histogram';
 import { createStream, type RandomStream } from '../engine/random';

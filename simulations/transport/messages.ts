@@ -1,4 +1,4 @@
-import type { LossReason } from '#shared/results/results';
+import type { LossReason } from '#shared/results/losses';
 import { PacketFlag, priorityFlags } from '../engine/packets';
 import { EventKind } from '../engine/event-kinds';
 import { schedule } from '../engine/event-queue';

@@ -1,6 +1,7 @@
 import { amount, besides, text, worded, type Text } from '#shared/language/text';
 import type { Comparison, Counterfactual, Explanation, Measure } from '#shared/results/explanation';
-import { timeParts, type Hop, type Results } from '#shared/results/results';
+import { timeParts, type Hop } from '#shared/results/breakdown';
+import type { Results } from '#shared/results/results';
 import { copyTime } from '../copy-time';
 import { estimateOf, isSure } from '../estimate';
 import type { WhatIf } from './what-if';

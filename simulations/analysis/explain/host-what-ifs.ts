@@ -1,6 +1,8 @@
 import { portsOf } from '#shared/devices/ports';
 import { text, type Text } from '#shared/language/text';
-import type { DirectionResult, Results, TimePart } from '#shared/results/results';
+import type { TimePart } from '#shared/results/breakdown';
+import type { DirectionResult } from '#shared/results/links';
+import type { Results } from '#shared/results/results';
 import { isLlm, type LlmServing } from '#shared/topology/serving';
 import { splitPort } from '#shared/topology/identifier';
 import { channelsOf } from '#shared/topology/links';

@@ -6,7 +6,7 @@ import type {
   QuorumState,
   TrafficEffect,
 } from '#shared/results/failures';
-import type { SimulationRequest } from '#shared/results/results';
+import type { SimulationRequest } from '#shared/results/simulation-request';
 import type { Topology } from '#shared/topology/topology';
 import { compileDraft } from '../../compile/compile';
 import { sortedIds, type Draft } from '../../compile/draft';

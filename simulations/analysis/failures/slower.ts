@@ -1,5 +1,6 @@
 import type { Failure, FailureReport, TrafficEffect } from '#shared/results/failures';
-import type { Latency, Results } from '#shared/results/results';
+import type { Latency } from '#shared/results/latency';
+import type { Results } from '#shared/results/results';
 import { copyTime } from '../copy-time';
 import { estimateOf, isSure } from '../estimate';
 import { rank, type FailureAnalysis } from './failures';
