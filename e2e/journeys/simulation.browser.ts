@@ -22,6 +22,28 @@ test('a scenario shows its fault on the timeline; from there packets are stepped
   expect(await window.packets.next()).toContain('dropped: cable pulled');
 });
 
+test('packets pass over their cable, also a selected one, and beneath what is written on it', async ({
+  page,
+  window,
+}) => {
+  await window.selectCable('router-sw1');
+  await window.panel('Timeline');
+  await window.press('.');
+  await expect(page.locator('.packet-overlay')).toBeVisible({ timeout: 60_000 });
+  // What lies on top is what a pointer meets, were it to meet them.
+  await page.evaluate(() => {
+    for (const element of document.querySelectorAll<HTMLElement>('.packet-overlay, .cable-label'))
+      element.style.pointerEvents = 'auto';
+  });
+  const onTop = (selector: string) =>
+    page.locator(selector).evaluate((element) => {
+      const { x, y, width, height } = element.getBoundingClientRect();
+      return document.elementFromPoint(x + width / 2, y + height / 2)?.classList[0];
+    });
+  expect(await onTop('.cable-label[data-selected]')).toBe('cable-label');
+  expect(await onTop('.cable-halo')).toBe('packet-overlay');
+});
+
 test('by keyboard: step, play and pause; what is open stays clean for axe', async ({ page, window }) => {
   await window.simulate();
   const timeline = await window.panel('Timeline');

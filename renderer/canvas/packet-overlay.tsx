@@ -1,4 +1,4 @@
-import { useStoreApi } from '@xyflow/react';
+import { useStoreApi, ViewportPortal } from '@xyflow/react';
 import { useEffect, useRef } from 'react';
 import type { Topology } from '#shared/topology/topology';
 import { usePlayback } from '../state/playback';
@@ -14,10 +14,19 @@ interface PacketOverlayProps {
 }
 
 /**
- * Packets on their cables, drawn on one canvas over the drawing: at the simulated time that plays, or where the run
- * stands. What it shows is told in words by the Timeline panel.
+ * Packets on their cables, drawn on one canvas over cables and plates, beneath what is written on them: at the simulated time
+ * that plays, or where the run stands. What it shows is told in words by the Timeline panel.
  */
-export function PacketOverlay({ topology, scene }: PacketOverlayProps) {
+export function PacketOverlay(props: PacketOverlayProps) {
+  return (
+    <ViewportPortal>
+      <PacketCanvas {...props} />
+    </ViewportPortal>
+  );
+}
+
+/** A component of its own: it is there only once React Flow has its viewport. */
+function PacketCanvas({ topology, scene }: PacketOverlayProps) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const flow = useStoreApi();
   const theme = useView((state) => state.theme);
@@ -26,7 +35,7 @@ export function PacketOverlay({ topology, scene }: PacketOverlayProps) {
     if (!element) return;
     return drawOnChange(element, flow, () => cableTracks(topology, scene));
   }, [topology, scene, flow, theme]);
-  return <canvas ref={canvas} className="packet-overlay" aria-hidden="true" />;
+  return <canvas ref={canvas} className="packet-overlay" hidden aria-hidden="true" />;
 }
 
 /** Draws once per change of the run, the playback or the viewport, at most once a frame; answers how to stop. */
@@ -51,10 +60,11 @@ function drawOnChange(
     // While there is nothing to show, moving the drawing costs nothing here.
     if (!shown && empty) return;
     empty = !shown;
-    fit(element, width, height);
+    element.hidden = empty;
+    if (!shown) return;
+    cover(element, { width, height }, transform);
     context.setTransform(devicePixelRatio, 0, 0, devicePixelRatio, 0, 0);
     context.clearRect(0, 0, width, height);
-    if (!shown) return;
     // The theme's colours stand once the effects that came with it have run.
     colours ??= packetColours();
     tracks ??= makeTracks();
@@ -77,9 +87,16 @@ function drawOnChange(
   };
 }
 
-/** It covers what is visible, in device pixels. */
-function fit(element: HTMLCanvasElement, width: number, height: number): void {
+/** It covers what is visible, in device pixels: the viewport that it stands in is taken back. */
+function cover(
+  element: HTMLCanvasElement,
+  { width, height }: { width: number; height: number },
+  [x, y, zoom]: readonly [number, number, number],
+): void {
   const [w, h] = [Math.round(width * devicePixelRatio), Math.round(height * devicePixelRatio)];
   if (element.width !== w) element.width = w;
   if (element.height !== h) element.height = h;
+  element.style.width = `${width}px`;
+  element.style.height = `${height}px`;
+  element.style.transform = `scale(${1 / zoom}) translate(${-x}px, ${-y}px)`;
 }
