@@ -21,20 +21,10 @@ import { startArrivals } from './traffic/arrivals';
 import { onBpdu, onTreeTimer, startSpanningTree } from './spanning-tree/protocol';
 import { beginBulk, startBulk } from './traffic/bulk';
 import { emit, passTurn, receiveDatagram, startFlows } from './traffic/flows';
-import { onTimeout } from './traffic/outcomes';
-import {
-  abandon,
-  isWanted,
-  onArrival,
-  onLocalMessage,
-  onRetry,
-  onSegmentsComplete,
-  onServed,
-  onShared,
-  onStepOver,
-  onTransferred,
-  settleName,
-} from './traffic/requests';
+import { abandon, onLocalMessage, onSegmentsComplete, settleName } from './traffic/calls';
+import { isWanted, onTimeout } from './traffic/outcomes';
+import { onArrival, onRetry } from './traffic/requests';
+import { onServed, onShared, onStepOver, onTransferred } from './traffic/work';
 import { onAcknowledgement, onPush, onRetransmitTimer } from './transport/sender';
 import { onAcknowledgeTimer, onSegment } from './transport/receiver';
 import { Role } from './compile/network';

@@ -1,7 +1,7 @@
 import type { LossReason } from '#shared/results/losses';
 import type { Run } from '../engine/run';
 import { reasonNumber } from '../measure/losses';
-import { dropWork } from '../traffic/requests';
+import { dropWork } from '../traffic/work';
 
 /**
  * A process dies: what waits for it or is being served is lost with its connections, and it is no endpoint any more, as

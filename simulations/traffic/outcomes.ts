@@ -53,3 +53,21 @@ export function onTimeout(run: Run, number: number, generation: number): void {
   if (request.generation !== generation) return;
   fail(run, number, request.refusal >= 0 ? request.refusal : reasonNumber['timed out']);
 }
+
+/** What keeps a connection from being opened at all, and so explains a request that timed out. */
+const refusals: ReadonlySet<number> = new Set([
+  reasonNumber['denied by access rule'],
+  reasonNumber['not forwarded by NAT'],
+  reasonNumber['NAT ports used up'],
+]);
+
+/** Whether a transfer's request is still waited for. A transfer that got nowhere passes on why. */
+export function isWanted(run: Run, transfer: number): boolean {
+  const { transfers, requests } = run;
+  const activity = transfers.activity[transfer]!;
+  if (transfers.received[transfer]! >= transfers.segments[transfer]!) return true;
+  const request = requests.requests[requests.activities.request[activity]!]!;
+  if (transfers.acknowledged[transfer] === 0 && refusals.has(transfers.lossReason[transfer]!))
+    request.refusal = transfers.lossReason[transfer]!;
+  return request.live;
+}
