@@ -3,7 +3,7 @@ import { Command as Cmdk } from 'cmdk';
 import { Dialog } from 'radix-ui';
 import { DeviceGlyph } from '../canvas/device-glyph';
 import { plateAt } from '../canvas/viewport';
-import { findEntries, type PaletteEntry } from '../panels/palette-items';
+import { findEntries, type PaletteEntry } from '../palette/palette-items';
 import { addDeviceAt } from '../state/design';
 import { closeDialog } from '../state/dialogs';
 import { useOwnModels } from '../state/own-models';

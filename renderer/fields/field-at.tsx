@@ -1,5 +1,5 @@
 import { shapeOf } from '#shared/fields/shape';
-import { RecordText } from '../panels/record-text';
+import { RecordText } from '../inspector/design/record-text';
 import { isText } from '#shared/fields/by-hand';
 import { GroupField } from './group-field';
 import type { FieldProps } from './inner-field';

@@ -6,7 +6,7 @@ import type { Device } from '#shared/topology/device';
 import { primaryAddress } from '#shared/topology/lookup';
 import type { Path } from '#shared/topology/paths';
 import type { Topology } from '#shared/topology/topology';
-import { modelChoices, systemChoices } from '../panels/device-choices';
+import { modelChoices, systemChoices } from '../inspector/design/device-choices';
 import { inWords } from '../text/said';
 import { orNothing, textAt, type CellEdit, type Column, type TableRow } from './column';
 

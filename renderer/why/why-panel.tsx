@@ -3,7 +3,7 @@ import { Trans } from '@lingui/react/macro';
 import type { Topology } from '#shared/topology/topology';
 import { partColour } from '../charts/time-bar';
 import { flowRows, trafficFigure, type FlowRow, type RowResult } from '../panels/flow-rows';
-import { NotSimulated } from '../panels/overview-simulated';
+import { NotSimulated } from '../inspector/simulated/overview-simulated';
 import { useDocument } from '../state/document';
 import { select, selectTraffic, useSelection } from '../state/selection';
 import { isStale, useSimulation } from '../state/simulation';
