@@ -6,7 +6,7 @@ import { inEnglish, type Spoken } from '#shared/language/text';
 import type { Change, StepId, Target } from '#shared/plan/plan';
 import { stateFolder } from '../files/state-folder';
 import type { Transport } from '../transports/transport';
-import { mergeRecord } from './merge-record';
+import { besides } from './merge-record';
 import { changeOf } from './written-plan';
 
 /**
@@ -24,11 +24,6 @@ const entry = z.object({
   title: z.string(),
   /** The item's data: enough to look at the resource again when the design has it no more. */
   data: z.unknown().optional(),
-  /**
-   * Written before the first change and taken away after the last has been verified: what was cut off between is known to be ours, though not
-   * how much of it was done.
-   */
-  begun: z.literal(true).optional(),
   /** Seconds of the guard that its changes ran under, and that taking them back runs under too. */
   guardS: z.number().optional(),
   /** What was done, with what was there before Rackloom first came. */
@@ -41,16 +36,23 @@ const entry = z.object({
 const applied = z.object({
   version: z.literal(1),
   design: z.string(),
+  /** What the last finished apply of each step left. */
   steps: z.record(z.string(), entry),
+  /**
+   * What was begun since, written before the first change and taken away when the step is finished: if it is cut off between, or put back by
+   * its guard, both this and what was finished are known to be ours, though not which of them is there.
+   */
+  begun: z.record(z.string(), entry).default({}),
 });
 export type Applied = z.infer<typeof applied>;
 export type AppliedEntry = z.infer<typeof entry>;
 
 export interface AppliedStore {
   state(): Applied;
-  record(step: StepId, entry: AppliedEntry): Promise<void>;
-  /** What is left of ours after something was taken back; null: nothing. */
-  replace(step: StepId, entry: AppliedEntry | null): Promise<void>;
+  /** Notes what a step is about to do. */
+  begin(step: StepId, entry: AppliedEntry): Promise<void>;
+  /** What is there of ours now that the step is finished or taken back; null: nothing. */
+  finish(step: StepId, entry: AppliedEntry | null): Promise<void>;
 }
 
 export interface AppliedAt {
@@ -80,11 +82,12 @@ export async function openApplied(target: AppliedAt, reach: () => Promise<Transp
   };
   return {
     state: () => state,
-    record: (step, fresh) => {
-      state.steps[step] = mergeRecord(state.steps[step], fresh);
+    begin: (step, fresh) => {
+      state.begun[step] = besides(state.begun[step], fresh);
       return write();
     },
-    replace: (step, left) => {
+    finish: (step, left) => {
+      delete state.begun[step];
       if (left) state.steps[step] = left;
       else delete state.steps[step];
       return write();
@@ -100,7 +103,7 @@ export function parseApplied(text: string | null, design: string): Applied {
   } catch {
     // Not ours to read.
   }
-  return { version: 1, design, steps: {} };
+  return { version: 1, design, steps: {}, begun: {} };
 }
 
 interface Place {

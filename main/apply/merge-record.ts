@@ -1,19 +1,35 @@
-import type { Change } from '#shared/plan/plan';
-import type { AppliedEntry } from './applied';
+import { inEnglish } from '#shared/language/text';
+import type { Change, StepId } from '#shared/plan/plan';
+import type { Applied, AppliedEntry } from './applied';
+import { canonicalJson } from './hash';
 
 /**
  * One record over several applies of a step: of each file, object and port what was there before the first of them and what
  * is there since the last, and of commands each once. So taking it away leads back to before Rackloom, not to an older design.
  */
 export function mergeRecord(before: AppliedEntry | undefined, now: AppliedEntry): AppliedEntry {
-  if (!before) return now;
   const merged = new Map<string, Change>();
-  for (const change of [...before.changes, ...now.changes]) {
+  for (const change of [...(before?.changes ?? []), ...now.changes]) {
     const key = subjectOf(change);
     const known = merged.get(key);
     merged.set(key, known ? since(known, change) : change);
   }
-  return { ...now, changes: [...merged.values()] };
+  // What once ran under a guard is taken back under one.
+  return { ...before, ...now, changes: [...merged.values()] };
+}
+
+/** What was begun, and begun anew before it was finished: each state that it may have come to stays known. */
+export function besides(before: AppliedEntry | undefined, now: AppliedEntry): AppliedEntry {
+  const textOf = (change: Change) => canonicalJson(inEnglish(change));
+  const known = new Set(before?.changes.map(textOf));
+  const fresh = now.changes.filter((change) => !known.has(textOf(change)));
+  return { ...before, ...now, changes: [...(before?.changes ?? []), ...fresh] };
+}
+
+/** All that is ours of each step, as if what was begun were done. */
+export function oursIn({ steps, begun }: Applied): Record<StepId, AppliedEntry> {
+  const since = Object.entries(begun).map(([id, entry]) => [id, mergeRecord(steps[id], entry)] as const);
+  return { ...steps, ...Object.fromEntries(since) };
 }
 
 /** What of a record is still on the machine after some of it was taken back; null where nothing is. */

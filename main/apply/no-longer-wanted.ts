@@ -6,7 +6,7 @@ import { openCluster, type ClusterClient } from './cluster-client';
 import { messageOf } from './cluster-object';
 import type { Design } from './design';
 import type { Wanted } from './desired-items';
-import { subjectOf } from './merge-record';
+import { oursIn, subjectOf } from './merge-record';
 import { recordedTargets, type Records, type RecordedTarget } from './recorded-targets';
 import { removalsOf, type Reached } from './removals';
 import { resourceNamed } from './resources/all';
@@ -36,7 +36,8 @@ export async function noLongerWanted(
   const problems: Diagnostic<Text>[] = [];
   try {
     for (const target of recordedTargets(reach.design)) {
-      const record = records.get(target.id) ?? {};
+      const applied = records.get(target.id);
+      const record = applied ? oursIn(applied) : {};
       const left = withoutOwner(record, wanted, reach.design);
       if (Object.keys(left).length === 0) continue;
       try {

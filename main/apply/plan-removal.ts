@@ -6,6 +6,7 @@ import type { Connections } from '../transports/connections';
 import { openCluster, type ClusterClient } from './cluster-client';
 import { messageOf } from './cluster-object';
 import type { Design } from './design';
+import { oursIn } from './merge-record';
 import { recordedTargets, recordOf } from './recorded-targets';
 import { removalsOf } from './removals';
 import { selectSteps } from './select-steps';
@@ -35,7 +36,7 @@ export async function planRemoval(options: {
   for (const target of recordedTargets(design)) {
     onTarget?.(target.id, 'reading');
     try {
-      const record = await recordOf(target, reached);
+      const record = oursIn(await recordOf(target, reached));
       doings.push(...(await removalsOf(target, record, reached)));
       targets.push({ ...target, endpoint: await endpointOf(target.id, reached) });
       onTarget?.(target.id, 'read');

@@ -1,5 +1,5 @@
 import type { StepId, Target } from '#shared/plan/plan';
-import { openApplied, parseApplied, type AppliedEntry } from './applied';
+import { openApplied, parseApplied, type Applied } from './applied';
 import type { Connections } from '../transports/connections';
 import type { Transport } from '../transports/transport';
 import { driverNamed } from './drivers/all';
@@ -8,8 +8,8 @@ import type { Design } from './design';
 import { isPresent, managedHosts } from './managed';
 import { recordIn } from './surroundings';
 
-/** Target → step → what was last applied there, by the target's own record (D18). A target out of reach has no entry. */
-export type Records = ReadonlyMap<string, Readonly<Record<StepId, AppliedEntry>>>;
+/** Target → what was last applied there, by the target's own record (D18). A target out of reach has no entry. */
+export type Records = ReadonlyMap<string, Applied>;
 export type RecordedTarget = Pick<Target, 'id' | 'kind'>;
 
 interface Reach {
@@ -39,7 +39,7 @@ export function recordedTargets(design: Design): RecordedTarget[] {
 export async function recordOf(
   target: RecordedTarget,
   { design, connections, signal }: Reach,
-): Promise<Record<StepId, AppliedEntry>> {
+): Promise<Applied> {
   const at = { ...target, design: design.topology.name };
   const reach = () => firstReached(design.topology.clusters[target.id]?.servers ?? [target.id]);
   const firstReached = async ([machine = target.id, ...others]: readonly string[]): Promise<Transport> =>
@@ -47,7 +47,7 @@ export async function recordOf(
       if (others.length === 0 || signal.aborted) throw error;
       return firstReached(others);
     });
-  return (await openApplied(at, reach)).state().steps;
+  return (await openApplied(at, reach)).state();
 }
 
 /** The records of all targets, out of what was read of the hosts. One that is out of reach is said by whoever read its facts. */
@@ -62,7 +62,7 @@ export async function recordsOf(reach: Reach, facts: ReadonlyMap<StepId, unknown
         : (design.topology.clusters[target.id]?.servers ?? [])
             .map((server) => recordIn(facts, server, target.id))
             .find((found) => found !== undefined);
-    return text === undefined ? [] : [[target.id, parseApplied(text, design.topology.name).steps] as const];
+    return text === undefined ? [] : [[target.id, parseApplied(text, design.topology.name)] as const];
   });
   return new Map((await Promise.all(known)).flat());
 }

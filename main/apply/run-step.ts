@@ -1,6 +1,6 @@
 import { english, type Text, text } from '#shared/language/text';
 import type { Step, StepId } from '#shared/plan/plan';
-import type { AppliedEntry, AppliedStore } from './applied';
+import type { AppliedEntry } from './applied';
 import type { ApplySession } from './apply-session';
 import { compareItem } from './compare-item';
 import type { Wanted } from './desired-items';
@@ -12,6 +12,7 @@ import { bareName, fillIn } from './placeholders';
 import { readApiFacts, readShellFacts, type FactsById } from './read-facts';
 import type { Comparison, Knowledge, StepContext } from './resource';
 import { isAgreed } from './same-changes';
+import { settled } from './settled';
 
 export interface StepRun {
   step: Step;
@@ -35,8 +36,14 @@ export async function runStep(run: StepRun): Promise<StepOutcome> {
   const comparison = compareItem(wanted, known, knowledgeOf(facts));
   if (comparison.same === 'impossible') throw new MovedError(comparison.diagnostic.summary);
   const store = await session.applied(step.target);
+  const entry = entryOf(run, comparison);
+  const finish = async () => {
+    const transport = () => session.transport(step.target);
+    await store.finish(step.id, await settled(store.state(), step.id, entry, transport));
+  };
   if (comparison.same) {
-    await settle(run, store);
+    // An earlier apply did it, and was cut off before it could say so.
+    if (store.state().begun[step.id]) await finish();
     return { state: 'skipped', note: comparison.why };
   }
   const moved = hashOf(known) !== step.factsHash && !isAgreed(comparison.changes, step.changes);
@@ -45,28 +52,22 @@ export async function runStep(run: StepRun): Promise<StepOutcome> {
       text`${step.target} is not as it was when the plan was made (${comparison.reason}), and no step of the plan explains it.`,
     );
   const context = contextOf(run);
-  const entry: AppliedEntry = {
-    at: new Date().toISOString(),
-    plan: session.plan.hash,
-    title: english(step.title),
-    data: wanted.item.data,
-    ...(comparison.guardS !== undefined && { guardS: comparison.guardS }),
-    changes: comparison.changes,
-  };
-  const before = store.state().steps[step.id];
-  // What was finished before is known to be ours, as it was then: a guard may bring that back.
-  if (!before || before.begun) await store.record(step.id, { ...entry, begun: true });
+  await store.begin(step.id, entry);
   await performAll(run, comparison, handsOf(run, context, known.facts));
   const note = await wanted.resource.verify(wanted.item, context);
-  await store.record(step.id, { ...entry, at: new Date().toISOString() });
+  await finish();
   return { state: 'done', note };
 }
 
-/** What this plan began, and was cut off from before it could say so, is as it shall be. */
-async function settle({ step, session }: StepRun, store: AppliedStore): Promise<void> {
-  const { begun, ...entry } = store.state().steps[step.id] ?? { plan: null };
-  if (begun && entry.plan === session.plan.hash) await store.replace(step.id, entry);
-}
+/** What the record is told of the step. */
+const entryOf = ({ step, wanted, session }: StepRun, comparison: Differs | Same): AppliedEntry => ({
+  at: new Date().toISOString(),
+  plan: session.plan.hash,
+  title: english(step.title),
+  data: wanted.item.data,
+  ...(!comparison.same && comparison.guardS !== undefined && { guardS: comparison.guardS }),
+  changes: comparison.same ? [] : comparison.changes,
+});
 
 /** All changes in their order; under a guard where they can cut the path that they come by. */
 async function performAll({ step, wanted, session, output }: StepRun, comparison: Differs, hands: Hands) {
@@ -90,6 +91,7 @@ async function performAll({ step, wanted, session, output }: StepRun, comparison
 }
 
 type Differs = Comparison & { same: false };
+type Same = Comparison & { same: true };
 
 /** Facts of the step and of what its comparison consults, as they are now. */
 async function readNow({ wanted, items, session }: StepRun): Promise<FactsById> {

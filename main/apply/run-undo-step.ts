@@ -1,13 +1,15 @@
 import { text } from '#shared/language/text';
 import type { Change, Step } from '#shared/plan/plan';
+import type { Applied } from './applied';
 import type { ApplySession } from './apply-session';
 import { MovedError } from './failure';
 import { guarded } from './guard';
-import { leftOf } from './merge-record';
+import { leftOf, oursIn } from './merge-record';
 import { performChange, type Hands } from './perform-change';
-import { isFilledIn, sameButUnknowns } from './placeholders';
 import { resourceNamed } from './resources/all';
 import type { StepOutcome } from './run-step';
+import { isLeft, textsLeft } from './settled';
+import { undoOf } from './undo';
 import { CommandError } from '../transports/transport';
 
 /** Takes back what one step did. A file that someone has changed since stays, and is said. */
@@ -28,13 +30,18 @@ export async function runUndoStep(
     output,
   };
   const store = await session.applied(step.target);
-  const entry = store.state().steps[step.id];
+  const applied = store.state();
+  const [entry, begun] = [oursIn(applied)[step.id], applied.begun[step.id]];
+  const reverts = session.plan.purpose === 'revert';
+  const changes = reverts && begun ? [...undoOf(begun.changes).changes, ...step.changes] : step.changes;
+  if (changes !== step.changes)
+    output('An apply that was cut off has begun to change it since; that is taken back first.\n');
   const perform = async () => {
-    for (const change of step.changes) {
+    for (const change of changes) {
       session.signal.throwIfAborted();
-      const due = await stillDue(change, step, session);
+      const due = await stillDue(change, step, session, applied);
       if (!due) continue;
-      if (entry?.begun && due.kind === 'command') await attempt(due, hands);
+      if (begun && due.kind === 'command') await attempt(due, hands);
       else await performChange(due, hands);
     }
   };
@@ -44,7 +51,7 @@ export async function runUndoStep(
     await guarded(
       {
         step: step.id,
-        changes: step.changes,
+        changes,
         seconds: step.guardS,
         target: step.target,
         proves: [step.target],
@@ -54,8 +61,7 @@ export async function runUndoStep(
       },
       perform,
     );
-  const reverts = session.plan.purpose === 'revert';
-  if (entry) await store.replace(step.id, reverts ? leftOf(entry, step.changes) : null);
+  if (entry) await store.finish(step.id, reverts ? leftOf(entry, changes) : null);
   return { state: 'done', note: text`taken back` };
 }
 
@@ -71,20 +77,27 @@ async function attempt(change: Change, hands: Hands): Promise<void> {
   }
 }
 
-/** What an apply left there: its plan has names in it, the machine their values. */
-const isOurs = (now: string, left: string) => sameButUnknowns(now, left) || isFilledIn(now, left);
-
 /**
  * The change as it is to be made now; null where a file is as it shall be already. Of a file that others write too just our part is taken
  * back; one that is neither as it shall be nor what we left there stays.
  */
-async function stillDue(change: Change, step: Step, session: ApplySession): Promise<Change | null> {
+async function stillDue(
+  change: Change,
+  step: Step,
+  session: ApplySession,
+  applied: Applied,
+): Promise<Change | null> {
   if (change.kind !== 'file' || change.sensitive) return change;
   const transport = await session.transport(step.target);
   const now = await transport.readFile(change.path, { sudo: true });
   if (now === change.after) return null;
-  if (now === null || change.before === null || isOurs(now, change.before)) return change;
-  const after = resourceNamed(step.resource).takesBack?.(change, now);
+  if (now === null || change.before === null) return change;
+  const left = [change.before, ...textsLeft(applied, step.id, change.path)];
+  if (left.some((text) => isLeft(now, text))) return change;
+  const resource = resourceNamed(step.resource);
+  const after = left
+    .map((before) => resource.takesBack?.({ ...change, before }, now))
+    .find((text) => text !== undefined);
   if (after === undefined)
     throw new MovedError(text`${change.path} on ${step.target} was changed since; it is left as it is.`);
   return after === now ? null : { ...change, before: now, after };

@@ -12,9 +12,8 @@ export function causeOf<T>(applied: T, designed: T, live: T): DriftCause {
   return was === is ? 'design' : 'both';
 }
 
-/** What a recorded apply left of the same file, object or port; undefined where it did not touch it, or was cut off. */
+/** What a finished apply left of the same file, object or port; undefined where it did not touch it. */
 export function lastApplied(entry: AppliedEntry | undefined, change: Change): string | null | undefined {
-  if (entry?.begun) return undefined;
   const subject = subjectOf(change);
   const found = entry?.changes.findLast((other) => subjectOf(other) === subject);
   return found && 'after' in found ? found.after : undefined;
@@ -33,7 +32,7 @@ export function lastAppliedField(text: string | null | undefined, path: readonly
 
 /** Of a step that is told as a whole: whether what the design wants is what was applied. */
 export function causeOfStep(entry: AppliedEntry | undefined, wanted: unknown): DriftCause {
-  if (!entry || entry.begun) return 'new';
+  if (!entry) return 'new';
   if (entry.data === undefined || wanted === undefined) return 'machine';
   const stored = JSON.parse(JSON.stringify(wanted)) as unknown;
   return canonicalJson(entry.data) === canonicalJson(stored) ? 'machine' : 'design';

@@ -39,7 +39,7 @@ export async function readStatus(options: {
 }
 
 function heldBy({ records, wanted }: Survey): Held {
-  const entries = new Map([...records.values()].flatMap((record) => Object.entries(record)));
+  const entries = new Map([...records.values()].flatMap(({ steps }) => Object.entries(steps)));
   const data = new Map(wanted.map(({ id, item }) => [id, item.data]));
   return { entryOf: (step) => entries.get(step), wantedOf: (step) => data.get(step) };
 }
