@@ -2,6 +2,7 @@ import { expect, type Page } from '@playwright/test';
 import { expectAccessible } from '../screens/accessible';
 import type { HomelabWindow } from '../screens/homelab-window';
 import { test } from '../screens/served-test';
+import { mostStyled } from '../screens/tasks';
 
 const run = async (page: Page, window: HomelabWindow, command: string) => {
   await window.press('ControlOrMeta+K');
@@ -64,4 +65,22 @@ test('what all selected devices have in common is edited in one step', async ({ 
   await window.press('ControlOrMeta+Z');
   await expect(page.getByRole('button', { name: 'Undo' })).toBeDisabled();
   await expect(window.inspector.getByLabel('SSH user')).toHaveValue('pi');
+});
+
+test('a dialog that opens or closes leaves the styles of all behind it as they are', async ({
+  page,
+  window,
+}) => {
+  const behind = await page.locator('#root *').count();
+  const dialog = page.getByRole('dialog');
+  const opening = await mostStyled(page, async () => {
+    await window.press('?');
+    await expect(dialog).toBeVisible();
+  });
+  const closing = await mostStyled(page, async () => {
+    await window.press('Escape');
+    await expect(dialog).toBeHidden();
+  });
+  expect(opening).toBeLessThan(behind);
+  expect(closing).toBeLessThan(behind / 10);
 });

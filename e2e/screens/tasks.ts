@@ -18,11 +18,21 @@ interface TraceEvent {
     name?: string;
     chrome_mojo_event_info?: { mojo_interface_tag?: string };
     data?: { type?: string };
+    elementCount?: number;
   };
 }
 
 /** All tasks of the page's main thread while something is done; those left out in which the driver of the page itself was served. */
-export async function tasksDuring(page: Page, act: () => Promise<unknown>): Promise<Task[]> {
+export const tasksDuring = async (page: Page, act: () => Promise<unknown>): Promise<Task[]> =>
+  ownTasks(await tracedDuring(page, act));
+
+/** The most elements whose styles the page has worked out at one go while something is done. */
+export async function mostStyled(page: Page, act: () => Promise<unknown>): Promise<number> {
+  const styled = (await tracedDuring(page, act)).filter(({ name }) => name === 'UpdateLayoutTree');
+  return Math.max(0, ...styled.map(({ args }) => args.elementCount ?? 0));
+}
+
+async function tracedDuring(page: Page, act: () => Promise<unknown>): Promise<TraceEvent[]> {
   const browser = page.context().browser()!;
   await browser.startTracing(page, { categories: ['toplevel', 'devtools.timeline', '__metadata'] });
   try {
@@ -31,7 +41,7 @@ export async function tasksDuring(page: Page, act: () => Promise<unknown>): Prom
     await browser.stopTracing();
     throw error;
   }
-  return ownTasks(await stopped(browser));
+  return stopped(browser);
 }
 
 const stopped = async (browser: Browser) =>

@@ -1,10 +1,4 @@
 /**
- * react-remove-scroll, under Radix's dialogs and menus, adds one style element that locks the body's scrolling. Its text
- * is always the same here, since the body has no scroll bar whose width it would hold.
- */
-const scrollLockStyle = "'sha256-nzTgYzXYDNe6BAHiiI7NNlfK8n/auuOAhh2t92YvuXo='";
-
-/**
  * What the renderer's page may do: run and load its own files, talk to its own origin, nothing else. Pictures may be
  * made in the page (export), hence `blob:` and `data:` there. Styles set by script go through CSSOM, which needs no
  * exception; small fonts and icons are inlined into the style sheet by the build, hence `data:` for fonts.
@@ -12,7 +6,7 @@ const scrollLockStyle = "'sha256-nzTgYzXYDNe6BAHiiI7NNlfK8n/auuOAhh2t92YvuXo='";
 export const contentSecurityPolicy = [
   "default-src 'none'",
   "script-src 'self'",
-  `style-src 'self' ${scrollLockStyle}`,
+  "style-src 'self'",
   "img-src 'self' data: blob:",
   "font-src 'self' data:",
   "connect-src 'self'",

@@ -47,7 +47,7 @@ export function CommandPalette() {
   return (
     <Dialog.Root open onOpenChange={close}>
       <Dialog.Portal>
-        <Dialog.Overlay className="overlay light" />
+        <div className="overlay light" />
         <Dialog.Content className="command-palette" aria-describedby={undefined}>
           <Dialog.Title className="hidden-label">{t`Commands and objects`}</Dialog.Title>
           <Cmdk loop label={t`Commands and objects`} shouldFilter={false}>

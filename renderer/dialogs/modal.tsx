@@ -16,7 +16,7 @@ export function Modal({ title, words, children, onClose, wide, large }: ModalPro
   return (
     <Dialog.Root open onOpenChange={(open) => !open && onClose()}>
       <Dialog.Portal>
-        <Dialog.Overlay className="overlay" />
+        <div className="overlay" />
         <Dialog.Content
           className={large ? 'dialog large' : wide ? 'dialog wide' : 'dialog'}
           {...(!words && { 'aria-describedby': undefined })}

@@ -23,7 +23,7 @@ export function QuickAdd({ at }: { at: { x: number; y: number } }) {
   return (
     <Dialog.Root open onOpenChange={closeDialog}>
       <Dialog.Portal>
-        <Dialog.Overlay className="overlay light" />
+        <div className="overlay light" />
         <Dialog.Content
           className="command-palette quick-add"
           style={{ left, top }}
