@@ -72,7 +72,10 @@ test('a lasso takes what it touches; of that only the cables are kept and change
 
 test('what is cut is pasted where it was, a note too', async ({ page, window }) => {
   await run(page, 'Add a note');
+  await page.keyboard.type('Spare cables: top drawer');
+  await page.keyboard.press('Escape');
   const note = page.locator('.react-flow__node-note');
+  await expect(note).toHaveText('Spare cables: top drawer');
   const before = await note.boundingBox();
   await window.press('ControlOrMeta+X');
   await expect(note).toHaveCount(0);

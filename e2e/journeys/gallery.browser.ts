@@ -150,6 +150,7 @@ async function designPanels({ window, picture }: Walk): Promise<void> {
   await (await window.panel('Changes')).getByRole('button', { name: 'Stop comparing' }).click();
   await run(window, 'Add a note');
   await picture('a note and its inspector');
+  await page.keyboard.press('Escape');
   await page.keyboard.press('ControlOrMeta+Z');
 }
 

@@ -44,6 +44,20 @@ test('packets pass over their cable, also a selected one, and beneath what is wr
   expect(await onTop('.cable-halo')).toBe('packet-overlay');
 });
 
+test('figures say which run they are of once another scenario is chosen', async ({ page, window }) => {
+  await window.simulate();
+  const flows = await window.panel('Flows');
+  const status = page.getByRole('contentinfo', { name: 'Status' });
+  await expect(status).toContainText(/Packet-level · [\d.]+\s?[kM]? ?frames\/s/);
+  await expect(flows.getByText('Stale')).toHaveCount(0);
+  await window.scenario('Cable pulled');
+  await expect(status).toContainText(/Packet-level · of another run: Everyday, 5\s?s, seed 1/);
+  await expect(flows.getByText('Stale: other settings are chosen now')).toHaveCount(1);
+  await window.scenario('Everyday');
+  await window.measure('5\u2009s');
+  await expect(flows.getByText('Stale')).toHaveCount(0);
+});
+
 test('by keyboard: step, play and pause; what is open stays clean for axe', async ({ page, window }) => {
   await window.simulate();
   const timeline = await window.panel('Timeline');
@@ -67,7 +81,7 @@ test('two runs side by side: the kept one, the present one, and what differs', a
   await window.scenario('Everyday');
   await window.simulate();
   const compare = await window.panel('Compare');
-  await expect(compare.getByText('Kept: cable-pulled')).toBeVisible();
+  await expect(compare.getByText('Kept: Cable pulled')).toBeVisible();
   const page = compare.getByRole('table', { name: 'Flows of both runs' }).getByRole('row', { name: /^page/ });
   await expect(page).toContainText('▼');
   await expect(compare.getByRole('table', { name: 'Cables of both runs' })).toContainText('uplink');

@@ -58,6 +58,13 @@ test('a taken address is told by its holder while it is typed; the next free one
   await tables.show('Addresses');
   await tables.write('pi-3 eth0', 'Address', '10.20.10.14/24');
   await expect(page.getByRole('gridcell', { name: /both have 10.20.10.14/ })).toHaveCount(1);
+
+  // In the lowest row that is in sight the words are, too.
+  const lowest = await tables.open('pi-4 eth0', 'Address');
+  await lowest.fill('10.20.10.11/24');
+  await expect(page.getByRole('status').filter({ hasText: 'both have 10.20.10.11' })).toBeInViewport({
+    ratio: 1,
+  });
 });
 
 test('lines are sorted and filtered, a column is pasted in one step, and all of it leaves as CSV', async ({

@@ -52,6 +52,9 @@ test('a thousand pods, fifty changes a second: summed up on the drawing, listed 
     const log = panel.getByRole('region', { name: 'Log of app-0' });
     await expect(log.locator('.xterm-rows')).toContainText('app-0 writes');
     await expect(log.getByRole('button', { name: 'Close the log' })).toBeInViewport();
+    await log.getByRole('button', { name: 'Close the log' }).click();
+    await expect(log).toHaveCount(0);
+    await expect(list).toBeVisible();
     info.annotations.push(
       { type: 'longest task of the first load', description: words(first) },
       { type: 'longest task of scrolling', description: words(scrolling) },

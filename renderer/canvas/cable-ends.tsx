@@ -24,7 +24,7 @@ export function CableEnds({ cable: { source, target }, points, dimmed, selected 
         data-dimmed={dimmed || undefined}
         style={{ transform: `translate(5px, -50%) translate(${at[0]}px, ${y}px)` }}
       >
-        {far.device}:{far.port}
+        → {far.device}:{far.port}
       </div>
     );
   });

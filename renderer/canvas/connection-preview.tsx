@@ -1,4 +1,4 @@
-import { EdgeLabelRenderer, Position, type ConnectionLineComponentProps } from '@xyflow/react';
+import { Position, ViewportPortal, type ConnectionLineComponentProps } from '@xyflow/react';
 import { useHandling } from '../state/cables';
 import { useDocument } from '../state/document';
 import { cablePath, type CableEnd } from './cable-path';
@@ -30,7 +30,7 @@ export function ConnectionPreview({
   return (
     <g className="cable-preview" data-refused={why ? true : undefined}>
       <path d={path} />
-      <EdgeLabelRenderer>
+      <ViewportPortal>
         {text && (
           <div
             role="status"
@@ -44,7 +44,7 @@ export function ConnectionPreview({
             {text}
           </div>
         )}
-      </EdgeLabelRenderer>
+      </ViewportPortal>
     </g>
   );
 }

@@ -6,6 +6,9 @@ import { useEffect, useRef, type RefObject } from 'react';
  */
 export function useIntoView<T extends HTMLElement>(what: unknown): RefObject<T | null> {
   const element = useRef<T>(null);
-  useEffect(() => element.current?.scrollIntoView({ block: 'start' }), [what]);
+  // Newer browsers give back a promise, which React would take for what is to be done when the element goes.
+  useEffect(() => {
+    void element.current?.scrollIntoView({ block: 'start' });
+  }, [what]);
   return element;
 }

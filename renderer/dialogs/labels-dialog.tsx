@@ -61,7 +61,7 @@ export function LabelsDialog() {
         {sheets[0] && <img alt="" src={pictureOf(sheets[0])} />}
       </div>
       <footer className="dialog-actions">
-        <button type="button" className="button start" onClick={closeDialog}>
+        <button type="button" className="button" onClick={closeDialog}>
           {t`Close`}
         </button>
         <button type="button" className="button" onClick={saveAll} disabled={sheets.length === 0}>

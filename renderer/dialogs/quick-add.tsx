@@ -1,6 +1,7 @@
 import { t } from '@lingui/core/macro';
 import { Command as Cmdk } from 'cmdk';
 import { Dialog } from 'radix-ui';
+import { useState } from 'react';
 import { DeviceGlyph } from '../canvas/device-glyph';
 import { plateAt } from '../canvas/viewport';
 import { findEntries, type PaletteEntry } from '../palette/palette-items';
@@ -13,7 +14,8 @@ const size = { width: 320, height: 340 };
 /** Every kind of device and every model of the catalogue, found by typing and put where the canvas was double-clicked. */
 export function QuickAdd({ at }: { at: { x: number; y: number } }) {
   const own = useOwnModels((state) => state.models);
-  const { kinds, models, yours } = findEntries('', { catalogue: true, own });
+  const [search, setSearch] = useState('');
+  const { kinds, models, yours } = findEntries(search, { catalogue: true, own });
   const add = ({ kind, model }: PaletteEntry) => {
     closeDialog();
     addDeviceAt(kind, plateAt(at), model);
@@ -30,8 +32,14 @@ export function QuickAdd({ at }: { at: { x: number; y: number } }) {
           aria-describedby={undefined}
         >
           <Dialog.Title className="hidden-label">{t`Add a device here`}</Dialog.Title>
-          <Cmdk loop label={t`Add a device here`}>
-            <Cmdk.Input className="command-input" placeholder={t`Add a device here`} autoFocus />
+          <Cmdk loop label={t`Add a device here`} shouldFilter={false}>
+            <Cmdk.Input
+              className="command-input"
+              placeholder={t`Add a device here`}
+              autoFocus
+              value={search}
+              onValueChange={setSearch}
+            />
             <Cmdk.List className="command-list">
               <Cmdk.Empty className="command-none">{t`Nothing is called that.`}</Cmdk.Empty>
               <Entries heading={t`Devices`} entries={kinds} add={add} />
@@ -52,6 +60,7 @@ interface EntriesProps {
 }
 
 function Entries({ heading, entries, add }: EntriesProps) {
+  if (entries.length === 0) return null;
   return (
     <Cmdk.Group heading={heading}>
       {entries.map((entry) => (

@@ -34,7 +34,7 @@ export function SamplesDialog({ samples, recent }: Offered) {
         onTake={(id) => take(() => openSample(id))}
       />
       <footer className="dialog-actions">
-        <button type="button" className="button start" onClick={closeDialog}>
+        <button type="button" className="button" onClick={closeDialog}>
           {t`Close`}
         </button>
       </footer>

@@ -33,7 +33,7 @@ export function ShortcutSheet() {
         <Keys heading={t`On the canvas`} rows={onCanvas} />
       </div>
       <footer className="dialog-actions">
-        <button type="button" className="button start" onClick={closeDialog}>
+        <button type="button" className="button" onClick={closeDialog}>
           {t`Close`}
         </button>
       </footer>

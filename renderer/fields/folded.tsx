@@ -7,18 +7,29 @@ import type { Place } from './place';
 interface FoldedProps {
   place: Place;
   label: string;
+  /** Its number in a list, where it is told from the others by what it says. */
+  nth?: number | undefined;
   takeOut?: (() => void) | undefined;
   children: ReactNode;
 }
 
 /** What is wrong inside is said outside while it is folded. */
-export function Folded({ place, label, takeOut, children }: FoldedProps) {
+export function Folded({ place, label, nth, takeOut, children }: FoldedProps) {
   const [open, setOpen] = useState(place.isDraft);
+  const says = brief(place);
   return (
     <div>
       <details className="fields" open={open} onToggle={(event) => setOpen(event.currentTarget.open)}>
         <summary>
-          {label} <span className="muted">{!open && brief(place.written)}</span>
+          {nth !== undefined && says ? (
+            <>
+              <span className="mono muted">{nth}</span> {says}
+            </>
+          ) : (
+            <>
+              {label} <span className="muted">{!open && says}</span>
+            </>
+          )}
         </summary>
         {open && (
           <div className="fields-inside">

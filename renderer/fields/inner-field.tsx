@@ -6,6 +6,8 @@ export interface FieldProps {
   label: string;
   /** Whether the file may leave it out. */
   optional: boolean;
+  /** A heading above says what it is, and has the button that adds. */
+  headed?: boolean | undefined;
 }
 
 /** How a field is shown, for those that have fields in them. */

@@ -57,14 +57,14 @@ function TickedList({
 const orNothing = (schema: Schema, items: readonly unknown[]): unknown =>
   items.length > 0 || z.safeDecode(schema as z.ZodType, []).success ? items : undefined;
 
-function Rows({ place, label, item, optional }: ListFieldProps) {
+function Rows({ place, label, item, optional, headed }: ListFieldProps) {
   const items = (place.written ?? []) as unknown[];
   const { hint, empty } = wordsOf(place.pattern);
   const set = (next: readonly unknown[]) => place.change(place.path, orNothing(place.schema, next));
   const isSaid = optional && place.written !== undefined && items.length === 0 && empty !== undefined;
   return (
     <section className="field-rows" aria-label={label}>
-      <h4>{label}</h4>
+      {!headed && <h4>{label}</h4>}
       {items.length > 0 && (
         <ol>
           {items.map((_, index) => (
@@ -80,13 +80,15 @@ function Rows({ place, label, item, optional }: ListFieldProps) {
           </button>
         </p>
       )}
-      <Adding
-        label={t`Add to ${label}`}
-        words={t`Add`}
-        hint={items.length === 0 && !isSaid ? hint : undefined}
-        place={entryIn({ ...place, written: undefined }, items.length, item)}
-        target={(written) => ({ path: place.path, written: [...items, written] })}
-      />
+      {!headed && (
+        <Adding
+          label={t`Add to ${label}`}
+          words={t`Add`}
+          hint={items.length === 0 && !isSaid ? hint : undefined}
+          place={entryIn({ ...place, written: undefined }, items.length, item)}
+          target={(written) => ({ path: place.path, written: [...items, written] })}
+        />
+      )}
     </section>
   );
 }
@@ -103,7 +105,7 @@ function Row({ place, label, item, items, index, set }: RowProps) {
   const swapped = () => items.with(index, items[index - 1]).with(index - 1, items[index]);
   return (
     <li className="field-entry">
-      <EntryForm place={entry} label={name} />
+      <EntryForm place={entry} label={name} nth={index + 1} />
       {index > 0 && (
         <button
           type="button"

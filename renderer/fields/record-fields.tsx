@@ -16,10 +16,12 @@ interface RecordFieldsProps {
   path: Path;
   /** Left out: all of its fields. */
   fits?: (field: Field) => boolean;
+  /** Stands below a heading of its own. */
+  headed?: boolean;
 }
 
 /** The fields of a record that have no form of their own, as the file's schema has them. */
-export function RecordFields({ topology, path, fits = () => true }: RecordFieldsProps) {
+export function RecordFields({ topology, path, fits = () => true, headed }: RecordFieldsProps) {
   const place = placeAt(topology, path);
   if (!place) return null;
   const shape = shapeOf(place.schema);
@@ -28,7 +30,7 @@ export function RecordFields({ topology, path, fits = () => true }: RecordFields
       {shape.control === 'group' ? (
         <FieldsOf place={place} fields={shape.fields.filter(fits)} />
       ) : (
-        <FieldAt place={place} label={wordsOf(place.pattern).label} optional={false} />
+        <FieldAt place={place} label={wordsOf(place.pattern).label} optional={false} headed={headed} />
       )}
     </Fields>
   );

@@ -61,7 +61,7 @@ export function FirstBootDialog() {
         <BootFiles />
       </div>
       <footer className="dialog-actions">
-        <button type="button" className="button start" onClick={closeDialog}>
+        <button type="button" className="button" onClick={closeDialog}>
           {t`Close`}
         </button>
         <button

@@ -69,7 +69,7 @@ function DeviceHead({ topology, id }: { topology: Topology; id: string }) {
       </h2>
       <p className="muted truncate">
         {describeDevice(topology, id)}
-        {rack && ` · ${rack.in} U${rack.u}`}
+        {rack && ` · ${topology.racks[rack.in]?.label ?? rack.in} U${rack.u}`}
       </p>
     </header>
   );

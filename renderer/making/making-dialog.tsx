@@ -96,7 +96,7 @@ function MakingForm({ topology, making, selected, first }: MakingFormProps) {
           )}
         </div>
         <footer className="dialog-actions">
-          <button type="button" className="button start" onClick={closeDialog}>
+          <button type="button" className="button" onClick={closeDialog}>
             {t`Cancel`}
           </button>
           <button type="submit" className="button primary">

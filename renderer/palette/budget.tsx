@@ -15,8 +15,8 @@ const Rows = memo(function Rows({ topology }: { topology: Topology }) {
     <>
       <h2 className="heading">{t`Budget`}</h2>
       <dl className="facts narrow">
-        {rows(topology).map(([term, figure]) => (
-          <div key={term}>
+        {rows(topology).map(([term, figure], index) => (
+          <div key={index}>
             <dt>{term}</dt>
             <dd className="mono">{figure}</dd>
           </div>
@@ -41,7 +41,7 @@ function rows({ devices, cables, racks }: Topology): [term: string, figure: stri
     ports.push([t`Ports ${id}`, `${inUse.length} / ${all.length}`]);
   }
   const units = Object.entries(racks).map(([id, rack]): [string, string] => [
-    t`Units ${id}`,
+    t`Units ${rack.label ?? id}`,
     `${taken.get(id)?.size ?? 0} / ${rack.units}`,
   ]);
   return [...ports, ...units];

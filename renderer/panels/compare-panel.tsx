@@ -5,6 +5,7 @@ import { useSimulation, type KeptRun } from '../state/simulation';
 import { select, selectTraffic } from '../state/selection';
 import { count, rate, share, time } from '../text/figures';
 import { significant } from '../text/local';
+import { runWords } from '../text/run-words';
 import { CompareCurves } from './compare-curves';
 import { compareHosts, compareLinks, compareTraffic, type RunSide } from './compare-rows';
 import { PairTable } from './pair-table';
@@ -31,8 +32,8 @@ function Comparison({ kept, after, same }: { kept: KeptRun; after: RunSide; same
         <span className="muted">
           {same
             ? t`This run is kept. Change something and simulate again.`
-            : t`Kept: ${runWords(kept.results)}`}
-          {!same && <> {t`→ now: ${runWords(after.results)}`}</>}
+            : t`Kept: ${runWords(before.topology, before.results)}`}
+          {!same && <> {t`→ now: ${runWords(after.topology, after.results)}`}</>}
         </span>
         <span className="spring" />
         <CommandAction id="simulation.keep" label={t`Keep the present run instead`} link />
@@ -52,9 +53,6 @@ function Comparison({ kept, after, same }: { kept: KeptRun; after: RunSide; same
     </div>
   );
 }
-
-const runWords = ({ scenario = t`everyday`, seed, measured }: RunSide['results']) =>
-  t`${scenario}, ${time(measured.to - measured.from)}, seed ${seed}`;
 
 function TrafficTable({ before, after }: { before: RunSide; after: RunSide }) {
   return (

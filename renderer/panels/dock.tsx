@@ -2,6 +2,7 @@ import { t } from '@lingui/core/macro';
 import { Check, ChevronDown, ChevronUp, Ellipsis } from 'lucide-react';
 import { DropdownMenu, Tabs, ToggleGroup } from 'radix-ui';
 import { lazy, Suspense, useEffect, useRef, useState, type ReactNode } from 'react';
+import { FailingPart } from '../controls/failing-part';
 import { Tooltip } from '../controls/tooltip';
 import { useLive } from '../state/live';
 import { usePlan } from '../state/plan';
@@ -118,7 +119,7 @@ export function Dock() {
       {!folded.dock &&
         panels.map(({ id, body }) => (
           <Tabs.Content key={id} value={id} className="dock-body" tabIndex={-1}>
-            {id === dockTab && body()}
+            {id === dockTab && <FailingPart>{body()}</FailingPart>}
           </Tabs.Content>
         ))}
     </Tabs.Root>

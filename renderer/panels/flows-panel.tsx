@@ -7,9 +7,11 @@ import { Empty } from '../controls/empty';
 import { CommandAction } from '../controls/command-action';
 import { useDocument } from '../state/document';
 import { selectTraffic, useSelection } from '../state/selection';
-import { isStale, useSimulation } from '../state/simulation';
+import { useSimulation } from '../state/simulation';
 import { Figure } from '../studies/figure';
+import { StaleTag } from '../studies/stale-tag';
 import { rate, share, time } from '../text/figures';
+import { scenarioWords } from '../text/run-words';
 import { RunFindings } from '../studies/run-findings';
 import { FlowBreakdown } from './flow-breakdown';
 import { copyWords } from './copy-words';
@@ -142,18 +144,17 @@ const kindWords: Record<FlowRow['kind'], string> = { flow: t`UDP`, requests: '',
 
 function FlowsFoot() {
   const { results, simulated } = useSimulation();
-  const stale = useDocument((state) => isStale(simulated, state.topology));
   if (!results) return null;
   const measured = results.measured.to - results.measured.from;
   return (
     <div className="flows-foot">
       <TimeLegend />
       <span className="spring" />
-      {stale && <span className="tag warn">{t`Stale: the design has changed since`}</span>}
+      <StaleTag />
       <span className="mono muted">
         <Trans>
-          {time(measured)} simulated · seed {results.seed} ·{' '}
-          {results.fidelity === 'packet' ? t`packets` : t`fluid`}
+          {scenarioWords(simulated?.scenarios, results.scenario)} · {time(measured)} simulated · seed{' '}
+          {results.seed} · {results.fidelity === 'packet' ? t`packets` : t`fluid`}
         </Trans>
       </span>
     </div>

@@ -49,13 +49,14 @@ export function PowerPanel() {
 function Whole({ topology }: { topology: Topology }) {
   const { idle, maximum, unknown } = wholeDraw(topology);
   const loose = unplugged(topology);
-  const idleText = unknown.idle.length > 0 ? `≥ ${watts(idle)}` : watts(idle);
+  // What is not stated is not in the sum.
+  const least = ({ length }: readonly string[], text: string) => (length > 0 ? `≥ ${text}` : text);
   return (
     <p>
       <Trans>
-        <strong className="mono">{watts(maximum)}</strong> at most,{' '}
-        <strong className="mono">{idleText}</strong> idle · heat{' '}
-        <span className="mono">{whole(btuPerHour(maximum))} BTU/h</span>
+        <strong className="mono">{least(unknown.maximum, watts(maximum))}</strong> at full load,{' '}
+        <strong className="mono">{least(unknown.idle, watts(idle))}</strong> idle · heat{' '}
+        <span className="mono">{least(unknown.maximum, `${whole(btuPerHour(maximum))} BTU/h`)}</span>
       </Trans>
       {unknown.maximum.length > 0 && (
         <span className="muted" title={unknown.maximum.join(', ')}>

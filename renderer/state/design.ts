@@ -5,6 +5,7 @@ import { addDevice } from '#shared/topology/edits/add-device';
 import { assignAddress } from '#shared/topology/edits/assign-address';
 import { connect } from '#shared/topology/edits/connect';
 import { disconnect } from '#shared/topology/edits/disconnect';
+import { freshDeviceId } from '#shared/topology/edits/fresh-id';
 import { moveDrawn } from '#shared/topology/edits/draw';
 import { alsoRemoved, removeObjects } from '#shared/topology/edits/remove-objects';
 import { renameId } from '#shared/topology/edits/rename-id';
@@ -34,12 +35,18 @@ export function does(label: string, change: (topology: Topology) => Topology): b
   return refusal === null;
 }
 
+/** What the next device of a kind will be called, for the step that adds it. */
+export function nameOfNext(kind: DeviceKindName): string {
+  const { topology } = useDocument.getState();
+  return topology ? freshDeviceId(topology, kind) : kind;
+}
+
 export function addDeviceAt(kind: DeviceKindName, { x, y }: Place, model?: string): void {
   const before = useDocument.getState().topology?.devices ?? {};
   const at = { x: onGrid(x), y: onGrid(y) };
   const hardware = ownHardware(model);
   const vlan = vlanInHand();
-  does(t`Add ${kind}`, (topology) =>
+  does(t`Add ${nameOfNext(kind)}`, (topology) =>
     addDevice(topology, {
       kind,
       at,

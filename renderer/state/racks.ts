@@ -6,7 +6,7 @@ import type { RackPlace } from '#shared/topology/chassis';
 import type { DeviceKindName } from '#shared/topology/device';
 import type { Rack } from '#shared/topology/network';
 import type { Topology } from '#shared/topology/topology';
-import { does } from './design';
+import { does, nameOfNext } from './design';
 import { useDocument } from './document';
 import { select, useSelection } from './selection';
 
@@ -19,7 +19,7 @@ export function mountDevice(device: string, place: RackPlace | null): void {
 export function addMounted(kind: DeviceKindName, place: RackPlace, model?: string): void {
   const before = useDocument.getState().topology?.devices ?? {};
   const at = belowAll(useDocument.getState().topology);
-  const isDone = does(t`Add ${kind} at U${place.u}`, (topology) => {
+  const isDone = does(t`Add ${nameOfNext(kind)} at U${place.u}`, (topology) => {
     const added = addDevice(topology, { kind, at, ...(model !== undefined && { model }) });
     return mount(added, { device: newIn(added.devices, before), place });
   });

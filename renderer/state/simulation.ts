@@ -28,8 +28,10 @@ interface SimulationState {
   results: Results | null;
   /** The design the results were made from; when it is not the one drawn, they are stale. */
   simulated: Topology | null;
-  /** What was asked of it. */
+  /** What it was: what was asked for, or shorter where that has no end. */
   ran: SimulationRequest | null;
+  /** What was asked for; when something else is chosen now, they are of other settings. */
+  asked: SimulationRequest | null;
   /** An earlier run that the present one is held against. */
   kept: KeptRun | null;
   problem: string | null;
@@ -47,6 +49,7 @@ export const useSimulation = create<SimulationState>()(() => ({
   results: null,
   simulated: null,
   ran: null,
+  asked: null,
   kept: null,
   problem: null,
   findings: [],
@@ -73,7 +76,8 @@ export function chooseScenario(id: string | null): void {
 export function simulateDocument(): void {
   const { topology } = useDocument.getState();
   if (!topology || worker) return;
-  let request = requestFor(topology);
+  const asked = requestFor(topology);
+  let request = asked;
   const started = performance.now();
   worker = new Worker(new URL('../simulation-worker.ts', import.meta.url), { type: 'module' });
   worker.onmessage = ({ data }: MessageEvent<FromSimulation>) => {
@@ -86,7 +90,7 @@ export function simulateDocument(): void {
     }
     const seconds = (performance.now() - started) / 1000;
     if (data.type === 'done')
-      finish({ results: data.results, simulated: topology, ran: request, seconds, problem: null });
+      finish({ results: data.results, simulated: topology, ran: request, asked, seconds, problem: null });
     else finish({ problem: said(data.problem) });
   };
   worker.onerror = (event) => finish({ problem: event.message || t`The simulator stopped unexpectedly.` });
@@ -114,6 +118,7 @@ export function forgetSimulation(): void {
     results: null,
     simulated: null,
     ran: null,
+    asked: null,
     kept: null,
     problem: null,
     findings: [],
@@ -131,6 +136,11 @@ export function keepRun(): void {
 export function forgetKeptRun(): void {
   useSimulation.setState({ kept: null });
 }
+
+/** Whether the run is of another scenario, length or seed than the next one would be. */
+export const isOfOtherSettings = ({ asked, request }: Pick<SimulationState, 'asked' | 'request'>) =>
+  asked !== null &&
+  (['scenario', 'duration', 'warmup', 'seed'] as const).some((each) => asked[each] !== request[each]);
 
 export const isStale = (simulated: Topology | null, topology: Topology | null) =>
   simulated !== null && !sameDesign(simulated, topology);

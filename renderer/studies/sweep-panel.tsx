@@ -70,20 +70,24 @@ function Settings({ disabled }: { disabled: boolean }) {
     <fieldset className="sweep-settings" disabled={disabled}>
       <legend className="visually-hidden">{t`What is swept`}</legend>
       <Paths id={`${id}-paths`} />
+      <div className="sweep-axis muted" aria-hidden="true">
+        <span>{t`Setting, as in the file`}</span>
+        <span>{t`Values`}</span>
+      </div>
       {axes.map((axis, i) => (
         <div key={i} className="sweep-axis">
           <input
             className="input mono"
             aria-label={t`Setting ${i + 1}`}
             list={`${id}-paths`}
-            placeholder={t`cables.uplink.delay`}
+            placeholder={t`like cables.uplink.delay`}
             value={axis.path}
             onChange={(event) => put(i, { path: event.target.value })}
           />
           <input
             className="input mono"
             aria-label={t`Values ${i + 1}`}
-            placeholder={t`5 ms,10 ms or 5 ms..50 ms:4`}
+            placeholder={t`like 5 ms,10 ms or 5 ms..50 ms:4`}
             value={axis.values}
             onChange={(event) => put(i, { values: event.target.value })}
           />

@@ -1,5 +1,5 @@
 import { t } from '@lingui/core/macro';
-import { useId, useRef, useState, type KeyboardEvent } from 'react';
+import { useEffect, useId, useRef, useState, type KeyboardEvent } from 'react';
 import type { Topology } from '#shared/topology/topology';
 import type { Column, TableRow } from './column';
 import { typedProblem } from './typed-problem';
@@ -26,6 +26,11 @@ export function CellEditor<Row extends TableRow>(props: CellEditorProps<Row>) {
   const change = column.edit!.change;
   const problem = text === before ? undefined : typedProblem(topology, (now) => change(now, row, text));
   const offer = column.edit!.offer?.(row);
+  // In the last rows the words under the field would be cut off by the dock.
+  const words = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    void words.current?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  }, [problem?.words]);
   const leave = (then: Parameters<typeof close>[0]) => {
     if (done.current) return;
     if (text !== before && (problem?.refused || commit(text) !== undefined) && then !== 'leave') return;
@@ -72,7 +77,7 @@ export function CellEditor<Row extends TableRow>(props: CellEditorProps<Row>) {
           onChange={(event) => setText(event.target.value)}
         />
       )}
-      <div id={id} className="cell-words" role="status">
+      <div ref={words} id={id} className="cell-words" role="status">
         {problem && <p className={problem.refused ? 'bad' : 'warn'}>{problem.words}</p>}
         {offer && offer.text !== text && (
           // The field keeps the focus, so that pressing this does not leave it.

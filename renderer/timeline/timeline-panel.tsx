@@ -3,8 +3,8 @@ import { CommandIcon } from '../controls/command-button';
 import { Empty } from '../controls/empty';
 import { useDocument } from '../state/document';
 import { pause, paces, play, usePlayback } from '../state/playback';
-import { isStale, useSimulation } from '../state/simulation';
 import { useTrace, type Follow } from '../state/trace';
+import { StaleTag } from '../studies/stale-tag';
 import { share, time } from '../text/figures';
 import { exactTime } from './exact-time';
 import { PacketCard } from './packet-card';
@@ -111,8 +111,6 @@ function PaceField() {
 /** What keeps the view from being what one would think. */
 function Condition() {
   const { done, nothing, view } = useTrace();
-  const simulated = useSimulation((state) => state.simulated);
-  const stale = useDocument((state) => isStale(simulated, state.topology));
   const words =
     done !== null
       ? t`Running to there: ${share(done)}`
@@ -128,7 +126,7 @@ function Condition() {
       <span className="muted" role="status">
         {words}
       </span>
-      {stale && <span className="tag warn">{t`Stale: the design has changed since`}</span>}
+      <StaleTag />
     </>
   );
 }

@@ -4,19 +4,17 @@ import type { Topology } from '#shared/topology/topology';
 import { partColour } from '../charts/time-bar';
 import { flowRows, trafficFigure, type FlowRow, type RowResult } from '../panels/flow-rows';
 import { NotSimulated } from '../inspector/simulated/overview-simulated';
-import { useDocument } from '../state/document';
 import { select, selectTraffic, useSelection } from '../state/selection';
-import { isStale, useSimulation } from '../state/simulation';
+import { useSimulation } from '../state/simulation';
 import { Counterfactuals } from '../studies/counterfactuals';
 import { Figure } from '../studies/figure';
+import { StaleTag } from '../studies/stale-tag';
 import { share, time } from '../text/figures';
 import { placeOf, shareWords, timeShares, type TimeShare } from './time-shares';
 
 /** Why a flow or request class takes as long as it does. */
 export function WhyPanel({ topology }: { topology: Topology }) {
   const results = useSimulation((state) => state.results);
-  const simulated = useSimulation((state) => state.simulated);
-  const stale = useDocument((state) => isStale(simulated, state.topology));
   const traffic = useSelection((state) => state.traffic);
   if (!results)
     return (
@@ -30,7 +28,7 @@ export function WhyPanel({ topology }: { topology: Topology }) {
   if (!row?.result) return <p className="muted">{t`Nothing arrived, so no time was spent.`}</p>;
   return (
     <>
-      {stale && <p className="tag warn">{t`Stale: the design has changed since`}</p>}
+      <StaleTag />
       <TrafficField rows={rows} chosen={row.id} />
       <TimeCard row={row} result={row.result} />
       <Counterfactuals />

@@ -4,6 +4,7 @@ import { Tooltip } from 'radix-ui';
 import { useEffect } from 'react';
 import { Canvas } from '../canvas/canvas';
 import { CommandIcon } from '../controls/command-button';
+import { FailingPart } from '../controls/failing-part';
 import { Splitter } from '../controls/splitter';
 import { DeviceMenu } from '../device-menu/device-menu';
 import { Dialogs } from '../dialogs/dialogs';
@@ -36,22 +37,34 @@ export function Application() {
       <div className="window">
         <TopBar />
         <div className="window-body">
-          {palette && <Palette />}
+          {palette && (
+            <FailingPart>
+              <Palette />
+            </FailingPart>
+          )}
           {palette && <Splitter region="palette" grows="with" label={t`Width of the device palette`} />}
           <main className="window-centre">
             <LostBanner />
-            <CanvasRegion />
+            <FailingPart>
+              <CanvasRegion />
+            </FailingPart>
             <Tour />
             {dock && <Splitter region="dock" grows="against" label={t`Height of the panels`} />}
             <Dock />
           </main>
           {inspector && <Splitter region="inspector" grows="against" label={t`Width of the inspector`} />}
-          {inspector && <Inspector />}
+          {inspector && (
+            <FailingPart>
+              <Inspector />
+            </FailingPart>
+          )}
         </div>
         <StatusBar />
       </div>
       <DeviceMenu />
-      <Dialogs />
+      <FailingPart>
+        <Dialogs />
+      </FailingPart>
       <PrintSheet />
     </Tooltip.Provider>
   );

@@ -4,6 +4,7 @@ import { DropdownMenu } from 'radix-ui';
 import { commandOf } from '../commands/commands';
 import { useDocument } from '../state/document';
 import { chooseScenario, useSimulation } from '../state/simulation';
+import { scenarioWords } from '../text/run-words';
 
 const none = 'none';
 
@@ -19,7 +20,7 @@ export function ScenarioPicker() {
       <DropdownMenu.Trigger asChild>
         <button type="button" className="button scenario">
           <span className="muted">{t`Scenario:`}</span>
-          <span className="truncate">{current ? (current.label ?? chosen) : t`everyday`}</span>
+          <span className="truncate">{scenarioWords(scenarios, current && chosen)}</span>
           <ChevronDown aria-hidden="true" />
         </button>
       </DropdownMenu.Trigger>
@@ -31,7 +32,7 @@ export function ScenarioPicker() {
           >
             <Item
               id={none}
-              label={t`Everyday`}
+              label={scenarioWords(scenarios, undefined)}
               description={t`All traffic of the file, and nothing breaks.`}
             />
             {entries.map(([id, { label, description }]) => (

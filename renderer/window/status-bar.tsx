@@ -6,9 +6,10 @@ import { CommandIcon } from '../controls/command-button';
 import { useClient } from '../state/client';
 import { useDocument } from '../state/document';
 import { useProblems } from '../state/problems';
-import { isStale, useSimulation } from '../state/simulation';
+import { isOfOtherSettings, isStale, useSimulation } from '../state/simulation';
 import { showDock } from '../state/view';
 import { count } from '../text/figures';
+import { runWords } from '../text/run-words';
 
 export function StatusBar() {
   const info = useClient((state) => state.info);
@@ -65,11 +66,14 @@ const Counts = memo(function Counts({ topology }: { topology: Topology }) {
 
 /** Whether the load on the cables is the packets' truth or the fluid estimate. */
 function Fidelity() {
-  const { results, simulated, seconds } = useSimulation();
+  const simulation = useSimulation();
+  const { results, simulated, seconds } = simulation;
   const stale = useDeferredValue(useDocument((state) => isStale(simulated, state.topology)));
   if (!results) return <span>{t`Fluid preview · not simulated`}</span>;
   if (stale)
     return <span className="warn">{t`Fluid preview · the design has changed since it was simulated`}</span>;
+  if (isOfOtherSettings(simulation))
+    return <span className="warn">{t`Packet-level · of another run: ${runWords(simulated, results)}`}</span>;
   return (
     <span>
       {seconds > 0 ? t`Packet-level · ${count(results.counts.frames / seconds)} frames/s` : t`Packet-level`}

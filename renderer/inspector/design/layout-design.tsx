@@ -36,7 +36,10 @@ export function NoteDesign({ topology, id }: { topology: Topology; id: string })
           id={field}
           className="input"
           rows={6}
+          // A new note is for writing in.
+          autoFocus={note.text === ''}
           value={note.text}
+          onKeyDown={(event) => event.key === 'Escape' && event.currentTarget.blur()}
           onChange={(event) => changeDrawn('notes', id, { text: event.target.value }, `Write ${id}`)}
         />
       </div>

@@ -87,9 +87,14 @@ export function Overview({ topology }: { topology: Topology }) {
           ))}
         </ul>
       </Section>
-      <section>
-        <RecordFields topology={topology} path={['access']} />
-      </section>
+      <Section
+        title={t`Access rules`}
+        add="make.access-rule"
+        records={topology.access}
+        none={t`without a rule, everything passes`}
+      >
+        <RecordFields topology={topology} path={['access']} headed />
+      </Section>
       <OtherRecords topology={topology} />
     </>
   );
@@ -100,16 +105,18 @@ interface SectionProps {
   /** The command that adds one. */
   add: string;
   records: object;
+  /** What it means that there are none. */
+  none?: string;
   children: ReactNode;
 }
 
-function Section({ title, add, records, children }: SectionProps) {
+function Section({ title, add, records, none = t`none yet`, children }: SectionProps) {
   return (
     <section>
       <h3 className="heading with-add">
         {title} <AddIcon id={add} />
       </h3>
-      {Object.keys(records).length > 0 ? children : <p className="muted">{t`none yet`}</p>}
+      {Object.keys(records).length > 0 ? children : <p className="muted">{none}</p>}
     </section>
   );
 }
