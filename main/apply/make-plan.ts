@@ -54,7 +54,9 @@ export async function survey(options: PlanOptions): Promise<Survey> {
   const leaving = await noLongerWanted(options, records, wanted);
   const compared = compareAll(wanted, found);
   const { steps: all, note } = withLeaving(compared.steps, leaving.steps);
-  const { unchanged } = compared;
+  const unchanged = compared.unchanged.map((each) =>
+    records.get(each.target)?.begun[each.id] ? { ...each, begun: true as const } : each,
+  );
   const diagnostics = [...compared.diagnostics, ...leaving.diagnostics, ...note];
   const steps = only.length > 0 ? selectSteps(all, only) : all;
   const { profile, topology } = design;

@@ -1,13 +1,14 @@
 import { SaidError } from '#shared/language/said-error';
 import { amount, type Text, text, withWords } from '#shared/language/text';
-import type { ApplyEvent, ApplyReport, Failure, Plan, Step } from '#shared/plan/plan';
+import type { ApplyEvent, ApplyReport, Failure, Plan, Step, StepId } from '#shared/plan/plan';
 import type { Secrets } from '../credentials/secrets';
 import type { Connections } from '../transports/connections';
 import { openSession, type ApplySession } from './apply-session';
-import { desiredItems } from './desired-items';
+import { desiredItems, type Wanted } from './desired-items';
 import type { Design } from './design';
 import { failureOf } from './failure';
 import { findingsOf } from './findings';
+import { canonicalJson } from './hash';
 import { findUnfinished, journalFolder, openJournal, type Journal, type Unfinished } from './journal';
 import { k3sPath } from './k3s';
 import { loadMaterials } from './materials';
@@ -15,6 +16,7 @@ import { notReached } from './make-plan';
 import { planHash } from './plan-hash';
 import { secretNames } from './placeholders';
 import { versionIn } from './resources/k3s-binary';
+import { settled } from './settled';
 import { runStep } from './run-step';
 import { runUndoStep } from './run-undo-step';
 import { withRetries } from './retries';
@@ -78,8 +80,26 @@ async function gatherSecrets(plan: Plan, session: ApplySession): Promise<void> {
 /** Before the first change: another apply on any of the machines stops this one while nothing is half done. */
 async function claimAll(plan: Plan, session: ApplySession): Promise<void> {
   const reached = new Set(plan.targets.filter(({ endpoint }) => endpoint !== notReached).map(({ id }) => id));
-  const targets = new Set(plan.steps.map(({ target }) => target).filter((id) => reached.has(id)));
+  const changed = [...plan.steps, ...begunBefore(plan)].map(({ target }) => target);
+  const targets = new Set(changed.filter((id) => reached.has(id)));
   await Promise.all([...targets].map((target) => session.claim(target)));
+}
+
+const begunBefore = ({ unchanged }: Plan) => unchanged.filter(({ begun }) => begun);
+
+/** What the plan found as designed, and an apply had begun that was cut off. What cannot be recorded now is found again by the next plan. */
+async function settleBegun(session: ApplySession, items: ReadonlyMap<StepId, Wanted>): Promise<void> {
+  const settling = begunBefore(session.plan).map(async ({ target, id }) => {
+    const store = await session.applied(target);
+    const { steps, begun } = store.state();
+    const wanted = items.get(id);
+    if (!begun[id] || !wanted) return;
+    const { data } = wanted.item;
+    const stands = steps[id] && canonicalJson(steps[id].data) === canonicalJson(data) ? steps[id] : begun[id];
+    const now = { ...stands, data, changes: [] };
+    await store.finish(id, await settled(store.state(), id, now, () => session.transport(target)));
+  });
+  await Promise.allSettled(settling);
 }
 
 async function applySteps(
@@ -114,6 +134,7 @@ async function applySteps(
     ...(unfinished && { resumes: unfinished.journal }),
   });
 
+  await settleBegun(session, items);
   const cancelled = tellCancels(plan, cancels, (target) =>
     say({ at: now(), type: 'target-cancelled', target }),
   );

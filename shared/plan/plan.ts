@@ -22,13 +22,22 @@ export interface Plan {
   /** Ordered so that every step stands after the steps it needs. */
   steps: Step[];
   /** Resources that are as designed, with why nothing is done; so that a no-op says why. */
-  unchanged: { target: string; resource: string; id: StepId; why: Text }[];
+  unchanged: Unchanged[];
   /** What the plan cannot do or wants known: manual steps, unreachable hosts, parts of the design this version cannot apply. */
   diagnostics: Diagnostic<Text>[];
 }
 
 /** In words: in English in the file of `plan -o`, in the journal and in `--json`; in its own language in the window. */
 export type SpokenPlan = Spoken<Plan>;
+
+export interface Unchanged {
+  target: string;
+  resource: string;
+  id: StepId;
+  why: Text;
+  /** An apply that was cut off had begun it: this one records that it is done. */
+  begun?: true;
+}
 
 export interface Target {
   id: string;
