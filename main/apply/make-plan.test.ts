@@ -1,11 +1,13 @@
 import { z } from 'zod';
 import { expect, test } from 'vitest';
+import { verbatim } from '#shared/language/text';
 import { topology } from '#shared/topology/topology';
 import type { Design } from './design';
-import { desiredItems } from './desired-items';
+import { desiredItems, type Wanted } from './desired-items';
 import { compareAll } from './make-plan';
 import type { Materials } from './materials';
 import type { TargetFacts } from './read-targets';
+import type { Comparison, Resource } from './resource';
 
 const ssh = { user: 'pi' };
 const host = (address: string) => ({ kind: 'mini-pc', os: 'debian', ports: { eth0: { address } }, ssh });
@@ -93,6 +95,35 @@ test('a bare cluster: what the server will bring forth stands in the plan by nam
   expect(stepOf('home/workload/app')?.changes[0]).toMatchObject({ before: '<known after a/k3s-server>' });
   expect(stepOf('home/workload/app')?.needs).toEqual(['a/k3s-server', 'home/namespace/apps']);
   expect(stepOf('b/k3s-agent')?.needs).toContain('a/k3s-server');
+});
+
+/** Something that the design wants of `home`, as it is compared: as designed, or to be changed. */
+const compared = (id: string, needs: string[], same: boolean): Wanted => {
+  const comparison: Comparison = same
+    ? { same, why: verbatim('') }
+    : { same, title: verbatim(''), reason: verbatim(''), changes: [] };
+  const resource = { kind: id, on: 'cluster', compare: () => comparison } as Partial<Resource> as Resource;
+  return { id, resource, item: { target: 'home', data: null }, needs, after: [] };
+};
+
+test('what needs the API waits for a restart of the server, also where what stands between is as designed', () => {
+  const { steps } = compareAll(
+    [
+      compared('server', [], false),
+      compared('agent', ['server'], true),
+      compared('labels', ['agent'], false),
+      compared('object', ['labels', 'agent'], false),
+    ],
+    found(
+      ['server', 'agent', 'labels', 'object'].map((id) => [id, null]),
+      [],
+    ),
+  );
+  expect(steps.map(({ id, needs }) => [id, needs])).toEqual([
+    ['server', []],
+    ['labels', ['server']],
+    ['object', ['labels', 'server']],
+  ]);
 });
 
 test('a host behind a port in the wrong VLAN is planned for, after the port', () => {

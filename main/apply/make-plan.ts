@@ -18,6 +18,7 @@ import { planHash } from './plan-hash';
 import { preflight } from './preflight/preflight';
 import { recordsOf, type Records } from './recorded-targets';
 import { selectSteps } from './select-steps';
+import { stepsBehind } from './steps-behind';
 import { withLeaving } from './with-leaving';
 
 /**
@@ -95,6 +96,7 @@ export function compareAll(wanted: readonly Wanted[], found: TargetFacts): Compa
   const diagnostics: Diagnostic<Text>[] = [];
   const impossible = new Set<StepId>();
   const rolling = new Map<string, StepId>();
+  const waitsFor = stepsBehind(wanted, (id) => steps.has(id));
   for (const each of wanted) {
     const known = knownOf(each, found, steps);
     if (!known) continue;
@@ -111,11 +113,8 @@ export function compareAll(wanted: readonly Wanted[], found: TargetFacts): Compa
       impossible.add(id);
     } else {
       const before = comparison.rolling === undefined ? undefined : rolling.get(comparison.rolling);
-      const all = before === undefined ? needs : [...needs, before];
-      steps.set(id, {
-        ...stepOf(each, known, comparison),
-        needs: [...new Set(all)].filter((need) => steps.has(need)),
-      });
+      const all = [...waitsFor(needs), ...(before === undefined ? [] : [before])];
+      steps.set(id, { ...stepOf(each, known, comparison), needs: [...new Set(all)] });
       if (comparison.rolling !== undefined) rolling.set(comparison.rolling, id);
     }
   }
