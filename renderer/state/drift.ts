@@ -1,10 +1,12 @@
 import { create } from 'zustand';
-import type { Fault, JobHandle } from '#shared/ipc/forms';
+import type { Fault } from '#shared/ipc/forms';
 import type { Spoken } from '#shared/language/text';
 import type { Drift } from '#shared/live/entities';
 import type { Diagnostic } from '#shared/plan/diagnostic';
+import type { TargetReading } from '#shared/plan/target-reading';
 import { told } from '../text/said';
 import { client } from './client';
+import { oneJob } from './one-job';
 import { documentSource } from './source';
 import { withReading, type TargetReadings } from './target-readings';
 
@@ -24,27 +26,23 @@ const nothing: DriftState = { reading: null, drift: null, readAt: null, unread: 
 
 export const useDrift = create<DriftState>()(() => nothing);
 
-let running: JobHandle<unknown> | null = null;
+const job = oneJob();
 
 /** Reads every machine once and says where it is not as designed. Changes nothing. */
 export async function compareWithDesign(): Promise<void> {
-  if (running) return;
+  if (job.isRunning()) return;
   useDrift.setState({ ...nothing, reading: {} });
-  const job = client().status(documentSource(), (reading) =>
-    useDrift.setState((before) => ({ reading: withReading(before.reading, reading) })),
-  );
-  running = job;
-  try {
-    const { drift, diagnostics } = told(await job.result);
-    if (running === job) useDrift.setState({ drift, unread: diagnostics, readAt: Date.now() });
-  } catch (error) {
-    if (running === job) useDrift.setState({ fault: error as Fault });
-  } finally {
-    if (running === job) {
-      running = null;
-      useDrift.setState({ reading: null });
-    }
-  }
+  await job.run({
+    begin: (onProgress) => client().status(documentSource(), onProgress),
+    onProgress: (reading: TargetReading) =>
+      useDrift.setState((before) => ({ reading: withReading(before.reading, reading) })),
+    onResult: (status) => {
+      const { drift, diagnostics } = told(status);
+      useDrift.setState({ drift, unread: diagnostics, readAt: Date.now() });
+    },
+    onFault: (fault) => useDrift.setState({ fault }),
+    onEnd: () => useDrift.setState({ reading: null }),
+  });
 }
 
 /** After an apply, what was compared before it says nothing any more. */
@@ -52,7 +50,7 @@ export function compareAgain(): void {
   if (useDrift.getState().drift !== null) void compareWithDesign();
 }
 
-export const cancelComparison = (): void => running?.cancel();
+export const cancelComparison = (): void => job.cancel();
 
 /** Whether what differs stands on this device: the device itself, or one of its ports. */
 export const isOf = (subject: string, device: string): boolean =>
@@ -63,7 +61,6 @@ export const driftMended = (mended: readonly Spoken<Drift>[]): void =>
   useDrift.setState(({ drift }) => ({ drift: drift?.filter((each) => !mended.includes(each)) ?? null }));
 
 export function forgetDrift(): void {
-  running?.cancel();
-  running = null;
+  job.drop();
   useDrift.setState(nothing);
 }

@@ -1,12 +1,13 @@
 import { t } from '@lingui/core/macro';
 import { create } from 'zustand';
-import type { Fault, JobHandle } from '#shared/ipc/forms';
+import type { Fault } from '#shared/ipc/forms';
 import { refitted, type MeasurePlan, type MeasureProgress, type Measurement } from '#shared/results/measured';
 import { adoptStacks } from '#shared/topology/edits/adopt-stacks';
 import type { Topology } from '#shared/topology/topology';
 import { client } from './client';
 import { does } from './design';
 import { useDocument } from './document';
+import { oneJob } from './one-job';
 import { documentSource } from './source';
 
 interface MeasureState {
@@ -39,7 +40,7 @@ const nothing: MeasureState = {
 
 export const useMeasure = create<MeasureState>()(() => nothing);
 
-let job: JobHandle<Measurement> | null = null;
+const job = oneJob();
 let planned = 0;
 
 /** Asks what a measurement among these hosts would run; left out: among all that the design reaches. Reaches nobody. */
@@ -72,29 +73,21 @@ export function setEchoes(count: number): Promise<void> {
 /** Runs what was shown, and nothing else. */
 export async function measureShown(): Promise<void> {
   const { plan, count, planning } = useMeasure.getState();
-  if (job || !plan || planning) return;
+  if (job.isRunning() || !plan || planning) return;
   const { topology } = useDocument.getState();
   useMeasure.setState({ running: { round: 0, rounds: plan.rounds.length, asking: [] }, fault: null });
-  const own = client()['measure.run']({ ...documentSource(), hosts: plan.hosts, count }, (running) => {
-    if (job === own) useMeasure.setState({ running });
+  const asked = { ...documentSource(), hosts: plan.hosts, count };
+  await job.run({
+    begin: (onProgress) => client()['measure.run'](asked, onProgress),
+    onProgress: (running: MeasureProgress) => useMeasure.setState({ running }),
+    onResult: (found) => useMeasure.setState({ found, of: topology, plan: null }),
+    onFault: (fault) => useMeasure.setState({ fault }),
+    onEnd: () => useMeasure.setState({ running: null }),
   });
-  job = own;
-  try {
-    const found = await own.result;
-    if (job === own) useMeasure.setState({ found, of: topology, plan: null });
-  } catch (error) {
-    if (job === own) useMeasure.setState({ fault: error as Fault });
-  } finally {
-    if (job === own) {
-      job = null;
-      useMeasure.setState({ running: null });
-    }
-  }
 }
 
 export function cancelMeasurement(): void {
-  job?.cancel();
-  job = null;
+  job.drop();
   useMeasure.setState({ running: null });
 }
 

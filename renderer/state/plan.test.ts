@@ -62,6 +62,17 @@ describe('a plan', () => {
     });
   });
 
+  it('that was still being read when it was forgotten is not shown later, and says no fault', async () => {
+    open({
+      'plan.make': (_, { signal }) =>
+        new Promise((_, reject) => signal.addEventListener('abort', () => reject(new Error('stopped')))),
+    });
+    const reading = makePlan();
+    forgetPlan();
+    await reading;
+    expect(usePlan.getState()).toMatchObject({ phase: 'none', plan: null, fault: null });
+  });
+
   it('is applied by the hash that was agreed to, and by no other', async () => {
     const applied: string[] = [];
     open({

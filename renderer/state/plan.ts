@@ -1,13 +1,23 @@
 import { create } from 'zustand';
-import type { Fault, JobHandle } from '#shared/ipc/forms';
+import type { Fault } from '#shared/ipc/forms';
 import type { Spoken } from '#shared/language/text';
-import type { ApplyReport, Failure, Plan, SpokenEvent, SpokenPlan, StepId } from '#shared/plan/plan';
+import type {
+  ApplyEvent,
+  ApplyReport,
+  Failure,
+  Plan,
+  SpokenEvent,
+  SpokenPlan,
+  StepId,
+} from '#shared/plan/plan';
+import type { TargetReading } from '#shared/plan/target-reading';
 import type { Topology } from '#shared/topology/topology';
 import { told } from '../text/said';
 import { client } from './client';
 import { useDocument } from './document';
 import { compareAgain } from './drift';
 import { restartLive } from './live';
+import { oneJob } from './one-job';
 import { sameDesign } from './same-design';
 import { documentSource } from './source';
 import { withReading, type TargetReadings } from './target-readings';
@@ -54,31 +64,27 @@ const nothing: PlanState = {
 
 export const usePlan = create<PlanState>()(() => nothing);
 
-let running: JobHandle<unknown> | null = null;
+/** The reading or the apply, whichever runs. */
+const job = oneJob();
 
 /**
  * Reads what every target has and compares; changes nothing. `only` narrows the plan to these steps and their needs; with a purpose it
  * takes back the last apply, or all that Rackloom put there.
  */
 export async function makePlan(only?: readonly StepId[], purpose?: Plan['purpose']): Promise<void> {
-  if (running) return;
+  if (job.isRunning()) return;
   const { topology } = useDocument.getState();
   if (!topology) return;
   showDock('plan', 340);
   usePlan.setState({ ...nothing, phase: 'reading' });
-  const job = client()['plan.make'](
-    { ...documentSource(), ...(only && { only: [...only] }), ...(purpose && { purpose }) },
-    (reading) => usePlan.setState(({ targets }) => ({ targets: withReading(targets, reading) })),
-  );
-  running = job;
-  try {
-    const plan = told(await job.result);
-    usePlan.setState({ phase: 'ready', plan, planned: topology });
-  } catch (error) {
-    usePlan.setState({ phase: 'none', fault: error as Fault });
-  } finally {
-    running = null;
-  }
+  const asked = { ...documentSource(), ...(only && { only: [...only] }), ...(purpose && { purpose }) };
+  await job.run({
+    begin: (onProgress) => client()['plan.make'](asked, onProgress),
+    onProgress: (reading: TargetReading) =>
+      usePlan.setState(({ targets }) => ({ targets: withReading(targets, reading) })),
+    onResult: (plan) => usePlan.setState({ phase: 'ready', plan: told(plan), planned: topology }),
+    onFault: (fault) => usePlan.setState({ phase: 'none', fault }),
+  });
 }
 
 /** A plan can be agreed to while the design it was made from is the one that is drawn. */
@@ -92,7 +98,7 @@ export function isAgreeable(): boolean {
 /** Carries out the plan that was agreed to; main refuses any other hash. */
 export async function applyPlan(hash: string): Promise<void> {
   const { plan } = usePlan.getState();
-  if (running || !plan || plan.hash !== hash) return;
+  if (job.isRunning() || !plan || plan.hash !== hash) return;
   const waiting = plan.steps.map(({ id }): [StepId, StepProgress] => [id, { state: 'waiting', output: '' }]);
   usePlan.setState({
     phase: 'applying',
@@ -102,25 +108,22 @@ export async function applyPlan(hash: string): Promise<void> {
     fault: null,
     cancelled: [],
   });
-  const job = client()['plan.apply']({ ...documentSource(), hash }, (event) =>
-    usePlan.setState((s) => withEvent(s, told(event))),
-  );
-  running = job;
-  try {
-    usePlan.setState({ phase: 'finished', report: told(await job.result) });
-  } catch (error) {
-    usePlan.setState({ phase: 'finished', fault: error as Fault });
-  } finally {
-    running = null;
-    usePlan.setState({ cancelling: false });
-    restartLive();
-    compareAgain();
-  }
+  await job.run({
+    begin: (onProgress) => client()['plan.apply']({ ...documentSource(), hash }, onProgress),
+    onProgress: (event: ApplyEvent) => usePlan.setState((state) => withEvent(state, told(event))),
+    onResult: (report) => usePlan.setState({ phase: 'finished', report: told(report) }),
+    onFault: (fault) => usePlan.setState({ phase: 'finished', fault }),
+    onEnd: () => {
+      usePlan.setState({ cancelling: false });
+      restartLive();
+      compareAgain();
+    },
+  });
 }
 
 export function cancelPlan(): void {
   usePlan.setState({ cancelling: true });
-  running?.cancel();
+  job.cancel();
 }
 
 /** Takes one target out of the apply that runs. */
@@ -131,8 +134,7 @@ export const cancelTarget = (target: string): Promise<void> =>
     .catch(() => undefined);
 
 export function forgetPlan(): void {
-  running?.cancel();
-  running = null;
+  job.drop();
   usePlan.setState(nothing);
 }
 

@@ -4,6 +4,7 @@ import type { Studied, StudyKind, StudyProgress, StudySettings } from '#shared/r
 import type { Topology } from '#shared/topology/topology';
 import { client } from './client';
 import { documentText, useDocument } from './document';
+import { oneJob } from './one-job';
 
 export interface StudyState<K extends StudyKind> {
   /** Null when nothing runs; the first progress may come late. */
@@ -38,12 +39,11 @@ function createStudy<K extends StudyKind>(kind: K): Study<K> {
     fault: null,
     cancelled: null,
   }));
-  let job: JobHandle<Studied<K>> | null = null;
+  const job = oneJob();
   let asked: { topology: Topology; settings: StudySettings<K> } | null = null;
   const cancel = () => {
     const progress = use.getState().running?.progress;
-    job?.cancel();
-    job = null;
+    job.drop();
     use.setState({ running: null, cancelled: asked && progress ? { ...asked, progress } : null });
   };
   return {
@@ -55,25 +55,17 @@ function createStudy<K extends StudyKind>(kind: K): Study<K> {
     },
     start: async (settings) => {
       const { topology, path } = useDocument.getState();
-      if (job || !topology) return;
+      if (job.isRunning() || !topology) return;
       const begin = client()[`simulate.${kind}`] as unknown as Start<K>;
       asked = { topology, settings };
       use.setState({ running: { progress: null }, fault: null, cancelled: null });
-      const own = begin({ text: documentText(), path, settings }, (progress) => {
-        if (job === own) use.setState({ running: { progress } });
+      await job.run({
+        begin: (onProgress) => begin({ text: documentText(), path, settings }, onProgress),
+        onProgress: (progress: StudyProgress<K>) => use.setState({ running: { progress } }),
+        onResult: (studied) => use.setState({ studied, of: { topology, settings } }),
+        onFault: (fault) => use.setState({ fault }),
+        onEnd: () => use.setState({ running: null }),
       });
-      job = own;
-      try {
-        const studied = await own.result;
-        if (job === own) use.setState({ studied, of: { topology, settings } });
-      } catch (error) {
-        if (job === own) use.setState({ fault: error as Fault });
-      } finally {
-        if (job === own) {
-          job = null;
-          use.setState({ running: null });
-        }
-      }
     },
   };
 }
