@@ -42,7 +42,7 @@ export async function makeHostGroups(parents: readonly string[], host: string): 
 }
 
 /** Processes in the group and below. */
-export async function processesIn(group: string): Promise<number[]> {
+async function processesIn(group: string): Promise<number[]> {
   if (!existsSync(group)) return [];
   const own = await readFile(join(group, 'cgroup.procs'), 'utf8').catch(() => '');
   const below = await Promise.all((await childGroups(group)).map((child) => processesIn(child)));

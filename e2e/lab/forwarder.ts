@@ -9,7 +9,7 @@ import type { LabSettings } from './settings';
 import { LabError, until } from './shell';
 
 const script = fileURLToPath(new URL('apt-forwarder.ts', import.meta.url));
-export const forwarderPort = 3142;
+const forwarderPort = 3142;
 
 /** Where lab hosts find the forwarder: this machine's own address in the lab. */
 export const forwarderUrl = (uplinkAddress: string): string =>

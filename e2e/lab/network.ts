@@ -13,7 +13,7 @@ export async function makePatchPanel(settings: LabSettings): Promise<void> {
   if (!(await namespaceExists(panel))) await run(['ip', 'netns', 'add', panel]);
 }
 
-export async function namespaceExists(name: string): Promise<boolean> {
+async function namespaceExists(name: string): Promise<boolean> {
   return (await namespaces()).includes(name);
 }
 

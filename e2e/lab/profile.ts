@@ -55,7 +55,7 @@ function header({ topologyFile, images, k3s }: ProfileInput): string {
   return lines.map((line) => `# ${line}`).join('\n');
 }
 
-export function deviceOverrides({
+function deviceOverrides({
   topology,
   design,
 }: Pick<ProfileInput, 'topology' | 'design'>): Record<string, Record<string, unknown>> {

@@ -14,7 +14,7 @@ const programs: Record<string, string> = {
 const busybox = '/bin/busybox';
 
 /** What this machine lacks for a lab, as Debian packages. */
-export async function missingPackages(): Promise<string[]> {
+async function missingPackages(): Promise<string[]> {
   const missing: string[] = [];
   for (const [program, name] of Object.entries(programs)) {
     if (!(await succeeds(['sh', '-c', `command -v ${program}`]))) missing.push(name);

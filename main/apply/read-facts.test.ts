@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { expect, test } from 'vitest';
-import { recordedTransport } from '../transports/recorded';
+import { recordedTransport } from '../transports/testing/recorded';
 import { readShellFacts, type Asked } from './read-facts';
 
 /** A host on which every script runs in a shell of this machine. */

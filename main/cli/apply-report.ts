@@ -42,7 +42,7 @@ function stepLine(event: SpokenEvent & { type: 'step' }, title: string): string 
   return `${event.step} ${event.state}${seconds}${event.note ? `: ${event.note}` : ''}`;
 }
 
-export function failureText(failure: Spoken<Failure>): string {
+function failureText(failure: Spoken<Failure>): string {
   const { step, host, summary, command, exitCode, tail, cause, mend } = failure;
   return [
     `${step} FAILED on ${host}: ${summary}`,

@@ -10,7 +10,7 @@ export const csv = (rows: readonly Row[]): string => rows.map((row) => row.map(c
 const cell = (value: string | number): string =>
   typeof value === 'string' && /[",\r\n]/.test(value) ? `"${value.replaceAll('"', '""')}"` : String(value);
 
-export const figureHead = ['group', 'id', 'figure', 'value'] as const;
+const figureHead = ['group', 'id', 'figure', 'value'] as const;
 
 export const figureRows = (results: Results): Row[] => [
   figureHead,

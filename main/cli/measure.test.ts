@@ -7,7 +7,7 @@ import { verbatim } from '#shared/language/text';
 import { readTopology } from '#shared/formats/rackloom';
 import { createSecrets } from '../credentials/secrets';
 import type { Connections } from '../transports/connections';
-import { recordedTransport, type RecordedTransport } from '../transports/recorded';
+import { recordedTransport, type RecordedTransport } from '../transports/testing/recorded';
 import { ConnectionError, type RunResult } from '../transports/transport';
 import { createContext } from './context';
 import { measureCommand } from './measure';

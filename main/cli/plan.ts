@@ -58,7 +58,7 @@ export function planCommand(program: Command, context: CliContext): void {
 }
 
 /** What could not be looked at is no agreement, so an error outweighs an empty plan. */
-export function planExit({ steps, diagnostics }: Plan): ExitCode {
+function planExit({ steps, diagnostics }: Plan): ExitCode {
   if (hasErrors(diagnostics)) return exitCodes.error;
   return steps.length > 0 ? exitCodes.differs : exitCodes.done;
 }

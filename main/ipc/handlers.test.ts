@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { text } from '#shared/language/text';
-import { createChannelPair } from '#shared/ipc/channel-pair';
+import { createChannelPair } from '#shared/ipc/testing/channel-pair';
 import { createClient } from '#shared/ipc/client';
 import { contract, type RackloomClient } from '#shared/ipc/contract';
 import { cancelled, FaultError } from '#shared/ipc/fault';

@@ -48,7 +48,7 @@ function wholeStep(step: Step, entry: AppliedEntry | undefined, held: Held): Dif
 }
 
 /** The topology record that a step is about: its instance where that is one, a switch's port, else the target itself. */
-export function subjectOf({ id, target }: Pick<Step, 'id' | 'target'>, topology: Topology): string {
+function subjectOf({ id, target }: Pick<Step, 'id' | 'target'>, topology: Topology): string {
   const instance = id
     .slice(target.length + 1)
     .split('/')

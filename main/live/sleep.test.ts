@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { inEnglish, verbatim } from '#shared/language/text';
-import { recordedTransport } from '../transports/recorded';
+import { recordedTransport } from '../transports/testing/recorded';
 import { clockLeaps } from './sleep';
 import { dropSilentLinks } from './silent-links';
 import type { Reader } from './readers/reader';

@@ -41,7 +41,7 @@ interface Task {
   reject: (error: unknown) => void;
 }
 
-export function createPool(options: PoolOptions = {}): Pool {
+function createPool(options: PoolOptions = {}): Pool {
   const size = Math.max(1, Math.min(options.size ?? Infinity, availableParallelism()));
   const waiting: Task[] = [];
   const running = new Map<Worker, Task | null>();

@@ -78,7 +78,7 @@ const ended = z.looseObject({
 });
 
 /** A Status object: `Success`, or `Failure` with the exit code as a cause. */
-export function exitCodeIn(text: string): number | null {
+function exitCodeIn(text: string): number | null {
   try {
     const { status, details } = ended.parse(JSON.parse(text));
     if (status === 'Success') return 0;

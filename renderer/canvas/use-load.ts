@@ -15,17 +15,9 @@ export interface Load {
   estimate: boolean;
 }
 
-/**
- * What a cable carries: as simulated while those results are the drawn design's, else as the fluid preview estimates it,
- * marked by "≈".
- */
-export function useLoad(id: string): Load | null {
-  const results = useShownLoad();
-  return results && loadOf(results, id);
-}
-
 export type LoadResults = Results | FluidResults;
 
+/** What a cable carries; of the fluid preview marked by "≈". */
 export function loadOf(results: LoadResults, id: string): Load | null {
   const link = results.links[id];
   if (!link) return null;
@@ -39,7 +31,7 @@ export function loadOf(results: LoadResults, id: string): Load | null {
   };
 }
 
-/** The results the canvas shows; their `fidelity` says of which sort they are. */
+/** The simulated results while they are the drawn design's, else the fluid preview; `fidelity` says of which sort they are. */
 export function useShownLoad(): LoadResults | null {
   const results = useSimulation((state) => state.results);
   const simulated = useSimulation((state) => state.simulated);

@@ -1,4 +1,4 @@
-export const isMac = (platform: string = globalThis.navigator?.platform ?? '') => /mac/i.test(platform);
+const isMac = (platform: string = globalThis.navigator?.platform ?? '') => /mac/i.test(platform);
 
 interface Keys {
   key: string;

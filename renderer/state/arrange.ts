@@ -6,7 +6,7 @@ import { useDocument } from './document';
 import { useSelection } from './selection';
 
 /** The plates of the selected devices. */
-export function selectedBoxes(): Box[] {
+function selectedBoxes(): Box[] {
   const { topology } = useDocument.getState();
   if (!topology) return [];
   const ids = new Set(useSelection.getState().ids.filter((id) => id in topology.devices));

@@ -102,7 +102,7 @@ export async function saveFileAs(): Promise<boolean> {
 }
 
 /** Does `then` at once, or after the user has said what to do with unsaved changes. */
-export function unlessUnsaved(then: () => void | Promise<void>): void | Promise<void> {
+function unlessUnsaved(then: () => void | Promise<void>): void | Promise<void> {
   const state = useDocument.getState();
   if (!isEdited(state)) return then();
   openDialog({ kind: 'unsaved', name: state.name, then });

@@ -141,7 +141,7 @@ export function forgetPlan(): void {
 const outputLimit = 64 * 1024;
 
 /** The state after one more event of a running apply. */
-export function withEvent(state: PlanState, event: SpokenEvent): Partial<PlanState> {
+function withEvent(state: PlanState, event: SpokenEvent): Partial<PlanState> {
   const log = [...state.log, event].slice(-5000);
   const step = (id: StepId, change: (before: StepProgress) => Partial<StepProgress>) => {
     const before = state.steps[id] ?? { state: 'waiting', output: '' };

@@ -86,7 +86,7 @@ function heard(message: FromTrace): void {
 }
 
 /** Forgets the run that was gone through, as when another one has been simulated. */
-export function closeTrace(): void {
+function closeTrace(): void {
   worker?.terminate();
   worker = null;
   asked?.resolve(null);

@@ -1,4 +1,4 @@
-import { createChannelPair } from '#shared/ipc/channel-pair';
+import { createChannelPair } from '#shared/ipc/testing/channel-pair';
 import { createClient } from '#shared/ipc/client';
 import { contract, type RackloomClient, type RackloomHandlers } from '#shared/ipc/contract';
 import { serveChannel } from '#shared/ipc/server';

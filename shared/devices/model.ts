@@ -26,7 +26,7 @@ export const figures = [
 ] as const satisfies readonly (keyof Hardware)[];
 
 /** What a model is one of: a kind of device, a rack, or a part that is fitted to a device. */
-export const modelKind = z.enum([...deviceKindName.options, 'rack', 'part']);
+const modelKind = z.enum([...deviceKindName.options, 'rack', 'part']);
 export type ModelKind = z.infer<typeof modelKind>;
 
 /** A device file of the user's own: the catalogue's form, sources optional. */
@@ -43,7 +43,7 @@ export const ownModelFile = hardware.extend({
  * A model people can buy, as `assets/devices/<id>.yaml` describes it. A figure without a source is refused: what nobody can
  * check is left out.
  */
-export const modelFile = ownModelFile.superRefine((model, context) => {
+const modelFile = ownModelFile.superRefine((model, context) => {
   const sourced = new Set(model.sources.flatMap(({ says }) => says));
   for (const figure of figures) {
     if (model[figure] !== undefined && !sourced.has(figure))

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { createChannelPair } from './channel-pair';
+import { createChannelPair } from './testing/channel-pair';
 import { contractSuite, suiteContract, suiteHandlers } from './contract-suite';
 import { serveChannel } from './server';
 

@@ -129,7 +129,7 @@ function sayAll(data: unknown, say: (text: Text) => string): unknown {
   return Object.fromEntries(Object.entries(data).map(([key, each]) => [key, sayAll(each, say)]));
 }
 
-export const isText = (data: object): data is Text =>
+const isText = (data: object): data is Text =>
   'message' in data && 'values' in data && typeof data.message === 'string' && Array.isArray(data.values);
 
 const joined = (words: readonly string[], by: 'or' | 'and'): string =>

@@ -18,7 +18,7 @@ export interface CallMap {
 }
 
 /** px; a workload has a row for each service and one that says where it runs. */
-export const cardHeight = ({ kind, services }: Party): number =>
+const cardHeight = ({ kind, services }: Party): number =>
   kind === 'workload' || kind === 'container'
     ? callCard.head + services.length * callCard.row + callCard.foot
     : plain.height;

@@ -10,8 +10,8 @@ export const recordLabel = 'rackloom.dev/record';
 export const hashLabel = 'rackloom.dev/hash';
 
 /** The label that Kubernetes recommends for the tool that manages an object; for containers we use the same name. */
-export const managedByLabel = 'app.kubernetes.io/managed-by';
-export const managedBy = 'rackloom';
+const managedByLabel = 'app.kubernetes.io/managed-by';
+const managedBy = 'rackloom';
 
 /** The label by which Kubernetes tools group an application's objects; holds the workload's name. */
 export const appLabel = 'app.kubernetes.io/name';

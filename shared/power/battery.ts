@@ -4,7 +4,7 @@ import type { Device } from '../topology/device';
 import type { MilliWatt, MilliWattHour, Ns } from '../units/quantity';
 
 /** Share of a battery's energy that reaches the outlets, where the file does not say: line-interactive UPSs lose about this much. */
-export const usualEfficiency = 0.85;
+const usualEfficiency = 0.85;
 /** What is left of a lead-acid battery when it is to be replaced (IEEE 1188-2005, 8). */
 export const wornOut = 0.8;
 

@@ -10,7 +10,7 @@ export interface Draw {
   unknown: { idle: string[]; maximum: string[] };
 }
 
-export const noDraw: Draw = { idle: 0, maximum: 0, unknown: { idle: [], maximum: [] } };
+const noDraw: Draw = { idle: 0, maximum: 0, unknown: { idle: [], maximum: [] } };
 
 /**
  * What a device takes for itself, PoE that it hands on not counted: a switch's maximum is stated with all fed ports in use, so

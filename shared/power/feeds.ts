@@ -32,8 +32,6 @@ function readFeeds({ devices }: Topology): Feed[] {
   );
 }
 
-export const isFed = (topology: Topology): boolean => feedsOf(topology).length > 0;
-
 /** Everything that a source feeds, directly or by what it feeds; each once. */
 export function downstreamOf(topology: Topology, source: string): string[] {
   const found = new Set<string>();

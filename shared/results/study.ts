@@ -10,7 +10,7 @@ import type { Sweep, SweepProgress } from './sweep';
 const longestAsked = 365 * 86_400e9;
 
 /** Settings of a run as they may come over the bridge. */
-export const runSettings = z.strictObject({
+const runSettings = z.strictObject({
   duration: z.number().positive().max(longestAsked),
   warmup: z.number().min(0).max(longestAsked),
   seed: z.int().min(0),

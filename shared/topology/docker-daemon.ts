@@ -10,7 +10,7 @@ const absolutePath = z
   .regex(/^\/[A-Za-z0-9_./:@%+,-]*$/, word`An absolute path without spaces, like /srv/docker.`);
 
 /** Typed fields and the key of daemon.json that each stands for. */
-export const daemonKeys = {
+const daemonKeys = {
   dataRoot: 'data-root',
   registryMirrors: 'registry-mirrors',
   insecureRegistries: 'insecure-registries',

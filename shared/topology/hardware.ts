@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { apparentPower, bitRate, byteSize, cableLength, power } from '../units/quantity';
 import { battery, runtime } from './battery';
 
-export const hardwarePort = z.strictObject({
+const hardwarePort = z.strictObject({
   rate: bitRate,
   medium: z.enum(['rj45', 'sfp', 'sfp+']),
   /** What the port really passes, where a bus behind it is slower than the link. */

@@ -16,7 +16,7 @@ const absolutePath = z
   .regex(/^\/[A-Za-z0-9_./:@%+,-]*$/, word`An absolute path without spaces, like /srv/data.`);
 
 /** A port that the host's firewall lets in. */
-export const firewallPort = z.strictObject({
+const firewallPort = z.strictObject({
   port: z.int().min(1).max(65535),
   protocol: z.enum(['tcp', 'udp']).default('tcp'),
   /** Subnet that may reach it; left out: any. */

@@ -9,7 +9,7 @@ export const tints = ['grey', 'blue', 'green', 'amber', 'orange', 'purple'] as c
 export type Tint = (typeof tints)[number];
 
 /** A room or an area: a labelled rectangle under the devices; moving it moves what stands in it. */
-export const zone = z.strictObject({
+const zone = z.strictObject({
   ...point.shape,
   ...size,
   label: z.string().optional(),
@@ -18,7 +18,7 @@ export const zone = z.strictObject({
 export type Zone = z.infer<typeof zone>;
 
 /** A note on the canvas. */
-export const note = z.strictObject({
+const note = z.strictObject({
   ...point.shape,
   ...size,
   text: z.string(),

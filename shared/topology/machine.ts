@@ -4,7 +4,7 @@ import { calibration } from './calibration';
 import { diskFigures } from './storage';
 
 /** Core time that handling packets takes. */
-export const packetCost = z.strictObject({
+const packetCost = z.strictObject({
   /** Protocol work on one packet, or on a large one that offloads have made of many (TSO, GSO, GRO). */
   packet: duration.optional(),
   /** Work of the driver on each frame on the line. */
@@ -16,7 +16,7 @@ export const packetCost = z.strictObject({
 });
 
 /** What the network card does for the cores. */
-export const card = z.strictObject({
+const card = z.strictObject({
   /** Segmentation and receive offload for TCP (TSO or GSO, and GRO). */
   offload: z.boolean().optional(),
   /**

@@ -60,7 +60,7 @@ export function ownersById(topology: Topology): Map<string, Owner> {
 export const ownerOf = (topology: Topology, id: string): Owner | undefined =>
   owners.find((owner) => hasId(topology, owner, id));
 
-export const hasId = (topology: Topology, owner: Owner, id: string): boolean =>
+const hasId = (topology: Topology, owner: Owner, id: string): boolean =>
   valueAt(topology, [...pathOf(owner), id]) !== undefined;
 
 export const idsOf = (topology: Topology, owner: Owner): string[] =>

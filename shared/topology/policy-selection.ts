@@ -23,7 +23,7 @@ export function podsOfWorkload(topology: Topology, workload: string): Selectable
   };
 }
 
-export const namespaceLabels = (topology: Topology, id: string): Record<string, string> => ({
+const namespaceLabels = (topology: Topology, id: string): Record<string, string> => ({
   ...topology.namespaces[id]?.labels,
   [namespaceNameLabel]: id,
 });

@@ -8,7 +8,7 @@ const subnet = z.string().regex(/^\d{1,3}(\.\d{1,3}){3}\/\d{1,2}$/, word`A subne
 const labels = z.record(z.string().min(1), z.string());
 
 /** Pods by workload, by label, or by both; without either, all. */
-export const podSelector = z.strictObject({
+const podSelector = z.strictObject({
   /** Workloads of the design: one of them. Kubernetes sees their label `app.kubernetes.io/name`. */
   workloads: z.array(identifier).min(1).optional(),
   labels: labels.optional(),
@@ -16,7 +16,7 @@ export const podSelector = z.strictObject({
 export type PodSelector = z.infer<typeof podSelector>;
 
 /** Namespaces by id, by label, or by both; without either, all of the cluster. */
-export const namespaceSelector = z.strictObject({
+const namespaceSelector = z.strictObject({
   /** Namespaces of the design: one of them. Kubernetes sees their label `kubernetes.io/metadata.name`. */
   ids: z.array(identifier).min(1).optional(),
   labels: labels.optional(),
@@ -24,13 +24,13 @@ export const namespaceSelector = z.strictObject({
 export type NamespaceSelector = z.infer<typeof namespaceSelector>;
 
 /** Who is at the other end: pods (without `namespaces`: of the policy's own), or addresses. */
-export const policyPeer = z.union([
+const policyPeer = z.union([
   z.strictObject({ namespaces: namespaceSelector.optional(), pods: podSelector.optional() }),
   z.strictObject({ block: subnet, except: z.array(subnet).optional() }),
 ]);
 export type PolicyPeer = z.infer<typeof policyPeer>;
 
-export const policyPort = z.strictObject({
+const policyPort = z.strictObject({
   /** Number, or a port's name in the workload that is asked; left out: every port. */
   port: z.union([z.int().min(1).max(65535), identifier]).optional(),
   /** Last of a range that begins with `port`. */

@@ -11,7 +11,7 @@ export const circuit = z.strictObject({
 export type Circuit = z.infer<typeof circuit>;
 
 /** A wall circuit, or an outlet of a PDU or UPS, or a PoE port of a switch: `wall`, `pdu-1:3`, `sw1:2`. */
-export const feed = z
+const feed = z
   .string()
   .regex(
     /^[a-z0-9][-a-z0-9]*(:[A-Za-z0-9][-A-Za-z0-9_.+/]*)?$/,

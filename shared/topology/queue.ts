@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { bitRate, byteSize, duration } from '../units/quantity';
 
 /** 802.1p priority code point (PCP). */
-export const priority = z.int().min(0).max(7);
+const priority = z.int().min(0).max(7);
 
 /** How traffic is marked, for queues that tell classes apart. */
 export const marking = {

@@ -5,7 +5,7 @@ import { portVlan } from './device';
 import { identifier, portReference } from './identifier';
 
 /** Which of the file's traffic runs, and how much of it. */
-export const scenarioTraffic = z.strictObject({
+const scenarioTraffic = z.strictObject({
   /** Ids of the flows and request classes that run; left out: all. */
   only: z.array(identifier).optional(),
   /** Factor on every rate. */

@@ -3,7 +3,7 @@ import { byteSize, duration, frequency } from '../units/quantity';
 import { reads, writes } from './storage';
 
 /** How long one request keeps a process busy, and how many it can serve at once. */
-export const timedServing = z.strictObject({
+const timedServing = z.strictObject({
   /** Core time of one request, on average. */
   time: duration,
   distribution: z.enum(['constant', 'exponential', 'lognormal', 'gamma']).default('exponential'),
@@ -28,7 +28,7 @@ export type TimedServing = z.infer<typeof timedServing>;
  * A language model on a GPU that serves requests in continuous batches. The defaults are Llama 3 8B in 4 bits (Q4_K_M) on
  * an RTX 3090; docs/models/llm.md gives their sources.
  */
-export const llmServing = z.strictObject({
+const llmServing = z.strictObject({
   model: z.literal('llm'),
   /** Tokens of a prompt and of an answer, on average, and how they are distributed. */
   prompt: z.int().min(1).max(1_000_000).default(600),

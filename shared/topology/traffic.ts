@@ -7,7 +7,7 @@ import { marking } from './queue';
 import { reads, writes, type DiskWork, type WrittenDiskWork } from './storage';
 
 /** Datagrams from one end to the other at a steady mean rate. An end is a device, workload, service or container. */
-export const flow = z.strictObject({
+const flow = z.strictObject({
   from: identifier,
   to: identifier,
   /** Rate of UDP payload. */
@@ -62,19 +62,19 @@ interface WrittenCall extends WrittenDiskWork {
 }
 
 /** One hop of a call chain; its own calls run before it answers, one after the other or, if `parallel`, all at once. */
-export const call: z.ZodType<Call, WrittenCall> = z.lazy(() =>
+const call: z.ZodType<Call, WrittenCall> = z.lazy(() =>
   z.strictObject({ ...exchange, parallel: z.boolean().optional(), calls: z.array(call).default([]) }),
 );
 
 /** A closed loop: so many users, each of whom waits for the answer, thinks, and asks again. */
-export const users = z.strictObject({
+const users = z.strictObject({
   count: z.int().min(1).max(1_000_000),
   /** Mean time between an answer and the user's next request, exponentially distributed. */
   think: duration.prefault('5 s'),
 });
 
 /** What a client does about a request that failed: it waits and asks again. */
-export const retries = z.strictObject({
+const retries = z.strictObject({
   /** Attempts after the first one. */
   times: z.int().min(1).max(20),
   /** Before the first retry; twice as long before each further one, give or take a fifth. */
@@ -84,7 +84,7 @@ export const retries = z.strictObject({
 });
 
 /** Requests with an answer, as users, programs and pipelines make them. */
-export const requestClass = z.strictObject({
+const requestClass = z.strictObject({
   from: identifier,
   ...exchange,
   /** Open loop: mean arrivals. */

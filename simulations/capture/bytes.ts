@@ -7,10 +7,10 @@ export const EtherType = { ipv4: 0x0800, arp: 0x0806, vlan: 0x8100 } as const;
 export const IpProtocol = { icmp: 1, tcp: 6, udp: 17 } as const;
 
 export const ethernetHeader = 14;
-export const tagHeader = 4;
+const tagHeader = 4;
 export const ipv4Header = 20;
 export const udpHeader = 8;
-export const vxlanHeader = 8;
+const vxlanHeader = 8;
 export const arpBytes = 28;
 export const icmpHeader = 8;
 

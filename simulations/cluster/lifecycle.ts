@@ -17,7 +17,7 @@ const second = 1e9;
 const toleration: Ns = 300 * second;
 const statusPeriod: Ns = 10 * second;
 const podGcPeriod: Ns = 20 * second;
-export const graceOf = (version: string): Ns =>
+const graceOf = (version: string): Ns =>
   (Number(/^v1\.(\d+)\./.exec(version)?.[1] ?? 32) >= 32 ? 50 : 40) * second;
 
 export interface Pod {

@@ -8,7 +8,7 @@ const recordHead = 10;
 const address = 4;
 
 /** A name as labels with their lengths, the root's included. */
-export const nameBytes = (name: string): number => name.length + 2;
+const nameBytes = (name: string): number => name.length + 2;
 
 /** Where the cluster's own zone ends: what a negative answer carries. */
 export const zone = 'cluster.local';

@@ -60,7 +60,7 @@ const structurePasses: readonly Pass[] = [
 const trafficPasses: readonly Pass[] = [flows, requests, bulk, flattenGroups, timeline];
 
 /** Topology → network, in this order; each pass needs those before it. */
-export const passes: readonly Pass[] = [...structurePasses, ...trafficPasses];
+const passes: readonly Pass[] = [...structurePasses, ...trafficPasses];
 
 export interface Compiled {
   network: Network;

@@ -57,7 +57,7 @@ export function publicPath(network: Network, from: number, to: number): PathResu
 export const outsideOf = ({ interfaces }: Network, router: number): number =>
   range(interfaces.firstOfNode, router).find((i) => interfaces.outside[i] === 1) ?? -1;
 
-export const range = (first: Int32Array, of: number): number[] =>
+const range = (first: Int32Array, of: number): number[] =>
   Array.from({ length: first[of + 1]! - first[of]! }, (_, i) => first[of]! + i);
 
 function sameSubnet({ interfaces }: Network, a: number, b: number): boolean {
@@ -69,7 +69,7 @@ function sameSubnet({ interfaces }: Network, a: number, b: number): boolean {
 }
 
 /** The router interface a host sends to: the one with its gateway's address, or any in reach if it names none. */
-export function gatewayOf({ interfaces, routes }: Network, source: number): number {
+function gatewayOf({ interfaces, routes }: Network, source: number): number {
   const wanted = interfaces.gateway[source]!;
   for (const router of routes.routers) {
     if (router === interfaces.node[source]) return source;

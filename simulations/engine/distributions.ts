@@ -19,7 +19,7 @@ export function draw(stream: RandomStream, distribution: number, mean: number, v
 }
 
 /** Standard normal by the polar method (Marsaglia, Bray 1964); its second value is not kept, so that a stream has no memory. */
-export function normal(stream: RandomStream): number {
+function normal(stream: RandomStream): number {
   for (;;) {
     const u = 2 * uniform(stream) - 1;
     const v = 2 * uniform(stream) - 1;

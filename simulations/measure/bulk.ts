@@ -50,7 +50,7 @@ export function noteBulkSlice({ bulk, transfers }: Run, slice: number): void {
   }
 }
 
-export function bulkResult(run: Run, b: number, seconds: number): BulkResult {
+function bulkResult(run: Run, b: number, seconds: number): BulkResult {
   const { bulk, network } = run;
   const size = network.bulk.size[b]!;
   const count = bulk.delivered.length;

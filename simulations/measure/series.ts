@@ -8,7 +8,7 @@ import { areaUntil } from './occupancy';
 import { seriesSlices } from './slices';
 
 /** Time at which a slice of the measured time ends; the last one ends with the run. */
-export const sliceEnd = (run: Run, slice: number): number =>
+const sliceEnd = (run: Run, slice: number): number =>
   Math.round(run.from + ((run.to - run.from) / seriesSlices) * (slice + 1));
 
 export function startSeries(run: Run): void {

@@ -25,7 +25,7 @@ export function openPort(run: Run, port: number): void {
 }
 
 /** The table that says in which VLAN a frame arrives says so, too, when it does not get in: no frame is asked twice. */
-export function setArrivals({ network, ports: state }: Run, port: number): void {
+function setArrivals({ network, ports: state }: Run, port: number): void {
   const { ports, vlans } = network;
   const peer = ports.peer[port]!;
   if (peer < 0) return;

@@ -7,7 +7,7 @@ export const classes = 8;
 /** Traffic class of each 802.1p priority with eight classes: background (1) stands below best effort (0). IEEE 802.1Q table 8-5. */
 const classOfPriority = [1, 0, 2, 3, 4, 5, 6, 7] as const;
 
-export const classOf = (packets: Packets, packet: number): number =>
+const classOf = (packets: Packets, packet: number): number =>
   classOfPriority[priorityOf(packets.flags[packet]!)]!;
 
 /** A line per traffic class, each with the whole limit for itself. */

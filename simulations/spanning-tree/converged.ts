@@ -79,7 +79,7 @@ interface Offer extends Vector {
   at: number;
 }
 
-export function selfVector(network: Network, node: number): Vector {
+function selfVector(network: Network, node: number): Vector {
   const id = bridgeOf(network, node);
   return { root: id, cost: 0, bridge: id, port: 0 };
 }

@@ -13,8 +13,8 @@ import { makeTransitions } from './transitions';
 import { compareVectors } from './vector';
 
 /** Designated ports speak every 2 s; what three messages in a row did not confirm is forgotten (IEEE 802.1D-2004 17.14, 17.21.23). */
-export const helloTime = 2e12;
-export const infoLifetime = 3 * helloTime;
+const helloTime = 2e12;
+const infoLifetime = 3 * helloTime;
 /** How long a change is told (17.21.7), and bridges after which information is too old (17.14, max age). */
 const changeTime = helloTime + 1e12;
 const maxAge = 20;

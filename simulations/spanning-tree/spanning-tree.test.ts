@@ -11,7 +11,7 @@ import { pageTable } from '../testing/page-table';
 import { decoded } from '../testing/sample';
 import { runNetwork } from '../validation/run-network';
 import { convergedTree, PortRole } from './converged';
-import { rolesByEveryPath } from './every-path';
+import { rolesByEveryPath } from './testing/every-path';
 
 const table = pageTable('spanning-tree', 'reconvergence');
 

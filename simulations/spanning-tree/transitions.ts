@@ -10,7 +10,7 @@ export interface TreeEffects {
 }
 
 /** Time in the listening and in the learning state without an agreement: 15 s each (IEEE 802.1D-2004 table 17-1). */
-export const forwardDelay = 15e12;
+const forwardDelay = 15e12;
 
 /**
  * The port role transitions (IEEE 802.1D-2004 17.29) of one bridge, until nothing more follows. Discarding takes no

@@ -191,7 +191,7 @@ function finishTransfer(run: Run, transfer: number): void {
 }
 
 /** Nothing is left to do for the sender, or the request that wanted it is given up. */
-export function endTransfer(run: Run, transfer: number): void {
+function endTransfer(run: Run, transfer: number): void {
   const { transfers, packets } = run;
   transfers.done[transfer] = 1;
   for (const kept of [transfers.heard, transfers.held]) {

@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { describe, expect, test } from 'vitest';
-import { recordedTransport } from '../../transports/recorded';
+import { recordedTransport } from '../../transports/testing/recorded';
 import { counterSources } from './all';
 import { iosCounters } from './ios';
 import { openwrtCounters } from './openwrt';

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { inEnglish, verbatim } from '#shared/language/text';
 import { recordLabel } from '#shared/live/labels';
-import { recordedTransport } from '../../transports/recorded';
+import { recordedTransport } from '../../transports/testing/recorded';
 import { ConnectionError } from '../../transports/transport';
 import type { Pace } from '../pace';
 import { startFakeApi, type FakeApi } from '../testing/fake-api';

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test } from 'vitest';
-import { recordedTransport } from '../../transports/recorded';
+import { recordedTransport } from '../../transports/testing/recorded';
 import { connectionsTo } from '../testing/streaming-host';
 import { watchReaders } from '../testing/watch-readers';
 import { dockerUseReader, readStats } from './docker-use';

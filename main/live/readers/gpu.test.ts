@@ -1,6 +1,6 @@
 import { afterEach, expect, test } from 'vitest';
 import { inEnglish } from '#shared/language/text';
-import { recordedTransport } from '../../transports/recorded';
+import { recordedTransport } from '../../transports/testing/recorded';
 import { connectionsTo } from '../testing/streaming-host';
 import { watchReaders } from '../testing/watch-readers';
 import { gpuReader, readCards } from './gpu';

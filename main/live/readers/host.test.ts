@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { afterEach, describe, expect, test } from 'vitest';
 import { inEnglish, verbatim } from '#shared/language/text';
-import { recordedTransport } from '../../transports/recorded';
+import { recordedTransport } from '../../transports/testing/recorded';
 import { ConnectionError } from '../../transports/transport';
 import { connectionsTo } from '../testing/streaming-host';
 import { watchReaders } from '../testing/watch-readers';

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { inEnglish } from '#shared/language/text';
-import { recordedTransport } from '../../transports/recorded';
+import { recordedTransport } from '../../transports/testing/recorded';
 import { fakeDesign } from '../testing/fake-design';
 import { connectionsTo } from '../testing/streaming-host';
 import { watchReaders } from '../testing/watch-readers';

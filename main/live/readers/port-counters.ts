@@ -54,7 +54,7 @@ function portNames({ topology }: Design, device: string, source: CounterSource):
 }
 
 /** Of what a switch tells, the ports that are drawn: bridges, VLANs and tunnels are interfaces to it, too. */
-export function readCounters(
+function readCounters(
   device: string,
   readings: readonly PortReading[],
   names: ReadonlyMap<string, string>,

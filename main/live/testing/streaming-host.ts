@@ -1,5 +1,9 @@
 import { verbatim } from '#shared/language/text';
-import { recordedTransport, type RecordedAnswer, type RecordedTransport } from '../../transports/recorded';
+import {
+  recordedTransport,
+  type RecordedAnswer,
+  type RecordedTransport,
+} from '../../transports/testing/recorded';
 import { ConnectionError, type RunOptions, type RunResult } from '../../transports/transport';
 import type { Connections } from '../../transports/connections';
 

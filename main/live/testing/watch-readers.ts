@@ -1,6 +1,6 @@
 import type { Design } from '../../apply/design';
 import type { Connections } from '../../transports/connections';
-import { recordedTransport } from '../../transports/recorded';
+import { recordedTransport } from '../../transports/testing/recorded';
 import { pace, type Pace } from '../pace';
 import type { Reader, Session } from '../readers/reader';
 import type { Wakings } from '../sleep';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { recordedTransport } from './recorded';
-import { CommandError } from './transport';
+import { CommandError } from '../transport';
 
 test('answers from the script and keeps what was run', async () => {
   const host = recordedTransport({

@@ -1,13 +1,13 @@
 import { readFile } from 'node:fs/promises';
 import type { Duplex, Readable } from 'node:stream';
-import { commandLine } from './quote';
+import { commandLine } from '../quote';
 import {
   CommandError,
   type RunOptions,
   type RunResult,
   type Transport,
   type WriteOptions,
-} from './transport';
+} from '../transport';
 
 /** One line of the script: what a command is answered with. The first that fits is taken. */
 export interface RecordedAnswer {

@@ -1,4 +1,4 @@
-import type { Channel } from './channel';
+import type { Channel } from '../channel';
 
 /**
  * Two ends in one process, for tests and for a renderer without a main. Messages are structured clones and arrive in a

@@ -2,7 +2,6 @@ import { describe, expect, it } from 'vitest';
 import { sampleTopology } from '../testing/design';
 import type { Topology } from '../topology';
 import { complaints } from '../testing/sound';
-import { addAgent } from './add-agent';
 import { addDevice } from './add-device';
 import { assignAddress } from './assign-address';
 import { duplicate } from './duplicate';
@@ -24,24 +23,6 @@ describe('moving', () => {
 
   it('to the same place is no change', () => {
     expect(moveObjects(sample, { view: 'cables', places: { dev: { x: 980, y: 170 } } })).toBe(sample);
-  });
-});
-
-describe('adding a worker', () => {
-  it('makes a device an agent of the cluster', () => {
-    expect(addAgent(withPi, { device: 'pi-5', cluster: 'home' }).clusters['home']?.agents).toEqual([
-      'pi-2',
-      'pi-3',
-      'pi-4',
-      'pi-5',
-    ]);
-  });
-
-  it('refuses members, and what runs no pods', () => {
-    expect(() => addAgent(sample, { device: 'pi-1', cluster: 'home' })).toThrow(
-      'pi-1 is in cluster home already.',
-    );
-    expect(() => addAgent(sample, { device: 'sw1', cluster: 'home' })).toThrow('cannot run pods');
   });
 });
 

@@ -43,7 +43,7 @@ export const requestClass: Making = {
 };
 
 /** The first ingress that leads to a service. */
-export const entry = ({ ingresses }: Topology, service: string): string =>
+const entry = ({ ingresses }: Topology, service: string): string =>
   Object.keys(ingresses).find((id) =>
     Object.values(ingresses[id]!.paths).some((target) => target.service === service),
   ) ?? '';

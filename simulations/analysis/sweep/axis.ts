@@ -4,7 +4,7 @@ import type { SweepAxis } from '#shared/results/sweep';
 import { formatQuantity, readQuantity, type DimensionName } from '#shared/units/quantity';
 
 /** Values of one axis at most. */
-export const mostValues = 1_000;
+const mostValues = 1_000;
 
 export type ReadAxis = { axis: SweepAxis } | { problem: Diagnostic<Text> };
 

@@ -12,7 +12,7 @@ import { topology as schema, type Topology } from '#shared/topology/topology';
 import { readAxis } from './axis';
 
 /** Points of a grid at most: each is a run of its own. */
-export const mostPoints = 10_000;
+const mostPoints = 10_000;
 
 /** A design at one point of the grid, or why there is none. */
 export type Variant = { topology: Topology } | { diagnostics: Diagnostic<Text>[] };

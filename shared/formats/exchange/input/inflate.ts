@@ -2,7 +2,7 @@ import { Inflate, Unzip, UnzipInflate, type UnzipFile } from 'fflate';
 import { amount, text, type Text } from '../../../language/text';
 
 /** What a small file may grow to when unpacked; a bomb stops here and not when the memory is full. */
-export const maximumUnpacked = 16 * 2 ** 20;
+const maximumUnpacked = 16 * 2 ** 20;
 const maximumEntries = 1000;
 
 export type Unpacked<T> = { value: T } | { why: Text };

@@ -45,7 +45,7 @@ const portRecord = (rate: number, medium: string | undefined, feeds: boolean): F
 });
 
 /** `2.5gbase-t` → 2.5e9; undefined for what is no wired Ethernet. */
-export function rateOf(type: string | undefined): number | undefined {
+function rateOf(type: string | undefined): number | undefined {
   const [, figure, unit] = /^(\d+(?:\.\d+)?)(g?)base-/i.exec(type ?? '') ?? [];
   if (figure === undefined) return undefined;
   return Number(figure) * (unit === '' ? 1e6 : 1e9);

@@ -2,7 +2,6 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { isCollection, parse, stringify, type Node } from 'yaml';
 import { verbatim } from '../../../language/text';
-import { addAgent } from '../../../topology/edits/add-agent';
 import { addDevice } from '../../../topology/edits/add-device';
 import { connect } from '../../../topology/edits/connect';
 import { duplicate } from '../../../topology/edits/duplicate';
@@ -101,7 +100,8 @@ const edit: fc.Arbitrary<(design: Topology) => Topology> = fc
       const added = addDevice(design, { kind: 'raspberry-pi', at: { x: n % 900, y: 0 } });
       const id = Object.keys(added.devices).at(-1)!;
       const cabled = connect(added, { between: [`${id}:eth0`, `sw1:${port}`] });
-      return addAgent(cabled, { device: id, cluster: Object.keys(design.clusters)[0] ?? '' });
+      const [cluster, { agents }] = nth(Object.entries(design.clusters), 0);
+      return setField(cabled, { path: ['clusters', cluster, 'agents'], value: [...agents, id] });
     }),
     fc
       .nat()
