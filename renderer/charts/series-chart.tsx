@@ -1,8 +1,8 @@
 import { t } from '@lingui/core/macro';
-import { useEffect, useRef } from 'react';
-import uPlot from 'uplot';
-import { useView } from '../state/view';
+import { useCallback } from 'react';
+import type uPlot from 'uplot';
 import { decimal } from '../text/local';
+import { Plot, type Plotted } from './plot';
 
 /** One line of a chart: a figure over equal slices of the measured time. */
 export interface Line {
@@ -32,27 +32,22 @@ const height = 110;
 
 /** Figures over the simulated time. */
 export function SeriesChart({ lines, from, to, seed, words, most, label }: SeriesChartProps) {
-  const place = useRef<HTMLDivElement>(null);
-  const theme = useView((state) => state.theme);
-  useEffect(() => {
-    const element = place.current;
-    if (!element) return;
-    // The theme's colours stand once the effects that came with it have run.
-    const drawing = requestAnimationFrame(() => {
-      chart = new uPlot(optionsOf(element.clientWidth, lines, words, most), dataOf(lines, from, to), element);
-      observer.observe(element);
-    });
-    let chart: uPlot | undefined;
-    const observer = new ResizeObserver(() => chart?.setSize({ width: element.clientWidth, height }));
-    return () => {
-      cancelAnimationFrame(drawing);
-      observer.disconnect();
-      chart?.destroy();
-    };
-  }, [lines, from, to, words, most, theme]);
+  const plotted = useCallback(
+    (token: (name: string) => string): Plotted => ({
+      data: dataOf(lines, from, to),
+      series: lines.map((line) => seriesOf(line, token)),
+      along: { values: (_, ticks) => ticks.map((tick) => `${decimal(tick)} s`) },
+      upright: {
+        top: most ?? (Math.max(...lines.flatMap(({ values }) => values)) * 1.08 || 1),
+        words,
+        size: 58,
+      },
+    }),
+    [lines, from, to, words, most],
+  );
   return (
     <figure className="series-chart">
-      <div ref={place} role="img" aria-label={label} />
+      <Plot label={label} height={height} plotted={plotted} />
       <figcaption>
         {lines.length > 1 &&
           lines.map(({ name, colour, dashed }) => (
@@ -78,39 +73,9 @@ function dataOf(lines: readonly Line[], from: number, to: number): uPlot.Aligned
   ];
 }
 
-function optionsOf(
-  width: number,
-  lines: readonly Line[],
-  words: (value: number) => string,
-  most?: number,
-): uPlot.Options {
-  const style = getComputedStyle(document.documentElement);
-  const token = (name: string) => style.getPropertyValue(name).trim();
-  const top = most ?? (Math.max(...lines.flatMap(({ values }) => values)) * 1.08 || 1);
-  const axis = {
-    stroke: token('--text-muted'),
-    font: `10px ${token('--mono')}`,
-    grid: { stroke: token('--line'), width: 1 },
-    ticks: { show: false },
-  };
-  return {
-    width,
-    height,
-    legend: { show: false },
-    cursor: { show: false },
-    scales: { x: { time: false }, y: { range: [0, top] } },
-    axes: [
-      { ...axis, size: 20, values: (_, ticks) => ticks.map((tick) => `${decimal(tick)} s`) },
-      { ...axis, size: 58, splits: [0, top / 2, top], values: (_, ticks) => ticks.map(words) },
-    ],
-    series: [
-      {},
-      ...lines.map(({ colour, dashed }) => ({
-        stroke: token(colour),
-        width: 1.5,
-        points: { show: false },
-        ...(dashed ? { dash: [4, 3] } : { fill: `${token(colour)}22` }),
-      })),
-    ],
-  };
-}
+const seriesOf = ({ colour, dashed }: Line, token: (name: string) => string): uPlot.Series => ({
+  stroke: token(colour),
+  width: 1.5,
+  points: { show: false },
+  ...(dashed ? { dash: [4, 3] } : { fill: `${token(colour)}22` }),
+});
