@@ -3,8 +3,8 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startElectron, type RunningApp } from '../screens/start-electron';
+import { sample } from '../screens/sample';
 
-const sample = join(import.meta.dirname, '../../assets/samples/homelab.rackloom.yaml');
 let running: RunningApp;
 
 test.beforeEach(async () => {

@@ -1,25 +1,14 @@
-import { expect, test } from '@playwright/test';
-import { copyFile, mkdtemp, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { expect } from '@playwright/test';
+import { readFile } from 'node:fs/promises';
 import { expectAccessible } from '../screens/accessible';
 import { driftingMachines } from '../screens/drifting-machines';
+import { sample, test } from '../screens/sample';
 import { standIn } from '../screens/stand-in';
 import { startBrowser } from '../screens/start-browser';
 
-const sample = join(import.meta.dirname, '../../assets/samples/homelab.rackloom.yaml');
-
-let folder: string;
-let file: string;
-test.beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'rackloom-drift-'));
-  file = join(folder, 'homelab.rackloom.yaml');
-  await copyFile(sample, file);
-});
-test.afterEach(() => rm(folder, { recursive: true }));
-
 test('drift is told by host and field on the drawing, and goes by repair, by adopting, and all at once', async ({
   page,
+  file,
 }) => {
   const { handlers, machines } = driftingMachines();
   await standIn(page, handlers);
@@ -80,6 +69,7 @@ test('drift is told by host and field on the drawing, and goes by repair, by ado
 
 test('taking back the last apply, and all that Rackloom put there: planned, told what stays, agreed to', async ({
   page,
+  file,
 }) => {
   await standIn(page, driftingMachines().handlers);
   const served = await startBrowser(page, [file]);
@@ -106,6 +96,7 @@ test('taking back the last apply, and all that Rackloom put there: planned, told
 
 test('an apply tells how far each host is; cancelled it says what is left, failed it says the mend', async ({
   page,
+  file,
 }) => {
   const { handlers, machines } = driftingMachines();
   await standIn(page, handlers);

@@ -1,25 +1,14 @@
-import { expect, test } from '@playwright/test';
-import { copyFile, mkdtemp, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { expect } from '@playwright/test';
+import { readFile } from 'node:fs/promises';
 import { expectAccessible } from '../screens/accessible';
 import { measuredMachines } from '../screens/measured-machines';
+import { sample, test } from '../screens/sample';
 import { standIn } from '../screens/stand-in';
 import { startBrowser } from '../screens/start-browser';
 
-const sample = join(import.meta.dirname, '../../assets/samples/homelab.rackloom.yaml');
-
-let folder: string;
-let file: string;
-test.beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'rackloom-measured-'));
-  file = join(folder, 'homelab.rackloom.yaml');
-  await copyFile(sample, file);
-});
-test.afterEach(() => rm(folder, { recursive: true }));
-
 test('what would run is shown, chosen and agreed to; what is found stands beside the simulation, and is adopted in one step', async ({
   page,
+  file,
 }) => {
   const { handlers, machines } = measuredMachines();
   await standIn(page, handlers);

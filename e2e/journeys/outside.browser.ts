@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expectAccessible } from '../screens/accessible';
 import { startBrowser } from '../screens/start-browser';
+import { sample } from '../screens/sample';
 
 /** A repository with all that is in the folder as its one commit. */
 function commitIn(folder: string): void {
@@ -14,8 +15,6 @@ function commitIn(folder: string): void {
   git('add', '.');
   git('commit', '-qm', 'As it runs');
 }
-
-const sample = join(import.meta.dirname, '../../assets/samples/homelab.rackloom.yaml');
 
 test('a file changed outside is read again; beside unsaved changes it is merged; git’s last commit is compared with', async ({
   page,

@@ -1,9 +1,7 @@
 import { expect, test as base } from '@playwright/test';
-import { join } from 'node:path';
 import type { HomelabWindow } from './homelab-window';
 import { startBrowser, type ServedApp } from './start-browser';
-
-const sample = join(import.meta.dirname, '../../assets/samples/homelab.rackloom.yaml');
+import { sample } from './sample';
 
 /** Tests of the app in browser mode, each on a served reference homelab of its own. */
 export const test = base.extend<{ served: ServedApp; window: HomelabWindow }>({
