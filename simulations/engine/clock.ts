@@ -10,5 +10,6 @@ export const psPerSecond = 1e12;
 /** Longest simulated time of one packet run (D11). */
 export const longestRun: Picoseconds = 9000 * psPerSecond;
 
+/** To the nearest picosecond. */
 export const fromNs = (ns: number): Picoseconds => Math.round(ns * psPerNs);
 export const toNs = (ps: Picoseconds): number => ps / psPerNs;

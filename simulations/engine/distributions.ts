@@ -5,6 +5,7 @@ import { exponential, uniform, type RandomStream } from './random';
 export const Distribution = { constant: 0, exponential: 1, lognormal: 2, gamma: 3 } as const;
 export type DistributionName = keyof typeof Distribution;
 
+/** One time of a distribution by its number, in the unit of `mean`. */
 export function draw(stream: RandomStream, distribution: number, mean: number, variation: number): number {
   switch (distribution) {
     case Distribution.constant:

@@ -32,6 +32,7 @@ export const createHistograms = (size: number): Histograms => ({
   size,
 });
 
+/** Counts a value, in ps. */
 export function record(histograms: Histograms, which: number, value: number): void {
   double[0] = value;
   recordElement(histograms, which, double, 0);

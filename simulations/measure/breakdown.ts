@@ -19,6 +19,7 @@ export const parts = timeParts.length;
 const part = Object.fromEntries(timeParts.map((name, number) => [name, number])) as Record<TimePart, number>;
 export const partNumber = part;
 
+/** A cable's place, by a port at either of its ends. */
 export const cablePlace = ({ ports }: Network, port: number): number =>
   ports.names.length + ports.cable[port]!;
 export const nodePlace = ({ ports, cables }: Network, node: number): number =>
@@ -67,6 +68,7 @@ export function clearBreakdown(breakdown: Breakdown): void {
   breakdown.sums.fill(0);
 }
 
+/** Adds time in ps to a part at a place; a part by its `partNumber`. */
 export function charge(breakdown: Breakdown, place: number, which: number, amount: number): void {
   if (amount !== 0) add(breakdown, place, 0, which, amount);
 }

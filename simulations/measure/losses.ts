@@ -14,6 +14,7 @@ export const isMarked = ({ packets }: Run, packet: number): boolean => packets.v
 /** In place of a VLAN: the frame will not arrive, for the reason that the mark stands for. */
 export const markOf = (reason: LossReason): number => -2 - reasonNumber[reason];
 
+/** A frame goes on as one that the next port does not let in: its VLAN is the reason then (`loseFrame`). */
 export function markLost(vlan: Int32Array, packet: number, reason: LossReason): void {
   vlan[packet] = markOf(reason);
 }

@@ -24,6 +24,7 @@ interface Clock {
   readonly queue: { readonly now: number };
 }
 
+/** So many more are there from now on, or fewer. */
 export function change(clock: Clock, occupancy: Occupancy, place: number, by: number): void {
   const { now } = clock.queue;
   bringUp(clock, occupancy, place, now);

@@ -15,6 +15,7 @@ export const createTimings = (kinds: number): Timings => ({
   histograms: createHistograms(kinds),
 });
 
+/** One more time of a kind, in ps. */
 export function noteTime({ sums, greatest, histograms }: Timings, kind: number, time: number): void {
   sums[kind]! += time;
   if (time > greatest[kind]!) greatest[kind] = time;

@@ -15,6 +15,7 @@ export const createPaths = (network: Network): Paths => ({
   foundPublic: new Map(),
 });
 
+/** From device to device as packets go; `publicly` to the outside address of the edge, which forwards. */
 export function pathBetween(
   { network, found, foundPublic }: Paths,
   from: number,

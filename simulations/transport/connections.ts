@@ -50,6 +50,7 @@ export function takeConnection(
 const keyOf = ({ network }: Run, client: number, server: number, port: number, publicly: boolean): number =>
   ((client * network.instances.names.length + server) * 2 + (publicly ? 1 : 0)) * ports + port + 1;
 
+/** A new connection, by number; each direction begins with the initial window. */
 export function openConnection(
   run: Run,
   client: number,
@@ -81,6 +82,7 @@ export function releaseConnection({ connections }: Run, connection: number): voi
   else connections.idle.set(key, [connection]);
 }
 
+/** Its number is free for another one. */
 export function closeConnection({ connections }: Run, connection: number): void {
   connections.free.push(connection);
 }
@@ -108,6 +110,7 @@ export function takeUpState({ connections, transfers, network, queue }: Run, tra
   for (const name of learned) transfers[name][transfer] = state[name];
 }
 
+/** What a transfer has learnt of its way stays with the connection, for the next transfer in this direction. */
 export function keepState({ connections, transfers, queue }: Run, transfer: number): void {
   if (transfers.connection[transfer]! < 0) return;
   const state = connections.state[stateOf(transfers, transfer)]!;

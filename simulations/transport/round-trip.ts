@@ -24,6 +24,7 @@ export function noteRoundTrip(run: Run, transfer: number, packet: number): void 
   timeout[transfer] = Math.round(Math.min(longestTimeout, Math.max(leastTimeout, wanted)));
 }
 
+/** The timeout doubles, up to the longest (RFC 6298 section 5.5). */
 export function backOff({ transfers, network }: Run, transfer: number): void {
   transfers.timeout[transfer] = Math.min(network.tcp.longestTimeout, 2 * transfers.timeout[transfer]!);
 }

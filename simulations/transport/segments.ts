@@ -25,5 +25,6 @@ export function positionOf(transfers: Transfers, transfer: number, segment: numb
   return before + (total - 1 - cut) * full + payloadOf(transfers, transfer, transfers.lastFrame[transfer]!);
 }
 
+/** Payload in bytes of a frame of so many. */
 export const payloadOf = (transfers: Transfers, transfer: number, frame: number): number =>
   frame - frameOverhead - transfers.headers[transfer]!;
