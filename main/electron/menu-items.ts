@@ -14,6 +14,7 @@ export const fileItems: CommandItem[][] = [
     { label: t`Open…`, command: 'file.open', key: 'CmdOrCtrl+O' },
     { label: t`Samples and recent files…`, command: 'file.samples' },
     { label: t`Import…`, command: 'file.import' },
+    { label: t`Export…`, command: 'file.export', key: 'CmdOrCtrl+Shift+E' },
   ],
   [
     { label: t`Save`, command: 'file.save', key: 'CmdOrCtrl+S' },

@@ -2,6 +2,7 @@ import type { RackloomHandlers } from '#shared/ipc/contract';
 import type { OnTarget, TargetReading } from '#shared/plan/target-reading';
 import type { Studied, StudyKind, StudyProgress, StudySettings } from '#shared/results/study';
 import type { Design } from '../apply/design';
+import { pictureFile } from '../exchange/picture-file';
 import { readOwnModels } from '../files/own-models';
 import { listSamples, openSample } from '../files/sample';
 import { createCardDesk } from '../first-boot/card-desk';
@@ -57,6 +58,7 @@ export function createHandlers(services: Services): RackloomHandlers {
     'file.openRecent': ({ path }) => desk.openRecent(path),
     'file.save': (file) => desk.save(file),
     'file.saveAs': (file) => desk.saveAs(file),
+    'file.picture': ({ text, kind }) => pictureFile(text, kind),
     'file.committed': (file) => desk.committed(file),
     'file.watch': (file, watch) => desk.watch(file, watch),
     'file.keepCopy': (copy) => desk.keepCopy(copy),

@@ -2,6 +2,7 @@ import { t } from '@lingui/core/macro';
 import {
   FileDiff,
   FileInput,
+  FileOutput,
   FilePlus,
   FolderOpen,
   LibraryBig,
@@ -47,6 +48,15 @@ export const fileCommands: Command[] = [
     icon: FileInput,
     enabled: always,
     run: () => openDialog({ kind: 'import' }),
+  },
+  {
+    id: 'file.export',
+    label: t`Export…`,
+    group: 'File',
+    icon: FileOutput,
+    shortcut: 'Mod+Shift+E',
+    enabled: hasDocument,
+    run: () => openDialog({ kind: 'export' }),
   },
   {
     id: 'file.save',

@@ -1,6 +1,6 @@
-/** Gives the user a text as a file; the system asks where to put it, or puts it where downloads go. */
-export function download(name: string, type: string, text: string): void {
-  const url = URL.createObjectURL(new Blob([text], { type }));
+/** Gives the user a text or bytes as a file; the system asks where to put it, or puts it where downloads go. */
+export function download(name: string, type: string, content: string | Uint8Array): void {
+  const url = URL.createObjectURL(new Blob([content as BlobPart], { type }));
   const link = document.createElement('a');
   link.href = url;
   link.download = name;

@@ -6,6 +6,7 @@ import { ConsentDialog } from './consent-dialog';
 import { FirstBootDialog } from '../first-boot/first-boot-dialog';
 import { ForwardDialog } from './forward-dialog';
 import { HostKeyDialog } from './host-key-dialog';
+import { ExportDialog } from '../exchange/export-dialog';
 import { ImportDialog } from '../exchange/import-dialog';
 import { MakingDialog } from '../making/making-dialog';
 import { LabelsDialog } from './labels-dialog';
@@ -28,6 +29,7 @@ export function Dialogs() {
   if (dialog?.kind === 'shortcuts') return <ShortcutSheet />;
   if (dialog?.kind === 'first-boot') return <FirstBootDialog />;
   if (dialog?.kind === 'import') return <ImportDialog />;
+  if (dialog?.kind === 'export') return <ExportDialog />;
   if (dialog?.kind === 'merge') return <MergeDialog />;
   if (dialog?.kind === 'samples') return <SamplesDialog {...dialog} />;
   if (dialog?.kind === 'forward') return <ForwardDialog {...dialog} />;

@@ -1,6 +1,5 @@
 import { t } from '@lingui/core/macro';
 import { Ban } from 'lucide-react';
-import type { Lost } from '#shared/formats/exchange/format';
 import { formatNamed } from '#shared/formats/exchange/formats';
 import type { ImportedFile } from '#shared/formats/exchange/import';
 import type { Text } from '#shared/language/text';
@@ -8,6 +7,7 @@ import type { Diagnostic } from '#shared/plan/diagnostic';
 import { collections, type Topology } from '#shared/topology/topology';
 import { inWords, told } from '../text/said';
 import { counted } from './counted';
+import { LostList } from './lost-list';
 
 /** What comes in, by name; what cannot be kept, where it stands and why; or why the file is refused. */
 export function ImportPreview({ read }: { read: ImportedFile }) {
@@ -39,29 +39,6 @@ const countsOf = (topology: Topology): string[] =>
     const count = Object.keys(topology[collection]).length;
     return count > 0 ? [counted[collection](count)] : [];
   });
-
-function LostList({ lost }: { lost: readonly Lost[] }) {
-  return (
-    <table className="table" aria-label={t`What cannot be kept`}>
-      <thead>
-        <tr>
-          <th>{t`Not kept`}</th>
-          <th>{t`Where`}</th>
-          <th>{t`Why`}</th>
-        </tr>
-      </thead>
-      <tbody>
-        {lost.map(told).map(({ what, where, why }, index) => (
-          <tr key={index}>
-            <td>{what}</td>
-            <td className="mono">{where}</td>
-            <td>{why}</td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
-  );
-}
 
 function Refused({ diagnostics }: { diagnostics: readonly Diagnostic<Text>[] }) {
   return (

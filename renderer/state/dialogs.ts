@@ -13,6 +13,7 @@ export type Dialog =
   /** Files for a Raspberry Pi's card. */
   | { kind: 'first-boot' }
   | { kind: 'import' }
+  | { kind: 'export' }
   /** The file was changed outside while something here is not saved. */
   | { kind: 'merge' }
   /** What can be opened without looking for it. */

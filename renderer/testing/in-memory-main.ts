@@ -24,6 +24,7 @@ export function inMemoryMain(handlers: Partial<RackloomHandlers>): RackloomClien
     'file.openRecent': refused,
     'file.save': ({ path }) => ({ path }),
     'file.saveAs': () => null,
+    'file.picture': refused,
     'file.committed': refused,
     'file.watch': silent,
     'file.keepCopy': () => undefined,

@@ -46,6 +46,15 @@ export interface CommittedFile {
   subject: string;
 }
 
+/** Pictures that a library in main makes of the SVG (D10). */
+export const pictureKinds = ['png', 'pdf'] as const;
+export type PictureKind = (typeof pictureKinds)[number];
+
+export interface PictureFile {
+  name: string;
+  base64: string;
+}
+
 /** A design that comes with Rackloom. */
 export interface SampleEntry {
   id: string;
@@ -109,6 +118,8 @@ export const contract = {
   'file.saveAs': call<{ path: string; name: string } | null>()(
     z.strictObject({ suggested: z.string(), text }),
   ),
+  /** The design as a picture that only a library here makes (D10); the window saves it. */
+  'file.picture': call<PictureFile>()(document.extend({ kind: z.enum(pictureKinds) })),
   /** Rejected with the reason where there is no git, no work tree, no commit, or the file is not in it. */
   'file.committed': call<CommittedFile>()(z.strictObject({ path: z.string() })),
   /** The text of an opened file, at once and whenever it has another. */
