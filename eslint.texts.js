@@ -88,6 +88,7 @@ const ofTheBrowser = [
     'getContext',
     'getData',
     'setData',
+    'postTask',
   ].map((method) => `*.${method}`),
 ];
 const ofOurs = [

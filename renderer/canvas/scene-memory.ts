@@ -13,21 +13,30 @@ export function drawnScene(topology: Topology): Scene {
   return last.scene;
 }
 
-/** Leads the cables of a large drawing around while nothing else is to be done. Returns a function that stops it. */
+/** So long it works at one go at most, ms: a key that comes meanwhile waits no longer. */
+const slice = 8;
+
+/** Leads the cables of a large drawing around once its frame is seen, behind all else. Returns a function that stops it. */
 export function refineScene(topology: Topology): () => void {
   let scene = drawnScene(topology);
-  let next = 0;
-  const work = (deadline: IdleDeadline) => {
-    if (last?.topology !== topology) return;
-    scene = leadAround(scene, () => deadline.timeRemaining() > 2);
-    if (!isLedAround(scene)) next = requestIdleCallback(work);
+  let stopped = false;
+  const work = () => {
+    if (stopped || last?.topology !== topology) return;
+    const until = performance.now() + slice;
+    scene = leadAround(scene, () => performance.now() < until);
+    // The next idle callback would come 50 ms later, however little this one took.
+    if (!isLedAround(scene)) void goOn();
     else {
       last = { topology, scene };
       useSceneVersion.setState(({ version }) => ({ version: version + 1 }));
     }
   };
-  if (!isLedAround(scene)) next = requestIdleCallback(work);
-  return () => cancelIdleCallback(next);
+  const goOn = () => scheduler.postTask(work, { priority: 'background' });
+  const first = isLedAround(scene) ? 0 : requestIdleCallback(work);
+  return () => {
+    cancelIdleCallback(first);
+    stopped = true;
+  };
 }
 
 export const drawnCables = () => last?.scene.cables ?? [];
