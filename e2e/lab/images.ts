@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { chmod, copyFile, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { chmod, copyFile, mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Topology } from '#shared/topology/topology';
+import { contentHash, stableTar } from './image-archives';
 import type { LabSettings } from './settings';
 import { run } from './shell';
 
@@ -59,14 +60,10 @@ while :; do sleep 3600 & wait $!; done
 `;
 
 interface Layer {
-  file: string;
+  /** Its digest is its name: containerd goes on with a layer of the same name that a crash cut off, whichever archive it was in. */
+  name: string;
   diffId: string;
 }
-
-const contentHash = async (file: string): Promise<string> =>
-  createHash('sha256')
-    .update(await readFile(file))
-    .digest('hex');
 
 /** The one layer of all stand-ins: this machine's static busybox. */
 async function makeLayer(folder: string): Promise<Layer> {
@@ -79,10 +76,12 @@ async function makeLayer(folder: string): Promise<Layer> {
   await writeFile(join(root, 'lab-server'), server, { mode: 0o755 });
   await chmod(join(root, 'tmp'), 0o1777);
   const file = join(folder, 'layer.tar');
-  const stable = ['--sort=name', '--mtime=@0', '--owner=0', '--group=0', '--numeric-owner'];
-  await run(['tar', ...stable, '-C', root, '-cf', file, '.']);
+  await run(['tar', ...stableTar, '-C', root, '-cf', file, '.']);
   await rm(root, { recursive: true });
-  return { file, diffId: `sha256:${await contentHash(file)}` };
+  const digest = await contentHash(file);
+  const name = `${digest}.tar`;
+  await rename(file, join(folder, name));
+  return { name, diffId: `sha256:${digest}` };
 }
 
 /** Docker image specification v1.2: manifest.json names a config and the layers. `docker load` and containerd read it. */
@@ -107,12 +106,11 @@ async function makeArchive(
     history: [{ created: '1970-01-01T00:00:00Z', comment: 'Rackloom lab stand-in' }],
   });
   const configName = `${createHash('sha256').update(config).digest('hex')}.json`;
-  const manifest = [{ Config: configName, RepoTags: [name], Layers: ['layer.tar'] }];
+  const manifest = [{ Config: configName, RepoTags: [name], Layers: [layer.name] }];
   if (existsSync(archive)) await rm(archive);
   await writeFile(join(folder, configName), config);
   await writeFile(join(folder, 'manifest.json'), JSON.stringify(manifest));
-  const stable = ['--sort=name', '--mtime=@0', '--owner=0', '--group=0', '--numeric-owner'];
-  await run(['tar', ...stable, '-C', folder, '-cf', archive, 'manifest.json', configName, 'layer.tar']);
+  await run(['tar', ...stableTar, '-C', folder, '-cf', archive, 'manifest.json', configName, layer.name]);
   await rm(join(folder, configName));
   await rm(join(folder, 'manifest.json'));
 }

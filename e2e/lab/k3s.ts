@@ -6,6 +6,7 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { ReadableStream } from 'node:stream/web';
 import type { Topology } from '#shared/topology/topology';
+import { layersApart } from './layers-apart';
 import type { LabSettings } from './settings';
 import { LabError, read } from './shell';
 
@@ -24,7 +25,8 @@ export async function clusterArtifacts(
   topology: Topology,
   say: (line: string) => void,
 ): Promise<Record<string, K3sArtifacts>> {
-  const given = await givenArtifacts();
+  const own = await givenArtifacts();
+  const given = own && { ...own, folder: await layersApart(own.folder, join(settings.folder, 'k3s')) };
   const artifacts: Record<string, K3sArtifacts> = {};
   for (const [id, cluster] of Object.entries(topology.clusters)) {
     const found = given ?? (await releasedArtifacts(settings, cluster.k3s.version, say));
