@@ -37,6 +37,9 @@ export const kubeconfigPath = '/etc/rancher/k3s/k3s.yaml';
 const apiPort = 6443;
 const directDialMs = 1_500;
 
+/** A host of the cluster answers and has K3s, but its API does not: it is as a rule being restarted. */
+export class ApiSilentError extends ConnectionError {}
+
 export interface Opening {
   design: Design;
   connections: Connections;
@@ -64,7 +67,8 @@ export async function openCluster(options: Opening): Promise<ClusterClient> {
   } catch (error) {
     signal?.throwIfAborted();
     const problems = error instanceof AggregateError ? (error.errors as unknown[]) : [error];
-    throw new ConnectionError(
+    const Unreached = problems.some((each) => each instanceof K3sSilent) ? ApiSilentError : ConnectionError;
+    throw new Unreached(
       `cluster ${cluster}`,
       reasonOf(problems),
       text`The API of cluster ${cluster} cannot be reached: ${besides(problems.map(saidBy))}.`,
@@ -84,6 +88,9 @@ function reasonOf(problems: readonly unknown[]): ConnectionError['reason'] {
   return passing ? 'unreachable' : (reasons[0] ?? 'unreachable');
 }
 
+/** Said of a server whose kubeconfig was just read over SSH. */
+class K3sSilent extends SaidError {}
+
 /** One server after the other, but none waits for long for one that is silent (as in RFC 8305, for addresses of one host). */
 const headStartMs = 1_000;
 
@@ -96,7 +103,7 @@ async function openServer(server: string, { design, connections, cluster, signal
       : known;
   if (found === null) throw new SaidError(text`${server} runs no K3s server yet`);
   const way = await wayTo(managementAddress(design, server), transport);
-  if (!way) throw new SaidError(text`K3s on ${server} does not answer`);
+  if (!way) throw new K3sSilent(text`K3s on ${server} does not answer`);
   return clientFor({ cluster, server, text: found, ...way });
 }
 
@@ -115,7 +122,18 @@ async function wayTo(address: string | undefined, transport: Transport): Promise
     (stream) => Boolean(stream.destroy()),
     () => false,
   );
-  return answers ? { endpoint: `127.0.0.1:${apiPort} through ${transport.endpoint}`, open: through } : null;
+  if (!answers) return null;
+  return {
+    endpoint: `127.0.0.1:${apiPort} through ${transport.endpoint}`,
+    open: () => through().catch((error: unknown) => refusedBy(transport, error)),
+  };
+}
+
+/** What fails through a host that answers itself fails for its API's sake. */
+async function refusedBy(transport: Transport, error: unknown): Promise<never> {
+  if (!(error instanceof ConnectionError)) throw error;
+  await transport.run(['true'], { timeoutMs: 3_000 });
+  throw new ApiSilentError(error.endpoint, error.reason, error.said, error.saidMend);
 }
 
 function clientFor(found: { cluster: string; server: string; text: string } & Way): ClusterClient {

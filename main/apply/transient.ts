@@ -1,7 +1,7 @@
 import { type Text, text } from '#shared/language/text';
 import { CommandError, ConnectionError } from '../transports/transport';
 import { UnknownKind } from './cluster-api';
-import { apiStatus } from './cluster-client';
+import { ApiSilentError, apiStatus } from './cluster-client';
 import { messageOf } from './cluster-object';
 
 /** Waits before the second, third and fourth try; an API that restarts on a small machine takes most of a minute. */
@@ -9,7 +9,9 @@ const pausesMs = [2_000, 5_000, 10_000];
 const apiPausesMs = [...pausesMs, 20_000, 20_000];
 
 export const pausesAfter = (error: unknown): readonly number[] =>
-  error instanceof ConnectionError || error instanceof CommandError ? pausesMs : apiPausesMs;
+  !(error instanceof ApiSilentError) && (error instanceof ConnectionError || error instanceof CommandError)
+    ? pausesMs
+    : apiPausesMs;
 
 /** Why it is worth trying a step again; null where it would only fail again. */
 export function transientReason(error: unknown): Text | null {
