@@ -14,7 +14,7 @@ test('devices are dragged to free places only, out of the rack, and back by undo
     'pi-2 → U6, slot 2 of Closet',
   );
   await expect(racks.device('pi-2')).toHaveAccessibleName(/U6, slot 2 of Closet/);
-  await expect(window.inspector).toContainText('rack-a U6');
+  await expect(window.inspector).toContainText('Closet U6');
 
   expect(await racks.drag('gpu-1', { rack: 'Closet', u: 8 })).toBe(
     'gpu-1 and pi-1 are both at U8 of rack rack-a',
