@@ -35,7 +35,9 @@ export function Application() {
   return (
     <Tooltip.Provider delayDuration={500} skipDelayDuration={200}>
       <div className="window">
-        <TopBar />
+        <FailingPart>
+          <TopBar />
+        </FailingPart>
         <div className="window-body">
           {palette && (
             <FailingPart>
@@ -48,9 +50,13 @@ export function Application() {
             <FailingPart>
               <CanvasRegion />
             </FailingPart>
-            <Tour />
+            <FailingPart>
+              <Tour />
+            </FailingPart>
             {dock && <Splitter region="dock" grows="against" label={t`Height of the panels`} />}
-            <Dock />
+            <FailingPart>
+              <Dock />
+            </FailingPart>
           </main>
           {inspector && <Splitter region="inspector" grows="against" label={t`Width of the inspector`} />}
           {inspector && (
@@ -59,13 +65,19 @@ export function Application() {
             </FailingPart>
           )}
         </div>
-        <StatusBar />
+        <FailingPart>
+          <StatusBar />
+        </FailingPart>
       </div>
-      <DeviceMenu />
+      <FailingPart>
+        <DeviceMenu />
+      </FailingPart>
       <FailingPart>
         <Dialogs />
       </FailingPart>
-      <PrintSheet />
+      <FailingPart>
+        <PrintSheet />
+      </FailingPart>
     </Tooltip.Provider>
   );
 }
