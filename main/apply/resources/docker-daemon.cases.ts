@@ -21,14 +21,14 @@ const keep =
   '# umask 077; mkdir -p /run/rackloom; cat /etc/docker/daemon.json >/run/rackloom/docker-daemon.json 2>/dev/null || true\n    Keep what is set, should the engine not start with the new settings';
 const noted =
   '{ install -D -m 0600 /etc/docker/daemon.json /var/lib/rackloom/docker-daemon.json 2>/dev/null || rm -f /var/lib/rackloom/docker-daemon.json; }';
-const restart = `# if systemctl restart docker; then ${noted}; rm -f /run/rackloom/docker-daemon.json; else
+const restart = `# if systemctl reset-failed docker; systemctl restart docker; then ${noted}; rm -f /run/rackloom/docker-daemon.json; else
   journalctl -u docker -n 20 -o cat --no-pager >&2
   if [ -s /run/rackloom/docker-daemon.json ]; then cp /run/rackloom/docker-daemon.json /etc/docker/daemon.json; elif [ -f /run/rackloom/docker-daemon.json ]; then rm -f /etc/docker/daemon.json; fi
   rm -f /run/rackloom/docker-daemon.json; systemctl reset-failed docker; systemctl restart docker; exit 1
 fi
     Let the engine start with the settings; if it does not, with those before`;
 const reload = `# systemctl reload docker && ${noted}\n    Let the engine read the settings again; containers go on`;
-const restartUndo = `systemctl restart docker && ${noted}`;
+const restartUndo = `systemctl reset-failed docker; systemctl restart docker && ${noted}`;
 
 export const cases: Case[] = [
   {

@@ -229,15 +229,17 @@ const writing = (now: string | null, after: JsonObject, restarts: boolean): Chan
 ];
 
 const noted = `{ install -D -m 0600 ${path} ${read} 2>/dev/null || rm -f ${read}; }`;
-const restartAnew = `systemctl restart docker && ${noted}`;
+/** docker.service is started three times a minute at most (its StartLimitBurst): a fourth is no sign of settings that are wrong. */
+const restart = 'systemctl reset-failed docker; systemctl restart docker';
+const restartAnew = `${restart} && ${noted}`;
 
 /** An engine that does not start with the new settings gets the old ones back. */
 function restarting(after: JsonObject): Change {
   const putBack = `journalctl -u docker -n 20 -o cat --no-pager >&2
   if [ -s ${kept} ]; then cp ${kept} ${path}; elif [ -f ${kept} ]; then rm -f ${path}; fi
-  rm -f ${kept}; systemctl reset-failed docker; systemctl restart docker; exit 1`;
+  rm -f ${kept}; ${restart}; exit 1`;
   return shell(
-    `${after['live-restore'] === true ? `${outliving}\n` : ''}if systemctl restart docker; then ${noted}; rm -f ${kept}; else
+    `${after['live-restore'] === true ? `${outliving}\n` : ''}if ${restart}; then ${noted}; rm -f ${kept}; else
   ${putBack}
 fi`,
     text`Let the engine start with the settings; if it does not, with those before`,
