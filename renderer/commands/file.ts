@@ -11,8 +11,8 @@ import {
   SaveAll,
   Tags,
 } from 'lucide-react';
-import { newFile, offerFiles, openFile, saveFile, saveFileAs } from '../state/file';
-import { isEdited, useDocument } from '../state/document';
+import { isToBeSaved, newFile, offerFiles, openFile, saveFile, saveFileAs } from '../state/file';
+import { useDocument } from '../state/document';
 import { useClient } from '../state/client';
 import { openDialog } from '../state/dialogs';
 import { askToMerge, useOutside } from '../state/outside';
@@ -64,8 +64,7 @@ export const fileCommands: Command[] = [
     group: 'File',
     icon: Save,
     shortcut: 'Mod+S',
-    enabled: () =>
-      hasDocument() && (isEdited(useDocument.getState()) || useDocument.getState().path === null),
+    enabled: () => hasDocument() && isToBeSaved(),
     run: async () => void (await saveFile()),
   },
   {

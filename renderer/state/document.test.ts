@@ -10,6 +10,7 @@ import {
   rename,
 } from './design';
 import {
+  beginSaving,
   documentText,
   isEdited,
   markSaved,
@@ -63,14 +64,14 @@ describe('the document', () => {
     const text = documentText();
     expect(text).toContain('# control plane');
     expect(text).toContain('RTX 4090 host');
-    markSaved(text, '/tmp/homelab.yaml', 'homelab.yaml');
+    markSaved(beginSaving(), '/tmp/homelab.yaml', 'homelab.yaml');
     expect(isEdited(state())).toBe(false);
   });
 
   it('has the bytes again that it had before what was saved meanwhile, and those that were saved', () => {
     const save = () => {
       const text = documentText();
-      markSaved(text, '/tmp/homelab.yaml', 'homelab.yaml');
+      markSaved(beginSaving(), '/tmp/homelab.yaml', 'homelab.yaml');
       return text;
     };
     // Only the adopted one of the two stands in the file: 1 is what is meant where nothing does.
@@ -85,7 +86,7 @@ describe('the document', () => {
 
   it('keeps what another wrote into the file when it goes back to before', () => {
     changeField(['devices', 'pi-1', 'label'], 'Mine', 'Label');
-    markSaved(documentText(), '/tmp/homelab.yaml', 'homelab.yaml');
+    markSaved(beginSaving(), '/tmp/homelab.yaml', 'homelab.yaml');
     standOn(`${state().text}# theirs\n`, topology());
     undo();
     expect(documentText()).toContain('# theirs');

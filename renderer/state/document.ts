@@ -137,8 +137,19 @@ export function documentText(): string {
   return written.get(topology) ?? writeTopology(text, topology);
 }
 
-export function markSaved(text: string, path: string | null, name: string): void {
+/** What is saved: the design as it is now, whatever is done to it until the file is written. */
+export interface Saving extends Pick<DocumentState, 'topology' | 'written'> {
+  text: string;
+}
+
+export function beginSaving(): Saving {
   const { topology, written } = useDocument.getState();
+  return { topology, written, text: documentText() };
+}
+
+/** The file has it. Another document that was opened meanwhile is not marked. */
+export function markSaved({ topology, written, text }: Saving, path: string | null, name: string): void {
+  if (useDocument.getState().written !== written) return;
   if (topology) written.set(topology, text);
   useDocument.setState({ text, path, name, saved: topology });
 }

@@ -7,7 +7,7 @@ import { client } from './client';
 import { openDialog } from './dialogs';
 import { stopComparing } from './changes';
 import { forgetDrift } from './drift';
-import { documentText, isEdited, markSaved, openDocument, useDocument } from './document';
+import { beginSaving, isEdited, markSaved, openDocument, useDocument } from './document';
 import { askToMerge, useOutside } from './outside';
 import { stopLive } from './live';
 import { forgetPlan } from './plan';
@@ -68,16 +68,28 @@ function show(file: OpenedFile): void {
   if (useDocument.getState().topology === null) showDock('problems');
 }
 
+/** The last save that was asked for. Each is written over what the one before has left. */
+let lastSave: Promise<boolean> = Promise.resolve(true);
+const afterTheLast = (save: () => Promise<boolean>): Promise<boolean> => (lastSave = lastSave.then(save));
+
+/** Whether there is something to save, or will be once what is being written is. */
+export const isToBeSaved = (): boolean =>
+  isEdited(useDocument.getState()) ||
+  useDocument.getState().path === null ||
+  useOutside.getState().writing !== null;
+
 /** True when the file is saved; false when the user cancelled or it failed. */
-export async function saveFile(): Promise<boolean> {
-  const { path, name } = useDocument.getState();
-  if (path === null) return saveFileAs();
+export const saveFile = (): Promise<boolean> => afterTheLast(saveNow);
+
+async function saveNow(): Promise<boolean> {
+  const { path, name, text: over } = useDocument.getState();
+  if (path === null) return saveNowAs();
   return reporting(t`Could not save the file`, async () => {
-    const text = documentText();
-    useOutside.setState({ writing: text });
+    const saving = beginSaving();
+    useOutside.setState({ writing: saving.text });
     try {
-      await client()['file.save']({ path, text, over: useDocument.getState().text });
-      markSaved(text, path, name);
+      await client()['file.save']({ path, text: saving.text, over });
+      markSaved(saving, path, name);
       return true;
     } catch (error) {
       if ((error as Fault).code !== 'changed-outside') throw error;
@@ -89,14 +101,16 @@ export async function saveFile(): Promise<boolean> {
   });
 }
 
-export async function saveFileAs(): Promise<boolean> {
+export const saveFileAs = (): Promise<boolean> => afterTheLast(saveNowAs);
+
+async function saveNowAs(): Promise<boolean> {
   return reporting(t`Could not save the file`, async () => {
-    const text = documentText();
+    const saving = beginSaving();
     const { name } = useDocument.getState();
     const suggested = name.endsWith('.yaml') ? name : `${name}.rackloom.yaml`;
-    const saved = await client()['file.saveAs']({ suggested, text });
+    const saved = await client()['file.saveAs']({ suggested, text: saving.text });
     if (!saved) return false;
-    markSaved(text, saved.path, saved.name);
+    markSaved(saving, saved.path, saved.name);
     return true;
   });
 }
