@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { z } from 'zod';
+import { inEnglish } from '#shared/language/text';
 import type { Plan } from '#shared/plan/plan';
 import { topology } from '#shared/topology/topology';
 import { appliedPath, parseApplied } from './applied';
@@ -128,17 +129,23 @@ test.each<[string, () => Promise<unknown>]>([
   expect(cutAs.size).toBe(4);
 });
 
-test('a step of the last finished apply is taken back from what one that was cut off since has made of it', async () => {
+test('a step that an apply was cut off from is not reverted: what it began stands in no plan that was agreed to', async () => {
   const fresh = await machine();
   const plan = await makePlan(options());
   await apply(first, plan);
   // The machine has its second name, and a line for it; the record does not say so yet.
   await cutAt(4, second);
   expect(await a.read('/etc/hosts')).toContain('127.0.1.1\tb');
+  const cutOff = await machine();
   const back = planRevert({ design: first, plan, done: ['a/hostname'] });
-  expect(await apply(first, back)).toMatchObject({ outcome: 'done', left: [] });
-  const hosts =
-    '127.0.0.1\tlocalhost\n127.0.1.1\tdebian\n# BEGIN rackloom home\n10.0.0.1\ta\n# END rackloom home\n';
-  expect(await machine()).toEqual([hosts, 'debian\n', 'debian\n']);
-  await expectTakenAway(fresh, 'the rest');
+  const report = await apply(first, back);
+  expect(report).toMatchObject({ outcome: 'failed', left: ['a/hostname'] });
+  expect(inEnglish(report.failures)).toMatchObject([
+    {
+      summary: expect.stringContaining('begun to change a/hostname'),
+      mend: expect.stringContaining('Apply once more'),
+    },
+  ]);
+  expect(await machine()).toEqual(cutOff);
+  await expectTakenAway(fresh, 'as its mend says');
 });

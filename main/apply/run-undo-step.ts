@@ -1,3 +1,4 @@
+import { SaidError } from '#shared/language/said-error';
 import { text } from '#shared/language/text';
 import type { Change, Step } from '#shared/plan/plan';
 import type { Applied } from './applied';
@@ -9,7 +10,6 @@ import { performChange, type Hands } from './perform-change';
 import { resourceNamed } from './resources/all';
 import type { StepOutcome } from './run-step';
 import { isLeft, textsLeft } from './settled';
-import { undoOf } from './undo';
 import { CommandError } from '../transports/transport';
 
 /** Takes back what one step did. A file that someone has changed since stays, and is said. */
@@ -33,11 +33,14 @@ export async function runUndoStep(
   const applied = store.state();
   const [entry, begun] = [oursIn(applied)[step.id], applied.begun[step.id]];
   const reverts = session.plan.purpose === 'revert';
-  const changes = reverts && begun ? [...undoOf(begun.changes).changes, ...step.changes] : step.changes;
-  if (changes !== step.changes)
-    output('An apply that was cut off has begun to change it since; that is taken back first.\n');
+  if (reverts && begun)
+    // What would have to be taken back first stands in no plan that was agreed to.
+    throw new SaidError(
+      text`An apply that was cut off has begun to change ${step.id} since; nothing of it is taken back.`,
+      text`Apply once more, or take it away with: rackloom remove`,
+    );
   const perform = async () => {
-    for (const change of changes) {
+    for (const change of step.changes) {
       session.signal.throwIfAborted();
       const due = await stillDue(change, step, session, applied);
       if (!due) continue;
@@ -51,7 +54,7 @@ export async function runUndoStep(
     await guarded(
       {
         step: step.id,
-        changes,
+        changes: step.changes,
         seconds: step.guardS,
         target: step.target,
         proves: [step.target],
@@ -61,7 +64,7 @@ export async function runUndoStep(
       },
       perform,
     );
-  if (entry) await store.finish(step.id, reverts ? leftOf(entry, changes) : null);
+  if (entry) await store.finish(step.id, reverts ? leftOf(entry, step.changes) : null);
   return { state: 'done', note: text`taken back` };
 }
 
